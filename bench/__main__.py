@@ -1,0 +1,132 @@
+"""``python -m bench``: measure, compare with the goals, print one table.
+
+Each figure is the median of paired rounds: what is compared takes turns in one process, so a slow
+moment of the machine slows both.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable
+from statistics import median
+from time import perf_counter
+
+from . import payload
+
+Job = Callable[[], object]
+Line = tuple[str, str, float | None, float | None]
+
+_ROUND_SECONDS = 0.05
+_ROUNDS = 15
+
+
+def seconds(jobs: Iterable[Job]) -> list[float]:
+    """The time that each job takes once: the median over rounds in which they take turns."""
+    jobs = list(jobs)
+    repeats = []
+    for job in jobs:
+        job()
+        start = perf_counter()
+        job()
+        repeats.append(max(1, int(_ROUND_SECONDS / (perf_counter() - start + 1e-9))))
+    taken: list[list[float]] = [[] for _ in jobs]
+    for _ in range(_ROUNDS):
+        for times, job, repeat in zip(taken, jobs, repeats, strict=True):
+            start = perf_counter()
+            for _ in range(repeat):
+                job()
+            times.append((perf_counter() - start) / repeat)
+    return [median(times) for times in taken]
+
+
+def checking() -> Iterable[Line]:
+    """A full check with every rule, against bare structure and against schema validators."""
+    import json
+
+    import fastjsonschema
+    import jsonschema
+
+    from grassroots_gov import Context, catalog, check
+    from grassroots_gov.export.schema import schema
+    from grassroots_gov.hotline import Ticket
+
+    raw = payload.ticket_bytes()
+    shape = schema("ticket")
+    fast = fastjsonschema.compile({k: v for k, v in shape.items() if k != "$schema"})
+    slow = jsonschema.Draft202012Validator(shape)
+    full = Context(now=payload.NOW, calendar=payload.CALENDAR, profile=catalog.PROFILES["tangshan"])
+    assert check(raw, full) == check(raw, full)
+    assert check(raw).ok
+    bare, ours, with_context, fastjs, js = seconds(
+        [
+            lambda: Ticket.model_validate_json(raw),
+            lambda: check(raw),
+            lambda: check(raw, full),
+            lambda: fast(json.loads(raw)),
+            lambda: list(slow.iter_errors(json.loads(raw))),
+        ]
+    )
+    size = f"{len(raw)} bytes"
+    yield f"check, every rule ({size})", "bare structure validation", bare / ours, 0.60
+    yield "check, every rule", "fastjsonschema, no rule", fastjs / ours, 1.5
+    yield "check, every rule", "jsonschema, no rule", js / ours, 20
+    yield "check with norms, calendar, now", "bare structure validation", bare / with_context, None
+
+
+def stepping() -> Iterable[Line]:
+    """Transitions and replay, against python-statemachine on the same table."""
+    from grassroots_gov import replay
+
+    walk, reset = payload.other_machine()
+    per_event = {n: payload.long_ticket(n) for n in (100, 1_000, 10_000, 100_000)}
+    steps = payload.steps(per_event[100])
+    other, ours = seconds([walk, steps])
+    other /= payload.WALK_LENGTH
+    yield "transition, guards and effects", "python-statemachine", other / (ours / 100), 100
+    times = dict(
+        zip(
+            per_event,
+            seconds([lambda t=t: replay(t) for t in per_event.values()]),  # type: ignore[misc]
+            strict=True,
+        )
+    )
+    yield "replay, an event of 1,000", "python-statemachine", other / (times[1_000] / 1_000), 100
+    growth = (times[100_000] / 100_000) / (times[1_000] / 1_000)
+    yield "replay, an event of 100,000", "an event of 1,000", 1 / growth, 0.5
+    reset()
+
+
+def importing() -> Iterable[Line]:
+    """``import grassroots_gov`` in a new interpreter, against an empty program."""
+
+    def run(code: str) -> Job:
+        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+    empty, package = seconds([run("pass"), run("import grassroots_gov")])
+    yield "an empty program", "import grassroots_gov", empty / package, 1 / 1.3
+
+
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def main() -> int:
+    """Print the table; exit 1 where a goal is missed."""
+    print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
+    missed = 0
+    for measure in (checking, stepping, importing):
+        for what, against, ratio, goal in measure():
+            assert ratio is not None
+            met = goal is None or ratio >= goal
+            missed += not met
+            wanted = "-" if goal is None else f"{goal:.2f}"
+            mark = "" if met else "  missed"
+            print(f"{what:34} {against:28} {ratio:>8.2f}x {wanted:>6}{mark}", flush=True)
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""One vocabulary and one set of validation rules for Chinese neighbourhood governance.
+
+The public names are loaded when they are first used: importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+# Type checkers take this for true; importing typing would cost more than all the rest.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from . import catalog as catalog
+    from .checking import InvalidDocument, check, check_lines, load
+    from .hotline import Ticket
+    from .kernel.document import public_view
+    from .kernel.replay import Context, Refused, advance, explain, next_events, replay
+    from .kernel.rule import Finding, Report
+
+_HOMES = {
+    "Context": "kernel.replay",
+    "Finding": "kernel.rule",
+    "InvalidDocument": "checking",
+    "Refused": "kernel.replay",
+    "Report": "kernel.rule",
+    "Ticket": "hotline",
+    "advance": "kernel.replay",
+    "catalog": "",
+    "check": "checking",
+    "check_lines": "checking",
+    "explain": "kernel.replay",
+    "load": "checking",
+    "next_events": "kernel.replay",
+    "public_view": "kernel.document",
+    "replay": "kernel.replay",
+}
+
+__all__ = [
+    "Context",
+    "Finding",
+    "InvalidDocument",
+    "Refused",
+    "Report",
+    "Ticket",
+    "__version__",
+    "advance",
+    "catalog",
+    "check",
+    "check_lines",
+    "explain",
+    "load",
+    "next_events",
+    "public_view",
+    "replay",
+]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module, metadata
+
+    if name == "__version__":
+        return metadata.version("grassroots-gov")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOMES[name]
+    if not home:
+        return import_module(f".{name}", __name__)
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

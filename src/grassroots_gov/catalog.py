@@ -1,0 +1,114 @@
+"""Everything there is, by hand: kinds of document, workflows, rules, code lists, norms, profiles.
+
+Nothing registers itself.  What is not named here does not exist for ``check``, ``explain`` or the
+published reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TypeVar
+
+from .hotline import codes as hotline_codes
+from .hotline import rules as hotline_rules
+from .hotline.models import Ticket
+from .kernel.codelist import Codelist
+from .kernel.document import LivingDocument
+from .kernel.lint import LINT_RULES
+from .kernel.norms import Norm, Profile
+from .kernel.reading import READING_RULES
+from .kernel.replay import HISTORY_RULES
+from .kernel.rule import Rule
+from .kernel.structure import STRUCTURE_RULES
+from .kernel.workflow import Workflow
+
+__all__ = ["CODELISTS", "KINDS", "NORMS", "PROFILES", "RULES", "RULES_OF", "WORKFLOWS"]
+
+Value = TypeVar("Value")
+
+
+def _by_code(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
+    """Rules by their codes, which must all differ."""
+    found = {rule.code: rule for rule in rules}
+    if len(found) != len(rules):
+        raise ValueError("a code is used twice")
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+class _Lazy(Mapping[str, Value]):
+    """A mapping that is read from the package's files when it is first asked for."""
+
+    def __init__(self, read: Callable[[], dict[str, Value]]) -> None:
+        self._read = read
+        self._values: dict[str, Value] | None = None
+
+    def _loaded(self) -> dict[str, Value]:
+        if self._values is None:
+            self._values = self._read()
+        return self._values
+
+    def __getitem__(self, key: str) -> Value:
+        return self._loaded()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded())
+
+    def __len__(self) -> int:
+        return len(self._loaded())
+
+
+def _texts(folder: str) -> Iterator[bytes]:
+    """The JSON files of one folder of the reference, in order of name."""
+    place = files("grassroots_gov") / "spec" / "v1" / folder
+    for file in sorted(place.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".json"):
+            yield file.read_bytes()
+
+
+def _norms() -> dict[str, Norm]:
+    return {norm.id: norm for norm in map(Norm.model_validate_json, _texts("norms"))}
+
+
+def _profiles() -> dict[str, Profile]:
+    return {
+        profile.id: with_norms(profile)
+        for profile in map(Profile.model_validate_json, _texts("profiles"))
+    }
+
+
+def with_norms(profile: Profile) -> Profile:
+    """The profile with the texts of the norms that it applies; KeyError for one unknown."""
+    own = {norm.id for norm in profile.norms}
+    texts = tuple(NORMS[name] for name in profile.applies if name not in own)
+    return profile.model_copy(update={"norms": (*profile.norms, *texts)})
+
+
+KINDS: Mapping[str, type[LivingDocument]] = MappingProxyType({"ticket": Ticket})
+
+WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
+    {kind: model.workflow for kind, model in KINDS.items()}
+)
+
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+"""The rules of each kind of document, apart from the guards of its workflow."""
+
+RULES: Mapping[str, Rule] = _by_code(
+    (
+        *READING_RULES,
+        *STRUCTURE_RULES,
+        *HISTORY_RULES,
+        *LINT_RULES,
+        *(rule for rules in RULES_OF.values() for rule in rules),
+        *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
+    )
+)
+
+CODELISTS: Mapping[str, Codelist] = MappingProxyType(
+    {codelist.id: codelist for codelist in hotline_codes.CODELISTS}
+)
+
+NORMS: Mapping[str, Norm] = _Lazy(_norms)
+
+PROFILES: Mapping[str, Profile] = _Lazy(_profiles)

@@ -1,0 +1,313 @@
+"""From anything that claims to be a document to a report on it.
+
+Bytes that are right are parsed once, by pydantic's own JSON parser.  That parser keeps the last of
+two equal keys without a word, so the members it made are counted against the text; whenever the
+two counts differ, or anything else is wrong, the slow and exact reader decides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, TypeVar, get_args, overload
+
+import attrs
+from pydantic import ValidationError
+
+from .catalog import KINDS, RULES_OF
+from .kernel import reading
+from .kernel.calendar import CHINA_TIME
+from .kernel.document import Document, Event, LivingDocument, Record
+from .kernel.replay import NOTHING, Context, replay
+from .kernel.rule import Finding, Report, Rule, pointer
+from .kernel.structure import NOT_JSON_DATA, findings_of
+
+__all__ = ["InvalidDocument", "Source", "check", "check_lines", "load", "parse"]
+
+Source = bytes | str | Mapping[str, Any] | Document
+"""What ``check`` takes: JSON as bytes or text, plain data, or a document already typed."""
+
+D = TypeVar("D", bound=Document)
+
+_ONE = (bytes, str, Document, Mapping)
+_SILENT = Report()
+
+
+class InvalidDocument(ValueError):  # noqa: N818 - the public name says what it is
+    """Not a document, or one with errors.  ``report`` says which."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(
+            "; ".join(f"{f.code} {f.pointer} {f.message('en')}" for f in report.findings)
+        )
+        self.report = report
+
+
+def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Report:
+    """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
+
+    A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
+    with the place of the document in it.
+
+    >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
+    ('GEN006',)
+    >>> check("[]").ok
+    True
+    """
+    if type(source) is bytes or isinstance(source, _ONE):
+        document, report = parse(source, context)
+        return report if document is None else judge(document, context)
+    return _numbered(check(item, context) for item in source)
+
+
+def check_lines(lines: Iterable[bytes | str], context: Context = NOTHING) -> Iterator[Report]:
+    """One report for each line of JSON, as it comes; nothing is kept."""
+    return (check(line, context) for line in lines)
+
+
+@overload
+def load(source: Source, context: Context = ..., *, kind: type[D]) -> D: ...
+@overload
+def load(source: Source, context: Context = ..., *, kind: None = None) -> LivingDocument: ...
+def load(
+    source: Source, context: Context = NOTHING, *, kind: type[Document] | None = None
+) -> Document:
+    """The typed document; ``InvalidDocument`` with the report where there is an error in it.
+
+    ``kind`` asks for a document of one class and raises for any other.
+    """
+    document, report = parse(source, context)
+    if document is not None:
+        report = judge(document, context)
+        if kind is not None and not isinstance(document, kind):
+            known = [name for name, model in KINDS.items() if issubclass(model, kind)]
+            wrong = reading.KIND_UNKNOWN.finding("/kind", kind=document.kind, known=known)
+            report = Report((wrong,))
+    if document is None or not report.ok:
+        raise InvalidDocument(report)
+    return document
+
+
+def parse(source: Source, context: Context = NOTHING) -> tuple[LivingDocument | None, Report]:
+    """The typed document of the right shape, or the report that tells why there is none.
+
+    No rule has been looked at yet.  A JSON array has no document, only its report.
+    """
+    if type(source) is bytes:
+        raw = source
+    elif isinstance(source, LivingDocument):
+        return source, _SILENT
+    else:
+        raw, finding = _bytes(source)
+        if finding is not None:
+            return None, Report((finding,))
+    parser = _parser_for(raw)
+    if parser is None:
+        return _parse_slowly(raw, context)
+    try:
+        document = parser(raw)
+    except ValidationError as error:
+        return None, _misshapen(raw, error)
+    if not _none_dropped(document, raw):
+        _, finding = reading.read(raw)
+        if finding is not None:
+            return None, Report((finding,))
+    return document, _SILENT
+
+
+def _parse_slowly(raw: bytes, context: Context) -> tuple[LivingDocument | None, Report]:
+    """For whatever does not begin with a kind that is known."""
+    value, finding = reading.read(raw)
+    if finding is not None:
+        return None, Report((finding,))
+    if isinstance(value, list):
+        return None, _numbered(
+            check(item, context) if isinstance(item, dict) else _not_a_document(item)
+            for item in value
+        )
+    if not isinstance(value, dict):
+        return None, _not_a_document(value)
+    kind = value.get("kind")
+    if "kind" not in value:
+        return None, Report((reading.KIND_MISSING.finding("/kind"),))
+    parser = _parsers().get(kind.encode()) if isinstance(kind, str) else None
+    if parser is None:
+        finding = reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(KINDS))
+        return None, Report((finding,))
+    try:
+        return parser(raw), _SILENT
+    except ValidationError as error:
+        return None, _misshapen(raw, error)
+
+
+def _not_a_document(value: Any) -> Report:
+    return Report((reading.NOT_A_DOCUMENT.finding("", found=type(value).__name__),))
+
+
+def _misshapen(raw: bytes, error: ValidationError) -> Report:
+    _, finding = reading.read(raw)
+    return Report((finding,) if finding else tuple(findings_of(error)))
+
+
+def _numbered(reports: Iterable[Report]) -> Report:
+    """Reports on the items of a list as one report on the list."""
+    return Report.merged(
+        attrs.evolve(report, findings=tuple(f.under(pointer(i)) for f in report.findings))
+        for i, report in enumerate(reports)
+    )
+
+
+def _bytes(source: Source) -> tuple[bytes, Finding | None]:
+    try:
+        if isinstance(source, bytes):
+            return source, None
+        if isinstance(source, str):
+            return source.encode(), None
+        return json.dumps(source, ensure_ascii=False, default=_isoformat).encode(), None
+    except UnicodeEncodeError:
+        return b"", reading.LONE_SURROGATE.finding("")
+    except RecursionError:
+        return b"", reading.TOO_DEEP.finding("", most=reading.DEEPEST)
+    except (TypeError, ValueError):
+        return b"", NOT_JSON_DATA.finding("")
+
+
+def _isoformat(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError
+
+
+def _none_dropped(document: LivingDocument, raw: bytes) -> bool:
+    """Whether no key of the text was dropped as a duplicate; in doubt, no.
+
+    But for whitespace, each member of an object has its own ``":`` in the text; no more of these
+    than members means that none was dropped.  Extensions are not typed, so not counted.
+    """
+    tight = raw.translate(None, b" \t\n\r")
+    return not document.extensions and tight.count(b'":') == _members(document)
+
+
+@lru_cache(maxsize=1)
+def _parsers() -> Mapping[bytes, Callable[[bytes], LivingDocument]]:
+    return {
+        kind.encode(): model.__pydantic_validator__.validate_json for kind, model in KINDS.items()
+    }
+
+
+def _parser_for(raw: bytes) -> Callable[[bytes], LivingDocument] | None:
+    """A guess from how the text begins; the model's own ``kind`` confirms it."""
+    words = raw[:100].split(b'"', 4)
+    return _parsers().get(words[3]) if len(words) > 3 and words[1] == b"kind" else None
+
+
+def _members(document: LivingDocument) -> int:
+    """How many members the JSON objects had that the document was made from."""
+    members = _members_of(document)
+    for event in document.history or ():
+        members += len(event.__pydantic_fields_set__) + len(event.by.__pydantic_fields_set__)
+        parts = _PARTS.get(type(event)) or _parts(type(event))
+        if parts is not _none:
+            members += sum(map(_members_of, parts(event)))
+    return members
+
+
+def _members_of(value: Any) -> int:
+    if not value:
+        return 0
+    if type(value) is tuple:
+        return sum(map(_members_of, value))
+    parts = _PARTS.get(type(value)) or _parts(type(value))
+    members = len(value.__pydantic_fields_set__)
+    if parts is not _none:
+        for part in parts(value):
+            if part:
+                members += _members_of(part)
+    return members
+
+
+def _none(_: Any) -> tuple[Any, ...]:
+    return ()
+
+
+_PARTS: dict[type[Record], Callable[[Any], tuple[Any, ...]]] = {}
+"""For each class met, a reader of the parts that are, or hold, records."""
+
+
+def _parts(model: type[Record]) -> Callable[[Any], tuple[Any, ...]]:
+    """Make that reader.  ``_members`` itself looks after a history and the ``by`` of events."""
+    apart = "by" if issubclass(model, Event) else "history"
+    names = [
+        name
+        for name, field in model.model_fields.items()
+        if name != apart and _holds_record(field.annotation)
+    ]
+    read = attrgetter(*names) if names else _none
+    _PARTS[model] = reader = read if len(names) != 1 else lambda record: (read(record),)
+    return reader
+
+
+def _holds_record(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(map(_holds_record, get_args(annotation)))
+
+
+@attrs.frozen(eq=False)
+class _Sheet:
+    """The rules of one kind that a given context allows to be checked."""
+
+    whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
+    items: tuple[tuple[Callable[[Any], tuple[Any, ...]], str, Rule], ...]
+    not_checked: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
+    rules = RULES_OF[kind]
+    guards = KINDS[kind].workflow.guards
+    ready = [rule for rule in rules if parts.issuperset(rule.needs)]
+    return _Sheet(
+        tuple((r.check, r) for r in ready if r.check and not r.each),
+        tuple(
+            (attrgetter(r.each.strip("/*").replace("/", ".")), r.each.rstrip("*"), r)
+            for r in ready
+            if r.each
+        ),
+        tuple(sorted(r.code for r in (*rules, *guards) if not parts.issuperset(r.needs))),
+    )
+
+
+def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
+    """The report on a document of the right shape: its history, then its rules."""
+    told = replay(document, context)
+    sheet = _sheet(document.kind, context.parts)
+    findings = told.findings
+    unjudged = told.unjudged
+    for holds, rule in sheet.whole:
+        answer = holds(document, told)
+        if not answer:
+            _note(rule, document, told, rule.at, answer)
+    for items, prefix, rule in sheet.items:
+        for index, item in enumerate(items(document)):
+            answer = rule.check(item, told)  # type: ignore[misc]
+            if not answer:
+                _note(rule, item, told, f"{prefix}{index}{rule.at}", answer)
+    if not findings and not unjudged:
+        return Report((), sheet.not_checked)
+    not_checked = sorted({*sheet.not_checked, *unjudged}) if unjudged else sheet.not_checked
+    return Report(tuple(findings), tuple(not_checked))
+
+
+def _note(rule: Rule, this: Any, told: Any, where: str, answer: bool | None) -> None:
+    if not rule.in_force(told.document.dated.astimezone(CHINA_TIME).date()):
+        return
+    if answer is None:
+        told.unjudged[rule.code] = None
+    else:
+        told.findings.append(
+            rule.finding(where, **(rule.params(this, told) if rule.params else {}))
+        )

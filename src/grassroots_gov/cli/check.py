@@ -1,0 +1,89 @@
+"""``grassroots-gov check``: everything that is wrong, doubtful or unprovable in the documents."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from ..checking import check
+from ..kernel.replay import Context
+from ..kernel.rule import Report
+from .context import context
+from .errors import UsageError
+from .inputs import Piece, opened, pieces
+from .jsonlines import JsonWriter
+from .junit import JunitWriter
+from .sarif import SarifWriter
+from .terminal import Progress, visible, write_utf8
+from .text import TextWriter
+from .writing import Totals, Writer, either
+
+__all__ = ["check_files", "placed", "run"]
+
+
+def run(arguments: Namespace) -> int:
+    """Check the files and say what was found."""
+    lang = arguments.lang
+    files = arguments.files or ["-"]
+    if not arguments.files and sys.stdin.isatty():
+        raise UsageError(either(lang, "没有写明要检查的文件", "no file to check"))
+    given = context(
+        now=arguments.now, profile=arguments.profile, calendar=arguments.calendar, lang=lang
+    )
+    if arguments.format != "text":
+        write_utf8()
+
+    def writer(progress: Progress) -> Writer:
+        out = sys.stdout
+        match arguments.format:
+            case "json":
+                return JsonWriter(out, lang)
+            case "sarif":
+                return SarifWriter(out, lang)
+            case "junit":
+                return JunitWriter(out, lang, strict=arguments.strict)
+        return TextWriter(out, lang, progress, verbose=arguments.verbose)
+
+    return check_files(files, given, writer).code(strict=arguments.strict)
+
+
+def check_files(files: Sequence[str], given: Context, make: Callable[[Progress], Writer]) -> Totals:
+    """Check the files one document at a time; nothing is kept but the counts."""
+    totals = Totals()
+    progress = Progress()
+    writer = make(progress)
+    for file in files:
+        try:
+            with opened(file) as (stream, size):
+                progress.begin(size)
+                for piece in pieces(file, stream):
+                    report = _report(piece, given)
+                    totals.add(report)
+                    writer.document(file, piece, report)
+                    progress.at(piece.end, totals.documents)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            totals.unreadable += 1
+            progress.clear()
+            why = error.strerror or str(error)
+            print(f"grassroots-gov: {visible(file)}: {why}", file=sys.stderr)
+            writer.unreadable(file, why)
+    progress.clear()
+    writer.close(totals, given.parts)
+    return totals
+
+
+def _report(piece: Piece, given: Context) -> Report:
+    """The report on one document of a file."""
+    return placed(Report((piece.finding,)) if piece.finding else check(piece.raw, given), piece)
+
+
+def placed(report: Report, piece: Piece) -> Report:
+    """The report with its pointers from the root of the file, or of the line."""
+    if not piece.pointer or not report.findings:
+        return report
+    return attrs.evolve(report, findings=tuple(f.under(piece.pointer) for f in report.findings))

@@ -1,0 +1,97 @@
+"""The context that the options ask for: the time, the local practice and the working days."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..catalog import NORMS, PROFILES, WORKFLOWS, with_norms
+from ..kernel import reading
+from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
+from ..kernel.lint import PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_WIDENS, lint
+from ..kernel.norms import Profile
+from ..kernel.replay import Context
+from ..kernel.rule import Finding, Language
+from ..kernel.structure import findings_of
+from .errors import UsageError, unknown
+from .terminal import visible
+from .writing import either
+
+__all__ = ["context"]
+
+_UNFIT = (PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN)
+
+
+def context(
+    *, now: datetime | None, profile: str | None, calendar: str | None, lang: Language
+) -> Context:
+    """The context; UsageError where an option names what is not there or not right."""
+    place = _profile(profile, lang) if profile is not None else None
+    # Only the norms of a profile count days, so without one no calendar is missed.
+    days = _calendar(calendar, lang) if calendar is not None or place is not None else None
+    return Context(
+        now=now or datetime.now(CHINA_TIME).replace(microsecond=0), calendar=days, profile=place
+    )
+
+
+def _profile(name: str, lang: Language) -> Profile:
+    if name in PROFILES:
+        return with_norms(PROFILES[name])
+    if not Path(name).is_file():
+        raise unknown(either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
+    raw = _read(name)
+    _, finding = reading.read(raw)
+    if finding is not None:
+        raise _wrong(name, [finding], lang)
+    try:
+        place = Profile.model_validate_json(raw)
+    except ValidationError as error:
+        raise _wrong(name, list(findings_of(error)), lang) from error
+    try:
+        place = with_norms(place)
+    except KeyError as error:
+        what = either(lang, "没有这一规范", "no such norm")
+        raise unknown(f"{visible(name)}: {what}", error.args[0], NORMS) from error
+    # What lint says of the workflows themselves is none of the profile's business.
+    found = [f for workflow in WORKFLOWS.values() for f in lint(workflow, place).findings]
+    if unfit := [f for f in found if f.rule in _UNFIT]:
+        raise _wrong(name, unfit, lang)
+    return place
+
+
+def _wrong(name: str, findings: list[Finding], lang: Language) -> UsageError:
+    lines = [f"{visible(f.pointer)} {f.code} {visible(f.message(lang))}".strip() for f in findings]
+    return UsageError("\n  ".join([visible(name), *lines]))
+
+
+def _calendar(name: str | None, lang: Language) -> Calendar | None:
+    if name is None or name == "cn":
+        try:
+            days = import_module("chinese_calendar").holidays
+        except ImportError as error:
+            if name is None:
+                return None
+            need = "pip install 'grassroots-gov[cn]'"
+            raise UsageError(
+                either(lang, f"--calendar cn 需要：{need}", f"--calendar cn: {need}")
+            ) from error
+        return chinese_calendar(min(days).year, max(days).year)
+    value, finding = reading.read(_read(name))
+    if finding is not None:
+        raise _wrong(name, [finding], lang)
+    if not isinstance(value, dict):
+        raise _wrong(name, [reading.NOT_A_DOCUMENT.finding("", found="-")], lang)
+    try:
+        return Calendar.from_dict(value)
+    except ValueError as error:
+        raise UsageError(f"{visible(name)}: {visible(error)}") from error
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{visible(name)}: {error.strerror}") from error

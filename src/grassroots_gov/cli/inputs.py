@@ -1,0 +1,248 @@
+"""Files to documents: a JSON document, a JSON array and NDJSON are told apart by how they begin.
+
+An array is cut where its own brackets and commas say and NDJSON at its line ends.  So only one
+document is held at a time, however long the file is, and a broken one spoils no other.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import NamedTuple, cast
+
+from ..kernel import reading
+from ..kernel.reading import LARGEST
+from ..kernel.rule import Finding
+
+__all__ = ["Piece", "opened", "pieces"]
+
+_CHUNK = 2**16
+_OUTSIDE = re.compile(rb'["\[\]{},]')
+_INSIDE = re.compile(rb'["\\]')
+_DEEPER = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+
+
+class Piece(NamedTuple):
+    """The bytes of one document and where they were, or what is wrong with them from the start."""
+
+    raw: bytes
+    line: int | None = None
+    """The line on which it begins, where there are several in a file."""
+    pointer: str = ""
+    """Its place in the array that holds it."""
+    finding: Finding | None = None
+    end: int = 0
+    """How many bytes of the file are done with it."""
+
+
+class Line(NamedTuple):
+    """A line, or the beginning of one that is too long for a document, and its full size."""
+
+    text: bytes
+    size: int
+
+    @property
+    def cut(self) -> bool:
+        return self.size > len(self.text)
+
+
+@contextmanager
+def opened(name: str) -> Iterator[tuple[io.BufferedReader, int | None]]:
+    """The file of that name, or standard input for ``-``, and its size where that is known."""
+    if name == "-":
+        yield cast("io.BufferedReader", sys.stdin.buffer), None
+    else:
+        with open(name, "rb") as stream:  # noqa: PTH123 - names are passed on as they came
+            yield stream, os.fstat(stream.fileno()).st_size or None
+
+
+def pieces(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
+    """Each document of the file as it comes, nothing of it kept.
+
+    What ends in ``.ndjson`` or ``.jsonl`` is taken for what it says it is.
+    """
+    if name.endswith((".ndjson", ".jsonl")):
+        yield from _from_lines(_lines(stream))
+        return
+    if stream.peek(_CHUNK).lstrip()[:1] == b"[":
+        yield from _from_array(stream)
+        return
+    lines = _lines(stream)
+    head = _head(lines)
+    if _goes_by_line([line.text for line in head if line.text.strip()]):
+        yield from _from_lines(chain(head, lines))
+    else:
+        yield _whole(head, stream)
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[Line]:
+    while text := stream.readline(LARGEST + 1):
+        size = len(text)
+        rest = text
+        while len(rest) > LARGEST and not rest.endswith(b"\n"):
+            rest = stream.readline(LARGEST + 1)
+            size += len(rest)
+        yield Line(text, size)
+
+
+def _head(lines: Iterator[Line]) -> list[Line]:
+    """The first two lines with anything on them, and the blank ones before."""
+    head: list[Line] = []
+    size = written = 0
+    for line in lines:
+        head.append(line)
+        size += line.size
+        written += bool(line.text.strip())
+        if written == 2 or size > LARGEST:
+            break
+    return head
+
+
+def _goes_by_line(written: list[bytes]) -> bool:
+    """Whether these first two lines can only be two documents.
+
+    A value followed by a brace on the next line is never one JSON document, broken as the first
+    of the two lines may be.
+    """
+    if len(written) < 2:
+        return False
+    first, second = written
+    if second.lstrip().startswith(b"{"):
+        return not first.rstrip().endswith((b":", b",", b"["))
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _from_lines(lines: Iterable[Line]) -> Iterator[Piece]:
+    end = 0
+    for number, line in enumerate(lines, 1):
+        end += line.size
+        raw = line.text.strip()
+        if line.cut:
+            yield Piece(raw[:_CHUNK], number, finding=_too_much(line.size), end=end)
+        elif raw:
+            yield Piece(raw, number, end=end)
+
+
+def _whole(head: list[Line], stream: io.BufferedReader) -> Piece:
+    """The whole file as one document."""
+    size = sum(line.size for line in head)
+    raw = b"".join(line.text for line in head)
+    if len(raw) == size <= LARGEST:
+        rest = stream.read(LARGEST + 1 - size)
+        raw += rest
+        size += len(rest)
+    while size > LARGEST and (rest := stream.read(_CHUNK)):
+        size += len(rest)
+    return Piece(raw, finding=_too_much(size) if size > LARGEST else None, end=size)
+
+
+def _too_much(size: int) -> Finding:
+    return reading.TOO_MUCH.finding("", most=LARGEST, size=size)
+
+
+class _Cut:
+    """The item of an array as it comes in, and the place in the file that has been come to."""
+
+    def __init__(self) -> None:
+        self.line, self.column = 1, 1
+        self.index = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._text, self._size = bytearray(), 0
+        self._first: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether the item has nothing but space in it so far."""
+        return self._first is None
+
+    def skip(self, part: bytes) -> None:
+        """Go on in the file by what belongs to no item."""
+        ends = part.count(b"\n")
+        self.line += ends
+        self.column = len(part) - part.rfind(b"\n") if ends else self.column + len(part)
+
+    def take(self, part: bytes) -> None:
+        """More of the item; no more of it is kept than a document may have."""
+        if self.empty and (text := part.lstrip()):
+            self._first = self.line + part.count(b"\n", 0, len(part) - len(text))
+        self.skip(part)
+        if not self.empty:
+            self._size += len(part)
+            if len(self._text) <= LARGEST:
+                self._text += part
+
+    def item(self, end: int) -> Piece:
+        """The item as it is, and begin another."""
+        raw, line, index = bytes(self._text).strip(), self._first, self.index
+        finding = _too_much(self._size) if len(raw) > LARGEST else None
+        if raw.startswith(b"["):
+            finding = reading.NOT_A_DOCUMENT.finding("", found="array")
+        self.index += 1
+        self._begin()
+        return Piece(raw, line or self.line, f"/{index}", finding, end)
+
+    def trouble(self, end: int) -> Piece:
+        """The array itself goes wrong here."""
+        finding = reading.NOT_JSON.finding("", line=self.line, column=self.column)
+        return Piece(b"", self.line, finding=finding, end=end)
+
+
+def _from_array(stream: io.BufferedReader) -> Iterator[Piece]:
+    cut, closed, end = _Cut(), False, 0
+    for part, mark, end in _outermost(stream):
+        if closed:
+            if rest := (part + mark).lstrip():
+                cut.skip((part + mark).removesuffix(rest))
+                yield cut.trouble(end)
+                return
+            cut.skip(part)
+        elif mark in (b"[", b"{"):
+            cut.skip(part + mark)
+        elif mark == b"}":
+            cut.take(part)
+            break
+        else:
+            cut.take(part)
+            closed = mark == b"]"
+            if mark == b"," or (closed and (cut.index or not cut.empty)):
+                yield cut.item(end)
+            cut.skip(mark)
+    if not closed:
+        if not cut.empty:
+            yield cut.item(end)
+        yield cut.trouble(end)
+
+
+def _outermost(stream: io.BufferedReader) -> Iterator[tuple[bytes, bytes, int]]:
+    """The text before each mark of the outermost array, the mark, and where in the file it ends.
+
+    Where a chunk of the file ends without a mark, the mark is empty.
+    """
+    depth, quoted, at, done = 0, False, 0, 0
+    while chunk := stream.read(_CHUNK):
+        begun = 0
+        while found := (_INSIDE if quoted else _OUTSIDE).search(chunk, at):
+            mark, at = found[0], found.end()
+            if mark == b'"':
+                quoted = not quoted
+            elif mark == b"\\":
+                at += 1  # whatever it is, it ends no string
+            else:
+                before, depth = depth, depth + _DEEPER.get(mark, 0)
+                if min(before, depth) <= 0 or (depth == 1 and mark == b","):
+                    yield chunk[begun : at - 1], mark, done + at
+                    begun = at
+        at = max(at - len(chunk), 0)
+        done += len(chunk)
+        yield chunk[begun:], b"", done

@@ -1,0 +1,69 @@
+"""The rule book as data: each rule with its code, its sentences, its clause and its CEL.
+
+A rule that CEL cannot state says so under ``native``, and the vectors stand in for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from ..catalog import NORMS
+from ..kernel.norms import Norm
+from ..kernel.rule import Rule, Source, Text
+from ._plain import clause, text
+
+__all__ = ["rule_as_json", "rules_as_json"]
+
+
+def rules_as_json(
+    rules: Mapping[str, Rule], norms: Mapping[str, Norm] = NORMS
+) -> list[dict[str, Any]]:
+    """Every rule as JSON data, in order of code."""
+    return [rule_as_json(rules[code], norms) for code in sorted(rules)]
+
+
+def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any]:
+    """One rule as JSON data; what it does not say is left out."""
+    form = {
+        "code": rule.code,
+        "name": rule.name,
+        "kind": rule.kind,
+        "severity": rule.severity.value,
+        "title": text(rule.title),
+        "message": text(rule.message),
+        "params": _params(rule.message),
+        "remedy": text(rule.remedy) if rule.remedy else None,
+        "source": [_source(source, norms) for source in rule.source],
+        "since": _day(rule.since),
+        "until": _day(rule.until),
+        "cel": rule.cel,
+        "native": rule.native,
+        "each": rule.each or None,
+        "at": rule.at or None,
+        "needs": list(rule.needs),
+        "bounds": list(rule.bounds),
+    }
+    return {key: value for key, value in form.items() if value is not None and value != []}
+
+
+def _params(message: Text) -> list[str]:
+    """The names of the parameters that the message speaks of."""
+    parts = (*Formatter().parse(message.zh), *Formatter().parse(message.en))
+    return sorted({name for _, name, _, _ in parts if name})
+
+
+def _source(source: Source, norms: Mapping[str, Norm]) -> dict[str, Any]:
+    """The clause, and from when to when the text it stands in was in force."""
+    form: dict[str, Any] = clause(source)
+    norm = norms.get(source.norm)
+    for end in ("since", "until"):
+        day = _day(getattr(norm, end, None))
+        if day is not None:
+            form[end] = day
+    return form
+
+
+def _day(day: Any) -> str | None:
+    return None if day is None else day.isoformat()

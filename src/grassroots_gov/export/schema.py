@@ -1,0 +1,68 @@
+"""The shape of a document as JSON Schema 2020-12, for validators in any language.
+
+The schema says of a document's shape what the library says, with two differences that JSON Schema
+leaves no way around: it takes ``1.0`` for a whole number, and a day such as 31 February for a
+date.  Only standard keywords stand in it, so that a strict validator takes it as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from ..catalog import KINDS
+
+__all__ = ["schema"]
+
+JsonSchema = dict[str, Any]
+
+
+class _Plain(GenerateJsonSchema):
+    """JSON Schema without what is meant for other readers than a validator."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """No title: it would be the field's name once more."""
+        return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchema:
+        """The fields of a record, and what its docstring says of it, but for the examples."""
+        form = super().model_schema(schema)
+        form.pop("title", None)
+        if "description" in form:
+            form["description"] = form["description"].partition(">>>")[0].strip()
+        return form
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchema:
+        """One of several records; the field that tells them apart is a constant in each."""
+        form = super().tagged_union_schema(schema)
+        form.pop("discriminator", None)
+        return form
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchema:
+        """An object whose keys have a form; a key without it is refused, not let pass unseen."""
+        form = super().dict_schema(schema)
+        for pattern, values in form.pop("patternProperties", {}).items():
+            form["propertyNames"] = {"pattern": pattern} | form.get("propertyNames", {})
+            form["additionalProperties"] = values
+        return form
+
+
+def schema(kind: str) -> JsonSchema:
+    """The JSON Schema of that kind of document; KeyError for none.
+
+    >>> schema("ticket")["$id"]
+    'urn:grassroots-gov:schema:v1:ticket'
+    >>> schema("sonnet")
+    Traceback (most recent call last):
+    KeyError: 'sonnet'
+    """
+    form = KINDS[kind].model_json_schema(schema_generator=_Plain)
+    definitions = form.pop("$defs", {})
+    return {
+        "$schema": _Plain.schema_dialect,
+        "$id": f"urn:grassroots-gov:schema:v1:{kind}",
+        **form,
+        "$defs": dict(sorted(definitions.items())),
+    }

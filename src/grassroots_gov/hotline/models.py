@@ -1,0 +1,421 @@
+"""The ticket (诉求工单) and everything that can happen to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, cast
+
+from pydantic import Field, StringConstraints
+
+from ..kernel.document import (
+    CodeWord,
+    Event,
+    FreeText,
+    Id,
+    LivingDocument,
+    Name,
+    Party,
+    Personal,
+    PersonName,
+    Phone,
+    PublicText,
+    Purpose,
+    Record,
+    Timestamp,
+)
+from ..kernel.replay import replay
+from ..kernel.workflow import Workflow
+from . import codes
+from .workflow import STATES, WORKFLOW, TicketFacts
+
+DIVISION_PATTERN = r"^[1-9][0-9]{5}([0-9]{3}([0-9]{3})?)?$"
+
+
+class Division(Record):
+    """An administrative division: its code of 6, 9 or 12 digits, and the year of the code table.
+
+    Codes change from year to year, so a code without its vintage says less than it seems to.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=DIVISION_PATTERN, max_length=12)]
+    """GB/T 2260 (6 digits), with the subdistrict (9) or the community (12)."""
+    vintage: Annotated[int, Field(ge=1980, le=2100)]
+    """The year of the table that the code is taken from."""
+
+
+class Place(Record):
+    """Where the matter is.  In public, the building and nothing finer."""
+
+    division: Division | None = None
+    community: Name | None = None
+    compound: Name | None = None
+    building: Name | None = None
+    building_unit: Annotated[Name, Personal()] | None = None
+    """The stairwell section (单元)."""
+    room: Annotated[Name, Personal()] | None = None
+
+
+class Complainant(Record):
+    """Who raised the demand (诉求人).  May be anonymous, and then has no name."""
+
+    anonymous: bool
+    name: PersonName | None = None
+    phone: Phone | None = None
+    minor: bool = False
+    """Under 18: the name is shown to nobody but the unit that does the work."""
+    confidential: bool = False
+    """Whether they asked that their personal information be kept confidential."""
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """A minor's name is not even masked."""
+        minor_named = self.minor and purpose != "handling"
+        return frozenset({"name"}) if minor_named else frozenset()
+
+
+class Unit(Record):
+    """A unit that handles, assists, or is complained of."""
+
+    id: Id
+    name: Name
+    kind: Annotated[str, codes.UNIT_KINDS]
+
+
+class Digest(Record):
+    """A digest by which an attachment can be told from any other."""
+
+    algorithm: Annotated[str, codes.DIGEST_ALGORITHMS]
+    value: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]+$", max_length=128)]
+    """Lower-case hexadecimal."""
+
+
+class Attachment(Record):
+    """A file that belongs to the ticket; the file itself stays where it is."""
+
+    id: Id
+    name: Annotated[Name, Personal()]
+    media_type: Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)]
+    size: Annotated[int, Field(ge=0, le=2**53 - 1)]
+    """In bytes."""
+    digest: Digest
+
+
+class Accept(Event):
+    """The hotline takes the demand in (受理)."""
+
+    event: Literal["accept"]
+
+
+class Decline(Event):
+    """The hotline does not take it in, and says where it belongs (不予受理)."""
+
+    event: Literal["decline"]
+    diversion: Annotated[str, codes.DIVERSIONS]
+    explanation: FreeText
+    """What the complainant was told."""
+
+
+class Dispatch(Event):
+    """The order goes to the unit responsible (派单)."""
+
+    event: Literal["dispatch"]
+    unit: Unit
+    due: Timestamp | None = None
+    """The time limit written on the order, where one was set for this order."""
+    designated: bool = False
+    """Whether the unit was designated after study, and so may not return the order."""
+    community_duty: CodeWord | None = None
+    """For a residents' committee: the item of its list of duties that this falls under."""
+
+
+class RequestReturn(Event):
+    """The unit objects to the dispatch (申请退单): grounds, basis, and where it belongs."""
+
+    event: Literal["request_return"]
+    grounds: FreeText
+    basis: FreeText
+    """The text that says whose duty it is."""
+    suggested_unit: Unit
+
+
+class ApproveReturn(Event):
+    """The dispatcher takes the order back (同意退单)."""
+
+    event: Literal["approve_return"]
+
+
+class RefuseReturn(Event):
+    """The unit keeps the order (不同意退单)."""
+
+    event: Literal["refuse_return"]
+    reason: FreeText
+
+
+class SignFor(Event):
+    """The unit receives the order (签收) and is now responsible for it."""
+
+    event: Literal["sign_for"]
+
+
+class Contact(Event):
+    """The unit gets in touch with the complainant (联系诉求人)."""
+
+    event: Literal["contact"]
+    how: Annotated[str, codes.CONTACT_WAYS]
+    reached: bool
+
+
+class Start(Event):
+    """Work begins (开始办理)."""
+
+    event: Literal["start"]
+
+
+class AddUnit(Event):
+    """Another unit is called in: to assist (协办), or to take the lead (主办)."""
+
+    event: Literal["add_unit"]
+    unit: Unit
+    duty: Literal["lead", "assist"]
+    community_duty: CodeWord | None = None
+    """For a residents' committee: the item of its list of duties that this falls under."""
+
+
+class AssistReport(Event):
+    """An assisting unit tells the lead what it did, or why it is late (协办反馈)."""
+
+    event: Literal["assist_report"]
+    result: FreeText
+    completed: bool
+
+
+class RequestExtension(Event):
+    """The unit asks for more time (申请延期)."""
+
+    event: Literal["request_extension"]
+    reason: FreeText
+    until: Timestamp
+
+
+class ApproveExtension(Event):
+    """More time is granted (同意延期)."""
+
+    event: Literal["approve_extension"]
+    until: Timestamp
+    complainant_told: bool
+    """Whether the complainant was told of the progress and of the extension."""
+
+
+class RefuseExtension(Event):
+    """The deadline stays (不同意延期)."""
+
+    event: Literal["refuse_extension"]
+    reason: FreeText
+
+
+class Suspend(Event):
+    """Handling stands still for a cause that may pass (中止)."""
+
+    event: Literal["suspend"]
+    cause: Annotated[str, codes.SUSPENSION_CAUSES]
+    evidence: FreeText
+
+
+class Resume(Event):
+    """The cause has passed, handling goes on (恢复办理)."""
+
+    event: Literal["resume"]
+    reason: FreeText
+
+
+class ReferToCouncil(Event):
+    """The matter goes to a deliberation (转议事协商); the clock runs on."""
+
+    event: Literal["refer_to_council"]
+    council: Id
+    question: FreeText
+
+
+class CouncilReports(Event):
+    """The deliberation hands its outcome back (协商反馈)."""
+
+    event: Literal["council_reports"]
+    outcome: Annotated[str, codes.DELIBERATION_OUTCOMES]
+    proposal: Id | None = None
+
+
+class Reply(Event):
+    """The complainant gets an answer (答复)."""
+
+    event: Literal["reply"]
+    answer: FreeText
+    public_answer: PublicText | None = None
+    """The answer as it may be posted."""
+    resolved: bool
+    """Whether the unit says that the matter is resolved."""
+    unresolved_reason: FreeText | None = None
+
+
+class FollowUp(Event):
+    """The hotline asks the complainant about the result (回访)."""
+
+    event: Literal["follow_up"]
+    how: Annotated[str, codes.CONTACT_WAYS]
+    reached: bool
+    resolved: bool | None = None
+    """What the complainant says."""
+    satisfied: bool | None = None
+    """What the complainant says."""
+    dissatisfaction: Annotated[str, codes.DISSATISFACTIONS] | None = None
+    """What the hotline found when it looked into a dissatisfied answer."""
+
+
+class ReturnForRework(Event):
+    """The unit must do it again (退回重办)."""
+
+    event: Literal["return_for_rework"]
+    reason: FreeText
+
+
+class ExplainLimits(Event):
+    """The unit explains why no more can be done (解释说明)."""
+
+    event: Literal["explain_limits"]
+    explanation: FreeText
+
+
+class Close(Event):
+    """Done and filed (办结归档)."""
+
+    event: Literal["close"]
+    no_follow_up_reason: FreeText | None = None
+    """Why nobody could be asked, where nobody was."""
+
+
+class RequestReopen(Event):
+    """The complainant wants it taken up again (申请重办)."""
+
+    event: Literal["request_reopen"]
+    reason: FreeText
+
+
+class RefuseReopen(Event):
+    """It stays closed, and the complainant is told why (不同意重办)."""
+
+    event: Literal["refuse_reopen"]
+    reason: FreeText
+
+
+class Reopen(Event):
+    """It is taken up again (重办)."""
+
+    event: Literal["reopen"]
+    reason: FreeText
+
+
+class Terminate(Event):
+    """Handling ends for good without a result (终止)."""
+
+    event: Literal["terminate"]
+    cause: Annotated[str, codes.TERMINATION_CAUSES]
+    requested_by: Party
+    evidence: FreeText
+    explanation: FreeText
+    """What the complainant was told."""
+
+
+class Supervise(Event):
+    """A supervisor presses for progress (督办).  It changes no state."""
+
+    event: Literal["supervise"]
+    trigger: Annotated[str, codes.SUPERVISION_TRIGGERS]
+
+
+class Withdraw(Event):
+    """The complainant takes the demand back (撤回)."""
+
+    event: Literal["withdraw"]
+    reason: FreeText | None = None
+
+
+TicketEvent = Annotated[
+    Accept
+    | Decline
+    | Dispatch
+    | RequestReturn
+    | ApproveReturn
+    | RefuseReturn
+    | SignFor
+    | Contact
+    | Start
+    | AddUnit
+    | AssistReport
+    | RequestExtension
+    | ApproveExtension
+    | RefuseExtension
+    | Suspend
+    | Resume
+    | ReferToCouncil
+    | CouncilReports
+    | Reply
+    | FollowUp
+    | ReturnForRework
+    | ExplainLimits
+    | Close
+    | RequestReopen
+    | RefuseReopen
+    | Reopen
+    | Terminate
+    | Supervise
+    | Withdraw,
+    Field(discriminator="event"),
+]
+
+
+class Ticket(LivingDocument):
+    """A demand on its way through a hotline (诉求工单).
+
+    Sources: 北京市接诉即办工作条例 第十条, 唐山市12345政务服务便民热线条例 第十二条.
+
+    >>> from grassroots_gov.hotline import Ticket
+    >>> sorted(Ticket.event_types())[:3]
+    ['accept', 'add_unit', 'approve_extension']
+    """
+
+    workflow: ClassVar[Workflow] = WORKFLOW
+    dated_by: ClassVar[str] = "received_at"
+
+    kind: Literal["ticket"]
+    state: Annotated[str, STATES]
+    received_at: Timestamp
+    """When the demand reached the hotline."""
+    hotline: Annotated[str, codes.HOTLINES]
+    channel: Annotated[str, codes.CHANNELS]
+    demand: Annotated[str, codes.DEMANDS]
+    category: Annotated[str, codes.CATEGORIES]
+    urgency: Annotated[str, codes.URGENCIES] = "routine"
+    complexity: Annotated[str, codes.COMPLEXITIES] = "ordinary"
+    text: FreeText
+    """What is asked for, in the complainant's words."""
+    complainant: Annotated[Complainant, Personal(frozenset({"internal", "handling"}))]
+    complained_of: Annotated[Unit, Personal(frozenset({"internal", "handling"}))] | None = None
+    """The party that a complaint or report is about."""
+    place: Place
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=100)] = ()
+    history: Annotated[tuple[TicketEvent, ...], Field(max_length=100_000)] | None = None
+
+    @property
+    def facts(self) -> TicketFacts | None:
+        """What the history has established; None where there is no legal history."""
+        told = replay(self)
+        return None if told.state is None else cast("TicketFacts", dict(told.facts))
+
+    @property
+    def responsible_unit(self) -> str | None:
+        """The id of the unit responsible now."""
+        facts = self.facts
+        return facts["responsible"] if facts else None
+
+    @property
+    def assisting_units(self) -> tuple[str, ...]:
+        """The ids of the assisting units whose report is still due."""
+        facts = self.facts
+        return facts["assisting"] if facts else ()

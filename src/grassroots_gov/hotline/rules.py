@@ -1,0 +1,190 @@
+"""What must be true of a ticket as a whole, whatever its history.
+
+In CEL, ``this`` is the ticket (or the attachment, where a rule looks at each), and a null counts
+as absent.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from ..kernel.calendar import CHINA_TIME
+from ..kernel.codelist import Codelist
+from ..kernel.rule import Rule, Severity, Source, Text
+from . import codes
+from .codes import BEIJING, TANGSHAN, WEIFANG
+from .guards import HOUSE
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from .models import Ticket
+
+__all__ = ["RULES"]
+
+DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
+OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
+
+
+def _known(code: str, field: str, known: Codelist) -> Rule:
+    read, codes_known = attrgetter(field), frozenset(known)
+    return Rule(
+        code,
+        f"{field}_known",
+        Text(f"未知的{known.title.zh}代码", f"Unknown code in {known.title.en.lower()}"),
+        Text("“{code}”不在代码表“{list}”中", "“{code}” is not in the code list “{list}”"),
+        Severity.WARNING,
+        source=HOUSE,
+        cel=f"this.{field} in {list(known)}",
+        check=lambda t, r: read(t) in codes_known,
+        at=f"/{field}",
+        params=lambda t, r: {"code": read(t), "list": known.id},
+    )
+
+
+def _overdue(replay: Replay) -> list[str]:
+    now = replay.context.now
+    if now is None or replay.state is None or replay.document.workflow.state(replay.state).final:
+        return []
+    ends = ((clock, replay.deadline(clock)) for clock in OBLIGATIONS)
+    return [clock for clock, end in ends if end and end.due and end.due < now]
+
+
+def _not_overdue(_: Ticket, replay: Replay) -> bool | None:
+    if replay.state is None:
+        return True
+    ends = [replay.deadline(clock) for clock in OBLIGATIONS]
+    if any(end and end.status.startswith("calendar") for end in ends):
+        return None
+    return not _overdue(replay)
+
+
+RULES = (
+    Rule(
+        "TKT201",
+        "anonymous_has_no_name",
+        Text("匿名诉求不得有姓名", "Anonymous, and yet named"),
+        Text("诉求人匿名，却写了姓名", "the complainant is anonymous, but a name is given"),
+        source=(Source(TANGSHAN, "第三十九条"),),
+        cel="!this.complainant.anonymous || !has(this.complainant.name)",
+        check=lambda t, r: not t.complainant.anonymous or t.complainant.name is None,
+        at="/complainant/name",
+    ),
+    Rule(
+        "TKT202",
+        "complainant_reachable",
+        Text("没有联系方式", "No way to reach the complainant"),
+        Text(
+            "没有联系电话，无法答复和回访",
+            "no telephone number: neither reply nor follow-up can reach anybody",
+        ),
+        Severity.WARNING,
+        source=(
+            Source(BEIJING, "第十条"),
+            Source(TANGSHAN, "第十二条"),
+            Source(WEIFANG, "第十一条"),
+        ),
+        cel="this.complainant.anonymous || has(this.complainant.phone)",
+        check=lambda t, r: t.complainant.anonymous or t.complainant.phone is not None,
+        at="/complainant/phone",
+    ),
+    Rule(
+        "TKT203",
+        "digest_length",
+        Text("摘要长度不符", "Digest of the wrong length"),
+        Text(
+            "{algorithm} 摘要应为 {needed} 位十六进制，实为 {length} 位",
+            "a {algorithm} digest has {needed} hexadecimal digits, this one {length}",
+        ),
+        source=HOUSE,
+        each="/attachments/*",
+        at="/digest/value",
+        cel="size(this.digest.value) =="
+        " {'sha256': 64, 'sha512': 128, 'sm3': 64}[this.digest.algorithm]",
+        check=lambda a, r: len(a.digest.value) == DIGEST_LENGTHS[a.digest.algorithm],
+        params=lambda a, r: {
+            "algorithm": a.digest.algorithm,
+            "needed": DIGEST_LENGTHS[a.digest.algorithm],
+            "length": len(a.digest.value),
+        },
+    ),
+    Rule(
+        "TKT204",
+        "attachments_distinct",
+        Text("附件编号重复", "Attachment ids repeat"),
+        Text("附件的编号有重复", "two attachments have the same id"),
+        source=HOUSE,
+        cel="!has(this.attachments) || this.attachments.all(a,"
+        " size(this.attachments.filter(b, b.id == a.id)) == 1)",
+        check=lambda t, r: (
+            len(t.attachments) < 2 or len({a.id for a in t.attachments}) == len(t.attachments)
+        ),
+        at="/attachments",
+    ),
+    Rule(
+        "TKT205",
+        "division_vintage_past",
+        Text("区划代码年份在未来", "Division table of the future"),
+        Text(
+            "区划代码取自 {vintage} 年，诉求却在 {year} 年登记",
+            "the division code is of {vintage}, the demand of {year}",
+        ),
+        source=HOUSE,
+        native="the year is that of China's civil day, whatever the offset on the wire",
+        check=lambda t, r: (
+            t.place.division is None
+            or t.place.division.vintage < t.received_at.year
+            or t.place.division.vintage <= _year(t)
+        ),
+        at="/place/division/vintage",
+        params=lambda t, r: {"vintage": t.place.division.vintage, "year": _year(t)},
+    ),
+    _known("TKT206", "hotline", codes.HOTLINES),
+    _known("TKT207", "channel", codes.CHANNELS),
+    _known("TKT208", "category", codes.CATEGORIES),
+    Rule(
+        "TKT209",
+        "room_in_a_building",
+        Text("有房号没有楼栋", "A room in no building"),
+        Text("写了单元或房号，却没有楼栋", "a stairwell unit or a room is given, but no building"),
+        Severity.WARNING,
+        source=(Source(TANGSHAN, "第十二条"), Source(WEIFANG, "第十一条")),
+        cel="has(this.place.building) || (!has(this.place.building_unit) && !has(this.place.room))",
+        check=lambda t, r: (
+            t.place.building is not None or (t.place.building_unit is None and t.place.room is None)
+        ),
+        at="/place/building",
+    ),
+    Rule(
+        "TKT210",
+        "reported_party_known",
+        Text("没有写明被举报单位", "The party reported is not named"),
+        Text(
+            "没有写明被举报的单位，无法证明举报人信息对其保密",
+            "the party reported is not named, so it cannot be shown that the reporter is kept from it",
+        ),
+        Severity.UNVERIFIABLE,
+        source=(Source(WEIFANG, "第十一条"), Source(BEIJING, "第八条")),
+        cel="this.demand != 'report' || has(this.complained_of)",
+        check=lambda t, r: t.demand != "report" or t.complained_of is not None,
+        at="/complained_of",
+    ),
+    Rule(
+        "TKT211",
+        "nothing_overdue",
+        Text("已超过时限", "Overdue"),
+        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
+        Severity.WARNING,
+        source=(Source(TANGSHAN, "第三十七条"), Source(WEIFANG, "第二十六条")),
+        native="the deadline counts working days",
+        check=_not_overdue,
+        at="/state",
+        params=lambda t, r: {"now": r.context.now, "clocks": _overdue(r)},
+        needs=("now", "profile"),
+    ),
+)
+
+
+def _year(ticket: Any) -> int:
+    year: int = ticket.received_at.astimezone(CHINA_TIME).year
+    return year

@@ -1,0 +1,82 @@
+"""Code lists: the words that go on the wire, each with labels, a definition and a source.
+
+A closed list refuses a code it does not know; an open list only warns of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from .rule import Source, Text
+
+__all__ = ["CODE_PATTERN", "Code", "Codelist", "codelist"]
+
+CODE_PATTERN = r"^[a-z][a-z0-9_]*$"
+_LONGEST_CODE = 64
+
+
+@attrs.frozen
+class Code:
+    """One code: what is written on the wire, and what it means to people."""
+
+    code: str
+    label: Text
+    definition: Text | None = None
+
+
+@attrs.frozen
+class Codelist:
+    """A list of codes.  Used as ``Annotated[str, LIST]`` it is also the type of a model's field."""
+
+    id: str
+    title: Text
+    codes: tuple[Code, ...]
+    closed: bool = True
+    source: tuple[Source, ...] = ()
+    """The texts that the list is drawn from; a code that none of them has says so."""
+    _index: dict[str, Code] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        index = {c.code: c for c in self.codes}
+        if len(index) != len(self.codes):
+            raise ValueError(f"{self.id}: a code stands twice")
+        object.__setattr__(self, "_index", index)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __getitem__(self, code: str) -> Code:
+        return self._index[code]
+
+    def label(self, code: str, lang: str = "zh") -> str:
+        """The label of a code; an unknown code of an open list is its own label."""
+        known = self._index.get(code)
+        return code if known is None else known.label.zh if lang == "zh" else known.label.en
+
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        if self.closed:
+            return core_schema.literal_schema(list(self._index))
+        return core_schema.str_schema(pattern=CODE_PATTERN, max_length=_LONGEST_CODE)
+
+
+def codelist(
+    id: str,
+    title: tuple[str, str],
+    *rows: tuple[str, str, str] | tuple[str, str, str, str, str],
+    closed: bool = True,
+    source: tuple[Source, ...] = (),
+) -> Codelist:
+    """A code list from plain rows: code and label in zh and en, then perhaps the definition."""
+    codes = tuple(
+        Code(code, Text(zh, en), Text(*definition) if definition else None)
+        for code, zh, en, *definition in rows
+    )
+    return Codelist(id, Text(*title), codes, closed, source)

@@ -1,0 +1,344 @@
+"""Documents, events and the parts they are made of: frozen, strict, and clear about privacy.
+
+A document is its header facts and what its events made of it.  Everything on the wire is one of
+the types below; a field that identifies a person carries ``Personal`` in its type, so that
+``public_view`` needs no list of its own to keep in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timezone
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
+
+import attrs
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    JsonValue,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from .codelist import CODE_PATTERN
+
+if TYPE_CHECKING:
+    from .workflow import Workflow
+
+__all__ = [
+    "Day",
+    "Document",
+    "Event",
+    "FreeText",
+    "Id",
+    "LivingDocument",
+    "Name",
+    "Party",
+    "PersonName",
+    "Personal",
+    "Phone",
+    "PublicText",
+    "Purpose",
+    "Record",
+    "Timestamp",
+    "public_view",
+]
+
+# Three centuries: no deadline computed from such a date can leave the calendar of any language.
+TIMESTAMP_PATTERN = (
+    r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+)
+DAY_PATTERN = r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
+# No control, bidirectional or zero-width character: two names that look alike must be alike.
+_HIDDEN = r"\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+NAME_PATTERN = rf"^[^\u0000-\u001f\u007f-\u009f{_HIDDEN}]*$"
+TEXT_PATTERN = rf"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_HIDDEN}]*$"
+PHONE_PATTERN = r"^(\+[1-9][0-9]{6,14}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}|[0-9]{3,8})$"
+PREFIX_PATTERN = r"^[a-z][a-z0-9_]*$"
+
+
+_ZONES: dict[str, timezone] = {}
+
+
+def _instant(text: str) -> datetime:
+    """A time of the right form.  Equal offsets share one zone, so comparing times is cheap."""
+    zone = _ZONES.get(text[-6:])
+    if zone is not None:
+        return datetime.fromisoformat(text[:-6]).replace(tzinfo=zone)
+    moment = datetime.fromisoformat(text)
+    if not text.endswith("Z") and isinstance(moment.tzinfo, timezone):
+        _ZONES[text[-6:]] = moment.tzinfo
+    return moment
+
+
+class _Spelled:
+    """A date-time or a date that is spelled one way on the wire and typed in Python."""
+
+    def __init__(
+        self, pattern: str, longest: int, read: Callable[[str], date], schema: CoreSchema
+    ) -> None:
+        self.pattern, self.longest, self.read, self.schema = pattern, longest, read, schema
+
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest)
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(self.read, text),
+            python_schema=self.schema,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                date.isoformat, when_used="json"
+            ),
+        )
+
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
+
+
+Purpose = Literal["public", "internal", "handling", "complained_of"]
+
+
+@attrs.frozen
+class Personal:
+    """Marks a field that identifies a person, and says who may see it.
+
+    The value stays for the purposes in ``seen_for``; ``internal`` sees what ``mask`` leaves of it;
+    everybody else sees nothing.
+    """
+
+    seen_for: frozenset[Purpose] = frozenset({"handling"})
+    mask: Callable[[str], str] | None = None
+
+    def view(self, value: Any, purpose: Purpose) -> Any:
+        """What ``purpose`` sees of ``value``; None for nothing."""
+        if purpose in self.seen_for:
+            return value
+        return self.mask(value) if self.mask and value and purpose == "internal" else None
+
+
+def _mask_name(name: str) -> str:
+    return name[0] + "*" * (len(name) - 1)
+
+
+def _mask_phone(phone: str) -> str:
+    return phone[:3] + "*" * max(len(phone) - 7, 0) + phone[-4:] if len(phone) > 8 else "****"
+
+
+Timestamp = Annotated[
+    datetime,
+    _Spelled(
+        TIMESTAMP_PATTERN,
+        32,
+        _instant,
+        core_schema.datetime_schema(strict=True, tz_constraint="aware"),
+    ),
+]
+"""RFC 3339 with seconds and an offset; never naive."""
+
+Day = Annotated[
+    date, _Spelled(DAY_PATTERN, 10, date.fromisoformat, core_schema.date_schema(strict=True))
+]
+"""A civil date, ``YYYY-MM-DD``."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128)]
+"""An identifier of a document, a unit or a person, unique where the sender says so."""
+
+Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=200)]
+"""The name of an organization, a place or a thing; one line, no hidden characters."""
+
+PersonName = Annotated[
+    str,
+    StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=100),
+    Personal(mask=_mask_name),
+]
+"""The name of a person."""
+
+PersonId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128), Personal()]
+"""The identifier of a person, which may be as telling as the name."""
+
+Phone = Annotated[
+    str, StringConstraints(pattern=PHONE_PATTERN, max_length=20), Personal(mask=_mask_phone)
+]
+"""A telephone number: mainland mobile or fixed, a short service number, or E.164 with ``+``."""
+
+FreeText = Annotated[
+    str, StringConstraints(pattern=TEXT_PATTERN, min_length=1, max_length=10_000), Personal()
+]
+"""What somebody wrote.  It may name anybody, so it is personal until a person has read it."""
+
+PublicText = Annotated[
+    str, StringConstraints(pattern=TEXT_PATTERN, min_length=1, max_length=10_000)
+]
+"""Text written to be posted: whoever wrote it vouches that it names nobody."""
+
+CodeWord = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=64)]
+"""A code on the wire."""
+
+
+class Record(BaseModel):
+    """Base of every part of a document: frozen, strict, and closed to unknown fields."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        allow_inf_nan=False,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:  # noqa: ARG002
+        """Fields that these very values make secret, beyond what their types say."""
+        return frozenset()
+
+
+class Party(Record):
+    """Who did something, and in which role."""
+
+    id: PersonId
+    """Whoever acted, as the sender's system knows them."""
+    role: CodeWord
+    """The role in which they acted; each workflow lists its own."""
+    unit: Id | None = None
+    """The organization for which they acted, where the role is held for one."""
+    name: PersonName | None = None
+
+
+class Event(Record):
+    """One thing that happened: the same word is the command and the record of it."""
+
+    event: str
+    at: Timestamp
+    """When it happened."""
+    by: Party
+    note: FreeText | None = None
+    """A remark; no rule reads it."""
+
+    @classmethod
+    def own_required_fields(cls) -> tuple[str, ...]:
+        """The fields that this event cannot be written without, beyond those of every event."""
+        return tuple(
+            name
+            for name, field in cls.model_fields.items()
+            if field.is_required() and name not in Event.model_fields and name != "event"
+        )
+
+
+class Document(Record):
+    """Base of every document."""
+
+    kind: str
+    spec: Literal["1"]
+    """The version of the published reference that the document follows."""
+    id: Id
+    provenance: Literal["published", "illustrative", "operational"]
+    """Whether the facts come from a published source, were made up, or come from live work."""
+    extensions: (
+        Annotated[
+            dict[
+                Annotated[str, StringConstraints(pattern=PREFIX_PATTERN, max_length=32)], JsonValue
+            ],
+            Field(max_length=32),
+            Personal(),
+        ]
+        | None
+    ) = None
+    """What a vendor adds, under the vendor's own prefix; no rule reads it."""
+
+
+class LivingDocument(Document):
+    """Base of every document with a lifecycle.
+
+    ``state`` is on the wire for readers and must equal what ``history`` replays to.  A history
+    that is absent was not supplied; an empty one means that nothing has happened yet.
+    """
+
+    workflow: ClassVar[Workflow]
+    dated_by: ClassVar[str]
+    """The header field that says when it began; no event is earlier, and its law is judged then."""
+
+    state: str
+    history: tuple[Event, ...] | None = None
+
+    @property
+    def dated(self) -> datetime:
+        """When the document began."""
+        began: datetime = getattr(self, self.dated_by)
+        return began
+
+    @classmethod
+    def event_types(cls) -> Mapping[str, type[Event]]:
+        """The class of each event in the document's history, by the event's name."""
+        return _event_types(cls)
+
+    @classmethod
+    def event_type(cls, event: str) -> type[Event]:
+        """The class of the event of that name; KeyError for none."""
+        return _event_types(cls)[event]
+
+
+@cache
+def _event_types(model: type[LivingDocument]) -> Mapping[str, type[Event]]:
+    return {
+        get_args(event.model_fields["event"].annotation)[0]: event
+        for event in _classes(model.model_fields["history"].annotation)
+    }
+
+
+def _classes(annotation: Any) -> Iterator[type[Event]]:
+    if isinstance(annotation, type) and issubclass(annotation, Event):
+        yield annotation
+    else:
+        for part in get_args(annotation):
+            yield from _classes(part)
+
+
+def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]:
+    """The document as plain JSON data, without what ``purpose`` has no need to know.
+
+    ``public`` is for posting on a wall, ``internal`` for the hotline's own screens and lists,
+    ``handling`` for the unit that does the work, ``complained_of`` for the party that a complaint
+    is about.  Each field is kept, masked or dropped as its type says.  The result is de-identified,
+    not anonymous: a rare story still tells whose it is.
+    """
+    view: dict[str, Any] = {}
+    hidden = document.hidden_from(purpose)
+    for name, personal in _fields(type(document)):
+        value = getattr(document, name)
+        if personal is not None:
+            value = personal.view(value, purpose)
+        if value is not None and name not in hidden:
+            view[name] = _json(value, purpose)
+    return view
+
+
+def _json(value: Any, purpose: Purpose) -> Any:
+    if isinstance(value, Record):
+        return public_view(value, purpose)
+    if isinstance(value, tuple):
+        return [_json(v, purpose) for v in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, Personal | None], ...]:
+    return tuple(
+        (name, next(_personal((field.metadata, field.annotation)), None))
+        for name, field in model.model_fields.items()
+    )
+
+
+def _personal(annotation: Any) -> Iterator[Personal]:
+    """Every ``Personal`` inside a type, outermost first."""
+    if isinstance(annotation, Personal):
+        yield annotation
+    elif isinstance(annotation, list | tuple):
+        for part in annotation:
+            yield from _personal(part)
+    elif not isinstance(annotation, str | Mapping):
+        yield from _personal(get_args(annotation))

@@ -1,0 +1,251 @@
+"""Reading: bytes or text to a JSON value, and what may be wrong before any shape is looked at.
+
+Whoever sends the bytes may be careless or hostile, so this is strict: UTF-8 without a byte order
+mark, no duplicate key, no NaN, no lone surrogate, no number or nesting without measure.  Nothing
+here raises on data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .rule import Finding, Rule, Text
+
+__all__ = ["DEEPEST", "LARGEST", "READING_RULES", "read"]
+
+DEEPEST = 100
+"""How deep arrays and objects may nest."""
+LARGEST = 8 * 2**20
+"""How many bytes one document may have."""
+_LONGEST_NUMBER = 40
+
+
+def _reading(code: str, name: str, title: tuple[str, str], message: tuple[str, str]) -> Rule:
+    return Rule(
+        code, name, Text(*title), Text(*message), kind="reading", native="it is about the bytes"
+    )
+
+
+TOO_MUCH = _reading(
+    "GEN001",
+    "too_much",
+    ("文档过大", "Too large"),
+    (
+        "一份文档最多 {most} 字节，此处有 {size} 字节",
+        "a document has at most {most} bytes, this one {size}",
+    ),
+)
+BYTE_ORDER_MARK = _reading(
+    "GEN002",
+    "byte_order_mark",
+    ("有字节顺序标记", "Byte order mark"),
+    (
+        "开头有字节顺序标记（{encoding}），应为不带标记的 UTF-8",
+        "it begins with a byte order mark ({encoding}); UTF-8 without one is wanted",
+    ),
+)
+NOT_UTF8 = _reading(
+    "GEN003",
+    "not_utf8",
+    ("不是 UTF-8", "Not UTF-8"),
+    (
+        "第 {byte} 个字节起不是 UTF-8（可能是 GBK 或 UTF-16）",
+        "from byte {byte} on it is not UTF-8 (GBK or UTF-16, perhaps)",
+    ),
+)
+NOT_JSON = _reading(
+    "GEN004",
+    "not_json",
+    ("不是 JSON", "Not JSON"),
+    ("第 {line} 行第 {column} 列不合 JSON 语法", "line {line}, column {column} is not JSON"),
+)
+TOO_DEEP = _reading(
+    "GEN005",
+    "too_deep",
+    ("嵌套过深", "Nested too deeply"),
+    ("嵌套超过 {most} 层", "nested more than {most} deep"),
+)
+DUPLICATE_KEY = _reading(
+    "GEN006",
+    "duplicate_key",
+    ("键重复", "Duplicate key"),
+    (
+        "键“{key}”出现不止一次，哪个算数无从得知",
+        "the key “{key}” stands more than once; which one counts nobody can tell",
+    ),
+)
+NOT_A_NUMBER = _reading(
+    "GEN007",
+    "not_a_number",
+    ("不是数", "Not a number"),
+    ("“{token}”不是 JSON 数", "“{token}” is not a JSON number"),
+)
+NUMBER_TOO_LONG = _reading(
+    "GEN008",
+    "number_too_long",
+    ("数字过长", "Number too long"),
+    ("有 {digits} 位的数；最多 {most} 位", "a number of {digits} characters; at most {most}"),
+)
+LONE_SURROGATE = _reading(
+    "GEN009",
+    "lone_surrogate",
+    ("残缺的字符", "Half a character"),
+    (
+        "文本中有单独的代理项，不是完整的字符",
+        "the text holds a lone surrogate, which is half a character",
+    ),
+)
+NOTHING_THERE = _reading(
+    "GEN010", "nothing_there", ("空文档", "Empty"), ("没有内容", "there is nothing in it")
+)
+NOT_A_DOCUMENT = _reading(
+    "GEN011",
+    "not_a_document",
+    ("不是文档", "Not a document"),
+    ("文档应为 JSON 对象，此处是{found}", "a document is a JSON object, this is {found}"),
+)
+KIND_MISSING = _reading(
+    "GEN012",
+    "kind_missing",
+    ("没有写明文档种类", "No kind"),
+    ("没有写明文档种类（kind）", "the field “kind” that says what it is, is missing"),
+)
+KIND_UNKNOWN = _reading(
+    "GEN013",
+    "kind_unknown",
+    ("未知的文档种类", "Unknown kind"),
+    (
+        "没有“{kind}”这一文档种类；有：{known}",
+        "there is no kind of document “{kind}”; there are: {known}",
+    ),
+)
+
+READING_RULES = (
+    TOO_MUCH,
+    BYTE_ORDER_MARK,
+    NOT_UTF8,
+    NOT_JSON,
+    TOO_DEEP,
+    DUPLICATE_KEY,
+    NOT_A_NUMBER,
+    NUMBER_TOO_LONG,
+    LONE_SURROGATE,
+    NOTHING_THERE,
+    NOT_A_DOCUMENT,
+    KIND_MISSING,
+    KIND_UNKNOWN,
+)
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "UTF-8"),
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_BRACKETS = re.compile(rb'"(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Found(Exception):  # noqa: N818 - it carries a finding out of the JSON parser
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def read(source: bytes | str) -> tuple[Any, Finding | None]:
+    """The JSON value of ``source``, or what keeps it from being one.
+
+    >>> read(b'{"a": 1}')
+    ({'a': 1}, None)
+    >>> read(b'{"a": 1, "a": 2}')[1].code
+    'GEN006'
+    """
+    try:
+        raw = source.encode() if isinstance(source, str) else bytes(source)
+    except UnicodeEncodeError:
+        return None, LONE_SURROGATE.finding("")
+    finding = _refused(raw)
+    if finding is not None:
+        return None, finding
+    try:
+        value = _DECODER.decode(raw.decode())
+    except _Found as found:
+        return None, found.finding
+    except UnicodeDecodeError as error:
+        return None, NOT_UTF8.finding("", byte=error.start + 1)
+    except json.JSONDecodeError as error:
+        return None, NOT_JSON.finding("", line=error.lineno, column=error.colno)
+    if _has_surrogate(value):
+        return None, LONE_SURROGATE.finding("")
+    return value, None
+
+
+def _refused(raw: bytes) -> Finding | None:
+    if len(raw) > LARGEST:
+        return TOO_MUCH.finding("", most=LARGEST, size=len(raw))
+    if not raw.strip():
+        return NOTHING_THERE.finding("")
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return BYTE_ORDER_MARK.finding("", encoding=encoding)
+    depth = 0
+    for token in _BRACKETS.finditer(raw):
+        bracket = token[0]
+        if bracket in b"[{":
+            depth += 1
+            if depth > DEEPEST:
+                return TOO_DEEP.finding("", most=DEEPEST)
+        elif bracket in b"]}":
+            depth -= 1
+    return None
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        seen: set[str] = set()
+        key = next(k for k, _ in pairs if k in seen or seen.add(k))  # type: ignore[func-returns-value]
+        raise _Found(DUPLICATE_KEY.finding("", key=key))
+    return members
+
+
+def _constant(token: str) -> Any:
+    raise _Found(NOT_A_NUMBER.finding("", token=token))
+
+
+def _integer(token: str) -> int:
+    return int(_measured(token))
+
+
+def _decimal(token: str) -> float:
+    number = float(_measured(token))
+    if number in (float("inf"), float("-inf")):
+        raise _Found(NOT_A_NUMBER.finding("", token=token))
+    return number
+
+
+def _measured(token: str) -> str:
+    if len(token) > _LONGEST_NUMBER:
+        raise _Found(NUMBER_TOO_LONG.finding("", digits=len(token), most=_LONGEST_NUMBER))
+    return token
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_pairs, parse_constant=_constant, parse_int=_integer, parse_float=_decimal
+)
+
+
+def _has_surrogate(value: Any) -> bool:
+    texts: Iterable[Any]
+    if isinstance(value, str):
+        return _SURROGATE.search(value) is not None
+    if isinstance(value, dict):
+        texts = (*value, *value.values())
+    elif isinstance(value, list):
+        texts = value
+    else:
+        return False
+    return any(_has_surrogate(text) for text in texts)

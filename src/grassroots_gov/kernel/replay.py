@@ -1,0 +1,435 @@
+"""The fold of a history over its workflow, and the questions asked of it.
+
+A ``Replay`` is a history followed as far as it is legal: the state reached, the facts established,
+the clocks running.  Guards see it as it was just before their event; rules see it at the end.
+
+At the first illegal step the fold stops: where the steps after it would lead nobody can say, so
+they are counted in that finding and not reported one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
+from .calendar import deadline as _deadline
+from .rule import Finding, Report, Rule, Severity, Text
+from .workflow import Clock, Facts, Guard, Row, Table, Transition
+
+if TYPE_CHECKING:
+    from .document import Document, Event, LivingDocument
+    from .norms import Profile, ServiceLevel
+
+__all__ = [
+    "HISTORY_RULES",
+    "Context",
+    "NextEvent",
+    "Refused",
+    "Replay",
+    "advance",
+    "explain",
+    "next_events",
+    "replay",
+]
+
+
+@attrs.frozen
+class Context:
+    """What a rule may need and the document does not carry.  Whatever is absent is not guessed."""
+
+    now: datetime | None = None
+    calendar: Calendar | None = None
+    profile: Profile | None = None
+    related: Mapping[str, Document] | None = None
+    parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    """The names of the parts that are there."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.now is not None and self.now.utcoffset() is None:
+            raise ValueError("now needs an offset")
+        names = ("now", "calendar", "profile", "related")
+        parts = frozenset(name for name in names if getattr(self, name) is not None)
+        object.__setattr__(self, "parts", parts)
+
+
+NOTHING = Context()
+
+
+def _rule(
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    *,
+    at: str = "",
+    severity: Severity = Severity.ERROR,
+    needs: tuple[str, ...] = (),
+) -> Rule:
+    return Rule(
+        code,
+        name,
+        Text(*title),
+        Text(*message),
+        severity,
+        kind="history",
+        native="it is the fold of the history itself",
+        at=at,
+        needs=needs,
+    )
+
+
+NO_SUCH_STEP = _rule(
+    "GEN301",
+    "no_such_step",
+    ("此状态下不能发生此事", "Not possible in this state"),
+    (
+        "“{state}”状态下不能发生“{event}”；此时可以：{possible}（其后 {later} 步未再判断）",
+        "“{event}” cannot happen in state “{state}”; possible now: {possible} ({later} later step(s) not judged)",
+    ),
+    at="/event",
+)
+ROLE_NOT_ALLOWED = _rule(
+    "GEN302",
+    "role_not_allowed",
+    ("无权为此", "Not for this role"),
+    (
+        "“{state}”状态下的“{event}”不由“{role}”作出，应由：{allowed}（其后 {later} 步未再判断）",
+        "“{event}” in state “{state}” is not for “{role}” but for: {allowed} ({later} later step(s) not judged)",
+    ),
+    at="/by/role",
+)
+NO_ROW_CHOSEN = _rule(
+    "GEN303",
+    "no_row_chosen",
+    ("不符合任何一种情形", "No case fits"),
+    (
+        "“{state}”状态下的“{event}”不符合流程所列的任何一种情形（其后 {later} 步未再判断）",
+        "no case that the workflow lists for “{event}” in state “{state}” fits ({later} later step(s) not judged)",
+    ),
+)
+TIME_BACKWARDS = _rule(
+    "GEN304",
+    "time_runs_backwards",
+    ("时间倒退", "Time runs backwards"),
+    ("{at} 早于此前的 {before}", "{at} is earlier than what precedes it, {before}"),
+    at="/at",
+)
+IN_THE_FUTURE = _rule(
+    "GEN305",
+    "in_the_future",
+    ("日期在未来", "Dated in the future"),
+    ("{at} 晚于当前时间 {now}", "{at} is after now, {now}"),
+    at="/at",
+    needs=("now",),
+)
+STATE_NOT_REPLAYED = _rule(
+    "GEN306",
+    "state_not_replayed",
+    ("状态与经过不符", "State does not follow from the history"),
+    (
+        "写的是“{stated}”，按经过应为“{replayed}”",
+        "it says “{stated}”, the history gives “{replayed}”",
+    ),
+)
+HISTORY_ABSENT = _rule(
+    "GEN307",
+    "history_absent",
+    ("没有经过", "No history"),
+    (
+        "没有提供经过，“{stated}”这一状态无法证明",
+        "no history was supplied, so the state “{stated}” cannot be shown",
+    ),
+    severity=Severity.UNVERIFIABLE,
+)
+HISTORY_RULES = (
+    NO_SUCH_STEP,
+    ROLE_NOT_ALLOWED,
+    NO_ROW_CHOSEN,
+    TIME_BACKWARDS,
+    IN_THE_FUTURE,
+    STATE_NOT_REPLAYED,
+    HISTORY_ABSENT,
+)
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
+    """A step that may not be taken.  ``report`` holds every reason, not only the first."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("; ".join(f"{f.code} {f.message('en')}" for f in report.findings))
+        self.report = report
+
+
+@attrs.frozen
+class Run:
+    """A clock that runs: since when, and what has moved its end since."""
+
+    began: datetime
+    changes: list[Pause | Extension] = attrs.field(factory=list)
+
+
+@attrs.define(eq=False)
+class Replay:
+    """A history followed as far as it is legal.  Read it; only the fold writes it."""
+
+    document: LivingDocument
+    context: Context
+    state: str | None
+    facts: Facts
+    at: datetime
+    table: Table = attrs.field(repr=False)
+    steps: list[tuple[Transition, Event]] = attrs.field(factory=list)
+    """The steps taken that move a clock."""
+    findings: list[Finding] = attrs.field(factory=list)
+    unjudged: dict[str, None] = attrs.field(factory=dict)
+    """Codes of guards that could not be judged for want of context."""
+    runs: dict[str, Run] = attrs.field(factory=dict)
+    """The clocks that run, after the first ``settled`` steps."""
+    settled: int = 0
+
+    def bound(self, name: str) -> int:
+        """The bound in force: the workflow's, or the profile's where that is lower."""
+        own = self.document.workflow.bounds[name]
+        profile = self.context.profile
+        return own if profile is None else min(own, profile.bounds.get(name, own))
+
+    def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
+        """What the profile's norms say of a clock that began then; None where they say nothing."""
+        profile = self.context.profile
+        if profile is None:
+            return None
+        return profile.service_level(clock, self.document, began.astimezone(CHINA_TIME).date())
+
+    def run(self, clock: str) -> Run | None:
+        """The clock's run as far as the steps taken tell; None when it does not run."""
+        for transition, event in self.steps[self.settled :]:
+            for move in transition.clocks:
+                self._move(move, event)
+        self.settled = len(self.steps)
+        return self.runs.get(clock)
+
+    def _move(self, move: Clock, event: Event) -> None:
+        run = self.runs.get(move.clock)
+        if move.op == "start":
+            self.runs[move.clock] = Run(event.at)
+        elif run is None:
+            return
+        elif move.op == "stop":
+            del self.runs[move.clock]
+        elif move.op == "pause":
+            run.changes.append(Pause(event.at, None))
+        elif move.op == "resume":
+            run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
+        elif (until := getattr(event, move.path)) is not None:
+            run.changes.append(Extension(until))
+
+    def deadline(self, clock: str) -> Deadline | None:
+        """When the clock ends; None when it does not run or nothing says how long it may."""
+        run = self.run(clock)
+        if run is None:
+            return None
+        level = self.service_level(clock, run.began)
+        calendar = self.context.calendar
+        if level is not None:
+            return _deadline(run.began, level.limit, calendar, run.changes)
+        named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
+        if not named:
+            return None
+        # The document itself names the end; only a pause after that still moves it.
+        return _deadline(run.began, Limit(1, "hour"), calendar, run.changes[named[-1] :])
+
+    def in_time(self, clock: str, at: datetime) -> bool | None:
+        """Whether ``at`` is not past the clock's end; None where that cannot be told.
+
+        A clock that does not run, or that the profile's norms leave without a length, is in time.
+        """
+        end = self.deadline(clock)
+        if end is None:
+            return None if self.context.profile is None and self.run(clock) else True
+        if end.due is None:
+            return True if end.status == "paused" else None
+        return at <= end.due
+
+    def follow(self, events: Iterable[Event], index: int = 0) -> None:
+        """Take steps as long as they are legal, from place ``index`` of the history on.
+
+        At the first that is not, every reason is noted and ``state`` is unknown from then on.
+        """
+        table, facts, steps = self.table, self.facts, self.steps
+        state, now = self.state, self.at
+        if state is None:
+            return
+        for event in events:
+            rows = table.get((state, event.event, event.by.role))
+            row = rows and (self._chosen(rows, event) if rows[0].when else rows[0])
+            if not row:
+                self._impossible(event, index, state, rows)
+                self.state = None
+                return
+            at = event.at
+            legal = True
+            if at < now:
+                self.note(TIME_BACKWARDS, index, at=at, before=now)
+                legal = False
+            for holds, guard in row.require:
+                answer = holds(event, self)
+                if not answer:
+                    legal = self._failed(guard, event, index, answer) and legal
+            if not legal:
+                self.state = None
+                return
+            for holds, guard in row.advise:
+                answer = holds(event, self)
+                if not answer:
+                    self._failed(guard, event, index, answer)
+            for effect in row.effects:
+                effect(facts, event)
+            if row.transition.clocks:
+                steps.append((row.transition, event))
+            state, now, index = row.target, at, index + 1
+        self.state, self.at = state, now
+
+    def _chosen(self, rows: tuple[Row, ...], event: Event) -> Row | None:
+        for row in rows:
+            for holds, _ in row.when:
+                if not holds(event, self):
+                    break
+            else:
+                return row
+        return None
+
+    def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
+        """Note a guard that does not hold; True if only for want of context."""
+        if answer is None:
+            self.unjudged[guard.code] = None
+            return True
+        self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
+        return False
+
+    def _impossible(
+        self, event: Event, index: int, state: str, rows: tuple[Row, ...] | None
+    ) -> None:
+        workflow = self.document.workflow
+        later = max(len(self.document.history or ()) - index - 1, 0)
+        common = {"state": state, "event": event.event, "later": later}
+        allowed = workflow.roles_for(state, event.event)
+        if rows:
+            self.note(NO_ROW_CHOSEN, index, **common)
+        elif allowed:
+            self.note(ROLE_NOT_ALLOWED, index, role=event.by.role, allowed=allowed, **common)
+        else:
+            possible = workflow.events_from(state)
+            self.note(NO_SUCH_STEP, index, possible=possible, **common)
+
+    def note(self, rule: Rule, index: int, /, **params: Any) -> None:
+        """Add what a rule found in the event at that place of the history."""
+        self.findings.append(rule.finding(f"/history/{index}{rule.at}", **params))
+
+
+def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
+    """Follow the history of a document through its workflow.
+
+    ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
+    """
+    workflow = document.workflow
+    facts: Facts = workflow.facts.copy()
+    table = workflow.table(context.parts)
+    told = Replay(document, context, workflow.initial, facts, document.dated, table)
+    history = document.history
+    if history is None:
+        told.state = None
+        told.findings.append(HISTORY_ABSENT.finding("/history", stated=document.state))
+    else:
+        told.follow(history)
+        if told.state is not None and told.state != document.state:
+            told.findings.append(
+                STATE_NOT_REPLAYED.finding("/state", stated=document.state, replayed=told.state)
+            )
+        if context.now is not None:
+            _find_future(told, context.now)
+    return told
+
+
+def _find_future(told: Replay, now: datetime) -> None:
+    document = told.document
+    if document.dated > now:
+        where = f"/{document.dated_by}"
+        told.findings.append(IN_THE_FUTURE.finding(where, at=document.dated, now=now))
+    for index, event in enumerate(document.history or ()):
+        if event.at > now:
+            told.note(IN_THE_FUTURE, index, at=event.at, now=now)
+
+
+Living = TypeVar("Living", bound="LivingDocument")
+
+
+def _step(document: LivingDocument, event: Event, context: Context) -> tuple[Replay, Report]:
+    told = replay(document, context)
+    if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
+        return told, Report(tuple(told.findings), tuple(told.unjudged))
+    told.findings.clear()
+    told.unjudged.clear()
+    index = len(document.history or ())
+    told.follow((event,), index)
+    if context.now is not None and event.at > context.now:
+        told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
+    return told, Report(tuple(told.findings), tuple(told.unjudged))
+
+
+def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
+    """Whether the event may happen to the document now; if not, every reason why."""
+    return _step(document, event, context)[1]
+
+
+def advance(document: Living, event: Event, context: Context = NOTHING) -> Living:
+    """The document after the event, as a new document; ``Refused`` if it may not happen.
+
+    A document whose history is absent or illegal is not advanced: nobody can tell from where.
+    """
+    told, report = _step(document, event, context)
+    if told.state is None or not report.ok:
+        raise Refused(report)
+    history = (*(document.history or ()), event)
+    return document.model_copy(update={"state": told.state, "history": history})
+
+
+@attrs.frozen
+class NextEvent:
+    """Something that could happen next, and what it takes."""
+
+    event: str
+    roles: tuple[str, ...]
+    targets: tuple[str, ...]
+    fields: tuple[str, ...]
+    """The facts of its own that the event must carry."""
+    require: tuple[Guard, ...]
+
+
+def next_events(document: LivingDocument, role: str | None = None) -> tuple[NextEvent, ...]:
+    """What could happen to the document next; with ``role``, what that role could do."""
+    told = replay(document)
+    if told.state is None:
+        return ()
+    workflow = document.workflow
+    following: list[NextEvent] = []
+    for event in workflow.events_from(told.state):
+        roles = workflow.roles_for(told.state, event)
+        if role is not None:
+            roles = tuple(r for r in roles if r == role)
+        rows = [row.transition for r in roles for row in told.table[told.state, event, r]]
+        if rows:
+            guards = {g.code: g for row in rows for g in row.require}
+            following.append(
+                NextEvent(
+                    event,
+                    roles,
+                    tuple(dict.fromkeys(row.target for row in rows)),
+                    document.event_type(event).own_required_fields(),
+                    tuple(guards.values()),
+                )
+            )
+    return tuple(following)

@@ -1,0 +1,268 @@
+"""Shape: what pydantic finds, said in our own codes and words.
+
+One table maps every kind of structural error that a document can raise to a rule with its own code
+and sentence.  Nothing of pydantic's wording leaves this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails, ValidationError
+
+from . import document as d
+from .codelist import CODE_PATTERN
+from .rule import Finding, Rule, Text, pointer
+
+__all__ = ["STRUCTURE_RULES", "findings_of"]
+
+
+def _shape(code: str, name: str, title: tuple[str, str], message: tuple[str, str]) -> Rule:
+    return Rule(
+        code, name, Text(*title), Text(*message), kind="structure", native="JSON Schema says it"
+    )
+
+
+MISSING = _shape(
+    "GEN101",
+    "missing",
+    ("缺少字段", "Field missing"),
+    ("缺少必填字段“{field}”", "the required field “{field}” is missing"),
+)
+UNKNOWN_FIELD = _shape(
+    "GEN102",
+    "unknown_field",
+    ("未知字段", "Unknown field"),
+    (
+        "没有名为“{field}”的字段；自定义内容请放入 extensions 的厂商前缀之下",
+        "there is no field “{field}”; what a vendor adds goes under its prefix in extensions",
+    ),
+)
+NOT_AN_OBJECT = _shape(
+    "GEN103",
+    "not_an_object",
+    ("应为对象", "Not an object"),
+    ("此处应为 JSON 对象", "a JSON object is wanted here"),
+)
+NOT_A_LIST = _shape(
+    "GEN104",
+    "not_a_list",
+    ("应为数组", "Not a list"),
+    ("此处应为 JSON 数组", "a JSON array is wanted here"),
+)
+NOT_TEXT = _shape(
+    "GEN105", "not_text", ("应为字符串", "Not text"), ("此处应为字符串", "a string is wanted here")
+)
+NOT_A_WHOLE_NUMBER = _shape(
+    "GEN106",
+    "not_a_whole_number",
+    ("应为整数", "Not a whole number"),
+    ("此处应为整数", "a whole number is wanted here"),
+)
+NOT_A_BOOLEAN = _shape(
+    "GEN107",
+    "not_a_boolean",
+    ("应为真假值", "Not true or false"),
+    ("此处应为 true 或 false", "true or false is wanted here"),
+)
+NOT_JSON_DATA = _shape(
+    "GEN108",
+    "not_json_data",
+    ("不是 JSON 数据", "Not JSON data"),
+    ("此处的值不能用 JSON 表示", "this value cannot be written in JSON"),
+)
+CODE_UNKNOWN = _shape(
+    "GEN109",
+    "code_not_in_list",
+    ("代码不在封闭代码表内", "Code not in a closed list"),
+    ("此处只能是：{allowed}", "allowed here: {allowed}"),
+)
+EVENT_UNKNOWN = _shape(
+    "GEN110",
+    "event_unknown",
+    ("未知事件", "Unknown event"),
+    ("没有“{event}”这一事件", "there is no event “{event}”"),
+)
+EVENT_UNNAMED = _shape(
+    "GEN111",
+    "event_unnamed",
+    ("事件没有名称", "Event without a name"),
+    ("没有写明是什么事件", "the field “event” that names it is missing"),
+)
+TOO_SHORT = _shape(
+    "GEN112",
+    "too_short",
+    ("内容过短", "Too short"),
+    ("至少要有 {least} 个字符或条目", "at least {least} character(s) or item(s) are needed"),
+)
+TOO_LONG = _shape(
+    "GEN113",
+    "too_long",
+    ("内容过长", "Too long"),
+    ("最多 {most} 个字符或条目", "at most {most} character(s) or item(s) are allowed"),
+)
+TOO_SMALL = _shape(
+    "GEN114", "too_small", ("数值过小", "Too small"), ("不得小于 {least}", "not less than {least}")
+)
+TOO_LARGE = _shape(
+    "GEN115", "too_large", ("数值过大", "Too large"), ("不得大于 {most}", "not more than {most}")
+)
+NO_SUCH_TIME = _shape(
+    "GEN116",
+    "no_such_time",
+    ("没有这一日期或时刻", "No such date or time"),
+    ("格式虽对，但没有这一日期或时刻", "well spelled, but there is no such date or time"),
+)
+BAD_TIMESTAMP = _shape(
+    "GEN121",
+    "bad_timestamp",
+    ("时间写法不对", "Badly spelled time"),
+    (
+        "应写作 RFC 3339，到秒并带时区，如 2026-03-02T09:30:00+08:00",
+        "RFC 3339 with seconds and an offset is wanted, such as 2026-03-02T09:30:00+08:00",
+    ),
+)
+BAD_DAY = _shape(
+    "GEN122",
+    "bad_day",
+    ("日期写法不对", "Badly spelled date"),
+    ("应写作 2026-03-02", "a date such as 2026-03-02 is wanted"),
+)
+BAD_ID = _shape(
+    "GEN123",
+    "bad_id",
+    ("编号写法不对", "Badly spelled id"),
+    (
+        "编号以字母或数字开头，只含字母、数字和 . _ : -",
+        "an id starts with a letter or digit and holds letters, digits and . _ : - only",
+    ),
+)
+BAD_CODE = _shape(
+    "GEN124",
+    "bad_code",
+    ("代码写法不对", "Badly spelled code"),
+    (
+        "代码以小写字母开头，只含小写字母、数字和下划线",
+        "a code starts with a small letter and holds small letters, digits and _ only",
+    ),
+)
+HIDDEN_CHARACTERS = _shape(
+    "GEN125",
+    "hidden_characters",
+    ("含有不可见字符", "Hidden characters"),
+    (
+        "含有控制字符、双向控制字符或零宽字符",
+        "it holds a control, bidirectional or zero-width character",
+    ),
+)
+BAD_PHONE = _shape(
+    "GEN126",
+    "bad_phone",
+    ("电话号码写法不对", "Badly spelled telephone number"),
+    (
+        "应为手机号、带区号的固定电话、短号，或以 + 开头的国际号码",
+        "a mobile, a fixed number with area code, a short number, or + and the country code is wanted",
+    ),
+)
+BAD_PATTERN = _shape(
+    "GEN129",
+    "bad_pattern",
+    ("写法不对", "Badly spelled"),
+    ("不符合格式 {pattern}", "it does not have the form {pattern}"),
+)
+BAD_SHAPE = _shape(
+    "GEN199",
+    "bad_shape",
+    ("结构不对", "Wrong shape"),
+    ("此处的结构不符合文档定义", "the shape here is not that of the document"),
+)
+
+PATTERNS: Mapping[str, Rule] = {
+    d.TIMESTAMP_PATTERN: BAD_TIMESTAMP,
+    d.DAY_PATTERN: BAD_DAY,
+    d.ID_PATTERN: BAD_ID,
+    CODE_PATTERN: BAD_CODE,
+    d.NAME_PATTERN: HIDDEN_CHARACTERS,
+    d.TEXT_PATTERN: HIDDEN_CHARACTERS,
+    d.PHONE_PATTERN: BAD_PHONE,
+}
+
+KINDS: Mapping[str, Rule] = {
+    "missing": MISSING,
+    "extra_forbidden": UNKNOWN_FIELD,
+    "model_type": NOT_AN_OBJECT,
+    "model_attributes_type": NOT_AN_OBJECT,
+    "dict_type": NOT_AN_OBJECT,
+    "tuple_type": NOT_A_LIST,
+    "string_type": NOT_TEXT,
+    "string_unicode": NOT_TEXT,
+    "int_type": NOT_A_WHOLE_NUMBER,
+    "int_from_float": NOT_A_WHOLE_NUMBER,
+    "int_parsing_size": TOO_LARGE,
+    "bool_type": NOT_A_BOOLEAN,
+    "finite_number": NOT_JSON_DATA,
+    "invalid-json-value": NOT_JSON_DATA,
+    "literal_error": CODE_UNKNOWN,
+    "union_tag_invalid": EVENT_UNKNOWN,
+    "union_tag_not_found": EVENT_UNNAMED,
+    "string_too_short": TOO_SHORT,
+    "too_short": TOO_SHORT,
+    "string_too_long": TOO_LONG,
+    "too_long": TOO_LONG,
+    "greater_than_equal": TOO_SMALL,
+    "less_than_equal": TOO_LARGE,
+    "value_error": NO_SUCH_TIME,
+    "datetime_type": BAD_TIMESTAMP,
+    "timezone_aware": BAD_TIMESTAMP,
+    "date_type": BAD_DAY,
+    "string_pattern_mismatch": BAD_PATTERN,
+}
+
+STRUCTURE_RULES = tuple(
+    sorted({*KINDS.values(), *PATTERNS.values(), BAD_SHAPE}, key=lambda rule: rule.code)
+)
+
+
+def findings_of(error: ValidationError) -> Iterator[Finding]:
+    """Each thing that pydantic found, as a finding of ours."""
+    for detail in error.errors(include_url=False, include_input=False):
+        kind = detail["type"]
+        context = detail.get("ctx", {})
+        rule = KINDS.get(kind, BAD_SHAPE)
+        if rule is BAD_PATTERN:
+            rule = PATTERNS.get(context["pattern"], BAD_PATTERN)
+        where = _location(detail)
+        yield rule.finding(pointer(*where), **_params(rule, where, context))
+
+
+def _location(detail: ErrorDetails) -> list[str | int]:
+    """Where the error is in the JSON text.
+
+    Inside an event pydantic also names the event; a bad key of an object is marked ``[key]``.
+    """
+    where = [part for part in detail["loc"] if part != "[key]"]
+    if len(where) > 2 and where[0] == "history" and isinstance(where[1], int):
+        del where[2]
+    return where
+
+
+def _params(rule: Rule, where: list[str | int], context: Mapping[str, Any]) -> dict[str, Any]:
+    if rule in (MISSING, UNKNOWN_FIELD):
+        return {"field": where[-1] if where else ""}
+    if rule is CODE_UNKNOWN:
+        return {"allowed": re.findall("'([^']*)'", context["expected"])}
+    if rule is EVENT_UNKNOWN:
+        return {"event": context["tag"]}
+    if rule is TOO_SHORT:
+        return {"least": context["min_length"]}
+    if rule is TOO_LONG:
+        return {"most": context["max_length"]}
+    if rule is TOO_SMALL:
+        return {"least": context["ge"]}
+    if rule is TOO_LARGE:
+        return {"most": context.get("le", 2**53 - 1)}
+    if rule is BAD_PATTERN:
+        return {"pattern": context["pattern"]}
+    return {}

@@ -1,0 +1,154 @@
+"""Test data for whoever tests with tickets: valid, and wrong in exactly one known way.
+
+Needs Hypothesis: ``pip install grassroots-gov[testing]``.  Whatever is valid is so by construction:
+its history walks through the workflow's own table.
+
+>>> from hypothesis import given
+>>> from grassroots_gov import check
+>>> from grassroots_gov.testing import broken_documents, documents
+>>> @given(documents("ticket"))
+... def test_every_one_is_clean(ticket):
+...     assert not check(ticket).findings
+>>> test_every_one_is_clean()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from ..kernel.document import Event, LivingDocument
+from ..kernel.workflow import Workflow
+from ._breaks import DOCUMENT_BREAKS, TRACE_BREAKS, walked, wire
+from ._walk import Room, Walk
+from .hotline import HOTLINE
+
+__all__ = [
+    "Broken",
+    "BrokenTrace",
+    "Trace",
+    "broken_documents",
+    "broken_traces",
+    "documents",
+    "traces",
+]
+
+T = TypeVar("T")
+
+_ROOMS: Mapping[str, Room] = {"ticket": HOTLINE}
+
+
+@attrs.frozen
+class Trace:
+    """A document to which nothing has happened yet, and events that may happen to it, in order."""
+
+    document: LivingDocument
+    events: tuple[Event, ...]
+
+
+@attrs.frozen
+class BrokenTrace:
+    """A trace with one fault: the code it must raise, and the place of the event it is found at.
+
+    Whether what comes after that event is legal, nobody can tell; often nothing does.
+    """
+
+    document: LivingDocument
+    events: tuple[Event, ...]
+    code: str
+    index: int
+
+
+@attrs.frozen
+class Broken:
+    """A document as JSON data, with one fault; and the code of the only finding it must raise."""
+
+    document: dict[str, Any]
+    code: str
+
+
+def documents(kind: str) -> st.SearchStrategy[LivingDocument]:
+    """Valid documents of that kind, with which nothing is wrong or doubtful; in any state."""
+    return _walks(_room(kind)).map(lambda walk: walk.document)
+
+
+def traces(workflow: Workflow | str) -> st.SearchStrategy[Trace]:
+    """Legal traces of that workflow, or of the one with that id; they end anywhere."""
+    return _walks(_room(workflow)).map(lambda walk: Trace(walk.header, tuple(walk.events)))
+
+
+def broken_documents(kind: str, *, code: str | None = None) -> st.SearchStrategy[Broken]:
+    """Documents of that kind with exactly one fault, or with that of ``code`` only.
+
+    An error, a doubt or a warning, which shows with no context at all: none needs a calendar, a
+    profile or the time.
+    """
+    room = _room(kind)
+    breaks = {**DOCUMENT_BREAKS, **room.breaks}
+
+    @st.composite
+    def broken(draw: st.DrawFn, chosen: str) -> Broken:
+        if chosen not in breaks:
+            return Broken(wire(_broken_walk(draw, room, chosen)[0]), chosen)
+        document = wire(walked(draw, room, room.headers.get(chosen)))
+        breaks[chosen](draw, document)
+        return Broken(document, chosen)
+
+    return _each_code((*breaks, *_trace_codes(room)), code, broken)
+
+
+def broken_traces(
+    workflow: Workflow | str, *, code: str | None = None
+) -> st.SearchStrategy[BrokenTrace]:
+    """Traces that are legal but for one event, or for that with the fault of ``code`` only.
+
+    Out of order, by the wrong role, without the evidence, before its predecessor, past the due
+    time that the document itself names, or refused or advised against by any other guard.
+    """
+    room = _room(workflow)
+
+    @st.composite
+    def broken(draw: st.DrawFn, chosen: str) -> BrokenTrace:
+        walk, index = _broken_walk(draw, room, chosen)
+        return BrokenTrace(walk.header, tuple(walk.events), chosen, index)
+
+    return _each_code(_trace_codes(room), code, broken)
+
+
+def _broken_walk(draw: st.DrawFn, room: Room, code: str) -> tuple[Walk, int]:
+    """A walk with that fault, and the place of the event that has it."""
+    if code in TRACE_BREAKS:
+        walk = walked(draw, room)
+        return walk, TRACE_BREAKS[code](draw, walk)
+    fault = next(fault for fault in room.faults if fault.code == code)
+    walk = Walk.begin(draw, room, fault.header, fault.pins)
+    walk.to_fault(fault)
+    return walk, len(walk.events) - 1
+
+
+def _trace_codes(room: Room) -> tuple[str, ...]:
+    return (*TRACE_BREAKS, *(fault.code for fault in room.faults))
+
+
+def _each_code(
+    codes: tuple[str, ...], code: str | None, broken: Callable[[str], st.SearchStrategy[T]]
+) -> st.SearchStrategy[T]:
+    if code is None:
+        return st.sampled_from(codes).flatmap(broken)
+    if code not in codes:
+        raise ValueError(f"{code} cannot be shown by one fault; these can: {', '.join(codes)}")
+    return broken(code)
+
+
+def _room(which: Workflow | str) -> Room:
+    name = which if isinstance(which, str) else which.id
+    if name not in _ROOMS:
+        raise ValueError(f"nothing is known of {name!r}; there is: {', '.join(_ROOMS)}")
+    return _ROOMS[name]
+
+
+def _walks(room: Room) -> st.SearchStrategy[Walk]:
+    return st.composite(walked)(room)

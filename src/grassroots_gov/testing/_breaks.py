@@ -1,0 +1,220 @@
+"""One fault for each code that any document with a lifecycle may raise.
+
+A trace is broken in one event; a document, as JSON data, in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from ..catalog import WORKFLOWS
+from ..kernel.document import Party
+from ..kernel.reading import DEEPEST
+from ._values import choose, draw_record
+from ._walk import Room, Walk
+
+__all__ = [
+    "DOCUMENT_BREAKS",
+    "TRACE_BREAKS",
+    "Break",
+    "Wire",
+    "drop",
+    "put",
+    "records",
+    "walked",
+    "wire",
+]
+
+Wire = dict[str, Any]
+Break = Callable[[st.DrawFn, Wire], None]
+"""Breaks a document in place."""
+
+_EARLIER = (timedelta(hours=1), timedelta(microseconds=1), timedelta(days=400))
+
+
+def walked(draw: st.DrawFn, room: Room, header: Mapping[str, Any] | None = None) -> Walk:
+    """A legal walk to anywhere."""
+    walk = Walk.begin(draw, room, header)
+    goal = walk.goal()
+    if goal is not None:
+        walk.to(goal)
+    walk.wander(choose(draw, range(4)))
+    return walk
+
+
+def wire(walk: Walk) -> Wire:
+    """The document that a walk has made, as JSON data."""
+    return walk.document.model_dump(mode="json", exclude_none=True)
+
+
+def put(*values: Any, at: tuple[str, ...]) -> Break:
+    """Writes one of the values at one of those places (``"place.room"``)."""
+
+    def write(draw: st.DrawFn, document: Wire) -> None:
+        *way, last = choose(draw, at).split(".")
+        for name in way:
+            document = document.setdefault(name, {})
+        document[last] = choose(draw, values)
+
+    return write
+
+
+def drop(*places: str) -> Break:
+    """Takes away the value at one of those places."""
+
+    def take(draw: st.DrawFn, document: Wire) -> None:
+        del document[choose(draw, places)]
+
+    return take
+
+
+def records(document: Wire) -> list[Wire]:
+    """The document itself, its events and who brought them about."""
+    events = document["history"]
+    return [document, *events, *(event["by"] for event in events)]
+
+
+def _event(draw: st.DrawFn, document: Wire) -> Wire:
+    assume(document["history"])
+    event: Wire = choose(draw, document["history"])
+    return event
+
+
+def _in_event(*values: Any, at: str) -> Break:
+    def write(draw: st.DrawFn, document: Wire) -> None:
+        put(*values, at=(at,))(draw, _event(draw, document))
+
+    return write
+
+
+def _missing(draw: st.DrawFn, document: Wire) -> None:
+    required = [
+        (record, name)
+        for record in records(document)
+        for name in ("id", "spec", "at", "by")
+        if name in record
+    ]
+    record, name = choose(draw, required)
+    del record[name]
+
+
+def _unknown_field(draw: st.DrawFn, document: Wire) -> None:
+    choose(draw, records(document))[choose(draw, ("colour", "", "Id", "a/b~c"))] = None
+
+
+def _no_object(draw: st.DrawFn, document: Wire) -> None:
+    value = choose(draw, ("x", [], 1, None))
+    if document["history"] and draw(st.booleans()):
+        document["history"][0]["by"] = value
+    else:
+        document["history"].insert(0, value)
+
+
+def _unnamed(draw: st.DrawFn, document: Wire) -> None:
+    del _event(draw, document)["event"]
+
+
+def _deep(draw: st.DrawFn, document: Wire) -> None:
+    value: list[Any] = [choose(draw, ("", None, 0))]
+    for _ in range(DEEPEST - 2):
+        value = [value]
+    document["extensions"] = {"acme": value}
+
+
+def _no_history(draw: st.DrawFn, document: Wire) -> None:
+    if draw(st.booleans()):
+        document["history"] = None
+    else:
+        del document["history"]
+
+
+def _wrong_state(draw: st.DrawFn, document: Wire) -> None:
+    states = [state.code for state in WORKFLOWS[document["kind"]].states]
+    states.remove(document["state"])
+    document["state"] = choose(draw, states)
+
+
+DOCUMENT_BREAKS: Mapping[str, Break] = {
+    "GEN005": _deep,
+    "GEN008": put(10**40, -(10**40), at=("extensions.acme",)),
+    "GEN009": put("\ud800", ["\udfff a"], {"\ud83d": 1}, at=("extensions.acme",)),
+    "GEN012": drop("kind"),
+    "GEN013": put("bill", "", None, 1, ["ticket"], at=("kind",)),
+    "GEN101": _missing,
+    "GEN102": _unknown_field,
+    "GEN103": _no_object,
+    "GEN104": put({}, "x", 1, True, at=("history",)),
+    "GEN105": put(1, None, ["x"], True, at=("id",)),
+    "GEN109": put("2", "", at=("spec", "provenance", "state")),
+    "GEN110": _in_event("reincarnate", "", "Accept", at="event"),
+    "GEN111": _unnamed,
+    "GEN113": put("x" * 129, at=("id",)),
+    "GEN116": _in_event(
+        "2026-02-30T00:00:00Z", "2026-03-02T24:00:01Z", "2026-03-02T00:00:00+99:00", at="at"
+    ),
+    "GEN121": _in_event(
+        "2026-03-02T09:30:00",
+        "2026-03-02 09:30:00Z",
+        "2026-03-02",
+        "",
+        "9999-12-31T00:00:00Z",
+        at="at",
+    ),
+    "GEN123": put("", "-a", "a b", "编号", "a\n", at=("id",)),
+    "GEN124": _in_event("", "Operator", "受理员", at="by.role"),
+    "GEN125": _in_event("a\x00", "\u202eevil", "zero\u200bwidth", at="note"),
+    "GEN306": _wrong_state,
+    "GEN307": _no_history,
+}
+
+
+def _wrong_order(draw: st.DrawFn, walk: Walk) -> int:
+    """Insert an event that nobody may bring about in the state reached there."""
+    index = choose(draw, range(len(walk.events) + 1))
+    workflow = walk.room.workflow
+    state = walk.rows[index - 1].target if index else workflow.initial
+    name = choose(draw, [e for e in workflow.events if e not in workflow.events_from(state)])
+    by = Party(id="somebody", role=choose(draw, tuple(workflow.roles)))
+    model = walk.room.model.event_type(name)
+    walk.events.insert(index, draw_record(draw, model, event=name, at=_before(walk, index), by=by))
+    return index
+
+
+def _wrong_role(draw: st.DrawFn, walk: Walk) -> int:
+    """Let one event be brought about by a role that may not."""
+    assume(walk.events)
+    index = choose(draw, range(len(walk.events)))
+    event, row = walk.events[index], walk.rows[index]
+    workflow = walk.room.workflow
+    allowed = workflow.roles_for(row.source, row.event)
+    role = choose(draw, ["passer_by", *(role for role in workflow.roles if role not in allowed)])
+    _change(walk, index, by=event.by.model_copy(update={"role": role}))
+    return index
+
+
+def _backdated(draw: st.DrawFn, walk: Walk) -> int:
+    """Date one event before what precedes it."""
+    assume(walk.events)
+    index = choose(draw, range(len(walk.events)))
+    _change(walk, index, at=_before(walk, index) - choose(draw, _EARLIER))
+    return index
+
+
+def _before(walk: Walk, index: int) -> Any:
+    return walk.events[index - 1].at if index else walk.header.dated
+
+
+def _change(walk: Walk, index: int, **changes: Any) -> None:
+    walk.events[index] = walk.events[index].model_copy(update=changes)
+
+
+TRACE_BREAKS: Mapping[str, Callable[[st.DrawFn, Walk], int]] = {
+    "GEN301": _wrong_order,
+    "GEN302": _wrong_role,
+    "GEN304": _backdated,
+}

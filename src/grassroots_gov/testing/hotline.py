@@ -1,0 +1,404 @@
+"""What it takes to write tickets, good and bad: the hotline's knowledge for ``Walk``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ..hotline import codes
+from ..hotline import guards as g
+from ..hotline import models as m
+from ..hotline.rules import DIGEST_LENGTHS
+from ..kernel.calendar import CHINA_TIME
+from ..kernel.document import Party
+from ..kernel.replay import Replay
+from ..kernel.workflow import Transition
+from ._values import TEXTS, below, choose, draw_record, instants
+from ._walk import Fault, Room, Scene, Via
+from .hotline_breaks import BREAKS, HEADERS
+
+__all__ = ["HOTLINE"]
+
+UNITS = tuple(
+    m.Unit(id=f"unit_{n}", name=f"第{n}单位", kind=kind)
+    for n, kind in enumerate(("property_service_company", *codes.UNIT_KINDS, "residents_committee"))
+)
+_ABOUT_HEADER = frozenset({g.ANSWERED_AT_ONCE, g.EMERGENCY_DIVERTED})
+_ABOUT_PAST = _ABOUT_HEADER | {
+    g.ACTS_FOR_ADDRESSEE,
+    g.ACTS_FOR_RESPONSIBLE,
+    g.ASKED_IN_TIME,
+    g.ASSISTANTS_REPORTED,
+    g.EXTENSION_PENDING,
+    g.IS_ASSISTING,
+    g.LIMITS_ARE_THE_CAUSE,
+    g.LIMITS_EXPLAINED,
+    g.NOT_DESIGNATED,
+    g.NO_EXTENSION_PENDING,
+    g.NO_LAPSE_LEFT,
+    g.REOPENED_IN_WINDOW,
+    g.REOPENINGS_LEFT,
+    g.REOPENING_REQUESTED,
+    g.REWORK_GROUNDED,
+    g.WAS_NOT_SIGNED,
+    g.WAS_SIGNED,
+}
+_HOUR = timedelta(hours=1)
+
+_EXTENSIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {},
+    {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
+    {"a": 10**39, "b": "\u2028\x00\x7f"},
+)
+_PEOPLE = ("worker_1", "worker_2", "p-3")
+_NAMES = (None, "王芳", 'O"Neil\\')
+_SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1))
+
+
+def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Ticket:
+    received = instants(draw)
+    known: dict[str, Any] = {
+        "id": f"T{draw(below(10**6))}",
+        "state": "registered",
+        "history": (),
+        "received_at": received,
+        "urgency": choose(draw, ("routine", "urgent", "routine", "routine", "danger")),
+        "extensions": choose(draw, _EXTENSIONS),
+        "complainant": _complainant(draw),
+        "place": _place(draw, received),
+        "attachments": _attachments(draw),
+        **given,
+    }
+    demand = known.setdefault("demand", choose(draw, tuple(codes.DEMANDS)))
+    if demand == "report":
+        known.setdefault("complained_of", choose(draw, UNITS))
+    return draw_record(draw, m.Ticket, kind="ticket", spec="1", **known)
+
+
+def _complainant(draw: st.DrawFn) -> m.Complainant:
+    anonymous = draw(st.booleans())
+    known: dict[str, Any] = {"name": None} if anonymous else {"phone": "13800138000"}
+    return draw_record(draw, m.Complainant, anonymous=anonymous, **known)
+
+
+def _place(draw: st.DrawFn, received: datetime) -> m.Place:
+    division = None
+    if draw(st.booleans()):
+        year = received.astimezone(CHINA_TIME).year
+        code = choose(draw, ("110101", "440305007", "530102001002"))
+        division = m.Division(code=code, vintage=choose(draw, (year, 1980)))
+    known: dict[str, Any] = {"building": choose(draw, (None, "3幢"))}
+    if known["building"] is None:
+        known |= {"building_unit": None, "room": None}
+    return draw_record(draw, m.Place, division=division, **known)
+
+
+def _attachments(draw: st.DrawFn) -> tuple[m.Attachment, ...]:
+    return tuple(
+        draw_record(
+            draw,
+            m.Attachment,
+            id=f"file_{n}",
+            media_type=choose(draw, ("image/jpeg", "application/vnd.ms-excel+x")),
+            digest=m.Digest(algorithm=algorithm, value=("0af9" * 32)[:length]),
+        )
+        for n in range(choose(draw, (0, 0, 1, 2)))
+        for algorithm, length in (choose(draw, tuple(DIGEST_LENGTHS.items())),)
+    )
+
+
+def _acting(row: Transition, told: Replay) -> tuple[str | None, ...]:
+    """The units for which the row may be taken."""
+    if g.ACTS_FOR_ADDRESSEE in row.require:
+        return (told.facts["addressee"],)
+    if g.ACTS_FOR_RESPONSIBLE in row.require:
+        return (told.facts["responsible"],)
+    if g.IS_ASSISTING in row.require:
+        return told.facts["assisting"] or (None,)
+    return (None, "unit_0")
+
+
+def _moment(row: Transition, at: datetime, told: Replay) -> Any:
+    return SimpleNamespace(at=at, by=SimpleNamespace(unit=_acting(row, told)[0]))
+
+
+def _fill(scene: Scene) -> dict[str, Any]:
+    fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
+    unit = scene.choose(_acting(scene.row, scene.told))
+    by = Party(id=scene.choose(_PEOPLE), role=scene.role, unit=unit, name=scene.choose(_NAMES))
+    return fields | {"by": by}
+
+
+def _dispatch(scene: Scene) -> dict[str, Any]:
+    designated = scene.choose((False, False, False, True))
+    shunned = (
+        {scene.told.facts["addressee"]}
+        if scene.row.source == "returned" and not designated
+        else set()
+    )
+    due = scene.choose((None, scene.at + scene.choose(_SPANS)))
+    return {"due": due, "designated": designated} | _receiver(scene, shunned)
+
+
+def _receiver(scene: Scene, shunned: set[str | None]) -> dict[str, Any]:
+    """A unit that may receive the order, and the community duty that it is given for."""
+    ticket: Any = scene.told.document
+    if ticket.demand == "report":
+        shunned = shunned | {ticket.complained_of.id}
+    unit = scene.choose([unit for unit in UNITS if unit.id not in shunned])
+    pushed_down = ticket.hotline == "citizen_12345" and unit.kind == "residents_committee"
+    duties = ("item_7",) if pushed_down else (None, "item_7")
+    return {"unit": unit, "community_duty": scene.choose(duties)}
+
+
+def _add_unit(scene: Scene) -> dict[str, Any]:
+    duty = "lead" if g.TO_LEAD in scene.row.when else "assist"
+    return {"duty": duty} | _receiver(scene, {scene.told.facts["responsible"]})
+
+
+def _until(scene: Scene) -> dict[str, Any]:
+    until = max(scene.at, _due(scene.told) or scene.at) + scene.choose(_SPANS)
+    return {"until": until} | ({"complainant_told": True} if scene.row.event[0] == "a" else {})
+
+
+def _due(told: Replay) -> datetime | None:
+    end = told.deadline("handle")
+    return end.due if end else None
+
+
+def _reply(scene: Scene) -> dict[str, Any]:
+    resolved = scene.choose((True, False))
+    return {"resolved": resolved} | ({} if resolved else {"unresolved_reason": scene.choose(TEXTS)})
+
+
+def _follow_up(scene: Scene) -> dict[str, Any]:
+    if g.NOT_REACHED in scene.row.when:
+        return {"reached": False, "resolved": None, "satisfied": None, "dissatisfaction": None}
+    satisfied = scene.choose((True, False))
+    cause = None if satisfied else scene.choose(tuple(codes.DISSATISFACTIONS))
+    resolved = scene.draw(st.booleans())
+    return {"reached": True, "resolved": resolved, "satisfied": satisfied, "dissatisfaction": cause}
+
+
+def _close(scene: Scene) -> dict[str, Any]:
+    return {"no_follow_up_reason": scene.choose(TEXTS)} if scene.row.source == "replied" else {}
+
+
+def _council_reports(scene: Scene) -> dict[str, Any]:
+    outcome = scene.choose(tuple(codes.DELIBERATION_OUTCOMES))
+    return {"outcome": outcome} | ({"proposal": "P1"} if outcome == "agreed" else {})
+
+
+def _terminate(scene: Scene) -> dict[str, Any]:
+    return {"requested_by": draw_record(scene.draw, Party, id="asker", role="handling_unit")}
+
+
+_Fill = Callable[[Scene], dict[str, Any]]
+_FILL: Mapping[str, _Fill] = {
+    "dispatch": _dispatch,
+    "add_unit": _add_unit,
+    "request_extension": _until,
+    "approve_extension": _until,
+    "reply": _reply,
+    "follow_up": _follow_up,
+    "close": _close,
+    "council_reports": _council_reports,
+    "terminate": _terminate,
+}
+
+
+def _says(**fields: Any) -> Any:
+    return lambda scene: fields
+
+
+def _other_unit(scene: Scene) -> dict[str, Any]:
+    unit = scene.choose((None, "stranger"))
+    return {"by": scene.event.by.model_copy(update={"unit": unit})}
+
+
+def _past_due(scene: Scene) -> dict[str, Any] | None:
+    due = _due(scene.told)
+    if due is None or due < scene.told.at:
+        return None
+    at = due + scene.choose(_SPANS)
+    return {"at": at, "until": at + scene.choose(_SPANS)}
+
+
+def _not_ahead(scene: Scene) -> dict[str, Any] | None:
+    return {"until": scene.event.at - scene.choose((timedelta(0), _HOUR))}
+
+
+def _not_later(scene: Scene) -> dict[str, Any] | None:
+    due = _due(scene.told)
+    return {"until": due} if due and due > scene.event.at else None
+
+
+def _unverified(scene: Scene) -> dict[str, Any]:
+    satisfied = scene.draw(st.booleans())
+    return {"satisfied": satisfied, "dissatisfaction": "lapse" if satisfied else None}
+
+
+def _not_recorded(scene: Scene) -> dict[str, Any]:
+    missing = scene.choose(("satisfied", "resolved"))
+    return {"satisfied": True, "resolved": True, "dissatisfaction": None, missing: None}
+
+
+def _known(unit_id: str | None) -> m.Unit | None:
+    return next((unit for unit in UNITS if unit.id == unit_id), None)
+
+
+def _given_back(scene: Scene) -> dict[str, Any]:
+    unit = _known(scene.told.facts["addressee"])
+    return {"unit": unit, "designated": False, "community_duty": "item_7"}
+
+
+def _to_responsible(scene: Scene) -> dict[str, Any] | None:
+    unit = _known(scene.told.facts["responsible"])
+    return {"unit": unit, "community_duty": "item_7"} if unit else None
+
+
+def _to_the_reported(scene: Scene) -> dict[str, Any]:
+    ticket: Any = scene.told.document
+    return {"unit": ticket.complained_of, "community_duty": "item_7"}
+
+
+def _too_late(scene: Scene) -> dict[str, Any]:
+    days = timedelta(days=scene.told.bound("reopening_days"))
+    return {"at": scene.told.facts["closed_at"] + days + scene.choose(_SPANS)}
+
+
+_NO_DUE: dict[str, Any] = {"dispatch": {"due": None}}
+_FAR = datetime(2100, 1, 1, tzinfo=CHINA_TIME)
+_COMMITTEE = m.Unit(id="committee", name="某居民委员会", kind="residents_committee")
+
+_FAULTS = (
+    Fault(
+        code="TKT101",
+        events=("reply",),
+        role="operator",
+        header={"demand": "complaint"},
+    ),
+    Fault(
+        code="TKT102",
+        events=("dispatch", "add_unit"),
+        header={"hotline": "citizen_12345"},
+        spoil=_says(unit=_COMMITTEE, community_duty=None),
+    ),
+    Fault(
+        code="TKT104",
+        events=("dispatch", "add_unit"),
+        header={"demand": "report"},
+        spoil=_to_the_reported,
+    ),
+    Fault(code="TKT105", events=("sign_for", "request_return"), spoil=_other_unit),
+    Fault(
+        code="TKT106",
+        events=(
+            "contact",
+            "start",
+            "request_extension",
+            "refer_to_council",
+            "reply",
+            "explain_limits",
+        ),
+        spoil=_other_unit,
+    ),
+    Fault(code="TKT107", events=("request_return",), pins={"dispatch": {"designated": True}}),
+    Fault(code="TKT108", events=("dispatch",), spoil=_given_back),
+    Fault(
+        code="TKT109",
+        events=("request_extension",),
+        pins={"dispatch": {"due": _FAR}},
+        spoil=_past_due,
+    ),
+    Fault(code="TKT110", events=("request_extension",), pins=_NO_DUE, spoil=_not_ahead),
+    Fault(
+        code="TKT111",
+        events=("request_extension",),
+        pins={"dispatch": {"due": _FAR}},
+        spoil=_not_later,
+    ),
+    Fault(code="TKT112", events=("approve_extension", "refuse_extension")),
+    Fault(code="TKT113", events=("request_extension",), via=(Via("request_extension"),)),
+    Fault(code="TKT114", events=("reply",), spoil=_says(resolved=False, unresolved_reason=None)),
+    Fault(code="TKT115", events=("reply",), via=(Via("add_unit", "in_progress"),)),
+    Fault(code="TKT116", events=("assist_report",), spoil=_other_unit),
+    Fault(code="TKT117", events=("add_unit",), spoil=_to_responsible),
+    Fault(
+        code="TKT118",
+        events=("dispatch",),
+        spoil=lambda scene: {"due": scene.event.at - scene.choose((timedelta(0), _HOUR))},
+    ),
+    Fault(code="TKT119", events=("council_reports",), spoil=_says(outcome="agreed", proposal=None)),
+    Fault(
+        code="TKT120",
+        events=("follow_up",),
+        spoil=lambda scene: _not_recorded(scene) if scene.event.reached else None,
+    ),
+    Fault(
+        code="TKT121",
+        events=("follow_up",),
+        spoil=_says(reached=False, resolved=True, satisfied=None, dissatisfaction=None),
+    ),
+    Fault(
+        code="TKT122",
+        events=("follow_up",),
+        spoil=lambda scene: _unverified(scene) if scene.event.reached else None,
+    ),
+    Fault(
+        code="TKT123",
+        events=("close",),
+        via=(Via("follow_up", "followed_up", {"satisfied": False, "dissatisfaction": "lapse"}),),
+    ),
+    Fault(
+        code="TKT124",
+        events=("close",),
+        via=(
+            Via(
+                "follow_up", "followed_up", {"satisfied": False, "dissatisfaction": "policy_limit"}
+            ),
+        ),
+    ),
+    Fault(code="TKT125", events=("close",), spoil=_says(no_follow_up_reason=None)),
+    Fault(code="TKT126", events=("explain_limits",)),
+    Fault(code="TKT127", events=("return_for_rework",)),
+    Fault(code="TKT128", events=("refuse_reopen", "reopen"), role="dispatcher"),
+    Fault(
+        code="TKT129",
+        events=("request_reopen", "reopen"),
+        header={"demand": "consultation"},
+        via=(*[Via("reopen")] * 3, Via("close")),
+    ),
+    Fault(code="TKT130", events=("request_reopen", "reopen"), spoil=_too_late),
+    Fault(
+        code="TKT131",
+        events=("terminate",),
+        spoil=lambda scene: {
+            "requested_by": scene.event.requested_by.model_copy(update={"id": scene.event.by.id})
+        },
+    ),
+    Fault(
+        code="TKT155",
+        events=("approve_extension",),
+        via=(Via("request_extension"),),
+        spoil=_says(complainant_told=False),
+    ),
+    Fault(code="TKT157", events=("accept",), header={"urgency": "danger"}),
+)
+
+HOTLINE = Room(
+    model=m.Ticket,
+    header=_header,
+    fill=_fill,
+    header_guards=_ABOUT_HEADER,
+    past_guards=_ABOUT_PAST,
+    moment=_moment,
+    faults=_FAULTS,
+    breaks=BREAKS,
+    headers=HEADERS,
+)

@@ -1,0 +1,407 @@
+"""What lint finds in a table, and what it leaves alone."""
+
+from collections import deque
+from string import Formatter
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grassroots_gov.hotline.workflow import WORKFLOW as TICKET
+from grassroots_gov.kernel.codelist import Codelist, codelist
+from grassroots_gov.kernel.lint import LINT_RULES, lint
+from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.rule import Severity, Text
+from grassroots_gov.kernel.workflow import (
+    Clock,
+    Guard,
+    State,
+    StateKind,
+    Transition,
+    Workflow,
+    clear,
+    count,
+    extend,
+    guard,
+    pause,
+    resume,
+    set_to,
+    start,
+    stop,
+)
+
+CLERK = ("clerk",)
+
+
+def row(source: str, event: str, target: str, **parts: Any) -> Transition:
+    return Transition(source, event, target, **{"roles": CLERK} | parts)
+
+
+def state(code: str, kind: StateKind) -> State:
+    return State(code, kind, Text(code, code))
+
+
+def words(*names: str) -> Codelist:
+    return codelist("words", ("词", "words"), *((name, name, name) for name in names))
+
+
+def a_guard(code: str, cel: str | None = "this.ok", **rest: Any) -> Guard:
+    if cel is None:
+        rest["native"] = "it counts working days"
+    return guard(code, code.lower(), ("", ""), ("", ""), check=lambda e, r: True, cel=cel, **rest)
+
+
+LEFT = a_guard("G1", "facts.answers < bounds.answers", bounds=("answers",))
+SAID = a_guard("G2", "this.said")
+ADVICE = a_guard("G3", severity=Severity.WARNING)
+YES = a_guard("G4", "this.answer == 'yes'")
+NO = a_guard("G5", "this.answer == 'no'")
+
+ASK = row("draft", "ask", "asked", clocks=(start("answer"),))
+WAIT = row("asked", "wait", "waiting", clocks=(pause("answer"),))
+GO_ON = row("waiting", "go_on", "asked", require=(LEFT,), clocks=(resume("answer"),), way_back=True)
+ANSWER = row(
+    "asked",
+    "answer",
+    "answered",
+    require=(SAID,),
+    advise=(ADVICE,),
+    effects=(count("answers"),),
+    clocks=(stop("answer"),),
+)
+ASK_AGAIN = row("answered", "ask", "asked", require=(LEFT,), clocks=(start("answer"),))
+DROP = row("draft", "drop", "dropped")
+
+CLEAN = Workflow(
+    id="question",
+    version="1",
+    title=Text("提问", "question"),
+    states=(
+        state("draft", "open"),
+        state("asked", "duty"),
+        state("waiting", "paused"),
+        state("answered", "reopenable"),
+        state("dropped", "final"),
+    ),
+    events=words("ask", "wait", "go_on", "answer", "drop"),
+    roles=words("clerk"),
+    initial="draft",
+    facts={"answers": 0},
+    transitions=(ASK, WAIT, GO_ON, ANSWER, ASK_AGAIN, DROP),
+    bounds={"answers": 3},
+)
+
+
+def plus(*rows: Transition, **parts: Any) -> Workflow:
+    """The clean table and these rows, which begin at index 6."""
+    return attrs.evolve(CLEAN, transitions=(*CLEAN.transitions, *rows), **parts)
+
+
+def with_state(code: str, kind: StateKind, *rows: Transition) -> Workflow:
+    """The clean table with one more state, at index 5, and the rows that lead there and on."""
+    return plus(*rows, states=(*CLEAN.states, state(code, kind)))
+
+
+def instead(old: Transition, **parts: Any) -> Workflow:
+    """The clean table with one row changed."""
+    rows = tuple(attrs.evolve(row, **parts) if row is old else row for row in CLEAN.transitions)
+    return attrs.evolve(CLEAN, transitions=rows)
+
+
+def answers(one: tuple[Guard, ...], other: tuple[Guard, ...], **parts: Any) -> Workflow:
+    """Two rows for an answer in place of one: at index 3, and at index 6 with these parts."""
+    rows = tuple(attrs.evolve(t, when=one) if t is ANSWER else t for t in CLEAN.transitions)
+    return attrs.evolve(CLEAN, transitions=(*rows, attrs.evolve(ANSWER, when=other, **parts)))
+
+
+SPOILT = [
+    ("WFL101", "/initial", attrs.evolve(CLEAN, initial="nowhere")),
+    ("WFL101", "/transitions/6/source", plus(row("nowhere", "drop", "dropped"))),
+    ("WFL101", "/transitions/6/event", plus(row("asked", "sing", "dropped"))),
+    ("WFL101", "/transitions/6/target", plus(row("asked", "drop", "nowhere"))),
+    ("WFL101", "/transitions/5/roles/1", instead(DROP, roles=("clerk", "nobody"))),
+    ("WFL102", "/states/5", with_state("draft", "open")),
+    ("WFL103", "/transitions/6/roles", plus(row("asked", "drop", "dropped", roles=()))),
+    ("WFL104", "/roles/guest", attrs.evolve(CLEAN, roles=words("clerk", "guest"))),
+    ("WFL105", "/events/sing", attrs.evolve(CLEAN, events=words(*CLEAN.events, "sing"))),
+    ("WFL106", "/facts/mood", attrs.evolve(CLEAN, facts={"answers": 0, "mood": None})),
+    ("WFL111", "/states/5", with_state("lost", "open", row("lost", "drop", "dropped"))),
+    ("WFL112", "/states/5", with_state("stuck", "open", row("draft", "wait", "stuck"))),
+    ("WFL113", "/transitions/6", plus(row("dropped", "drop", "dropped"))),
+    ("WFL113", "/transitions/6", plus(row("dropped", "go_on", "draft"))),
+    ("WFL114", "/states/5", with_state("shelved", "reopenable", row("draft", "wait", "shelved"))),
+    ("WFL115", "/transitions/6", plus(row("answered", "go_on", "draft", require=(SAID,)))),
+    (
+        "WFL116",
+        "/states/0",
+        with_state(
+            "read",
+            "open",
+            row("draft", "wait", "read"),
+            row("read", "go_on", "draft", way_back=True),
+        ),
+    ),
+    (
+        "WFL117",
+        "/transitions/7",
+        with_state("read", "duty", row("asked", "ask", "read"), row("read", "go_on", "asked")),
+    ),
+    ("WFL121", "/transitions/6/require", answers((YES,), (NO,), require=())),
+    ("WFL122", "/transitions/6/when", answers((), ())),
+    ("WFL122", "/transitions/6/when", answers((YES,), ())),
+    ("WFL122", "/transitions/6/when", answers((), (YES,))),
+    ("WFL122", "/transitions/6/when", answers((YES, SAID), (SAID, YES))),
+    ("WFL122", "/transitions/6/when", answers((YES,), (SAID,))),
+    ("WFL122", "/transitions/6/when", answers((YES,), (a_guard("G6", None),))),
+    ("WFL123", "/transitions/5/require/0", instead(DROP, require=(a_guard("G2"),))),
+    ("WFL124", "/transitions/5/require/0", instead(DROP, require=(ADVICE,))),
+    ("WFL125", "/transitions/5/advise/0", instead(DROP, advise=(SAID,))),
+    ("WFL131", "/states/1", instead(ASK, clocks=())),
+    ("WFL131", "/states/1", instead(GO_ON, clocks=())),
+    ("WFL131", "/states/1", plus(row("draft", "go_on", "asked"))),
+    ("WFL132", "/transitions/5/clocks/0", instead(DROP, clocks=(stop("nap"),))),
+    ("WFL132", "/transitions/5/clocks/0", instead(DROP, clocks=(extend("nap", "at"),))),
+    ("WFL132", "/transitions/1/clocks/1", instead(WAIT, clocks=(*WAIT.clocks, pause("nap")))),
+    ("WFL133", "/transitions/5/clocks/0", instead(DROP, clocks=(resume("nap"),))),
+    ("WFL134", "/transitions/3/clocks/0", instead(ANSWER, clocks=(pause("answer"),))),
+    (
+        "WFL135",
+        "/transitions/6",
+        with_state("idle", "paused", row("asked", "drop", "idle"), row("idle", "drop", "dropped")),
+    ),
+    ("WFL141", "/bounds/naps", attrs.evolve(CLEAN, bounds={"answers": 3, "naps": 1})),
+    (
+        "WFL142",
+        "/transitions/5/require/0",
+        instead(DROP, require=(a_guard("G6", bounds=("naps",)),)),
+    ),
+]
+
+
+def profile(*clocks: str, **bounds: int) -> Profile:
+    said = Label(zh="某地", en="somewhere")
+    levels = tuple(
+        ServiceLevel(clock=clock, n=5, unit="workday", clause="第一条") for clock in clocks
+    )
+    norm = Norm(id="norm", title=said, issuer=said, service_levels=levels)
+    return Profile(id="place", title=said, provenance="illustrative", norms=(norm,), bounds=bounds)
+
+
+UNFIT = [
+    ("WFL151", "/bounds/answers", profile(answers=4)),
+    ("WFL152", "/bounds/naps", profile(naps=1)),
+    ("WFL153", "/norms/0/service_levels/1/clock", profile("answer", "nap")),
+]
+
+
+def found(workflow: Workflow, place: Profile | None = None) -> list[tuple[str, str]]:
+    return [(finding.code, finding.pointer) for finding in lint(workflow, place).findings]
+
+
+@pytest.mark.parametrize("workflow", [CLEAN, TICKET], ids=lambda w: w.id)
+def test_nothing_is_found_in_a_clean_table(workflow: Workflow) -> None:
+    assert found(workflow) == []
+
+
+@pytest.mark.parametrize(("code", "pointer", "workflow"), SPOILT)
+def test_one_flaw_is_one_finding(code: str, pointer: str, workflow: Workflow) -> None:
+    assert found(workflow) == [(code, pointer)]
+
+
+@pytest.mark.parametrize(("code", "pointer", "place"), UNFIT)
+def test_an_unfit_profile(code: str, pointer: str, place: Profile) -> None:
+    assert found(CLEAN, place) == [(code, pointer)]
+
+
+def test_a_profile_may_narrow() -> None:
+    assert found(CLEAN, profile("answer", answers=3)) == []
+    assert found(CLEAN, profile("answer", answers=0)) == []
+
+
+def test_every_rule_is_broken_by_one_of_these() -> None:
+    shown = {code for code, _, _ in SPOILT} | {code for code, _, _ in UNFIT}
+    assert sorted(rule.code for rule in LINT_RULES) == sorted(shown)
+
+
+def test_every_finding_can_be_said() -> None:
+    """Whatever a sentence names is among the finding's parameters."""
+    reports = [lint(workflow) for _, _, workflow in SPOILT]
+    reports += [lint(CLEAN, place) for _, _, place in UNFIT]
+    for finding in (f for report in reports for f in report.findings):
+        for text in (finding.rule.message.zh, finding.rule.message.en):
+            assert {name for _, name, _, _ in Formatter().parse(text) if name} <= set(
+                finding.params
+            )
+
+
+def test_only_a_fact_that_never_changes_is_a_mere_warning() -> None:
+    assert [r.code for r in LINT_RULES if r.severity is not Severity.ERROR] == ["WFL106"]
+
+
+class TestExclusion:
+    """Two cases exclude each other where their CEL, as text, shows it."""
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("this.ok", "!this.ok"),
+            ("this.ok", "! this.ok "),
+            ("this.ok == true", "!this.ok"),
+            ("has(this.due)", "!has(this.due)"),
+            ("this.a || this.b", "!(this.a || this.b)"),
+            ("!(this.ok)", "!(!this.ok)"),
+            ("this.n == 1", "this.n == 2"),
+            ("this.a == 'x'", "this.a == 'y'"),
+            ("this.a == 'x'", "this.a == null"),
+            ("this.a == 'x'", "this.a != 'x'"),
+            ("this.a == 'x'", "!(this.a == 'x')"),
+            ("this.a == 'x'", "this.a in ['y', 'z']"),
+            ("this.a in ['x']", "this.a in ['y', 'z']"),
+            ("this.a in ['x']", "!(this.a in ['x', 'y'])"),
+            ("size(facts.units) == 0", "size(facts.units) != 0"),
+        ],
+    )
+    def test_shown(self, one: str, other: str) -> None:
+        first, second = (a_guard("G6", one),), (a_guard("G7", other),)
+        assert found(answers(first, second)) == []
+        assert found(answers(second, first)) == []
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("this.ok", "this.ok"),
+            ("this.ok", "this.fine"),
+            ("!this.ok", "!this.fine"),
+            ("this.a || this.b", "!this.a || this.b"),
+            ("this.a && this.b", "!this.a && this.b"),
+            ("this.a == 'x'", "this.b == 'y'"),
+            ("this.a == 'x'", "this.a == 'x'"),
+            ("this.a == 'x'", "this.a != 'y'"),
+            ("this.a != 'x'", "this.a != 'y'"),
+            ("this.a == 'x'", "this.a in ['x', 'y']"),
+            ("this.a in ['x', 'y']", "!(this.a in ['x'])"),
+            ("this.n == 1", "this.n == 1.0"),
+            ("this.n == 1", "this.n == 01"),
+            ("this.a == 'x'", 'this.a == "x"'),
+            ("this.n > 1", "this.n < 1"),
+            ("!(this.a) || (this.b)", "this.a"),
+        ],
+    )
+    def test_not_shown(self, one: str, other: str) -> None:
+        first, second = (a_guard("G6", one),), (a_guard("G7", other),)
+        assert found(answers(first, second)) == [("WFL122", "/transitions/6/when")]
+        assert found(answers(second, first)) == [("WFL122", "/transitions/6/when")]
+
+    def test_one_contradiction_is_enough(self) -> None:
+        assert found(answers((SAID, YES), (NO, SAID))) == []
+
+    def test_rows_of_different_roles_are_no_rivals(self) -> None:
+        boss = attrs.evolve(ANSWER, roles=("boss",), require=())
+        assert found(plus(boss, roles=words("clerk", "boss"))) == []
+
+
+class TestLeftAlone:
+    """What looks like a flaw and is none."""
+
+    def test_a_duty_whose_clock_depends_on_the_way_there(self) -> None:
+        hurry = row("draft", "go_on", "asked", clocks=(start("hurry"),))
+        assert found(plus(hurry)) == []
+
+    def test_a_loop_that_a_clock_presses(self) -> None:
+        read = row("asked", "ask", "read")
+        back = row("read", "go_on", "asked", way_back=True)
+        assert found(with_state("read", "open", read, back)) == []
+
+    def test_a_loop_that_a_bound_ends(self) -> None:
+        read = row("draft", "wait", "read")
+        back = row("read", "go_on", "draft", require=(LEFT,), way_back=True)
+        assert found(with_state("read", "open", read, back)) == []
+
+    def test_an_event_that_stays_where_it_is(self) -> None:
+        assert (
+            found(plus(row("draft", "go_on", "draft"), row("answered", "go_on", "answered"))) == []
+        )
+
+
+NAMES = st.sampled_from("abcd")
+GUARDS = st.sampled_from([LEFT, SAID, ADVICE, YES, NO, a_guard("G2"), a_guard("G7", None)])
+LISTS = st.lists(GUARDS, max_size=2).map(tuple)
+TABLES = st.builds(
+    Workflow,
+    id=st.just("any"),
+    version=st.just("1"),
+    title=st.just(Text("", "")),
+    states=st.lists(
+        st.builds(state, NAMES, st.sampled_from(["open", "duty", "paused", "final", "reopenable"])),
+        max_size=5,
+    ).map(tuple),
+    events=st.sets(NAMES).map(lambda names: words(*names)),
+    roles=st.sets(NAMES).map(lambda names: words(*names)),
+    initial=NAMES,
+    facts=st.just({"a": 0, "b": False}),
+    transitions=st.lists(
+        st.builds(
+            Transition,
+            NAMES,
+            NAMES,
+            NAMES,
+            st.lists(NAMES, max_size=2).map(tuple),
+            LISTS,
+            LISTS,
+            LISTS,
+            st.sampled_from([(), (count("a"),), (set_to("b", True), clear("a"))]),
+            st.lists(
+                st.builds(
+                    Clock, st.sampled_from(["start", "stop", "pause", "resume", "extend"]), NAMES
+                ),
+                max_size=3,
+            ).map(tuple),
+            way_back=st.booleans(),
+        ),
+        max_size=12,
+    ).map(tuple),
+    bounds=st.dictionaries(st.sampled_from(["answers", "naps"]), st.integers(0, 3)),
+)
+
+
+@given(TABLES)
+def test_any_table_has_an_answer(workflow: Workflow) -> None:
+    for finding in lint(workflow, profile("a", answers=2)).findings:
+        assert finding.rule in LINT_RULES
+        assert finding.message("zh")
+        assert finding.message("en")
+
+
+@given(TABLES)
+def test_what_is_clean_can_be_walked(workflow: Workflow) -> None:
+    """Every state that lint does not call lost or stuck is reached, and reaches an end."""
+    codes = [(f.code, f.pointer) for f in lint(workflow).findings]
+    declared = {s.code for s in workflow.states}
+    if workflow.initial not in declared:
+        assert ("WFL101", "/initial") in codes
+        return
+    onward = {
+        code: {
+            t.target
+            for t in workflow.transitions
+            if t.source == code and t.target in declared and t.roles
+        }
+        for code in declared
+    }
+    reached = walked(onward, workflow.initial)
+    for i, s in enumerate(workflow.states):
+        assert (s.code in reached) == (("WFL111", f"/states/{i}") not in codes)
+        ends = bool(walked(onward, s.code) & workflow.final)
+        assert ends == (("WFL112", f"/states/{i}") not in codes)
+
+
+def walked(onward: dict[str, set[str]], begin: str) -> set[str]:
+    """Breadth first."""
+    reached, queue = {begin}, deque([begin])
+    while queue:
+        for target in onward[queue.popleft()] - reached:
+            reached.add(target)
+            queue.append(target)
+    return reached
