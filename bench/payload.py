@@ -122,7 +122,7 @@ def steps(long: Ticket) -> Callable[[], object]:
 
     def walk() -> Replay:
         told = Replay(
-            long, NOTHING, workflow.initial, workflow.facts.copy(), long.dated, workflow.table()
+            long, NOTHING, workflow.initial, workflow.first.copy(), long.dated, workflow.table()
         )
         for index, step in enumerate(history):
             told.follow((step,), index)

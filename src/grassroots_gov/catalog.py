@@ -14,6 +14,7 @@ from typing import TypeVar
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
+from .hotline.workflow import STATES as TICKET_STATES
 from .kernel.codelist import Codelist
 from .kernel.document import LivingDocument
 from .kernel.lint import LINT_RULES
@@ -106,7 +107,7 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in hotline_codes.CODELISTS}
+    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(_norms)

@@ -33,6 +33,7 @@ Source = bytes | str | Mapping[str, Any] | Document
 D = TypeVar("D", bound=Document)
 
 _ONE = (bytes, str, Document, Mapping)
+_JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 
 
@@ -144,7 +145,8 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[LivingDocument | None, 
 
 
 def _not_a_document(value: Any) -> Report:
-    return Report((reading.NOT_A_DOCUMENT.finding("", found=type(value).__name__),))
+    found = _JSON_TYPES.get(type(value), "number")
+    return Report((reading.NOT_A_DOCUMENT.finding("", found=found),))
 
 
 def _misshapen(raw: bytes, error: ValidationError) -> Report:

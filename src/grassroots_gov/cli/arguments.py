@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from .terminal import own_version
+
 __all__ = ["parse"]
 
 LANGUAGES = ("zh", "en")
@@ -155,9 +157,7 @@ class _Version(argparse.Action):
     """Shows the version, which is looked up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        parser.exit(message=f"grassroots-gov {version('grassroots-gov')}\n")
+        parser.exit(message=f"grassroots-gov {own_version()}\n")
 
 
 def _moment(text: str) -> datetime:

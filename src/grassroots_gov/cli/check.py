@@ -17,9 +17,9 @@ from .inputs import Piece, opened, pieces
 from .jsonlines import JsonWriter
 from .junit import JunitWriter
 from .sarif import SarifWriter
-from .terminal import Progress, visible, write_utf8
+from .terminal import Progress, either, visible, write_utf8
 from .text import TextWriter
-from .writing import Totals, Writer, either
+from .writing import Totals, Writer
 
 __all__ = ["check_files", "placed", "run"]
 

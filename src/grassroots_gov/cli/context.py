@@ -15,10 +15,9 @@ from ..kernel.lint import PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_
 from ..kernel.norms import Profile
 from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
-from ..kernel.structure import findings_of
+from ..kernel.structure import NOT_AN_OBJECT, findings_of
 from .errors import UsageError, unknown
-from .terminal import visible
-from .writing import either
+from .terminal import either, visible
 
 __all__ = ["context"]
 
@@ -41,7 +40,7 @@ def _profile(name: str, lang: Language) -> Profile:
     if name in PROFILES:
         return with_norms(PROFILES[name])
     if not Path(name).is_file():
-        raise unknown(either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
+        raise unknown(lang, either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
     raw = _read(name)
     _, finding = reading.read(raw)
     if finding is not None:
@@ -54,7 +53,7 @@ def _profile(name: str, lang: Language) -> Profile:
         place = with_norms(place)
     except KeyError as error:
         what = either(lang, "没有这一规范", "no such norm")
-        raise unknown(f"{visible(name)}: {what}", error.args[0], NORMS) from error
+        raise unknown(lang, f"{visible(name)}: {what}", error.args[0], NORMS) from error
     # What lint says of the workflows themselves is none of the profile's business.
     found = [f for workflow in WORKFLOWS.values() for f in lint(workflow, place).findings]
     if unfit := [f for f in found if f.rule in _UNFIT]:
@@ -83,7 +82,7 @@ def _calendar(name: str | None, lang: Language) -> Calendar | None:
     if finding is not None:
         raise _wrong(name, [finding], lang)
     if not isinstance(value, dict):
-        raise _wrong(name, [reading.NOT_A_DOCUMENT.finding("", found="-")], lang)
+        raise _wrong(name, [NOT_AN_OBJECT.finding("")], lang)
     try:
         return Calendar.from_dict(value)
     except ValueError as error:

@@ -19,9 +19,9 @@ from ..kernel.document import Event, public_view
 from ..kernel.replay import Context, Refused, advance, replay
 from ..kernel.rule import Finding, Language
 from .check import check_files
-from .terminal import Paint, pad, visible, width
+from .terminal import Paint, either, pad, visible, width
 from .text import TextWriter
-from .writing import MARKS, cited, either
+from .writing import MARKS, cited
 
 __all__ = ["run"]
 
@@ -36,7 +36,8 @@ def run(arguments: Namespace) -> int:
     """Check the examples where there are any, then walk a ticket through its life."""
     lang: Language = arguments.lang
     now = datetime.now(CHINA_TIME).replace(microsecond=0)
-    examples = sorted(str(path) for path in Path("examples").rglob("*.json"))
+    found = [path for form in ("json", "ndjson") for path in Path("examples").glob(f"*.{form}")]
+    examples = sorted(map(str, found))
     if examples:
         print(either(lang, "检查 examples/ 下的文件", "Checking the files in examples/") + "\n")
         check_files(examples, Context(now=now), lambda bar: TextWriter(sys.stdout, lang, bar))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from .terminal import either, visible
+
 __all__ = ["UnreadableError", "UsageError", "unknown"]
+
+_MOST_SHOWN = 40
 
 
 class UsageError(Exception):
@@ -16,8 +20,9 @@ class UnreadableError(Exception):
     """A file cannot be read; exit code 3."""
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
-    """That there is nothing of that name, and what it may have meant."""
+def unknown(lang: str, what: str, name: str, known: Iterable[str]) -> UsageError:
+    """That there is nothing of that name, and what may have been meant."""
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=5, cutoff=0.5) or names
-    return UsageError(f"{what} {name!r} ?  {' '.join(near[:40])}")
+    near = [n for n in names if n.startswith(name)] or difflib.get_close_matches(name, names, n=5)
+    hint = either(lang, "有：", "there is: ") + " ".join((near or names)[:_MOST_SHOWN])
+    return UsageError(f"{what} {visible(name)}\n  {hint}")

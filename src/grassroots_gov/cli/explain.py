@@ -10,8 +10,8 @@ from ..catalog import NORMS, RULES
 from ..kernel.norms import Norm
 from ..kernel.rule import Language, Rule, Source
 from .errors import unknown
-from .terminal import Paint, pad, width
-from .writing import MARKS, cited, either
+from .terminal import Paint, either, pad, width
+from .writing import MARKS, cited
 
 __all__ = ["run"]
 
@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     lang: Language = arguments.lang
     code = arguments.code.upper()
     if code not in RULES:
-        raise unknown(either(lang, "没有这一规则", "no such rule"), code, RULES)
+        raise unknown(lang, either(lang, "没有这一规则", "no such rule"), code, RULES)
     rule = RULES[code]
     paint = Paint(sys.stdout)
     _, colour, zh, en = MARKS[rule.severity]

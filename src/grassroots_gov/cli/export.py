@@ -12,8 +12,7 @@ from ..catalog import CODELISTS, KINDS, RULES, WORKFLOWS
 from ..export import codelists, rules, schema, workflow
 from ..kernel.rule import Language
 from .errors import UsageError, unknown
-from .terminal import write_utf8
-from .writing import either
+from .terminal import either, write_utf8
 
 __all__ = ["run"]
 
@@ -65,5 +64,5 @@ def _one(things: Mapping[str, object], name: str | None, lang: Language) -> str:
     if name is None:
         raise UsageError(either(lang, "哪一个？ ", "which one?  ") + " ".join(things))
     if name not in things:
-        raise unknown(either(lang, "没有这一项", "nothing called"), name, things)
+        raise unknown(lang, either(lang, "没有这一项", "nothing called"), name, things)
     return name

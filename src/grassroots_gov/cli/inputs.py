@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, count, islice
 from typing import NamedTuple, cast
 
 from ..kernel import reading
@@ -42,13 +42,18 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line, or the beginning of one that is too long for a document, and its full size."""
+    """A line, or the beginning of one that is longer than a document may be."""
 
+    number: int
     text: bytes
     size: int
+    """How many bytes the whole line has."""
+    end: int
+    """How many bytes of the file end with it."""
 
     @property
     def cut(self) -> bool:
+        """Whether there is more of it than its text."""
         return self.size > len(self.text)
 
 
@@ -74,69 +79,60 @@ def pieces(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
         yield from _from_array(stream)
         return
     lines = _lines(stream)
-    head = _head(lines)
-    if _goes_by_line([line.text for line in head if line.text.strip()]):
+    head = list(islice((line for line in lines if line.text.strip()), 2))
+    if _goes_by_line(head):
         yield from _from_lines(chain(head, lines))
     else:
         yield _whole(head, stream)
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[Line]:
-    while text := stream.readline(LARGEST + 1):
+    end = 0
+    for number in count(1):
+        text = rest = stream.readline(LARGEST + 1)
         size = len(text)
-        rest = text
         while len(rest) > LARGEST and not rest.endswith(b"\n"):
             rest = stream.readline(LARGEST + 1)
             size += len(rest)
-        yield Line(text, size)
+        if not text:
+            return
+        end += size
+        yield Line(number, text, size, end)
 
 
-def _head(lines: Iterator[Line]) -> list[Line]:
-    """The first two lines with anything on them, and the blank ones before."""
-    head: list[Line] = []
-    size = written = 0
-    for line in lines:
-        head.append(line)
-        size += line.size
-        written += bool(line.text.strip())
-        if written == 2 or size > LARGEST:
-            break
-    return head
-
-
-def _goes_by_line(written: list[bytes]) -> bool:
-    """Whether these first two lines can only be two documents.
+def _goes_by_line(head: list[Line]) -> bool:
+    """Whether the first two lines with anything on them can only be two documents.
 
     A value followed by a brace on the next line is never one JSON document, broken as the first
     of the two lines may be.
     """
-    if len(written) < 2:
+    if len(head) < 2:
         return False
-    first, second = written
-    if second.lstrip().startswith(b"{"):
-        return not first.rstrip().endswith((b":", b",", b"["))
+    first, second = head
+    if second.text.lstrip().startswith(b"{"):
+        return first.cut or not first.text.rstrip().endswith((b":", b",", b"["))
     try:
-        return isinstance(json.loads(first), dict)
+        return isinstance(json.loads(first.text), dict)
     except (ValueError, RecursionError):
         return False
 
 
 def _from_lines(lines: Iterable[Line]) -> Iterator[Piece]:
-    end = 0
-    for number, line in enumerate(lines, 1):
-        end += line.size
+    for line in lines:
         raw = line.text.strip()
         if line.cut:
-            yield Piece(raw[:_CHUNK], number, finding=_too_much(line.size), end=end)
+            yield Piece(b"", line.number, finding=_too_much(line.size), end=line.end)
         elif raw:
-            yield Piece(raw, number, end=end)
+            yield Piece(raw, line.number, end=line.end)
 
 
 def _whole(head: list[Line], stream: io.BufferedReader) -> Piece:
-    """The whole file as one document."""
-    size = sum(line.size for line in head)
-    raw = b"".join(line.text for line in head)
-    if len(raw) == size <= LARGEST:
+    """The whole file as one document, each of its lines by its number."""
+    size = head[-1].end if head else 0
+    raw = b""
+    if size <= LARGEST:
+        for line in head:
+            raw += b"\n" * (line.number - 1 - raw.count(b"\n")) + line.text
         rest = stream.read(LARGEST + 1 - size)
         raw += rest
         size += len(rest)

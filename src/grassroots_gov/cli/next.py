@@ -7,13 +7,12 @@ from argparse import Namespace
 
 from ..checking import InvalidDocument, load
 from ..kernel.document import LivingDocument
-from ..kernel.replay import NextEvent, next_events
-from ..kernel.rule import Language
+from ..kernel.replay import HISTORY_ABSENT, NextEvent, next_events
+from ..kernel.rule import Language, Report
 from .errors import UnreadableError, UsageError, unknown
 from .inputs import Piece, opened, pieces
-from .terminal import Paint, Progress, visible
+from .terminal import Paint, Progress, either, visible
 from .text import TextWriter
-from .writing import either
 
 __all__ = ["run"]
 
@@ -27,10 +26,14 @@ def run(arguments: Namespace) -> int:
     except InvalidDocument as error:
         TextWriter(sys.stdout, lang, Progress()).document(arguments.file, piece, error.report)
         return 1
+    if document.history is None:
+        absent = Report((HISTORY_ABSENT.finding("/history", stated=document.state),))
+        TextWriter(sys.stdout, lang, Progress()).document(arguments.file, piece, absent)
+        return 1
     workflow = document.workflow
     role: str | None = arguments.role
     if role is not None and role not in workflow.roles:
-        raise unknown(either(lang, "没有这一角色", "no such role"), role, workflow.roles)
+        raise unknown(lang, either(lang, "没有这一角色", "no such role"), role, workflow.roles)
     possible = next_events(document, role)
     paint = Paint(sys.stdout)
     state = workflow.state(document.state).label.say(lang)

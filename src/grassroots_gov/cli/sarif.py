@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from ..kernel.rule import Finding, Language, Report, Rule, Severity
 from .inputs import Piece
-from .terminal import visible
+from .terminal import own_version, visible
 from .writing import Totals, cited
 
 __all__ = ["SarifWriter"]
@@ -47,7 +46,7 @@ class SarifWriter:
             invocation["toolExecutionNotifications"] = self._troubles
         driver = {
             "name": "grassroots-gov",
-            "version": version("grassroots-gov"),
+            "version": own_version(),
             "rules": list(self._rules.values()),
         }
         run = {

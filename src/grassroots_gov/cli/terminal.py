@@ -8,9 +8,34 @@ import time
 from typing import TextIO
 from unicodedata import combining, east_asian_width
 
-__all__ = ["Paint", "Progress", "pad", "plural", "visible", "width", "write_utf8"]
+__all__ = [
+    "Paint",
+    "Progress",
+    "either",
+    "own_version",
+    "pad",
+    "plural",
+    "visible",
+    "width",
+    "write_utf8",
+]
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+def either(lang: str, zh: str, en: str) -> str:
+    """The one of the two texts that is in that language."""
+    return zh if lang == "zh" else en
+
+
+def own_version() -> str:
+    """The version of the package that is installed; of a bare copy nobody knows it."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("grassroots-gov")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def visible(text: object) -> str:

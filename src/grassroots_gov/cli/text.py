@@ -9,8 +9,8 @@ from typing import Any, TextIO
 from ..catalog import KINDS
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
-from .terminal import Paint, Progress, pad, plural, visible, width
-from .writing import MARKS, Totals, cited, either, needed
+from .terminal import Paint, Progress, either, pad, plural, visible, width
+from .writing import MARKS, Totals, cited, needed
 
 __all__ = ["TextWriter"]
 

@@ -10,8 +10,9 @@ import attrs
 from ..catalog import NORMS, RULES
 from ..kernel.rule import Language, Report, Severity, Source
 from .inputs import Piece
+from .terminal import either
 
-__all__ = ["MARKS", "Totals", "Writer", "cited", "either", "needed"]
+__all__ = ["MARKS", "Totals", "Writer", "cited", "needed"]
 
 MARKS = {
     Severity.ERROR: ("×", "red", "错误", "error"),
@@ -63,11 +64,6 @@ class Writer(Protocol):
 
     def close(self, totals: Totals, parts: Collection[str]) -> None:
         """That was all; ``parts`` names what the context had."""
-
-
-def either(lang: Language, zh: str, en: str) -> str:
-    """The one of the two texts that is in that language."""
-    return zh if lang == "zh" else en
 
 
 def cited(sources: Iterable[Source], lang: Language) -> str:

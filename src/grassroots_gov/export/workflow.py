@@ -11,7 +11,7 @@ from typing import Any
 
 from ..kernel.codelist import Codelist
 from ..kernel.rule import Language, Rule
-from ..kernel.workflow import Clock, Effect, State, Transition, Workflow
+from ..kernel.workflow import Clock, Effect, Fact, State, Transition, Workflow
 from ._plain import clause, text
 from .codelists import codes_as_json
 
@@ -38,13 +38,17 @@ def as_json(workflow: Workflow) -> dict[str, Any]:
         "events": codes_as_json(workflow.events),
         "roles": codes_as_json(workflow.roles),
         "facts": {
-            fact: list(first) if isinstance(first, tuple) else first
-            for fact, first in workflow.facts.items()
+            name: {"type": fact.type, "first": _first(fact)}
+            for name, fact in workflow.facts.items()
         },
         "bounds": dict(workflow.bounds),
         "clocks": list(workflow.clocks),
         "transitions": [_transition(row) for row in workflow.transitions],
     }
+
+
+def _first(fact: Fact) -> Any:
+    return list(fact.first) if isinstance(fact.first, tuple) else fact.first
 
 
 def _state(state: State) -> dict[str, Any]:

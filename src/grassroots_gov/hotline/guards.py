@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.rule import Severity, Source, Text
 from ..kernel.workflow import guard
-from .codes import BEIJING, TANGSHAN, WEIFANG
+from .codes import BEIJING, DEMANDS, DISSATISFACTIONS, TANGSHAN, WEIFANG
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -31,7 +31,7 @@ ANSWERED_AT_ONCE = guard(
     source=(Source(TANGSHAN, "第十六条"), Source(BEIJING, "第十一条")),
     cel="document.demand == 'consultation'",
     check=lambda e, r: r.document.demand == "consultation",
-    params=lambda e, r: {"demand": r.document.demand},
+    params=lambda e, r: {"demand": DEMANDS.labelled(r.document.demand)},
 )
 
 
@@ -169,6 +169,7 @@ GOES_ELSEWHERE = guard(
     at="/unit/id",
     params=lambda e, r: {"unit": e.unit.name},
 )
+
 
 def _within_deadline(event: m.RequestExtension | m.Reply, replay: Replay) -> bool | None:
     if replay.facts["due"] is None and replay.context.profile is None:
@@ -381,7 +382,7 @@ NO_LAPSE_LEFT = guard(
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="!has(facts.dissatisfaction) || !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
     check=lambda e, r: r.facts["dissatisfaction"] not in LAPSES,
-    params=lambda e, r: {"cause": r.facts["dissatisfaction"]},
+    params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
     remedy=Text(
         "退回承办单位重新办理（return_for_rework）", "send it back to the unit (return_for_rework)"
     ),
@@ -403,7 +404,7 @@ LIMITS_EXPLAINED = guard(
         or r.facts["dissatisfaction"] in LAPSES
         or r.facts["explained"]
     ),
-    params=lambda e, r: {"cause": r.facts["dissatisfaction"]},
+    params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
     remedy=Text(
         "由承办单位先行解释说明（explain_limits）", "let the unit explain first (explain_limits)"
     ),
@@ -496,6 +497,21 @@ APPROVED_BY_ANOTHER = guard(
     check=lambda e, r: e.requested_by.id != e.by.id,
     at="/requested_by/id",
     params=lambda e, r: {"by": e.by.id},
+)
+
+
+ANSWERED_BY_THE_HOTLINE = guard(
+    "TKT132",
+    "answered_by_the_hotline",
+    ("应由负责单位解释", "For the unit responsible to explain"),
+    (
+        "工单由“{responsible}”负责，应由其解释，不由受理员解释",
+        "“{responsible}” is responsible and explains, not the operator",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="!has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is None,
+    params=lambda e, r: {"responsible": r.facts["responsible"]},
 )
 
 
@@ -646,4 +662,22 @@ NOT_REACHED = guard(
     source=(Source(BEIJING, "第二十三条"),),
     cel="!this.reached",
     check=lambda e, r: not e.reached,
+)
+HAS_UNIT = guard(
+    "TKT187",
+    "has_unit",
+    ("有负责单位", "A unit is responsible"),
+    ("已有负责单位", "a unit is responsible"),
+    source=HOUSE,
+    cel="has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is not None,
+)
+HAS_NO_UNIT = guard(
+    "TKT188",
+    "has_no_unit",
+    ("没有负责单位", "No unit is responsible"),
+    ("受理员即时答复，没有负责单位", "answered at once, so no unit is responsible"),
+    source=HOUSE,
+    cel="!has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is None,
 )

@@ -16,7 +16,8 @@ nothing in the regulations stops the clock for that, so it runs on.
 
 A *replied* ticket is followed up.  Whoever could not be reached is tried again, or the reason why
 nobody could be asked is recorded on closing.  A dissatisfied answer is looked into: a lapse goes
-back for rework and cannot close; a limit that nobody can lift is explained first.
+back for rework and cannot close; a limit that nobody can lift is explained first.  What the
+hotline answered by itself goes back to be dispatched, for no unit is responsible yet.
 
 A *closed* ticket may be reopened, a bounded number of times within a bounded time.  Supervision
 (督办) presses and changes no state.  The complainant may withdraw at any time before the close.
@@ -39,6 +40,7 @@ from ..kernel.workflow import (
     add,
     clear,
     count,
+    declared,
     each,
     extend,
     pause,
@@ -166,6 +168,7 @@ _LIVE = (
 
 _MAY_RECEIVE = (g.COMMUNITY_DUTY_NAMED, g.COMMUNITY_DUTY_LISTED, g.NOT_THE_PARTY_REPORTED)
 _NEW_ANSWER = (clear("confirmed"), clear("satisfied"), clear("dissatisfaction"), clear("explained"))
+_DONE_AGAIN = (clear("due"), clear("resolved"), *_NEW_ANSWER)
 _ORDER_GOES_OUT = (
     set_from("addressee", "unit.id"),
     set_from("designated", "designated"),
@@ -451,9 +454,21 @@ _TABLE = (
         "return_for_rework",
         "in_progress",
         _DESK,
+        when=(g.HAS_UNIT,),
         require=(g.REWORK_GROUNDED,),
-        effects=(count("reworked"), clear("due"), *_NEW_ANSWER),
+        effects=(count("reworked"), *_DONE_AGAIN),
         clocks=(stop("conclude"), start("handle")),
+        source_clause=(Source(TANGSHAN, "第三十八条"),),
+    ),
+    Transition(
+        "followed_up",
+        "return_for_rework",
+        "accepted",
+        _DESK,
+        when=(g.HAS_NO_UNIT,),
+        require=(g.REWORK_GROUNDED,),
+        effects=(count("reworked"), *_DONE_AGAIN),
+        clocks=(stop("conclude"), start("dispatch")),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
     ),
     Transition(
@@ -464,6 +479,15 @@ _TABLE = (
         require=(g.ACTS_FOR_RESPONSIBLE, g.LIMITS_ARE_THE_CAUSE),
         effects=(set_to("explained", True),),
         source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
+    ),
+    Transition(
+        "followed_up",
+        "explain_limits",
+        "followed_up",
+        _OPERATOR,
+        require=(g.ANSWERED_BY_THE_HOTLINE, g.LIMITS_ARE_THE_CAUSE),
+        effects=(set_to("explained", True),),
+        source_clause=(Source(TANGSHAN, "第三十八条"),),
     ),
     Transition(
         "followed_up",
@@ -510,7 +534,12 @@ _TABLE = (
         "accepted",
         _DISPATCHER,
         require=(g.REOPENINGS_LEFT, g.REOPENING_REQUESTED),
-        effects=(count("reopened"), clear("reopening_requested"), clear("assisting"), *_NEW_ANSWER),
+        effects=(
+            count("reopened"),
+            clear("reopening_requested"),
+            clear("assisting"),
+            *_DONE_AGAIN,
+        ),
         clocks=(start("dispatch"),),
         source_clause=(Source(WEIFANG, "第十四条"),),
     ),
@@ -520,7 +549,12 @@ _TABLE = (
         "accepted",
         ("supervisor",),
         require=(g.REOPENINGS_LEFT, g.REOPENED_IN_WINDOW),
-        effects=(count("reopened"), clear("reopening_requested"), clear("assisting"), *_NEW_ANSWER),
+        effects=(
+            count("reopened"),
+            clear("reopening_requested"),
+            clear("assisting"),
+            *_DONE_AGAIN,
+        ),
         clocks=(start("dispatch"),),
         source_clause=(Source(WEIFANG, "第二十六条"),),
     ),
@@ -557,7 +591,7 @@ WORKFLOW = Workflow(
     events=EVENTS,
     roles=ROLES,
     initial="registered",
-    facts=dict(_FIRST),
+    facts=declared(TicketFacts, _FIRST),
     transitions=_TABLE,
     bounds={"reopenings": 3, "reopening_days": 180},
 )

@@ -12,7 +12,7 @@ import attrs
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .rule import Source, Text
+from .rule import Labelled, Source, Text
 
 __all__ = ["CODE_PATTERN", "Code", "Codelist", "codelist"]
 
@@ -60,6 +60,11 @@ class Codelist:
         """The label of a code; an unknown code of an open list is its own label."""
         known = self._index.get(code)
         return code if known is None else known.label.zh if lang == "zh" else known.label.en
+
+    def labelled(self, code: str) -> str:
+        """The code as a parameter of a message, which shows its label."""
+        known = self._index.get(code)
+        return code if known is None else Labelled(code, known.label)
 
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         if self.closed:

@@ -116,7 +116,11 @@ class Personal:
         """What ``purpose`` sees of ``value``; None for nothing."""
         if purpose in self.seen_for:
             return value
-        return self.mask(value) if self.mask and value and purpose == "internal" else None
+        if self.mask is None or purpose != "internal":
+            return None
+        if isinstance(value, tuple):
+            return tuple(map(self.mask, value))
+        return self.mask(value) if isinstance(value, str) else None
 
 
 def _mask_name(name: str) -> str:

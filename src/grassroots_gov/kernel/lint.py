@@ -37,15 +37,12 @@ def _rule(code: str, name: str, title: Pair, message: Pair, **rest: Any) -> Rule
 # A table: the sentences stay whole.
 # fmt: off
 NAME_UNKNOWN = _rule("WFL101", "name_unknown", ("名称未声明", "Name not declared"), ("“{name}”没有声明", "“{name}” is not declared"))
-STATE_TWICE = _rule("WFL102", "state_twice", ("状态重复声明", "State declared twice"),
-    ("状态“{state}”声明了不止一次", "the state “{state}” is declared more than once"))
-ROW_FOR_NOBODY = _rule("WFL103", "row_for_nobody", ("无人可为", "A row for nobody"),
+ROW_FOR_NOBODY = _rule("WFL102", "row_for_nobody", ("无人可为", "A row for nobody"),
     ("没有角色可以在“{state}”状态下作出“{event}”", "no role may bring about “{event}” in state “{state}”"))
-ROLE_UNUSED = _rule("WFL104", "role_unused", ("角色无事可做", "Role without a row"), ("没有一行用到角色“{role}”", "no row is for the role “{role}”"))
-EVENT_UNUSED = _rule("WFL105", "event_unused", ("事件从不发生", "Event without a row"),
-    ("没有一行用到事件“{event}”", "no row is for the event “{event}”"))
-FACT_UNCHANGED = _rule("WFL106", "fact_unchanged", ("事实从不改变", "Fact never changed"),
-    ("没有一行改变事实“{fact}”", "no row changes the fact “{fact}”"), severity=Severity.WARNING)
+ROLE_UNUSED = _rule("WFL103", "role_unused", ("角色无事可做", "Role without a row"), ("没有一行用到角色“{name}”", "no row is for the role “{name}”"))
+EVENT_UNUSED = _rule("WFL104", "event_unused", ("事件从不发生", "Event without a row"), ("没有一行用到事件“{name}”", "no row is for the event “{name}”"))
+FACT_UNCHANGED = _rule("WFL105", "fact_unchanged", ("事实从不改变", "Fact never changed"),
+    ("没有一行改变事实“{name}”", "no row changes the fact “{name}”"), severity=Severity.WARNING)
 STATE_UNREACHABLE = _rule("WFL111", "state_unreachable", ("状态不可达", "State out of reach"),
     ("从初始状态到不了“{state}”", "no way leads from the initial state to “{state}”"))
 NO_END_IN_REACH = _rule("WFL112", "no_end_in_reach", ("没有终点", "No end in reach"),
@@ -81,13 +78,12 @@ CLOCK_NEVER_STARTED = _rule("WFL132", "clock_never_started", ("时钟从未启�
 CLOCK_NEVER_PAUSED = _rule("WFL133", "clock_never_paused", ("时钟从未暂停", "Clock never paused"),
     ("没有一行暂停时钟“{clock}”", "no row pauses the clock “{clock}” that this one resumes"))
 PAUSE_OUT_OF_PLACE = _rule("WFL134", "pause_out_of_place", ("暂停不当", "Pause out of place"),
-    ("时钟“{clock}”停了，“{state}”却不是暂停的状态", "the clock “{clock}” stands still, but “{state}” is no paused state"))
+    ("时钟 {clocks} 停了，“{state}”却不是暂停的状态", "{clocks} stand(s) still, but “{state}” is no paused state"))
 PAUSED_WITHOUT_PAUSE = _rule("WFL135", "paused_without_pause", ("暂停而时钟仍走", "Paused, yet no clock pauses"),
     ("“{event}”进入暂停的“{state}”，却没有暂停时钟", "“{event}” enters the paused “{state}” and pauses no clock"))
 MOVED_OUT_OF_TURN = _rule("WFL136", "moved_out_of_turn", ("时钟动作失序", "Clock moved out of turn"),
-    ("“{state}”时对时钟“{clock}”作“{op}”：在走的才能暂停或延长，停住的才能恢复", "“{op}” of the clock “{clock}” in “{state}”: only a running clock can be paused or extended, only a paused one resumed"))
-BOUND_UNUSED = _rule("WFL141", "bound_unused", ("限度无人遵守", "Bound that nothing reads"),
-    ("没有条件用到限度“{bound}”", "no guard reads the bound “{bound}”"))
+    ("时钟“{clock}”此时不能“{op}”：在走的才能暂停或延长，停住的才能恢复", "no “{op}” of the clock “{clock}” here: only a running clock can be paused or extended, only a paused one resumed"))
+BOUND_UNUSED = _rule("WFL141", "bound_unused", ("限度无人遵守", "Bound that nothing reads"), ("没有条件用到限度“{name}”", "no guard reads the bound “{name}”"))
 BOUND_UNKNOWN = _rule("WFL142", "bound_unknown", ("限度未声明", "Bound not declared"),
     ("“{code}”用到的限度“{bound}”没有声明", "the bound “{bound}” that “{code}” reads is not declared"))
 PROFILE_WIDENS = _rule("WFL151", "profile_widens", ("地方做法放宽了限度", "The profile widens a bound"),
@@ -98,7 +94,7 @@ PROFILE_CLOCK_UNKNOWN = _rule("WFL153", "profile_clock_unknown", ("流程没有�
     ("流程“{workflow}”没有时钟“{clock}”", "the workflow “{workflow}” has no clock “{clock}”"))
 
 LINT_RULES = (
-    NAME_UNKNOWN, STATE_TWICE, ROW_FOR_NOBODY, ROLE_UNUSED, EVENT_UNUSED, FACT_UNCHANGED,
+    NAME_UNKNOWN, ROW_FOR_NOBODY, ROLE_UNUSED, EVENT_UNUSED, FACT_UNCHANGED,
     STATE_UNREACHABLE, NO_END_IN_REACH, FINAL_LEFT, NO_WAY_BACK, WAY_BACK_UNBOUNDED,
     LOOP_UNBOUNDED, REVERSED_BY_ACCIDENT, REQUIREMENTS_DIFFER, BOTH_TAKEN, GUARD_CODE_SHARED,
     REFUSES_WITHOUT_ERROR, ADVISES_WITH_ERROR, CHOICE_NEEDS_CONTEXT, GUARD_WITHOUT_CHECK,
@@ -145,11 +141,7 @@ def _guards(workflow: Workflow) -> Iterator[tuple[str, str, Guard]]:
 def _steps(workflow: Workflow) -> list[tuple[str, Transition]]:
     """The rows that somebody can take, from one declared state to another."""
     states = {state.code for state in workflow.states}
-    return [
-        (where, row)
-        for where, row in _rows(workflow)
-        if row.roles and row.source in states and row.target in states
-    ]
+    return [(at, t) for at, t in _rows(workflow) if t.roles and {t.source, t.target} <= states]
 
 
 def _reached(begin: Iterable[str], steps: Iterable[Pair]) -> set[str]:
@@ -168,29 +160,23 @@ def _unknown_names(workflow: Workflow) -> Iterator[Finding]:
         named.append((f"{where}/event", row.event, workflow.events))
         named.append((f"{where}/target", row.target, states))
         named.extend((f"{where}/roles/{i}", r, workflow.roles) for i, r in enumerate(row.roles))
+        if not row.roles:
+            yield ROW_FOR_NOBODY.finding(f"{where}/roles", event=row.event, state=row.source)
     for where, name, declared in named:
         if name not in declared:
             yield NAME_UNKNOWN.finding(where, name=name)
 
 
-def _states_declared_twice(workflow: Workflow) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for where, state in _states(workflow):
-        if first.setdefault(state.code, where) != where:
-            yield STATE_TWICE.finding(where, state=state.code)
-
-
 def _names_without_use(workflow: Workflow) -> Iterator[Finding]:
-    table = workflow.transitions
-    for where, row in _rows(workflow):
-        if not row.roles:
-            yield ROW_FOR_NOBODY.finding(f"{where}/roles", event=row.event, state=row.source)
-    for role in sorted(set(workflow.roles) - {role for row in table for role in row.roles}):
-        yield ROLE_UNUSED.finding(pointer("roles", role), role=role)
-    for event in sorted(set(workflow.events) - {row.event for row in table}):
-        yield EVENT_UNUSED.finding(pointer("events", event), event=event)
-    for fact in sorted(set(workflow.facts) - {e.fact for row in table for e in row.effects}):
-        yield FACT_UNCHANGED.finding(pointer("facts", fact), fact=fact)
+    rows, guards = workflow.transitions, workflow.guards
+    for rule, kind, declared, used in (
+        (ROLE_UNUSED, "roles", workflow.roles, {role for row in rows for role in row.roles}),
+        (EVENT_UNUSED, "events", workflow.events, {row.event for row in rows}),
+        (FACT_UNCHANGED, "facts", workflow.facts, {e.fact for row in rows for e in row.effects}),
+        (BOUND_UNUSED, "bounds", workflow.bounds, {b for guard in guards for b in guard.bounds}),
+    ):
+        for name in (name for name in declared if name not in used):
+            yield rule.finding(pointer(kind, name), name=name)
 
 
 def _unreachable_states(workflow: Workflow) -> Iterator[Finding]:
@@ -211,9 +197,8 @@ def _endless_states(workflow: Workflow) -> Iterator[Finding]:
 
 
 def _final_states_left(workflow: Workflow) -> Iterator[Finding]:
-    kinds = {state.code: state.kind for state in workflow.states}
     for where, row in _steps(workflow):
-        if kinds[row.source] == "final":
+        if workflow.state(row.source).kind == "final":
             yield FINAL_LEFT.finding(where, event=row.event, state=row.source)
         elif _reopens(workflow, row) and not _bounded(row):
             yield WAY_BACK_UNBOUNDED.finding(where, event=row.event, state=row.source)
@@ -316,13 +301,16 @@ def _misused_guards(workflow: Workflow) -> Iterator[Finding]:
             yield CHOICE_NEEDS_CONTEXT.finding(where, code=code, needs=guard.needs)
         if guard.check is None:
             yield GUARD_WITHOUT_CHECK.finding(where, code=code)
+        for bound in guard.bounds:
+            if bound not in workflow.bounds:
+                yield BOUND_UNKNOWN.finding(where, code=code, bound=bound)
 
 
 def _situations(workflow: Workflow) -> set[tuple[str, Held]]:
     """Every state that can be reached, with the clocks as each way there leaves them."""
     steps = _steps(workflow)
-    first: tuple[str, Held] = (workflow.initial, frozenset())
-    seen, new = {first}, [first]
+    seen: set[tuple[str, Held]] = {(workflow.initial, frozenset())}
+    new = list(seen)
     while new:
         state, held = new.pop()
         for _, row in steps:
@@ -371,36 +359,21 @@ def _moves_out_of_turn(workflow: Workflow) -> Iterator[Finding]:
     situations = _situations(workflow)
     for where, row in _steps(workflow):
         before = [held for state, held in situations if state == row.source]
-        for i, (op, clock) in enumerate((move.op, move.clock) for move in row.clocks):
-            wrong = (clock, op == "resume")
-            if op not in ("start", "stop") and any(
-                wrong in _moved(held, row.clocks[:i]) for held in before
-            ):
-                at = f"{where}/clocks/{i}"
-                yield MOVED_OUT_OF_TURN.finding(at, clock=clock, op=op, state=row.source)
+        for i, move in enumerate(row.clocks):
+            moved = [_moved(held, row.clocks[:i]) for held in before]
+            wrong = (move.clock, move.op == "resume")
+            if move.op not in ("start", "stop") and any(wrong in held for held in moved):
+                yield MOVED_OUT_OF_TURN.finding(f"{where}/clocks/{i}", clock=move.clock, op=move.op)
 
 
 def _misplaced_pauses(workflow: Workflow) -> Iterator[Finding]:
     paused = {state.code for state in workflow.states if state.kind == "paused"}
     for where, row in _steps(workflow):
-        pauses = [i for i, move in enumerate(row.clocks) if move.op == "pause"]
-        if row.target in paused and row.source not in paused and not pauses:
+        pauses = [move.clock for move in row.clocks if move.op == "pause"]
+        if pauses and row.target not in paused:
+            yield PAUSE_OUT_OF_PLACE.finding(where, clocks=pauses, state=row.target)
+        if not pauses and row.target in paused and row.source not in paused:
             yield PAUSED_WITHOUT_PAUSE.finding(where, event=row.event, state=row.target)
-        for i in pauses:
-            if row.target not in paused:
-                at, clock = f"{where}/clocks/{i}", row.clocks[i].clock
-                yield PAUSE_OUT_OF_PLACE.finding(at, clock=clock, state=row.target)
-
-
-def _loose_bounds(workflow: Workflow) -> Iterator[Finding]:
-    read = [
-        (where, guard, bound) for where, _, guard in _guards(workflow) for bound in guard.bounds
-    ]
-    for where, guard, bound in read:
-        if bound not in workflow.bounds:
-            yield BOUND_UNKNOWN.finding(where, code=guard.code, bound=bound)
-    for bound in sorted(set(workflow.bounds) - {bound for _, _, bound in read}):
-        yield BOUND_UNUSED.finding(pointer("bounds", bound), bound=bound)
 
 
 def _unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
@@ -419,8 +392,7 @@ def _unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
 
 # fmt: off
 _CHECKS: tuple[Callable[[Workflow], Iterator[Finding]], ...] = (
-    _unknown_names, _states_declared_twice, _names_without_use, _unreachable_states,
-    _endless_states, _final_states_left, _unbounded_loops, _accidental_ways_back, _rival_rows,
-    _misused_guards, _duties_without_deadline, _senseless_moves, _moves_out_of_turn,
-    _misplaced_pauses, _loose_bounds,
+    _unknown_names, _names_without_use, _unreachable_states, _endless_states, _final_states_left,
+    _unbounded_loops, _accidental_ways_back, _rival_rows, _misused_guards,
+    _duties_without_deadline, _senseless_moves, _moves_out_of_turn, _misplaced_pauses,
 )

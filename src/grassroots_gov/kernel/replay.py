@@ -205,7 +205,12 @@ class Replay:
         return profile.service_level(clock, self.document, began.astimezone(CHINA_TIME).date())
 
     def run(self, clock: str) -> Run | None:
-        """The clock's run as far as the steps taken tell; None when it does not run."""
+        """The clock's run as far as the steps taken tell; None when it does not run.
+
+        In a final state none does: nobody owes anything any more.
+        """
+        if self.state is not None and self.document.workflow.state(self.state).final:
+            return None
         for transition, event in self.steps[self.settled :]:
             for move in transition.clocks:
                 self._move(move, event)
@@ -314,16 +319,19 @@ class Replay:
         self, event: Event, index: int, state: str, rows: tuple[Row, ...] | None
     ) -> None:
         workflow = self.document.workflow
+        events, roles = workflow.events, workflow.roles
         later = max(len(self.document.history or ()) - index - 1, 0)
-        common = {"state": state, "event": event.event, "later": later}
+        said = {"state": workflow.named(state), "event": events.labelled(event.event)}
         allowed = workflow.roles_for(state, event.event)
         if rows:
-            self.note(NO_ROW_CHOSEN, index, **common)
+            self.note(NO_ROW_CHOSEN, index, later=later, **said)
         elif allowed:
-            self.note(ROLE_NOT_ALLOWED, index, role=event.by.role, allowed=allowed, **common)
+            names = tuple(map(roles.labelled, allowed))
+            role = roles.labelled(event.by.role)
+            self.note(ROLE_NOT_ALLOWED, index, role=role, allowed=names, later=later, **said)
         else:
-            possible = workflow.events_from(state)
-            self.note(NO_SUCH_STEP, index, possible=possible, **common)
+            possible = tuple(map(events.labelled, workflow.events_from(state)))
+            self.note(NO_SUCH_STEP, index, possible=possible, later=later, **said)
 
     def note(self, rule: Rule, index: int, /, **params: Any) -> None:
         """Add what a rule found in the event at that place of the history."""
@@ -336,18 +344,21 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
     """
     workflow = document.workflow
-    facts: Facts = workflow.facts.copy()
+    facts: Facts = workflow.first.copy()
     table = workflow.table(context.parts)
     told = Replay(document, context, workflow.initial, facts, document.dated, table)
     history = document.history
     if history is None:
         told.state = None
-        told.findings.append(HISTORY_ABSENT.finding("/history", stated=document.state))
+        told.findings.append(
+            HISTORY_ABSENT.finding("/history", stated=workflow.named(document.state))
+        )
     else:
         told.follow(history)
         if told.state is not None and told.state != document.state:
+            stated, replayed = workflow.named(document.state), workflow.named(told.state)
             told.findings.append(
-                STATE_NOT_REPLAYED.finding("/state", stated=document.state, replayed=told.state)
+                STATE_NOT_REPLAYED.finding("/state", stated=stated, replayed=replayed)
             )
         if context.now is not None:
             _find_future(told, context.now)
@@ -399,7 +410,7 @@ def advance(document: Living, event: Event, context: Context = NOTHING) -> Livin
 
 @attrs.frozen
 class NextEvent:
-    """Something that could happen next, and what it takes."""
+    """Something that could happen next, who could do it, and what it takes."""
 
     event: str
     roles: tuple[str, ...]
@@ -410,26 +421,26 @@ class NextEvent:
 
 
 def next_events(document: LivingDocument, role: str | None = None) -> tuple[NextEvent, ...]:
-    """What could happen to the document next; with ``role``, what that role could do."""
+    """What could happen to the document next; with ``role``, what that role could do.
+
+    Where an event takes different things of different roles, it is listed for each.
+    """
     told = replay(document)
     if told.state is None:
         return ()
     workflow = document.workflow
-    following: list[NextEvent] = []
+    rows: dict[tuple[str, tuple[Row, ...]], list[str]] = {}
     for event in workflow.events_from(told.state):
-        roles = workflow.roles_for(told.state, event)
-        if role is not None:
-            roles = tuple(r for r in roles if r == role)
-        rows = [row.transition for r in roles for row in told.table[told.state, event, r]]
-        if rows:
-            guards = {g.code: g for row in rows for g in row.require}
-            following.append(
-                NextEvent(
-                    event,
-                    roles,
-                    tuple(dict.fromkeys(row.target for row in rows)),
-                    document.event_type(event).own_required_fields(),
-                    tuple(guards.values()),
-                )
-            )
-    return tuple(following)
+        for able in workflow.roles_for(told.state, event):
+            if role in (None, able):
+                rows.setdefault((event, told.table[told.state, event, able]), []).append(able)
+    return tuple(
+        NextEvent(
+            event,
+            tuple(roles),
+            tuple(dict.fromkeys(row.target for row in possible)),
+            document.event_type(event).own_required_fields(),
+            possible[0].transition.require,
+        )
+        for (event, possible), roles in rows.items()
+    )

@@ -7,16 +7,16 @@ What a rule finds is a value too: text is made only when somebody asks for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import attrs
 
 __all__ = [
     "Finding",
+    "Labelled",
     "Language",
     "Report",
     "Rule",
@@ -30,9 +30,6 @@ __all__ = [
 Language = Literal["zh", "en"]
 RuleKind = Literal["reading", "structure", "history", "document", "guard", "workflow"]
 
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 _LONGEST_SHOWN = 60
 
 
@@ -62,9 +59,26 @@ class Text:
         'at most 3 times'
         """
         template = self.zh if lang == "zh" else self.en
-        return (
-            template.format_map({k: _shown(v) for k, v in params.items()}) if params else template
-        )
+        if not params:
+            return template
+        return template.format_map({name: _shown(value, lang) for name, value in params.items()})
+
+
+class Labelled(str):
+    """A code that is its label to people, and itself to everybody else.
+
+    >>> cause = Labelled("lapse", Text("明显疏漏", "an evident lapse"))
+    >>> cause == "lapse", Text("因{cause}", "for {cause}").say("en", {"cause": cause})
+    (True, 'for an evident lapse')
+    """
+
+    label: Text
+
+    def __new__(cls, code: str, label: Text) -> Self:
+        """The code, with its label."""
+        self = super().__new__(cls, code)
+        self.label = label
+        return self
 
 
 @attrs.frozen
@@ -220,16 +234,19 @@ def pointer(*tokens: str | int) -> str:
 
 def _plain(value: Any) -> Any:
     """A parameter as JSON: exact numbers and text stay, the rest becomes text."""
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, list | tuple | frozenset | set):
         return [_plain(v) for v in value]
     return str(value)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, lang: Language) -> str:
     """A parameter for the eye: short, and with nothing in it that could steer a terminal."""
     if isinstance(value, list | tuple):
-        return ", ".join(_shown(v) for v in value) or "-"
-    text = _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", str(value))
+        return ", ".join(_shown(v, lang) for v in value) or "-"
+    if isinstance(value, Labelled):
+        return value.label.say(lang)
+    text = str(value)[: _LONGEST_SHOWN + 1]
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -19,9 +19,21 @@ from .rule import Finding, Rule, Text, pointer
 __all__ = ["STRUCTURE_RULES", "findings_of"]
 
 
-def _shape(code: str, name: str, title: tuple[str, str], message: tuple[str, str]) -> Rule:
+def _shape(
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    remedy: Text | None = None,
+) -> Rule:
     return Rule(
-        code, name, Text(*title), Text(*message), kind="structure", native="JSON Schema says it"
+        code,
+        name,
+        Text(*title),
+        Text(*message),
+        kind="structure",
+        native="JSON Schema says it",
+        remedy=remedy,
     )
 
 
@@ -35,9 +47,10 @@ UNKNOWN_FIELD = _shape(
     "GEN102",
     "unknown_field",
     ("未知字段", "Unknown field"),
-    (
-        "没有名为“{field}”的字段；自定义内容请放入 extensions 的厂商前缀之下",
-        "there is no field “{field}”; what a vendor adds goes under its prefix in extensions",
+    ("没有名为“{field}”的字段", "there is no field “{field}”"),
+    Text(
+        "检查拼写；文档中厂商自定义的内容放入 extensions 的厂商前缀之下",
+        "check the spelling; what a vendor adds to a document goes under its prefix in extensions",
     ),
 )
 NOT_AN_OBJECT = _shape(

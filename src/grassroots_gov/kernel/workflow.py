@@ -9,8 +9,9 @@ Two kinds of guard stand in a row.  ``require`` refuses, with the code of each g
 A third list, ``advise``, refuses nothing: what fails there is reported and the step is taken.
 
 What a guard needs to know of the past is a fact, with a first value, changed only by the effects
-in the rows.  What it needs to know of time is a clock, moved only by the rows; how long a clock
-may run is not said here but in a norm, and which norm holds is said by a profile.
+in the rows.  What it needs to know of time is a clock, moved only by the rows, and stopped
+by every final state; how long a clock may run is not said here but in a norm, and which norm holds
+is said by a profile.
 
 ``replay`` is the fold, ``advance`` one more step of it, ``explain`` the same step without taking
 it.  They are pure: a refusal changes nothing because nothing is ever changed.
@@ -19,17 +20,19 @@ it.  They are pure: a refusal changes nothing because nothing is ever changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 import attrs
 
 from .codelist import Codelist
-from .rule import Rule, Source, Text
+from .rule import Labelled, Rule, Source, Text
 
 __all__ = [
     "Clock",
     "Effect",
+    "Fact",
     "Guard",
     "State",
     "StateKind",
@@ -38,6 +41,7 @@ __all__ = [
     "add",
     "clear",
     "count",
+    "declared",
     "each",
     "extend",
     "guard",
@@ -74,6 +78,39 @@ class State:
     def final(self) -> bool:
         """Whether the lifecycle has ended here, for good or but for the way back."""
         return self.kind in ("final", "reopenable")
+
+
+FactType = Literal["boolean", "number", "text", "time", "set"]
+
+
+@attrs.frozen
+class Fact:
+    """What a history may establish: its type, and its first value.
+
+    ``text`` and ``time`` may be unknown, and are None until then; a ``boolean`` may too.  A
+    ``set`` is a tuple of texts, each once.
+    """
+
+    type: FactType
+    first: bool | int | str | tuple[str, ...] | None
+
+
+_FACT_TYPES: dict[Any, FactType] = {
+    bool: "boolean",
+    bool | None: "boolean",
+    int: "number",
+    str | None: "text",
+    datetime | None: "time",
+    tuple[str, ...]: "set",
+}
+
+
+def declared(facts: type, first: Mapping[str, Any]) -> dict[str, Fact]:
+    """Facts from the TypedDict that types them and their first values; KeyError for a mismatch."""
+    hints = get_type_hints(facts)
+    if set(hints) != set(first):
+        raise KeyError(*set(hints) ^ set(first))
+    return {name: Fact(_FACT_TYPES[hint], first[name]) for name, hint in hints.items()}
 
 
 @attrs.frozen
@@ -217,7 +254,7 @@ Table = Mapping[tuple[str, str, str], tuple[Row, ...]]
 class Workflow:
     """A lifecycle as one table.
 
-    ``facts`` maps each fact to its first value; ``bounds`` gives the limits that a profile may
+    ``facts`` declares what a history may establish; ``bounds`` gives the limits that a profile may
     lower and nobody may raise.
     """
 
@@ -228,15 +265,22 @@ class Workflow:
     events: Codelist
     roles: Codelist
     initial: str
-    facts: Facts
+    facts: Mapping[str, Fact]
     transitions: tuple[Transition, ...]
     bounds: Mapping[str, int] = attrs.field(factory=dict)
+    first: Facts = attrs.field(init=False, repr=False)
+    """The facts before anything has happened."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
     _state: Mapping[str, State] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_state", {s.code: s for s in self.states})
-        self.table()
+        states = {s.code: s for s in self.states}
+        if len(states) != len(self.states):
+            raise ValueError(f"{self.id}: a state stands twice")
+        object.__setattr__(self, "_state", states)
+        object.__setattr__(self, "first", {name: f.first for name, f in self.facts.items()})
+        for transition in self.transitions:
+            _compiled(transition.effects, self.first)
 
     @property
     def final(self) -> frozenset[str]:
@@ -258,6 +302,10 @@ class Workflow:
         """The state of that code; KeyError for none."""
         return self._state[code]
 
+    def named(self, state: str) -> str:
+        """The state as a parameter of a message, which shows its label."""
+        return Labelled(state, self._state[state].label)
+
     def table(self, parts: frozenset[str] = frozenset()) -> Table:
         """The rows by state, event and role, for a context that has those parts."""
         table = self._tables.get(parts)
@@ -276,17 +324,27 @@ class Workflow:
 
 
 def _ready(workflow: Workflow, parts: frozenset[str]) -> Table:
+    """Only a workflow whose guards can all be judged can be followed; any can be looked at."""
+    if any(g.needs for t in workflow.transitions for g in t.when):
+        raise ValueError(f"{workflow.id}: a row is chosen by what the context may lack")
+
     def judged(guards: tuple[Guard, ...]) -> tuple[Check, ...]:
-        return tuple((g.check, g) for g in guards if g.check and parts.issuperset(g.needs))
+        return tuple((_check(g), g) for g in guards if parts.issuperset(g.needs))
 
     table: dict[tuple[str, str, str], tuple[Row, ...]] = {}
     for t in workflow.transitions:
-        effects = _compiled(t.effects, workflow.facts)
+        effects = _compiled(t.effects, workflow.first)
         row = Row(t, t.target, effects, judged(t.when), judged(t.require), judged(t.advise))
         for role in t.roles:
             key = (t.source, t.event, role)
             table[key] = (*table.get(key, ()), row)
     return table
+
+
+def _check(guard: Guard) -> Callable[[Any, Any], bool | None]:
+    if guard.check is None:
+        raise ValueError(f"{guard.code}: a guard without a check would never refuse")
+    return guard.check
 
 
 def _compiled(

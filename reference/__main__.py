@@ -1,0 +1,77 @@
+"""``python -m reference``: write the published reference, or with ``--check`` tell what differs.
+
+Everything under ``spec/v1`` but the norms and profiles, which are written by hand, comes from the
+library's own tables.  Nothing there is edited.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from grassroots_gov import catalog
+from grassroots_gov.export.codelists import codelist_as_json
+from grassroots_gov.export.rules import rules_as_json
+from grassroots_gov.export.schema import schema
+from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
+
+PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
+BY_HAND = ("norms", "profiles")
+
+
+def artefacts() -> Iterator[tuple[str, str]]:
+    """Every generated file: its path under ``spec/v1``, and its text."""
+    for kind in catalog.KINDS:
+        yield f"schema/{kind}.json", _json(schema(kind))
+    for workflow in catalog.WORKFLOWS.values():
+        yield f"workflows/{workflow.id}.json", _json(as_json(workflow))
+        yield f"workflows/{workflow.id}.mmd", as_mermaid(workflow)
+        yield f"workflows/{workflow.id}.dot", as_dot(workflow)
+    for codelist in catalog.CODELISTS.values():
+        yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
+    yield "rules.json", _json(rules_as_json(catalog.RULES))
+
+
+def contents(paths: list[str]) -> dict[str, Any]:
+    """The catalogue of the reference: what there is, by folder."""
+    listed: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        folder, _, name = path.rpartition("/")
+        listed.setdefault(folder or ".", []).append(name)
+    return {"$id": "urn:grassroots-gov:catalog:v1", "spec": "1", "files": listed}
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or compare; 1 where something differs."""
+    wanted = dict(artefacts())
+    by_hand = [str(p.relative_to(PLACE)) for f in BY_HAND for p in (PLACE / f).glob("*.json")]
+    wanted["catalog.json"] = _json(contents([*wanted, *by_hand]))
+    there = {str(p.relative_to(PLACE)) for p in PLACE.rglob("*") if p.is_file()}
+    stray = sorted(there - set(wanted) - set(by_hand))
+    changed = [
+        path
+        for path, text in wanted.items()
+        if path not in there or (PLACE / path).read_text(encoding="utf-8") != text
+    ]
+    if arguments == ["--check"]:
+        print(*(f"differs: {path}" for path in changed), *(f"stray: {p}" for p in stray), sep="\n")
+        return int(bool(changed or stray))
+    for path in changed:
+        (PLACE / path).parent.mkdir(parents=True, exist_ok=True)
+        (PLACE / path).write_text(wanted[path], encoding="utf-8")
+    for path in stray:
+        (PLACE / path).unlink()
+    print(f"{len(wanted)} files, {len(changed)} written, {len(stray)} removed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,211 @@
+"""The types on the wire, and who may see what."""
+
+import pickle
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+
+import pytest
+from grassroots_gov.kernel.document import (
+    Day,
+    FreeText,
+    Id,
+    Name,
+    PersonName,
+    Phone,
+    PublicText,
+    Record,
+    Timestamp,
+    public_view,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+
+def accepts(kind: Any, text: str) -> bool:
+    try:
+        TypeAdapter(kind).validate_json(TypeAdapter(str).dump_json(text), strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+class TestATimeIsRfc3339WithAnOffset:
+    """RFC 3339 with seconds and an offset; never naive."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["2026-03-02T09:30:00+08:00", "2026-03-02T09:30:00Z", "2026-03-02T09:30:00.123456-03:30"],
+    )
+    def test_taken(self, text: str) -> None:
+        assert accepts(Timestamp, text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2026-03-02T09:30:00",
+            "2026-03-02 09:30:00+08:00",
+            "2026-03-02T09:30+08:00",
+            "2026-03-02T09:30:00+0800",
+            "2026-02-30T09:30:00+08:00",
+            "2026-03-02T25:00:00+08:00",
+            "2026-03-02T09:30:60+08:00",
+            "2026-03-02T09:30:00+24:00",
+            "２０２６-03-02T09:30:00+08:00",
+            "2026-03-02T09:30:00+08:00\n",
+            "1899-12-31T00:00:00Z",
+            "2200-01-01T00:00:00Z",
+            "",
+        ],
+    )
+    def test_refused(self, text: str) -> None:
+        assert not accepts(Timestamp, text)
+
+    @given(
+        st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)),  # noqa: DTZ001
+        st.integers(-23 * 60, 23 * 60),
+    )
+    def test_round_trip(self, moment: datetime, minutes: int) -> None:
+        offset = f"{'+' if minutes >= 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        text = moment.isoformat() + offset
+        read = TypeAdapter(Timestamp).validate_json(f'"{text}"')
+        assert read.utcoffset() == timedelta(minutes=minutes)
+        assert read.replace(tzinfo=None) == moment
+        assert TypeAdapter(Timestamp).validate_json(f'"{read.isoformat()}"') == read
+        assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301
+
+    def test_python_values(self) -> None:
+        adapter = TypeAdapter(Timestamp)
+        aware = datetime(2026, 3, 2, tzinfo=UTC)
+        assert adapter.validate_python(aware) is aware
+        for wrong in (aware.replace(tzinfo=None), "2026-03-02T09:30:00Z", 0, date(2026, 3, 2)):
+            with pytest.raises(ValidationError):
+                adapter.validate_python(wrong)
+
+
+class TestADayIsACivilDate:
+    """A civil date, ``YYYY-MM-DD``."""
+
+    @pytest.mark.parametrize(
+        ("text", "taken"),
+        [
+            ("2024-02-29", True),
+            ("2026-02-29", False),
+            ("2026-3-02", False),
+            ("20260302", False),
+            ("2026-03-02T00:00:00Z", False),
+        ],
+    )
+    def test_spelling(self, text: str, *, taken: bool) -> None:
+        assert accepts(Day, text) is taken
+
+
+class TestNamesHoldNoHiddenCharacters:
+    """No control, bidirectional or zero-width character stands in a name."""
+
+    @pytest.mark.parametrize(
+        "hidden", ["\x00", "\n", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\ufeff"]
+    )
+    @pytest.mark.parametrize("kind", [Name, PersonName])
+    def test_refused(self, kind: Any, hidden: str) -> None:
+        assert accepts(kind, "王芳")
+        assert not accepts(kind, f"王{hidden}芳")
+
+    def test_text_may_have_lines(self) -> None:
+        assert accepts(FreeText, "一\n二\t三\r\n")
+        assert not accepts(FreeText, "一\u202e二")
+
+
+@pytest.mark.parametrize(
+    ("phone", "taken"),
+    [
+        ("13800138000", True),
+        ("0871-65321234", True),
+        ("010-12345678", True),
+        ("12345", True),
+        ("110", True),
+        ("+85221234567", True),
+        ("12800138000", False),
+        ("1380013800", False),
+        ("138 0013 8000", False),
+        ("１３８００１３８０００", False),
+        ("13800138000\n", False),
+        ("", False),
+    ],
+)
+def test_phone(phone: str, *, taken: bool) -> None:
+    assert accepts(Phone, phone) is taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"), [("T-2026:1_a.b", True), ("-T", False), ("", False), ("工单", False)]
+)
+def test_id(text: str, *, taken: bool) -> None:
+    assert accepts(Id, text) is taken
+
+
+class Person(Record):
+    id: Id
+    name: PersonName | None = None
+    phone: Phone | None = None
+    told: FreeText | None = None
+    posted: PublicText | None = None
+    friends: tuple["Person", ...] = ()
+
+
+WANG = Person(
+    id="p1",
+    name="王小芳",
+    phone="13800138000",
+    told="我住三楼",
+    posted="已修复",
+    friends=(Person(id="p2", name="李四", phone="12345"),),
+)
+
+
+class TestEachPurposeSeesWhatItNeeds:
+    """A field is kept, masked or dropped as its type says, for each purpose."""
+
+    def test_handling_sees_all(self) -> None:
+        assert public_view(WANG, "handling")["told"] == "我住三楼"
+        assert public_view(WANG, "handling")["friends"][0]["name"] == "李四"
+
+    def test_internal_sees_masks(self) -> None:
+        view = public_view(WANG, "internal")
+        assert (view["name"], view["phone"]) == ("王**", "138****8000")
+        assert view["friends"][0]["phone"] == "****"
+        assert "told" not in view
+
+    @pytest.mark.parametrize("purpose", ["public", "complained_of"])
+    def test_the_others_see_nothing_personal(self, purpose: Any) -> None:
+        assert public_view(WANG, purpose) == {
+            "id": "p1",
+            "posted": "已修复",
+            "friends": [{"id": "p2", "friends": []}],
+        }
+
+
+def test_a_marker_inside_an_optional_or_a_container_counts() -> None:
+    class Held(Record):
+        maybe: PersonName | None = None
+        many: tuple[PersonName, ...] = ()
+        keyed: Annotated[dict[str, PersonName], "about people"] = {}
+
+    held = Held(maybe="王芳", many=("李四",), keyed={"a": "赵六"})
+    assert public_view(held) == {}
+    assert public_view(held, "internal") == {"maybe": "王*", "many": ["李*"]}
+
+
+class TestRecordsAreFrozenAndStrict:
+    """Frozen, strict, and closed to unknown fields."""
+
+    def test_frozen(self) -> None:
+        with pytest.raises(ValidationError):
+            WANG.name = "李四"  # type: ignore[misc]
+
+    @pytest.mark.parametrize(
+        "bad", [{"id": 1}, {"id": "p", "extra": 1}, {"id": "p", "friends": {}}]
+    )
+    def test_strict(self, bad: Any) -> None:
+        with pytest.raises(ValidationError):
+            Person.model_validate(bad)

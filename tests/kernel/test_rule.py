@@ -1,0 +1,117 @@
+"""Rules, findings and reports."""
+
+from datetime import date
+
+import attrs
+import pytest
+from grassroots_gov.kernel.rule import Finding, Report, Rule, Severity, Source, Text, pointer
+
+RULE = Rule(
+    "XXX101",
+    "small_enough",
+    Text("够小", "Small enough"),
+    Text("{n} 大于 {most}", "{n} is more than {most}"),
+    source=(Source("house_rule"),),
+    cel="this.n <= 3",
+    check=lambda this, _: this.n <= 3,
+    remedy=Text("改小", "make it smaller"),
+)
+
+
+def finding(severity: Severity, where: str = "") -> Finding:
+    return attrs.evolve(RULE, severity=severity).finding(where, n=4, most=3)
+
+
+class TestUnverifiableIsNeitherErrorNorPass:
+    """``ok`` is no error; ``verified`` is no error and nothing unverifiable."""
+
+    @pytest.mark.parametrize(
+        ("severity", "ok", "verified"),
+        [
+            (Severity.ERROR, False, False),
+            (Severity.UNVERIFIABLE, True, False),
+            (Severity.WARNING, True, True),
+            (Severity.INFO, True, True),
+        ],
+    )
+    def test_one_finding(self, severity: Severity, *, ok: bool, verified: bool) -> None:
+        report = Report((finding(severity),))
+        assert (report.ok, report.verified) == (ok, verified)
+
+    def test_no_finding(self) -> None:
+        assert (Report().ok, Report().verified) == (True, True)
+
+
+class TestPointersFollowRfc6901:
+    """``~`` and ``/`` inside a token are written ``~0`` and ``~1``."""
+
+    def test_escapes(self) -> None:
+        assert pointer("a~b", "c/d", 0, "") == "/a~0b/c~1d/0/"
+        assert pointer() == ""
+
+
+def test_text_is_made_only_when_asked_for() -> None:
+    found = finding(Severity.ERROR, "/n")
+    assert found.message("zh") == "4 大于 3"
+    assert found.message("en") == "4 is more than 3"
+    assert found.remedy("en") == "make it smaller"
+
+
+class TestValuesNeverSteerATerminal:
+    """What a document says is shown shortened, with nothing hidden in it."""
+
+    @pytest.mark.parametrize("bad", ["\x1b[31m", "\u202e", "\u200b", "\r\n", "\x9b", "\ud800"])
+    def test_escaped(self, bad: str) -> None:
+        shown = RULE.finding("", n=f"a{bad}b", most=3).message("en")
+        assert bad not in shown
+        assert shown.isprintable()
+
+    def test_shortened(self) -> None:
+        assert len(RULE.finding("", n="x" * 10_000, most=3).message("en")) < 100
+
+    def test_braces_are_no_parameters(self) -> None:
+        assert RULE.finding("", n="{most}", most=3).message("en") == "{most} is more than 3"
+
+
+def test_plain_form_is_json_ready() -> None:
+    found = RULE.finding("/a/0", n=date(2026, 1, 2), most=(1, "x"))
+    assert found.to_dict() == {
+        "code": "XXX101",
+        "severity": "error",
+        "pointer": "/a/0",
+        "params": {"n": "2026-01-02", "most": [1, "x"]},
+    }
+    assert found.to_dict("en")["message"] == "2026-01-02 is more than 1, x"
+
+
+def test_problem_details_name_every_finding() -> None:
+    report = Report((finding(Severity.ERROR, "/n"), finding(Severity.WARNING)), ("XXX900",))
+    problem = report.to_problem("en", status=400)
+    assert set(problem) >= {"type", "title", "status", "detail"}
+    assert problem["status"] == 400
+    assert [e["pointer"] for e in problem["errors"]] == ["#/n", "#"]
+    assert problem["not_checked"] == ["XXX900"]
+
+
+def test_merging_names_a_code_not_checked_once() -> None:
+    one = Report((finding(Severity.ERROR),), ("A", "B"))
+    two = Report((finding(Severity.INFO),), ("B", "C"))
+    merged = Report.merged([one, two])
+    assert merged.findings == one.findings + two.findings
+    assert merged.not_checked == ("A", "B", "C")
+
+
+class TestARuleHoldsWhileItIsInForce:
+    """Both ends of the in-force period are included; no end means still."""
+
+    def test_bounds(self) -> None:
+        rule = attrs.evolve(RULE, since=date(2026, 1, 1), until=date(2026, 12, 31))
+        days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 1)]
+        assert [rule.in_force(day) for day in days] == [False, True, True, False]
+        assert RULE.in_force(date(1900, 1, 1))
+
+
+@pytest.mark.parametrize("statement", [{}, {"cel": "true", "native": "because"}])
+def test_a_rule_is_stated_in_cel_or_says_why_not(statement: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="XXX102"):
+        Rule("XXX102", "x", RULE.title, RULE.message, check=lambda *_: True, **statement)  # type: ignore[arg-type]

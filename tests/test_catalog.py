@@ -1,0 +1,104 @@
+"""The catalogue: every source it cites exists, every code is used once, every text is complete."""
+
+import re
+import string
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from grassroots_gov import catalog
+from grassroots_gov.kernel.rule import Rule, Source, Text
+
+RULES = list(catalog.RULES.values())
+
+
+def cited() -> Iterator[tuple[str, Source]]:
+    """Every source that anything in the catalogue cites."""
+    for rule in RULES:
+        for source in rule.source:
+            yield rule.code, source
+    for codelist in catalog.CODELISTS.values():
+        for source in codelist.source:
+            yield codelist.id, source
+    for workflow in catalog.WORKFLOWS.values():
+        for row in workflow.transitions:
+            for source in row.source_clause:
+                yield f"{workflow.id} {row.source} {row.event}", source
+
+
+def parameters(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+class TestEveryClauseCitedIsListedInItsNorm:
+    """A rule cites its clause as the norm itself numbers it, or says that it is a house rule."""
+
+    @pytest.mark.parametrize(("where", "source"), sorted(set(cited()), key=str), ids=str)
+    def test_cited_clause_exists(self, where: str, source: Source) -> None:
+        norm = catalog.NORMS[source.norm]
+        if source.norm == "house_rule":
+            assert not source.clause, where
+        else:
+            assert source.clause in {clause.clause for clause in norm.clauses}, where
+
+    def test_no_norm_lists_a_clause_in_vain(self) -> None:
+        used = {(s.norm, s.clause) for _, s in cited()}
+        used |= {(n.id, level.clause) for n in catalog.NORMS.values() for level in n.service_levels}
+        listed = {(n.id, c.clause) for n in catalog.NORMS.values() for c in n.clauses}
+        assert listed - used == {("beijing_swift_response", "第三十二条")}  # the three rates
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+class TestEveryRuleIsWhole:
+    """Each rule has a code, a name, sentences in two languages, a source, and a statement."""
+
+    def test_code_and_name(self, rule: Rule) -> None:
+        assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", rule.name)
+
+    def test_both_languages_say_the_same_parameters(self, rule: Rule) -> None:
+        for text in (rule.title, rule.message, rule.remedy or Text("-", "-")):
+            assert text.zh
+            assert text.en
+            assert parameters(text.zh) == parameters(text.en)
+
+    def test_stated_in_cel_or_native_with_a_reason(self, rule: Rule) -> None:
+        assert (rule.cel is None) != (rule.native is None)
+
+    def test_a_room_rule_has_a_source(self, rule: Rule) -> None:
+        assert bool(rule.source) == (rule.kind in ("document", "guard"))
+
+
+def test_names_differ() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+
+
+class TestNormsHaveDates:
+    """A decision is judged by what was in force on its date."""
+
+    @pytest.mark.parametrize(
+        ("norm", "day", "holds"),
+        [
+            ("tangshan_hotline", date(2025, 12, 31), False),
+            ("tangshan_hotline", date(2026, 1, 1), True),
+            ("weifang_hotline", date(2021, 12, 14), False),
+            ("weifang_hotline", date(2021, 12, 15), True),
+            ("beijing_swift_response", date(2021, 9, 23), False),
+            ("beijing_swift_response", date(2021, 9, 24), True),
+            ("house_rule", date(1999, 1, 1), True),
+        ],
+    )
+    def test_in_force(self, norm: str, day: date, *, holds: bool) -> None:
+        assert catalog.NORMS[norm].in_force(day) is holds
+
+
+def test_beijing_sets_no_hours() -> None:
+    """The Beijing regulation leaves time limits to the order."""
+    assert catalog.NORMS["beijing_swift_response"].service_levels == ()
+
+
+def test_a_profile_brings_the_texts_it_applies() -> None:
+    for profile in catalog.PROFILES.values():
+        assert {norm.id for norm in profile.norms} == set(profile.applies)

@@ -1,0 +1,531 @@
+"""The command line, as those who use it and the programs that call it see it."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from grassroots_gov import catalog
+from grassroots_gov.cli import main
+from grassroots_gov.cli.check import check_files
+from grassroots_gov.cli.inputs import pieces
+from grassroots_gov.cli.terminal import Paint, Progress, pad, visible, width
+from grassroots_gov.cli.text import TextWriter
+from grassroots_gov.kernel.reading import LARGEST
+from grassroots_gov.kernel.replay import Context
+
+TICKET: dict[str, Any] = {
+    "kind": "ticket",
+    "spec": "1",
+    "id": "T1",
+    "provenance": "illustrative",
+    "state": "accepted",
+    "received_at": "2026-03-02T09:00:00+08:00",
+    "hotline": "property_service",
+    "channel": "phone",
+    "demand": "complaint",
+    "category": "noise",
+    "text": "楼上夜间施工噪声",
+    "complainant": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
+    "place": {"community": "某社区", "building": "3幢"},
+    "history": [
+        {
+            "event": "accept",
+            "at": "2026-03-02T09:05:00+08:00",
+            "by": {"id": "op1", "role": "operator"},
+        }
+    ],
+}
+CLEAN = json.dumps(TICKET, ensure_ascii=False)
+WRONG = json.dumps(TICKET | {"state": "closed"}, ensure_ascii=False)
+WARNED = json.dumps(TICKET | {"complainant": {"anonymous": False}}, ensure_ascii=False)
+UNPROVEN = json.dumps({k: v for k, v in TICKET.items() if k != "history"}, ensure_ascii=False)
+
+
+def put(folder: Path, name: str, *lines: str | bytes) -> str:
+    file = folder / name
+    file.write_bytes(b"\n".join(x.encode() if isinstance(x, str) else x for x in lines))
+    return str(file)
+
+
+def lines_of(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def cut(name: str, raw: bytes) -> list[tuple[int | None, str, bytes]]:
+    stream: io.BufferedReader = io.BufferedReader(io.BytesIO(raw))
+    return [(piece.line, piece.pointer, piece.raw) for piece in pieces(name, stream)]
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "strict"),
+    [(CLEAN, 0, 0), (WRONG, 1, 1), (WARNED, 0, 1), (UNPROVEN, 0, 1), ("", 1, 1)],
+)
+def test_errors_end_with_1_and_strict_counts_the_rest(
+    tmp_path: Path, text: str, plain: int, strict: int
+) -> None:
+    file = put(tmp_path, "t.json", text)
+    assert main(["check", file]) == plain
+    assert main(["check", "--strict", file]) == strict
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["unheard-of"],
+        ["check", "--format", "xml"],
+        ["check", "--now", "2026-03-02T09:00:00"],
+        ["check", "--now", "2026-02-30T09:00:00Z"],
+        ["check", "--profile", "atlantis"],
+        ["check", "--calendar", "nowhere.json"],
+        ["explain", "TKT99"],
+        ["export", "workflow", "sonnet"],
+        ["export", "schema", "--as", "dot"],
+    ],
+)
+def test_what_is_not_understood_ends_with_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, bool(err)) == ("", True)
+
+
+def test_a_file_that_is_not_there_ends_with_3_and_the_others_are_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(tmp_path / "none.json"), str(tmp_path), put(tmp_path, "t.json", WRONG)]
+    assert main(["check", "--format", "json", *files]) == 3
+    *told, wrong, summary = lines_of(capsys)
+    assert [("unreadable" in line) for line in told] == [True, True]
+    assert [f["code"] for f in wrong["findings"]] == ["GEN306"]
+    assert summary["summary"]["unreadable"] == 2
+    assert main(["public", files[0]]) == main(["next", files[0]]) == 3
+
+
+def test_bytes_that_are_no_text_are_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--format", "json", put(tmp_path, "t.json", CLEAN.encode("gbk"))]) == 1
+    assert lines_of(capsys)[0]["findings"][0]["code"] == "GEN003"
+
+
+# Kinds of input
+
+
+def test_documents_arrays_and_lines_are_told_apart() -> None:
+    one, two = b'{"a": "]},{[\\""}', b'{"b": [1, {"c": 2}]}'
+    pretty = json.dumps(TICKET, indent=2).encode()
+    assert cut("f", one) == [(None, "", one)]
+    assert cut("f", pretty) == [(None, "", pretty)]
+    assert cut("f", one + b"\n" + two) == [(1, "", one), (2, "", two)]
+    assert cut("f", b"\n\n" + one + b"\n\n" + two + b"\n\n") == [(3, "", one), (5, "", two)]
+    assert cut("f", b"[" + one + b",\n\n" + two + b"]\n") == [(1, "/0", one), (3, "/1", two)]
+    assert cut("f", b" \n[ ]") == []
+    assert cut("f.ndjson", one) == [(1, "", one)]
+    assert cut("f", b"\n \n{\n1") == [(None, "", b"\n\n{\n1")]
+    assert cut("f", b"") == [(None, "", b"")]
+
+
+@pytest.mark.parametrize("first", [b'{"a": ', b'{"a": 1', b"}{", b'{"a": "b', b"\xb9\xa4"])
+def test_one_broken_line_spoils_no_other(first: bytes) -> None:
+    pieces_of = cut("f.jsonl", first + b"\n" + CLEAN.encode())
+    assert pieces_of == [(1, "", first.strip()), (2, "", CLEAN.encode())]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 2**16])
+def test_an_array_is_cut_alike_however_it_comes_in(
+    monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    items = [TICKET, {"q": '\\"]},{[', "n": [[], [{}], "\\"]}, {}]
+    raw = json.dumps(items, ensure_ascii=False, indent=1).encode()
+    monkeypatch.setattr("grassroots_gov.cli.inputs._CHUNK", size)
+    found = cut("f", raw)
+    assert [json.loads(piece) for _, _, piece in found] == items
+    for line, _, piece in found:
+        assert line is not None
+        assert b"\n".join(raw.split(b"\n")[line - 1 :]).strip().startswith(piece)
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        (b"[{}, 5]", [["GEN012"], ["GEN011"]]),
+        (b"[{}, [{}]]", [["GEN012"], ["GEN011"]]),
+        (b"[{},]", [["GEN012"], ["GEN010"]]),
+        (b"[{}", [["GEN012"], ["GEN004"]]),
+        (b"[{}] x", [["GEN012"], ["GEN004"]]),
+        (b"[{}] []", [["GEN012"], ["GEN004"]]),
+        (b"[{}}", [["GEN012"], ["GEN004"]]),
+        (b'["', [["GEN004"], ["GEN004"]]),
+        (b"[", [["GEN004"]]),
+    ],
+)
+def test_a_broken_array_is_found_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes, codes: list[list[str]]
+) -> None:
+    assert main(["check", "--format", "json", put(tmp_path, "t", raw)]) == 1
+    told = lines_of(capsys)[:-1]
+    assert [[f["code"] for f in line["findings"]] for line in told] == codes
+
+
+def test_pointers_into_an_array_start_at_its_root(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--format", "json", put(tmp_path, "t.json", f"[{CLEAN}, {WRONG}]")])
+    clean, wrong, summary = lines_of(capsys)
+    assert (clean["pointer"], wrong["pointer"], clean["ok"]) == ("/0", "/1", True)
+    assert wrong["findings"][0]["pointer"] == "/1/state"
+    assert (summary["summary"]["documents"], summary["summary"]["clean"]) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["t.json", "t.ndjson"])
+def test_a_document_beyond_measure_is_one_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    huge = '{"a": "' + "x" * LARGEST + '"}'
+    texts = [huge, CLEAN] if name == "t.ndjson" else [huge]
+    assert main(["check", "--format", "json", put(tmp_path, name, *texts)]) == 1
+    first, *_, summary = lines_of(capsys)
+    assert first["findings"][0]["code"] == "GEN001"
+    assert first["findings"][0]["params"]["size"] >= len(huge)
+    assert summary["summary"]["clean"] == len(texts) - 1
+
+
+def test_a_huge_first_line_hides_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t", "", '{"a": "' + "x" * LARGEST + '"}', "", CLEAN)
+    assert main(["check", "--format", "json", file]) == 1
+    first, second, _ = lines_of(capsys)
+    assert (first["line"], first["findings"][0]["code"]) == (2, "GEN001")
+    assert (second["line"], second["ok"]) == (4, True)
+
+
+def test_a_huge_item_of_an_array_spoils_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t.json", "[" + '{"a": "' + "x" * LARGEST + '"}', ",", CLEAN, "]")
+    assert main(["check", "--format", "json", file]) == 1
+    first, second, _ = lines_of(capsys)
+    assert ([f["code"] for f in first["findings"]], second["ok"]) == (["GEN001"], True)
+
+
+@pytest.mark.parametrize("between", [("", "\n", ""), ("[", ",", "]")])
+def test_memory_does_not_grow_with_the_file(tmp_path: Path, between: tuple[str, str, str]) -> None:
+    def peak(n: int) -> int:
+        begin, middle, end = between
+        file = put(tmp_path, "t", begin + middle.join([CLEAN] * n) + end)
+        tracemalloc.start()
+        try:
+            writer = TextWriter(io.StringIO(), "zh", Progress())
+            assert check_files([file], Context(), lambda _: writer).clean == n
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    assert peak(3000) < peak(300) + 200_000
+
+
+def test_standard_input_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["-"], []):
+        stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(WRONG.encode())))
+        monkeypatch.setattr("sys.stdin", stdin)
+        assert main(["check", "--format", "json", *arguments]) == 1
+        assert lines_of(capsys)[0]["file"] == "-"
+
+
+# Formats
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_text_shows_what_is_wrong_and_only_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    file = put(tmp_path, "t.ndjson", CLEAN, WRONG, WARNED)
+    assert main(["check", "--lang", lang, file]) == 1
+    out = capsys.readouterr().out
+    assert re.findall(r"[A-Z]{3}[0-9]{3}(?=  .*  /)", out) == ["GEN306", "TKT202"]
+    assert f"{file}:1" not in out
+    assert f"{file}:2" in out
+    assert "--profile" in out
+    assert "\x1b" not in out
+    main(["check", "--lang", lang, "--verbose", file])
+    assert f"{file}:1" in capsys.readouterr().out
+
+
+def test_a_document_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = "\x1b[2J\u202e\ud800\n"
+    document = TICKET | {"id": evil, "state": evil, evil: evil, "kind": "ticket"}
+    arrays = json.dumps([document, {"kind": evil}, {evil: 1}])
+    for form in ("text", "junit", "sarif", "json"):
+        main(["check", "--format", form, put(tmp_path, "t.json", arrays)])
+        assert not re.search("[\x1b\u202e\ud800]", capsys.readouterr().out)
+
+
+def test_sarif_is_a_log_with_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = put(tmp_path, "t 1.ndjson", CLEAN, WRONG, WARNED, UNPROVEN)
+    assert main(["check", "--format", "sarif", file, str(tmp_path / "none")]) == 3
+    log = json.loads(capsys.readouterr().out)
+    [run] = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert run["invocations"][0]["executionSuccessful"] is False
+    told = [(r["ruleId"], r["kind"], r["level"]) for r in run["results"]]
+    assert told == [
+        ("GEN306", "fail", "error"),
+        ("TKT202", "fail", "warning"),
+        ("GEN307", "open", "none"),
+    ]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
+    place = run["results"][0]["locations"][0]
+    assert place["physicalLocation"]["region"]["startLine"] == 2
+    assert place["physicalLocation"]["artifactLocation"]["uri"].endswith("t%201.ndjson")
+    assert place["logicalLocations"][0]["fullyQualifiedName"] == "/state"
+
+
+def test_junit_has_a_suite_for_a_file_and_a_case_for_a_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t.ndjson", CLEAN, WRONG, WARNED)
+    for strict, failures in (([], ["GEN306"]), (["--strict"], ["GEN306", "TKT202"])):
+        main(["check", "--format", "junit", *strict, file, str(tmp_path / "none")])
+        root = ET.fromstring(capsys.readouterr().out.encode())  # noqa: S314 - it is our own
+        suite, unread = root
+        assert (suite.get("name"), suite.get("tests")) == (file, "3")
+        assert [f.get("type") for f in suite.iter("failure")] == failures
+        assert (suite.get("failures"), unread.get("errors")) == (str(len(failures)), "1")
+
+
+# Context
+
+
+def test_options_give_the_context(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = put(tmp_path, "t.json", CLEAN)
+    calendar = {
+        "id": "march",
+        "from": "2026-03-01",
+        "to": "2026-03-31",
+        "days_off": [],
+        "extra_workdays": [],
+    }
+    days = put(tmp_path, "days.json", json.dumps(calendar))
+    options = ["--profile", "tangshan", "--calendar", days, "--format", "json"]
+    main(["check", *options, "--now", "2026-03-02T10:00:00+08:00", file])
+    in_time, _ = lines_of(capsys)
+    main(["check", *options, "--now", "2026-03-02T12:00:00+08:00", file])
+    late, _ = lines_of(capsys)
+    assert (in_time["findings"], late["findings"][0]["code"]) == ([], "TKT211")
+    assert late["not_checked"] == []
+
+
+PLACE = {"id": "here", "title": {"zh": "此地", "en": "here"}, "provenance": "illustrative"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, 0),
+        ({"applies": ["weifang_hotline"], "bounds": {"reopenings": 1}}, 0),
+        ({"applies": ["unheard_of"]}, 2),
+        ({"bounds": {"reopenings": 99}}, 2),
+        ({"bounds": {"reopening": 1}}, 2),
+        ({"colour": "red"}, 2),
+        ({"id": None}, 2),
+    ],
+)
+def test_a_profile_file_is_validated(tmp_path: Path, change: dict[str, Any], code: int) -> None:
+    file = put(tmp_path, "t.json", CLEAN)
+    place = put(tmp_path, "p.json", json.dumps(PLACE | change))
+    assert main(["check", "--profile", place, file]) == code
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"id": 1}', "\x1b"])
+def test_a_calendar_or_profile_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    file, none = put(tmp_path, "t.json", CLEAN), put(tmp_path, "none.json", text)
+    for option in ("--calendar", "--profile"):
+        assert main(["check", option, none, file]) == 2
+        assert capsys.readouterr().err.startswith("grassroots-gov: ")
+
+
+# The other commands
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_rule_is_explained(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    for code, rule in catalog.RULES.items():
+        assert main(["explain", code.lower(), "--lang", lang]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(code)
+        assert (rule.cel or rule.native or "") in out
+
+
+def test_an_unknown_code_has_near_matches(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "TKT12"]) == 2
+    assert "TKT123" in capsys.readouterr().err
+
+
+def test_next_lists_the_events_of_a_role(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t.json", CLEAN)
+    assert main(["next", file]) == 0
+    everybody = capsys.readouterr().out
+    assert main(["next", file, "--role", "dispatcher"]) == 0
+    dispatcher = capsys.readouterr().out
+    assert ("dispatch" in dispatcher, "withdraw" in dispatcher) == (True, False)
+    assert "withdraw" in everybody
+    assert main(["next", file, "--role", "mayor"]) == 2
+    assert main(["next", put(tmp_path, "wrong.json", WRONG)]) == 1
+    assert main(["next", put(tmp_path, "unproven.json", UNPROVEN)]) == 1
+    assert main(["next", put(tmp_path, "two.ndjson", CLEAN, CLEAN)]) == 2
+
+
+def test_public_never_shows_the_complainant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["public", put(tmp_path, "t.json", CLEAN)]) == 0
+    view = json.loads(capsys.readouterr().out)
+    assert ("complainant" in view, view["state"]) == (False, "accepted")
+    broken = json.dumps(TICKET | {"x": "王芳"}, ensure_ascii=False)
+    assert main(["public", "--for", "handling", put(tmp_path, "t", CLEAN, broken, CLEAN)]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["complainant"]["name"] for line in out.splitlines()] == ["王芳"] * 2
+    assert ("GEN102" in err, "王芳" in err) == (True, False)
+
+
+def exports() -> Iterable[list[str]]:
+    for what in ("schema", "workflow", "rules", "codelists"):
+        yield [what]
+    for kind in catalog.KINDS:
+        yield ["schema", kind]
+        for form in ("json", "mermaid", "dot"):
+            yield ["workflow", kind, "--as", form]
+    for name in catalog.CODELISTS:
+        yield ["codelists", name]
+        yield ["codelists", name, "--as", "csv"]
+    yield ["codelists", "--as", "csv"]
+    yield ["rules", "TKT123"]
+
+
+@pytest.mark.parametrize("what", list(exports()), ids=" ".join)
+def test_everything_is_exported_and_twice_alike(
+    capsys: pytest.CaptureFixture[str], what: list[str]
+) -> None:
+    assert main(["export", *what]) == 0
+    once = capsys.readouterr().out
+    assert main(["export", *what]) == 0
+    assert capsys.readouterr().out == once
+    if "--as" not in what:
+        assert json.loads(once)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_demo_walks_to_the_close(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lang: str,
+) -> None:
+    (tmp_path / "examples").mkdir()
+    put(tmp_path / "examples", "one.json", WRONG)
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert re.findall("GEN306|TKT1[0-9]{2}(?=  )", out) == ["GEN306", "TKT105", "TKT123"]
+    assert '"state": "closed"' in out
+
+
+def test_help_costs_no_pydantic() -> None:
+    probe = (
+        "import sys; from grassroots_gov.cli import main; code = main(['--help']);"
+        "sys.exit(code or ('pydantic' in sys.modules) or ('attr' in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    for command in ("check", "explain", "next", "export", "public", "demo"):
+        assert main(["--lang", lang, command, "--help"]) == 0
+        assert command in capsys.readouterr().out
+    assert main(["--version"]) == 0
+
+
+def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
+    file = put(tmp_path, "t.ndjson", *[WRONG] * 2000)
+    command = [sys.executable, "-m", "grassroots_gov", "check", file]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 141
+
+
+# The terminal
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("", 0), ("ab", 2), ("工单", 4), ("工a，", 5), ("e\u0301", 1), ("Ａ", 2)]
+)
+def test_width_is_in_columns(text: str, columns: int) -> None:
+    assert width(text) == columns
+    assert width(pad(text, 8)) == 8
+    assert pad(text, 0) == text
+
+
+def test_nothing_invisible_stays_invisible() -> None:
+    assert visible("a\x1b\u202e\u00ad\ud800\U000e0041") == r"a\u001b\u202e\u00ad\ud800\ue0041"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("CI", "true"), ("TERM", "dumb")])
+def test_colour_is_for_terminals_that_want_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    for variable in ("NO_COLOR", "CI", "TERM"):
+        monkeypatch.delenv(variable, raising=False)
+    assert Paint(Terminal()).on
+    assert not Paint(io.StringIO()).on
+    monkeypatch.setenv(name, value)
+    assert not Paint(Terminal()).on
+
+
+def test_progress_is_for_terminals_and_long_files() -> None:
+    for stream, size, shown in (
+        (Terminal(), Progress.LEAST, True),
+        (Terminal(), 100, False),
+        (Terminal(), None, False),
+        (io.StringIO(), Progress.LEAST, False),
+    ):
+        progress = Progress(stream)
+        progress.begin(size)
+        progress.at(50, 1)
+        progress.clear()
+        assert bool(stream.getvalue()) == shown
