@@ -189,8 +189,9 @@ def _none_dropped(document: LivingDocument, raw: bytes) -> bool:
     But for whitespace, each member of an object has its own ``":`` in the text; no more of these
     than members means that none was dropped.  Extensions are not typed, so not counted.
     """
-    tight = raw.translate(None, b" \t\n\r")
-    return not document.extensions and tight.count(b'":') == _members(document)
+    if b" " in raw or b"\n" in raw or b"\t" in raw or b"\r" in raw:
+        raw = raw.translate(None, b" \t\n\r")
+    return not document.extensions and raw.count(b'":') == _members(document)
 
 
 @lru_cache(maxsize=1)
@@ -264,7 +265,8 @@ class _Sheet:
 
     whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
     items: tuple[tuple[Callable[[Any], tuple[Any, ...]], str, Rule], ...]
-    not_checked: tuple[str, ...]
+    silent: Report
+    """The report on a document with which nothing is wrong."""
 
 
 @lru_cache(maxsize=256)
@@ -272,6 +274,7 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
     rules = RULES_OF[kind]
     guards = KINDS[kind].workflow.guards
     ready = [rule for rule in rules if parts.issuperset(rule.needs)]
+    absent = (r.code for r in (*rules, *guards) if not parts.issuperset(r.needs))
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
         tuple(
@@ -279,7 +282,7 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
             for r in ready
             if r.each
         ),
-        tuple(sorted(r.code for r in (*rules, *guards) if not parts.issuperset(r.needs))),
+        Report((), tuple(sorted(absent))),
     )
 
 
@@ -299,9 +302,11 @@ def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
             if not answer:
                 _note(rule, item, told, f"{prefix}{index}{rule.at}", answer)
     if not findings and not unjudged:
-        return Report((), sheet.not_checked)
-    not_checked = sorted({*sheet.not_checked, *unjudged}) if unjudged else sheet.not_checked
-    return Report(tuple(findings), tuple(not_checked))
+        return sheet.silent
+    not_checked = sheet.silent.not_checked
+    if unjudged:
+        not_checked = tuple(sorted({*not_checked, *unjudged}))
+    return Report(tuple(findings), not_checked)
 
 
 def _note(rule: Rule, this: Any, told: Any, where: str, answer: bool | None) -> None:

@@ -72,6 +72,7 @@ class TestATimeIsRfc3339WithAnOffset:
         assert read.utcoffset() == timedelta(minutes=minutes)
         assert read.replace(tzinfo=None) == moment
         assert TypeAdapter(Timestamp).validate_json(f'"{read.isoformat()}"') == read
+        assert TypeAdapter(Timestamp).dump_python(read, mode="json") == read.isoformat()
         assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301
 
     def test_python_values(self) -> None:

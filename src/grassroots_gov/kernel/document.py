@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from functools import cache
+from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 import attrs
@@ -90,7 +91,7 @@ class _Spelled:
             json_schema=core_schema.no_info_after_validator_function(self.read, text),
             python_schema=self.schema,
             serialization=core_schema.plain_serializer_function_ser_schema(
-                date.isoformat, when_used="json"
+                methodcaller("isoformat"), when_used="json"
             ),
         )
 
