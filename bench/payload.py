@@ -40,13 +40,13 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
 
 
 def ticket() -> dict[str, Any]:
-    """An illustrative noise complaint, followed up and nearly closed."""
+    """An illustrative noise complaint, replied to."""
     return {
         "kind": "ticket",
         "spec": "1",
         "id": "T-2026-0302-0001",
         "provenance": "illustrative",
-        "state": "followed_up",
+        "state": "replied",
         "received_at": "2026-03-02T09:00:00+08:00",
         "hotline": "property_service",
         "channel": "phone",
@@ -79,11 +79,8 @@ def ticket() -> dict[str, Any]:
             event("dispatch", "02T09:30", DISPATCHER, unit=COMPANY),
             event("sign_for", "02T10:00", UNIT),
             event("start", "02T11:00", UNIT),
+            event("contact", "02T11:30", UNIT, how="phone", reached=True),
             event("reply", "04T11:00", UNIT, answer=_ANSWER, resolved=True),
-            event(
-                "follow_up", "05T11:00", OPERATOR, how="phone", reached=True, resolved=True,
-                satisfied=True,
-            ),
         ],
     }  # fmt: skip
 
@@ -93,8 +90,11 @@ def ticket_bytes() -> bytes:
     return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def long_ticket(events: int) -> Ticket:
-    """A ticket with that many events: guards, effects and clocks at work in most of them."""
+def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:
+    """A ticket with that many events: guards, effects and clocks at work in most of them.
+
+    After the first four, events of many kinds take turns, or those named by ``only``.
+    """
     start = datetime(2026, 3, 2, 9, tzinfo=CHINA_TIME)
     opening = ticket()["history"][:4]
     round_ = (
@@ -102,9 +102,10 @@ def long_ticket(events: int) -> Ticket:
         ("add_unit", DISPATCHER, {"unit": {**COMPANY, "id": "sg"}, "duty": "assist"}),
         ("supervise", SUPERVISOR, {"trigger": "widely_watched"}),
         ("assist_report", {**UNIT, "role": "assisting_unit", "unit": "sg"}, {"result": "已配合", "completed": True}),
-        ("suspend", DISPATCHER, {"cause": "force_majeure", "evidence": "停电通知"}),
+        ("suspend", DISPATCHER, {"cause": "force_majeure", "evidence": "停电通知", "requested_by": UNIT}),
         ("resume", DISPATCHER, {"reason": "已恢复供电"}),
     )  # fmt: skip
+    round_ = tuple(step for step in round_ if not only or step[0] in only)
     history = list(opening)
     for i in range(events - len(opening)):
         name, by, facts = round_[i % len(round_)]

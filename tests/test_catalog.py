@@ -46,7 +46,7 @@ class TestEveryClauseCitedIsListedInItsNorm:
         used = {(s.norm, s.clause) for _, s in cited()}
         used |= {(n.id, level.clause) for n in catalog.NORMS.values() for level in n.service_levels}
         listed = {(n.id, c.clause) for n in catalog.NORMS.values() for c in n.clauses}
-        assert listed - used == {("beijing_swift_response", "第三十二条")}  # the three rates
+        assert listed <= used
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

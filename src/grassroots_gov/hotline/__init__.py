@@ -1,5 +1,6 @@
 """The hotline room: tickets (诉求工单), from the first call to the close and back."""
 
+from ..kernel.document import Party
 from .indicators import Indicators, Rate, indicators
 from .models import (
     Accept,
@@ -34,6 +35,7 @@ from .models import (
     Start,
     Supervise,
     Suspend,
+    TellOfExtension,
     Terminate,
     Ticket,
     TicketEvent,
@@ -60,6 +62,7 @@ __all__ = [
     "ExplainLimits",
     "FollowUp",
     "Indicators",
+    "Party",
     "Place",
     "Rate",
     "ReferToCouncil",
@@ -77,6 +80,7 @@ __all__ = [
     "Start",
     "Supervise",
     "Suspend",
+    "TellOfExtension",
     "Terminate",
     "Ticket",
     "TicketEvent",

@@ -130,8 +130,14 @@ DIVERSIONS = codelist(
         "超出承办单位职责，应通过市场、社会等渠道解决",
         "for the market or society to settle",
     ),
+    ("outside_the_area", "不属于本行政区域", "outside the area"),
+    (
+        "lawfully_concluded",
+        "承办单位已依法处理且有合法、合理结论",
+        "already concluded lawfully and reasonably",
+    ),
     ("unlawful_or_indecent", "违反法律法规、违背公序良俗", "against the law or public decency"),
-    source=(Source(BEIJING, "第十一条"), Source(TANGSHAN, "第十五条")),
+    source=(Source(BEIJING, "第十一条"), Source(TANGSHAN, "第十一条"), Source(WEIFANG, "第十九条")),
 )
 
 SUSPENSION_CAUSES = codelist(
@@ -175,7 +181,7 @@ TERMINATION_CAUSES = codelist(
         "办理中发现属于不予受理的情形",
         "found while handling to be outside what is accepted",
     ),
-    source=(Source(WEIFANG, "第二十一条"),),
+    source=(Source(WEIFANG, "第二十一条"), Source(TANGSHAN, "第二十六条")),
 )
 
 SUPERVISION_TRIGGERS = codelist(
@@ -188,6 +194,7 @@ SUPERVISION_TRIGGERS = codelist(
     ("unsolved", "依法应当解决而未解决", "unsolved though the law requires it"),
     ("widely_watched", "反映量大且社会关注度高", "many reports and wide attention"),
     ("negative_impact", "办理不力造成负面影响", "poor handling with negative impact"),
+    ("rectification_failed", "整改落实不力未取得明显成效", "rectification without clear effect"),
     ("other_trigger", "其他需要督办的情形", "another reason"),
     source=(Source(TANGSHAN, "第三十七条"), Source(WEIFANG, "第二十六条")),
 )
@@ -211,6 +218,7 @@ DISSATISFACTIONS = codelist(
     ("beyond_the_law", "超出法律法规规定", "beyond what the law provides"),
     ("policy_limit", "受政策等客观条件限制", "limited by policy or circumstances"),
     ("expectation_too_high", "期望过高", "expectations too high"),
+    ("other_reason", "其他原因", "another reason"),
     source=(Source(TANGSHAN, "第三十八条"),),
 )
 
@@ -261,7 +269,7 @@ EVENTS = codelist(
     "ticket_events",
     ("工单事件", "Events of a ticket"),
     ("accept", "受理", "accept"),
-    ("decline", "不予受理（分流）", "decline (divert)"),
+    ("decline", "分流（不予受理）", "decline (divert)"),
     ("dispatch", "派单", "dispatch"),
     ("request_return", "申请退单", "request return"),
     ("approve_return", "同意退单", "approve return"),
@@ -274,6 +282,7 @@ EVENTS = codelist(
     ("request_extension", "申请延期", "request extension"),
     ("approve_extension", "同意延期", "approve extension"),
     ("refuse_extension", "不同意延期", "refuse extension"),
+    ("tell_of_extension", "告知延期", "tell the complainant of the extension"),
     ("suspend", "中止", "suspend"),
     ("resume", "恢复办理", "resume"),
     ("refer_to_council", "转议事协商", "refer to a council"),
@@ -283,9 +292,9 @@ EVENTS = codelist(
     ("return_for_rework", "退回重办", "return for rework"),
     ("explain_limits", "解释说明", "explain the limits"),
     ("close", "办结归档", "close"),
-    ("request_reopen", "申请重办", "request reopening"),
-    ("refuse_reopen", "不同意重办", "refuse reopening"),
-    ("reopen", "重办", "reopen"),
+    ("request_reopen", "申请重新受理", "request reopening"),
+    ("refuse_reopen", "不同意重新受理", "refuse reopening"),
+    ("reopen", "重新受理", "reopen"),
     ("terminate", "终止", "terminate"),
     ("supervise", "督办", "supervise"),
     ("withdraw", "撤回", "withdraw"),

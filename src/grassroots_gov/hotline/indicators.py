@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 
 from ..kernel.replay import NOTHING, Context, Replay, replay
-from .guards import REPLIED_IN_TIME
 from .models import Ticket
+from .timing import REPLIED_IN_TIME
 
 __all__ = ["Indicators", "Rate", "indicators"]
 
@@ -67,7 +67,7 @@ class Indicators:
     """Replies given in time, of the replies given and those overdue now (响应率).  It is unknown
     where no norm of the profile and no order says how long there was."""
     resolution: Rate
-    """Tickets whose complainant, when last reached, called them resolved, of those reached (解决率)."""
+    """Tickets that the complainant, last reached, called resolved, of those reached (解决率)."""
     satisfaction: Rate
     """Tickets whose complainant, when last reached, was satisfied, of those reached (满意率)."""
 

@@ -200,8 +200,6 @@ class ApproveExtension(Event):
 
     event: Literal["approve_extension"]
     until: Timestamp
-    complainant_told: bool
-    """Whether the complainant was told of the progress and of the extension."""
 
 
 class RefuseExtension(Event):
@@ -211,10 +209,18 @@ class RefuseExtension(Event):
     reason: FreeText
 
 
+class TellOfExtension(Event):
+    """The unit tells the complainant of the progress and of the extension (告知延期)."""
+
+    event: Literal["tell_of_extension"]
+    told: FreeText
+
+
 class Suspend(Event):
-    """Handling stands still for a cause that may pass (中止)."""
+    """Handling stands still for a cause that may pass (中止), as the unit asked."""
 
     event: Literal["suspend"]
+    requested_by: Party
     cause: Annotated[str, codes.SUSPENSION_CAUSES]
     evidence: FreeText
 
@@ -312,7 +318,7 @@ class Reopen(Event):
 
 
 class Terminate(Event):
-    """Handling ends for good without a result (终止)."""
+    """Handling ends for good without a result (终止), as the unit asked."""
 
     event: Literal["terminate"]
     cause: Annotated[str, codes.TERMINATION_CAUSES]
@@ -351,6 +357,7 @@ TicketEvent = Annotated[
     | RequestExtension
     | ApproveExtension
     | RefuseExtension
+    | TellOfExtension
     | Suspend
     | Resume
     | ReferToCouncil

@@ -6,13 +6,13 @@ consultation may instead be answered at once.
 
 The unit that first receives an order is responsible for it (首接负责), and stays so until another
 has signed: an order whose return is asked for, or that waits for a new lead, is never nobody's.
-A unit that objects asks for its return with grounds, basis and the unit it should go to; the
-dispatcher decides.  Assisting units owe the lead a report before it may reply.
+A unit that objects asks, once an order, for its return with grounds, basis and the unit it should
+go to; the dispatcher decides.  Assisting units owe the lead a report before it may reply.
 
 中止 and 终止 sound alike and are not.  A *suspended* ticket (中止) waits for a cause to pass and is
-resumed; its handling clock stands still.  A *terminated* one (终止) has ended without a result, on
-somebody else's approval, and has no way back.  A matter handed to a council is *in deliberation*;
-nothing in the regulations stops the clock for that, so it runs on.
+resumed; its handling clock stands still.  A *terminated* one (终止) has ended without a result and
+has no way back.  The unit asks for either, and another approves.  A matter handed to a council is
+*in deliberation*; nothing in the regulations stops the clock for that, so it runs on.
 
 A *replied* ticket is followed up.  Whoever could not be reached is tried again, or the reason why
 nobody could be asked is recorded on closing.  A dissatisfied answer is looked into: a lapse goes
@@ -51,6 +51,7 @@ from ..kernel.workflow import (
     start,
     stop,
 )
+from . import closing, timing
 from . import guards as g
 from .codes import BEIJING, EVENTS, ROLES, TANGSHAN, WEIFANG
 
@@ -98,10 +99,16 @@ class TicketFacts(TypedDict):
     """Assisting units whose report is still due."""
     returned: int
     """How often the order was returned."""
+    return_refused: bool
+    """Whether the addressee was already refused its return."""
+    contacted: bool
+    """Whether the unit has been in touch with the complainant."""
     extension_requested: bool
     """Whether a request for extension waits for its decision."""
     extended: int
     """How often the deadline was extended."""
+    extension_untold: bool
+    """Whether the complainant has yet to be told of the last extension."""
     council: str | None
     """The council that deliberates, or deliberated last."""
     resolved: bool | None
@@ -134,8 +141,11 @@ _FIRST: TicketFacts = {
     "due": None,
     "assisting": (),
     "returned": 0,
+    "return_refused": False,
+    "contacted": False,
     "extension_requested": False,
     "extended": 0,
+    "extension_untold": False,
     "council": None,
     "resolved": None,
     "confirmed": None,
@@ -174,6 +184,8 @@ _ORDER_GOES_OUT = (
     set_from("designated", "designated"),
     set_from("due", "due"),
     set_to("signed", False),
+    clear("return_refused"),
+    clear("contacted"),
 )
 _ORDER_CLOCKS = (
     stop("dispatch"),
@@ -194,11 +206,11 @@ _TABLE = (
         clocks=(start("dispatch"),),
         source_clause=(Source(BEIJING, "第十条"), Source(TANGSHAN, "第十二条")),
     ),
-    Transition(
-        "registered",
+    *each(
+        ("registered", "accepted"),
         "decline",
         "declined",
-        _OPERATOR,
+        roles=_OPERATOR,
         source_clause=(
             Source(BEIJING, "第十一条"),
             Source(TANGSHAN, "第十五条"),
@@ -225,8 +237,8 @@ _TABLE = (
         "dispatch",
         "dispatched",
         _DISPATCHER,
-        require=(*_MAY_RECEIVE, g.DUE_AHEAD),
-        advise=(g.DISPATCHED_IN_TIME, g.TIME_LIMIT_KNOWN),
+        require=(*_MAY_RECEIVE, timing.DUE_AHEAD),
+        advise=(timing.DISPATCHED_IN_TIME, timing.TIME_LIMIT_KNOWN),
         effects=(*_ORDER_GOES_OUT, set_from("responsible", "unit.id")),
         clocks=_ORDER_CLOCKS,
         source_clause=(Source(BEIJING, "第十二条"), Source(TANGSHAN, "第二十条")),
@@ -236,8 +248,8 @@ _TABLE = (
         "dispatch",
         "dispatched",
         _DISPATCHER,
-        require=(*_MAY_RECEIVE, g.DUE_AHEAD, g.GOES_ELSEWHERE),
-        advise=(g.DISPATCHED_IN_TIME, g.TIME_LIMIT_KNOWN),
+        require=(*_MAY_RECEIVE, timing.DUE_AHEAD, g.GOES_ELSEWHERE),
+        advise=(timing.DISPATCHED_IN_TIME, timing.TIME_LIMIT_KNOWN),
         effects=_ORDER_GOES_OUT,
         clocks=_ORDER_CLOCKS,
         source_clause=(
@@ -251,8 +263,14 @@ _TABLE = (
         "request_return",
         "return_requested",
         roles=_UNIT,
-        require=(g.ACTS_FOR_ADDRESSEE, g.NOT_DESIGNATED),
-        advise=(g.RETURNED_IN_TIME,),
+        require=(
+            g.ACTS_FOR_ADDRESSEE,
+            g.NOT_DESIGNATED,
+            g.NOT_REFUSED_BEFORE,
+            g.SUGGESTS_ANOTHER,
+        ),
+        advise=(timing.RETURNED_IN_TIME,),
+        clocks=(stop("sign"),),
         source_clause=(
             Source(TANGSHAN, "第二十三条"),
             Source(BEIJING, "第十二条"),
@@ -265,7 +283,7 @@ _TABLE = (
         "returned",
         _DISPATCHER,
         effects=(count("returned"), set_to("signed", False)),
-        clocks=(stop("sign"), stop("return"), stop("handle"), start("dispatch")),
+        clocks=(stop("return"), stop("handle"), start("dispatch")),
         source_clause=(Source(TANGSHAN, "第二十三条"),),
     ),
     Transition(
@@ -274,6 +292,7 @@ _TABLE = (
         "signed",
         _DISPATCHER,
         when=(g.WAS_SIGNED,),
+        effects=(set_to("return_refused", True),),
         source_clause=(Source(TANGSHAN, "第二十三条"),),
         way_back=True,
     ),
@@ -283,6 +302,8 @@ _TABLE = (
         "dispatched",
         _DISPATCHER,
         when=(g.WAS_NOT_SIGNED,),
+        effects=(set_to("return_refused", True),),
+        clocks=(start("sign"),),
         source_clause=(Source(TANGSHAN, "第二十三条"),),
         way_back=True,
     ),
@@ -292,7 +313,7 @@ _TABLE = (
         "signed",
         _UNIT,
         require=(g.ACTS_FOR_ADDRESSEE,),
-        advise=(g.SIGNED_IN_TIME,),
+        advise=(timing.SIGNED_IN_TIME,),
         effects=(set_to("signed", True), set_from("responsible", "by.unit")),
         clocks=(stop("sign"),),
         source_clause=(Source(TANGSHAN, "第二十三条"),),
@@ -303,6 +324,7 @@ _TABLE = (
         "contact",
         roles=_UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE,),
+        effects=(set_to("contacted", True),),
         source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     ),
     Transition(
@@ -334,6 +356,8 @@ _TABLE = (
             clear("designated"),
             set_to("signed", False),
             remove("assisting", "unit.id"),
+            clear("return_refused"),
+            clear("extension_requested"),
         ),
         clocks=(start("sign"), start("return")),
         source_clause=(Source(WEIFANG, "第二十二条"), Source(TANGSHAN, "第二十三条")),
@@ -354,9 +378,9 @@ _TABLE = (
         require=(
             g.ACTS_FOR_RESPONSIBLE,
             g.NO_EXTENSION_PENDING,
-            g.ASKED_IN_TIME,
-            g.ENDS_AHEAD,
-            g.ENDS_LATER,
+            timing.ASKED_IN_TIME,
+            timing.ENDS_AHEAD,
+            timing.ENDS_LATER,
         ),
         effects=(set_to("extension_requested", True),),
         source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
@@ -365,9 +389,13 @@ _TABLE = (
         _UNDER_WAY,
         "approve_extension",
         roles=_DISPATCHER,
-        require=(g.EXTENSION_PENDING, g.ENDS_AHEAD, g.ENDS_LATER),
-        advise=(g.COMPLAINANT_TOLD,),
-        effects=(clear("extension_requested"), count("extended"), set_from("due", "until")),
+        require=(g.EXTENSION_PENDING, timing.ENDS_AHEAD, timing.ENDS_LATER),
+        effects=(
+            clear("extension_requested"),
+            count("extended"),
+            set_from("due", "until"),
+            set_to("extension_untold", True),
+        ),
         clocks=(extend("handle", "until"),),
         source_clause=(Source(TANGSHAN, "第二十四条"),),
     ),
@@ -379,11 +407,20 @@ _TABLE = (
         effects=(clear("extension_requested"),),
         source_clause=(Source(TANGSHAN, "第二十四条"),),
     ),
-    Transition(
-        "in_progress",
+    *each(
+        _UNDER_WAY,
+        "tell_of_extension",
+        roles=_UNIT,
+        require=(g.ACTS_FOR_RESPONSIBLE, g.EXTENSION_UNTOLD),
+        effects=(clear("extension_untold"),),
+        source_clause=(Source(TANGSHAN, "第二十四条"), Source(TANGSHAN, "第二十五条")),
+    ),
+    *each(
+        ("signed", "in_progress"),
         "suspend",
         "suspended",
-        _DISPATCHER,
+        roles=_DISPATCHER,
+        require=(g.REQUESTED_BY_THE_UNIT, g.APPROVED_BY_ANOTHER),
         clocks=(pause("handle"),),
         source_clause=(Source(TANGSHAN, "第二十六条"),),
     ),
@@ -420,8 +457,13 @@ _TABLE = (
         "replied",
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE, g.ASSISTANTS_REPORTED, g.REASON_GIVEN),
-        advise=(g.REPLIED_IN_TIME,),
-        effects=(set_from("resolved", "resolved"), clear("extension_requested"), *_NEW_ANSWER),
+        advise=(timing.REPLIED_IN_TIME, g.COMPLAINANT_CONTACTED, g.COMPLAINANT_TOLD),
+        effects=(
+            set_from("resolved", "resolved"),
+            clear("extension_requested"),
+            clear("extension_untold"),
+            *_NEW_ANSWER,
+        ),
         clocks=(stop("handle"), stop("return"), start("conclude")),
         source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     ),
@@ -431,8 +473,12 @@ _TABLE = (
         "follow_up",
         "followed_up",
         _OPERATOR,
-        when=(g.REACHED,),
-        require=(g.ANSWERS_RECORDED, g.NO_ANSWER_INVENTED, g.DISSATISFACTION_VERIFIED),
+        when=(closing.REACHED,),
+        require=(
+            closing.ANSWERS_RECORDED,
+            closing.NO_ANSWER_INVENTED,
+            closing.DISSATISFACTION_VERIFIED,
+        ),
         effects=(
             set_from("confirmed", "resolved"),
             set_from("satisfied", "satisfied"),
@@ -445,8 +491,12 @@ _TABLE = (
         "follow_up",
         "replied",
         _OPERATOR,
-        when=(g.NOT_REACHED,),
-        require=(g.ANSWERS_RECORDED, g.NO_ANSWER_INVENTED, g.DISSATISFACTION_VERIFIED),
+        when=(closing.NOT_REACHED,),
+        require=(
+            closing.ANSWERS_RECORDED,
+            closing.NO_ANSWER_INVENTED,
+            closing.DISSATISFACTION_VERIFIED,
+        ),
         source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
     ),
     Transition(
@@ -454,8 +504,8 @@ _TABLE = (
         "return_for_rework",
         "in_progress",
         _DESK,
-        when=(g.HAS_UNIT,),
-        require=(g.REWORK_GROUNDED,),
+        when=(closing.HAS_UNIT,),
+        require=(closing.REWORK_GROUNDED,),
         effects=(count("reworked"), *_DONE_AGAIN),
         clocks=(stop("conclude"), start("handle")),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
@@ -465,8 +515,8 @@ _TABLE = (
         "return_for_rework",
         "accepted",
         _DESK,
-        when=(g.HAS_NO_UNIT,),
-        require=(g.REWORK_GROUNDED,),
+        when=(closing.HAS_NO_UNIT,),
+        require=(closing.REWORK_GROUNDED,),
         effects=(count("reworked"), *_DONE_AGAIN),
         clocks=(stop("conclude"), start("dispatch")),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
@@ -476,7 +526,7 @@ _TABLE = (
         "explain_limits",
         "followed_up",
         _UNIT,
-        require=(g.ACTS_FOR_RESPONSIBLE, g.LIMITS_ARE_THE_CAUSE),
+        require=(g.ACTS_FOR_RESPONSIBLE, closing.LIMITS_ARE_THE_CAUSE),
         effects=(set_to("explained", True),),
         source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
     ),
@@ -485,7 +535,7 @@ _TABLE = (
         "explain_limits",
         "followed_up",
         _OPERATOR,
-        require=(g.ANSWERED_BY_THE_HOTLINE, g.LIMITS_ARE_THE_CAUSE),
+        require=(closing.ANSWERED_BY_THE_HOTLINE, closing.LIMITS_ARE_THE_CAUSE),
         effects=(set_to("explained", True),),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
     ),
@@ -494,7 +544,7 @@ _TABLE = (
         "close",
         "closed",
         _DESK,
-        require=(g.NO_LAPSE_LEFT, g.LIMITS_EXPLAINED),
+        require=(closing.NO_LAPSE_LEFT, closing.LIMITS_EXPLAINED),
         effects=(set_from("closed_at", "at"),),
         clocks=(stop("conclude"),),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
@@ -504,7 +554,7 @@ _TABLE = (
         "close",
         "closed",
         _DESK,
-        require=(g.NO_FOLLOW_UP_EXPLAINED,),
+        require=(closing.NO_FOLLOW_UP_EXPLAINED,),
         effects=(set_from("closed_at", "at"),),
         clocks=(stop("conclude"),),
         source_clause=(Source(TANGSHAN, "第三十八条"),),
@@ -515,25 +565,25 @@ _TABLE = (
         "request_reopen",
         "closed",
         ("complainant",),
-        require=(g.REOPENINGS_LEFT, g.REOPENED_IN_WINDOW),
+        require=(closing.REOPENINGS_LEFT, closing.REOPENED_IN_WINDOW),
         effects=(set_to("reopening_requested", True),),
-        source_clause=(Source(WEIFANG, "第十四条"),),
+        source_clause=(Source("house_rule"),),
     ),
     Transition(
         "closed",
         "refuse_reopen",
         "closed",
         _DISPATCHER,
-        require=(g.REOPENING_REQUESTED,),
+        require=(closing.REOPENING_REQUESTED,),
         effects=(clear("reopening_requested"),),
-        source_clause=(Source(WEIFANG, "第十四条"),),
+        source_clause=(Source("house_rule"),),
     ),
     Transition(
         "closed",
         "reopen",
         "accepted",
         _DISPATCHER,
-        require=(g.REOPENINGS_LEFT, g.REOPENING_REQUESTED),
+        require=(closing.REOPENINGS_LEFT, closing.REOPENING_REQUESTED),
         effects=(
             count("reopened"),
             clear("reopening_requested"),
@@ -541,14 +591,14 @@ _TABLE = (
             *_DONE_AGAIN,
         ),
         clocks=(start("dispatch"),),
-        source_clause=(Source(WEIFANG, "第十四条"),),
+        source_clause=(Source("house_rule"),),
     ),
     Transition(
         "closed",
         "reopen",
         "accepted",
         ("supervisor",),
-        require=(g.REOPENINGS_LEFT, g.REOPENED_IN_WINDOW),
+        require=(closing.REOPENINGS_LEFT, closing.REOPENED_IN_WINDOW),
         effects=(
             count("reopened"),
             clear("reopening_requested"),
@@ -556,7 +606,7 @@ _TABLE = (
             *_DONE_AGAIN,
         ),
         clocks=(start("dispatch"),),
-        source_clause=(Source(WEIFANG, "第二十六条"),),
+        source_clause=(Source("house_rule"),),
     ),
     # At any time
     *each(
@@ -564,7 +614,7 @@ _TABLE = (
         "terminate",
         "terminated",
         roles=("dispatcher", "supervisor"),
-        require=(g.APPROVED_BY_ANOTHER,),
+        require=(g.REQUESTED_BY_THE_UNIT, g.APPROVED_BY_ANOTHER),
         source_clause=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     ),
     *each(

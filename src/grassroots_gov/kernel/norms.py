@@ -17,6 +17,7 @@ from pydantic import Field
 
 from .calendar import Limit
 from .document import CodeWord, Day, Name, Record
+from .rule import Labelled, Text
 
 __all__ = ["Clause", "Label", "Norm", "Profile", "ServiceLevel", "in_force"]
 
@@ -100,6 +101,12 @@ class Profile(Record):
                     if level.clock == clock and level.fits(document):
                         return level
         return None
+
+    def basis(self, level: ServiceLevel) -> str:
+        """The text and clause of a service level, as a parameter of a message."""
+        norm = next(norm for norm in self.norms if level in norm.service_levels)
+        zh, en = f"《{norm.title.zh}》{level.clause}", f"{norm.title.en}, {level.clause}"
+        return Labelled(f"{norm.id} {level.clause}", Text(zh, en))
 
 
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:

@@ -87,18 +87,18 @@ NO_SUCH_STEP = _rule(
     "no_such_step",
     ("此状态下不能发生此事", "Not possible in this state"),
     (
-        "“{state}”状态下不能发生“{event}”；此时可以：{possible}（其后 {later} 步未再判断）",
-        "“{event}” cannot happen in state “{state}”; possible now: {possible} ({later} later step(s) not judged)",
+        "“{state}”状态下不能发生“{event}”；此时可以：{possible}",
+        "“{event}” cannot happen in state “{state}”; possible now: {possible}",
     ),
     at="/event",
 )
 ROLE_NOT_ALLOWED = _rule(
     "GEN302",
     "role_not_allowed",
-    ("无权为此", "Not for this role"),
+    ("角色不符", "Not for this role"),
     (
-        "“{state}”状态下的“{event}”不由“{role}”作出，应由：{allowed}（其后 {later} 步未再判断）",
-        "“{event}” in state “{state}” is not for “{role}” but for: {allowed} ({later} later step(s) not judged)",
+        "“{state}”状态下的“{event}”不由“{role}”作出，应由：{allowed}",
+        "“{event}” in state “{state}” is not for “{role}” but for: {allowed}",
     ),
     at="/by/role",
 )
@@ -107,8 +107,8 @@ NO_ROW_CHOSEN = _rule(
     "no_row_chosen",
     ("不符合任何一种情形", "No case fits"),
     (
-        "“{state}”状态下的“{event}”不符合流程所列的任何一种情形（其后 {later} 步未再判断）",
-        "no case that the workflow lists for “{event}” in state “{state}” fits ({later} later step(s) not judged)",
+        "“{state}”状态下的“{event}”不符合流程所列的任何一种情形",
+        "no case that the workflow lists for “{event}” in state “{state}” fits",
     ),
 )
 TIME_BACKWARDS = _rule(

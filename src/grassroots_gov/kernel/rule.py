@@ -72,6 +72,7 @@ class Labelled(str):
     (True, 'for an evident lapse')
     """
 
+    __slots__ = ("label",)
     label: Text
 
     def __new__(cls, code: str, label: Text) -> Self:

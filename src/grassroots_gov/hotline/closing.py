@@ -1,0 +1,236 @@
+"""What may stop a ticket from its follow-up on: the guards of follow-up, close and reopening."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ..kernel.rule import Source, Text
+from ..kernel.workflow import guard
+from .codes import BEIJING, DISSATISFACTIONS, TANGSHAN
+from .guards import HOUSE
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from . import models as m
+
+LAPSES = ("lapse", "not_carried_out")
+
+ANSWERS_RECORDED = guard(
+    "TKT120",
+    "answers_recorded",
+    ("回访应记录两项回答", "A follow-up records both answers"),
+    (
+        "已联系上诉求人，却没有记录是否解决、是否满意",
+        "the complainant was reached, but whether resolved and satisfied is not recorded",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第三十二条")),
+    cel="!this.reached || (has(this.resolved) && has(this.satisfied))",
+    check=lambda e, r: not e.reached or (e.resolved is not None and e.satisfied is not None),
+    at="/satisfied",
+)
+
+NO_ANSWER_INVENTED = guard(
+    "TKT121",
+    "no_answer_invented",
+    ("未联系上不得有回答", "Nobody reached, nothing answered"),
+    ("没有联系上诉求人，却记录了回答", "the complainant was not reached, yet answers are recorded"),
+    source=HOUSE,
+    cel="this.reached || (!has(this.resolved) && !has(this.satisfied) && !has(this.dissatisfaction))",
+    check=lambda e, r: (
+        e.reached or (e.resolved is None and e.satisfied is None and e.dissatisfaction is None)
+    ),
+    at="/reached",
+)
+
+
+def _dissatisfaction_verified(event: m.FollowUp, _: Replay) -> bool:
+    return event.satisfied is None or event.satisfied == (event.dissatisfaction is None)
+
+
+DISSATISFACTION_VERIFIED = guard(
+    "TKT122",
+    "dissatisfaction_verified",
+    ("不满意应当核实", "Dissatisfaction is looked into"),
+    (
+        "诉求人不满意的应写明核实结果，满意的不应写",
+        "a dissatisfied answer states what was found on looking into it, a satisfied one does not",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="!has(this.satisfied) || this.satisfied == !has(this.dissatisfaction)",
+    check=_dissatisfaction_verified,
+    at="/dissatisfaction",
+)
+
+NO_LAPSE_LEFT = guard(
+    "TKT123",
+    "no_lapse_left",
+    ("有疏漏的不得办结", "No closing over a lapse"),
+    (
+        "回访不满意且核实为“{cause}”，应退回重办，不能办结",
+        "dissatisfied, and found to be “{cause}”: it goes back for rework and cannot close",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="!has(facts.dissatisfaction) || !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
+    check=lambda e, r: r.facts["dissatisfaction"] not in LAPSES,
+    params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
+    remedy=Text(
+        "退回承办单位重新办理（return_for_rework）", "send it back to the unit (return_for_rework)"
+    ),
+)
+
+LIMITS_EXPLAINED = guard(
+    "TKT124",
+    "limits_explained",
+    ("应先向诉求人解释", "Explain before closing"),
+    (
+        "诉求人因“{cause}”不满意，尚未向其解释，不能办结",
+        "dissatisfied because of “{cause}”, and nobody has explained it yet",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
+    cel="!has(facts.dissatisfaction) || facts.dissatisfaction in ['lapse', 'not_carried_out']"
+    " || facts.explained",
+    check=lambda e, r: (
+        r.facts["dissatisfaction"] is None
+        or r.facts["dissatisfaction"] in LAPSES
+        or r.facts["explained"]
+    ),
+    params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
+    remedy=Text(
+        "由承办单位先行解释说明（explain_limits）", "let the unit explain first (explain_limits)"
+    ),
+)
+
+NO_FOLLOW_UP_EXPLAINED = guard(
+    "TKT125",
+    "no_follow_up_explained",
+    ("未回访应写明原因", "Closed without follow-up: say why"),
+    (
+        "没有回访结果，也没有写明为何无法回访，不能办结",
+        "neither a follow-up nor a reason why none was possible",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
+    cel="has(this.no_follow_up_reason)",
+    check=lambda e, r: e.no_follow_up_reason is not None,
+    at="/no_follow_up_reason",
+)
+
+LIMITS_ARE_THE_CAUSE = guard(
+    "TKT126",
+    "limits_are_the_cause",
+    ("须因客观限制而不满意", "Dissatisfied because of a limit"),
+    (
+        "诉求人的不满意并非客观限制所致，无须解释",
+        "the dissatisfaction, if any, does not come from a limit: nothing to explain",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="has(facts.dissatisfaction) && !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
+    check=lambda e, r: (
+        r.facts["dissatisfaction"] is not None and r.facts["dissatisfaction"] not in LAPSES
+    ),
+)
+
+REWORK_GROUNDED = guard(
+    "TKT127",
+    "rework_grounded",
+    ("重办应有依据", "Rework has a ground"),
+    (
+        "回访已解决且满意，没有退回重办的依据",
+        "the follow-up was resolved and satisfied: there is no ground for rework",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="has(facts.dissatisfaction) || (has(facts.confirmed) && !facts.confirmed)",
+    check=lambda e, r: r.facts["dissatisfaction"] is not None or r.facts["confirmed"] is False,
+)
+
+REOPENING_REQUESTED = guard(
+    "TKT128",
+    "reopening_requested",
+    ("须有重新受理的申请", "Somebody asked to reopen"),
+    ("没有待处理的重新受理申请", "there is no request to reopen to decide on"),
+    source=HOUSE,
+    cel="facts.reopening_requested",
+    check=lambda e, r: r.facts["reopening_requested"],
+)
+
+REOPENINGS_LEFT = guard(
+    "TKT129",
+    "reopenings_left",
+    ("重新受理次数未满", "A reopening is left"),
+    ("已重新受理 {reopened} 次，最多 {most} 次", "reopened {reopened} time(s), at most {most}"),
+    source=HOUSE,
+    cel="facts.reopened < bounds.reopenings",
+    check=lambda e, r: r.facts["reopened"] < r.bound("reopenings"),
+    params=lambda e, r: {"reopened": r.facts["reopened"], "most": r.bound("reopenings")},
+    bounds=("reopenings",),
+    remedy=Text("作为新的诉求登记", "register it as a new demand"),
+)
+
+REOPENED_IN_WINDOW = guard(
+    "TKT130",
+    "reopened_in_window",
+    ("须在重新受理的期限内", "Not too late to reopen"),
+    ("办结于 {closed_at}，已过 {days} 天", "closed at {closed_at}, more than {days} days ago"),
+    source=HOUSE,
+    cel="timestamp(this.at) <= timestamp(facts.closed_at)"
+    " + duration(string(bounds.reopening_days * 24) + 'h')",
+    check=lambda e, r: e.at <= r.facts["closed_at"] + timedelta(days=r.bound("reopening_days")),
+    at="/at",
+    params=lambda e, r: {"closed_at": r.facts["closed_at"], "days": r.bound("reopening_days")},
+    bounds=("reopening_days",),
+    remedy=Text("作为新的诉求登记", "register it as a new demand"),
+)
+
+ANSWERED_BY_THE_HOTLINE = guard(
+    "TKT132",
+    "answered_by_the_hotline",
+    ("应由负责单位解释", "For the unit responsible to explain"),
+    (
+        "工单由“{responsible}”负责，应由其解释，不由受理员解释",
+        "“{responsible}” is responsible and explains, not the operator",
+    ),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    cel="!has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is None,
+    params=lambda e, r: {"responsible": r.facts["responsible"]},
+)
+
+REACHED = guard(
+    "TKT185",
+    "reached",
+    ("已联系上", "Reached"),
+    ("联系上了诉求人", "the complainant was reached"),
+    source=(Source(BEIJING, "第二十三条"),),
+    cel="this.reached",
+    check=lambda e, r: e.reached,
+)
+
+NOT_REACHED = guard(
+    "TKT186",
+    "not_reached",
+    ("未联系上", "Not reached"),
+    ("没有联系上诉求人", "the complainant was not reached"),
+    source=(Source(BEIJING, "第二十三条"),),
+    cel="!this.reached",
+    check=lambda e, r: not e.reached,
+)
+
+HAS_UNIT = guard(
+    "TKT187",
+    "has_unit",
+    ("有负责单位", "A unit is responsible"),
+    ("已有负责单位", "a unit is responsible"),
+    source=HOUSE,
+    cel="has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is not None,
+)
+
+HAS_NO_UNIT = guard(
+    "TKT188",
+    "has_no_unit",
+    ("没有负责单位", "No unit is responsible"),
+    ("受理员即时答复，没有负责单位", "answered at once, so no unit is responsible"),
+    source=HOUSE,
+    cel="!has(facts.responsible)",
+    check=lambda e, r: r.facts["responsible"] is None,
+)

@@ -1,0 +1,154 @@
+"""What may stop a ticket for want of time, or is reported as late: the guards about deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..kernel.rule import Labelled, Severity, Source, Text
+from ..kernel.workflow import guard
+from .codes import BEIJING, TANGSHAN
+from .guards import HOUSE
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from . import models as m
+
+STATED = Labelled("order", Text("工单注明", "as the order states"))
+
+
+def _within_deadline(event: m.RequestExtension | m.Reply, replay: Replay) -> bool | None:
+    if replay.facts["due"] is None and replay.context.profile is None:
+        return None
+    return replay.in_time("handle", event.at)
+
+
+ASKED_IN_TIME = guard(
+    "TKT109",
+    "asked_in_time",
+    ("延期应在期限届满前申请", "An extension is asked for before the deadline"),
+    (
+        "{at} 申请延期时，办理期限已于 {due} 届满",
+        "asked for at {at}, when the deadline {due} had passed",
+    ),
+    source=(Source(TANGSHAN, "第二十四条"),),
+    native="the deadline counts working days",
+    check=_within_deadline,
+    at="/at",
+    params=lambda e, r: {"at": e.at, "due": _due(r)},
+)
+
+ENDS_AHEAD = guard(
+    "TKT110",
+    "ends_ahead",
+    ("新期限应晚于本次申请（审核）时间", "The new deadline lies ahead"),
+    ("新期限 {until} 不晚于 {at}", "the new deadline {until} is not after {at}"),
+    source=HOUSE,
+    cel="timestamp(this.until) > timestamp(this.at)",
+    check=lambda e, r: e.until > e.at,
+    at="/until",
+    params=lambda e, r: {"until": e.until, "at": e.at},
+)
+
+
+def _due(replay: Replay) -> Any:
+    end = replay.deadline("handle")
+    return end.due if end else None
+
+
+def _ends_later(event: m.RequestExtension | m.ApproveExtension, replay: Replay) -> bool | None:
+    due = _due(replay)
+    return None if due is None else bool(event.until > due)
+
+
+ENDS_LATER = guard(
+    "TKT111",
+    "ends_later",
+    ("新期限应晚于原期限", "The new deadline is later than the old"),
+    (
+        "新期限 {until} 不晚于原期限 {due}",
+        "the new deadline {until} is not later than the old one, {due}",
+    ),
+    source=(Source(TANGSHAN, "第二十四条"),),
+    native="the deadline counts working days",
+    check=_ends_later,
+    at="/until",
+    params=lambda e, r: {"until": e.until, "due": _due(r)},
+)
+
+DUE_AHEAD = guard(
+    "TKT118",
+    "due_ahead",
+    ("办理时限应在派单之后", "The time limit lies after the dispatch"),
+    (
+        "注明的时限 {due} 不晚于派单时间 {at}",
+        "the time limit {due} is not after the dispatch at {at}",
+    ),
+    source=(Source(BEIJING, "第十三条"),),
+    cel="!has(this.due) || timestamp(this.due) > timestamp(this.at)",
+    check=lambda e, r: e.due is None or e.due > e.at,
+    at="/due",
+    params=lambda e, r: {"due": e.due, "at": e.at},
+)
+
+
+def _timing(event: Any, replay: Replay, clock: str) -> dict[str, Any]:
+    """When it happened, by when it should have, and by what text."""
+    end, run = replay.deadline(clock), replay.run(clock)
+    level = replay.service_level(clock, run.began) if run else None
+    profile = replay.context.profile
+    stated = replay.facts["due"] is not None and clock == "handle"
+    basis = profile.basis(level) if profile and level and not stated else STATED
+    return {"at": event.at, "due": end.due if end else None, "basis": basis}
+
+
+def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Any:
+    return guard(
+        code,
+        name,
+        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
+        (
+            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
+            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
+        ),
+        severity=Severity.WARNING,
+        source=HOUSE,
+        native="the deadline counts working days",
+        check=_within_deadline if clock == "handle" else lambda e, r: r.in_time(clock, e.at),
+        at="/at",
+        params=lambda e, r: _timing(e, r, clock),
+        needs=() if clock == "handle" else ("profile",),
+    )
+
+
+DISPATCHED_IN_TIME = _in_time("TKT151", "dispatched_in_time", "dispatch", ("派单", "dispatched"))
+
+SIGNED_IN_TIME = _in_time("TKT152", "signed_in_time", "sign", ("签收", "signed for"))
+
+REPLIED_IN_TIME = _in_time("TKT153", "replied_in_time", "handle", ("答复", "replied"))
+
+RETURNED_IN_TIME = _in_time("TKT154", "returned_in_time", "return", ("申请退单", "asked to return"))
+
+
+def _time_limit_known(event: m.Dispatch, replay: Replay) -> bool | None:
+    if event.due is not None:
+        return True
+    if replay.context.profile is None:
+        return None
+    return replay.service_level("handle", event.at) is not None
+
+
+TIME_LIMIT_KNOWN = guard(
+    "TKT156",
+    "time_limit_known",
+    ("没有办理时限", "No time limit"),
+    (
+        "工单上没有注明办理时限，本地规范也没有规定，是否按时无法证明",
+        "the order states no time limit and the local norms set none: in time or not cannot be shown",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    source=(Source(BEIJING, "第十三条"),),
+    native="the norms in force on the day decide",
+    check=_time_limit_known,
+    at="/due",
+    needs=("profile",),
+)
