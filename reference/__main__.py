@@ -17,6 +17,7 @@ from grassroots_gov import catalog
 from grassroots_gov.export.codelists import codelist_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
+from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -31,6 +32,8 @@ def artefacts() -> Iterator[tuple[str, str]]:
         yield f"workflows/{workflow.id}.json", _json(as_json(workflow))
         yield f"workflows/{workflow.id}.mmd", as_mermaid(workflow)
         yield f"workflows/{workflow.id}.dot", as_dot(workflow)
+        yield f"workflows/{workflow.id}.scxml", as_scxml(workflow)
+        yield f"workflows/{workflow.id}.xstate.json", _json(as_xstate(workflow))
     for codelist in catalog.CODELISTS.values():
         yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
     yield "rules.json", _json(rules_as_json(catalog.RULES))

@@ -418,7 +418,7 @@ def exports() -> Iterable[list[str]]:
         yield [what]
     for kind in catalog.KINDS:
         yield ["schema", kind]
-        for form in ("json", "mermaid", "dot"):
+        for form in ("json", "mermaid", "dot", "scxml", "xstate"):
             yield ["workflow", kind, "--as", form]
     for name in catalog.CODELISTS:
         yield ["codelists", name]

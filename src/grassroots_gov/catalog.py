@@ -25,7 +25,7 @@ from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 
-__all__ = ["CODELISTS", "KINDS", "NORMS", "PROFILES", "RULES", "RULES_OF", "WORKFLOWS"]
+__all__ = ["CODELISTS", "KINDS", "NORMS", "PROFILES", "RULES", "RULES_OF", "WORKFLOWS", "reference"]
 
 Value = TypeVar("Value")
 
@@ -58,6 +58,15 @@ class _Lazy(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._loaded())
+
+
+def reference(path: str) -> bytes:
+    """A file of the published reference, by its path there; FileNotFoundError for none.
+
+    >>> reference("schema/ticket.json")[:1]
+    b'{'
+    """
+    return (files("grassroots_gov") / "spec" / "v1" / path).read_bytes()
 
 
 def _texts(folder: str) -> Iterator[bytes]:

@@ -139,8 +139,8 @@ def _parser(make: type[_Parser]) -> _Parser:
     things = ("schema", "workflow", "rules", "codelists")
     export.add_argument("what", choices=things, help=words("what"))
     export.add_argument("id", nargs="?", metavar="ID", help=words("id"))
-    forms = ("json", "mermaid", "dot", "csv")
-    export.add_argument("--as", dest="form", choices=forms, default="json", help=words("as"))
+    written = ("json", "mermaid", "dot", "scxml", "xstate", "csv")
+    export.add_argument("--as", dest="form", choices=written, default="json", help=words("as"))
 
     public = command("public")
     public.add_argument("file", metavar="FILE", help=words("files"))

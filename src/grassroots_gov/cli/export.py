@@ -8,8 +8,8 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from ..catalog import CODELISTS, KINDS, RULES, WORKFLOWS
-from ..export import codelists, rules, schema, workflow
+from ..catalog import CODELISTS, KINDS, RULES, WORKFLOWS, reference
+from ..export import codelists, rules, statecharts, workflow
 from ..kernel.rule import Language
 from .errors import UsageError, unknown
 from .terminal import either, write_utf8
@@ -18,7 +18,7 @@ __all__ = ["run"]
 
 _FORMS = {
     "schema": ("json",),
-    "workflow": ("json", "mermaid", "dot"),
+    "workflow": ("json", "mermaid", "dot", "scxml", "xstate"),
     "rules": ("json",),
     "codelists": ("json", "csv"),
 }
@@ -37,12 +37,14 @@ def run(arguments: Namespace) -> int:
 def _text(what: str, name: str | None, form: str, lang: Language) -> str:
     match what:
         case "schema":
-            data: Any = schema.schema(_one(KINDS, name, lang))
+            return reference(f"schema/{_one(KINDS, name, lang)}.json").decode()
         case "workflow":
             found = WORKFLOWS[_one(WORKFLOWS, name, lang)]
-            if form != "json":
+            if form in ("mermaid", "dot"):
                 return (workflow.as_mermaid if form == "mermaid" else workflow.as_dot)(found, lang)
-            data = workflow.as_json(found)
+            if form == "scxml":
+                return statecharts.as_scxml(found)
+            data: Any = (statecharts.as_xstate if form == "xstate" else workflow.as_json)(found)
         case "rules":
             data = rules.rules_as_json(RULES)
             if name is not None:
