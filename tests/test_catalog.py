@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+
 from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Rule, Source, Text
 

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-import grassroots_gov
 import pytest
+
+import grassroots_gov
 
 
 def loaded_by(code: str) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from grassroots_gov import catalog
 
 ROOT = Path(__file__).parents[1]

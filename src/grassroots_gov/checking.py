@@ -27,12 +27,12 @@ from .kernel.structure import NOT_JSON_DATA, findings_of
 
 __all__ = ["InvalidDocument", "Source", "check", "check_lines", "load", "parse"]
 
-Source = bytes | str | Mapping[str, Any] | Document
+Source = bytes | bytearray | memoryview | str | Mapping[str, Any] | Document
 """What ``check`` takes: JSON as bytes or text, plain data, or a document already typed."""
 
 D = TypeVar("D", bound=Document)
 
-_ONE = (bytes, str, Document, Mapping)
+_ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
 _JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 
@@ -58,10 +58,20 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     >>> check("[]").ok
     True
     """
-    if type(source) is bytes or isinstance(source, _ONE):
-        document, report = parse(source, context)
-        return report if document is None else judge(document, context)
-    return _numbered(check(item, context) for item in source)
+    if isinstance(source, _ONE):
+        return _check_one(source, context)
+    given: object = source
+    if not isinstance(given, Iterable):
+        return _not_a_document(given)
+    return _numbered(
+        _check_one(item, context) if isinstance(item, _ONE) else _not_a_document(item)
+        for item in given
+    )
+
+
+def _check_one(source: Source, context: Context) -> Report:
+    document, report = parse(source, context)
+    return report if document is None else judge(document, context)
 
 
 def check_lines(lines: Iterable[bytes | str], context: Context = NOTHING) -> Iterator[Report]:
@@ -105,7 +115,7 @@ def parse(source: Source, context: Context = NOTHING) -> tuple[LivingDocument | 
         raw, finding = _bytes(source)
         if finding is not None:
             return None, Report((finding,))
-    parser = _parser_for(raw)
+    parser = _parser_for(raw) if len(raw) <= reading.LARGEST else None
     if parser is None:
         return _parse_slowly(raw, context)
     try:
@@ -164,11 +174,11 @@ def _numbered(reports: Iterable[Report]) -> Report:
 
 def _bytes(source: Source) -> tuple[bytes, Finding | None]:
     try:
-        if isinstance(source, bytes):
-            return source, None
+        if isinstance(source, bytes | bytearray | memoryview):
+            return bytes(source), None
         if isinstance(source, str):
             return source.encode(), None
-        return json.dumps(source, ensure_ascii=False, default=_isoformat).encode(), None
+        return json.dumps(source, ensure_ascii=False, default=_plain).encode(), None
     except UnicodeEncodeError:
         return b"", reading.LONE_SURROGATE.finding("")
     except RecursionError:
@@ -177,9 +187,12 @@ def _bytes(source: Source) -> tuple[bytes, Finding | None]:
         return b"", NOT_JSON_DATA.finding("")
 
 
-def _isoformat(value: Any) -> str:
+def _plain(value: Any) -> str | dict[str, Any]:
+    """Python values that have one obvious JSON form."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
     raise TypeError
 
 
@@ -204,7 +217,10 @@ def _parsers() -> Mapping[bytes, Callable[[bytes], LivingDocument]]:
 def _parser_for(raw: bytes) -> Callable[[bytes], LivingDocument] | None:
     """A guess from how the text begins; the model's own ``kind`` confirms it."""
     words = raw[:100].split(b'"', 4)
-    return _parsers().get(words[3]) if len(words) > 3 and words[1] == b"kind" else None
+    if len(words) < 4 or words[1] != b"kind":
+        return None
+    opens = words[0].strip() == b"{" and words[2].strip() == b":"
+    return _parsers().get(words[3]) if opens else None
 
 
 def _members(document: LivingDocument) -> int:

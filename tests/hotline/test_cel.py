@@ -11,6 +11,9 @@ from typing import Any
 
 import cel
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from grassroots_gov import Context, Ticket, catalog, replay
 from grassroots_gov.hotline.rules import RULES
 from grassroots_gov.kernel.document import Event
@@ -18,8 +21,6 @@ from grassroots_gov.kernel.norms import Profile
 from grassroots_gov.kernel.replay import Replay
 from grassroots_gov.kernel.rule import Rule
 from grassroots_gov.testing import broken_documents, documents
-from hypothesis import given
-from hypothesis import strategies as st
 
 GUARDS = catalog.WORKFLOWS["ticket"].guards
 PROGRAMS = {rule.code: cel.compile(rule.cel) for rule in (*RULES, *GUARDS) if rule.cel}

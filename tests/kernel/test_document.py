@@ -5,6 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter, ValidationError
+
 from grassroots_gov.kernel.document import (
     Day,
     FreeText,
@@ -17,9 +21,6 @@ from grassroots_gov.kernel.document import (
     Timestamp,
     public_view,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
 
 
 def accepts(kind: Any, text: str) -> bool:
@@ -190,7 +191,7 @@ def test_a_marker_inside_an_optional_or_a_container_counts() -> None:
     class Held(Record):
         maybe: PersonName | None = None
         many: tuple[PersonName, ...] = ()
-        keyed: Annotated[dict[str, PersonName], "about people"] = {}
+        keyed: Annotated[dict[str, PersonName], "about people"] = Field(default_factory=dict)
 
     held = Held(maybe="王芳", many=("李四",), keyed={"a": "赵六"})
     assert public_view(held) == {}

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+
 from grassroots_gov.kernel.rule import Finding, Report, Rule, Severity, Source, Text, pointer
 
 RULE = Rule(

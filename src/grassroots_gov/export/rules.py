@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-from ..catalog import NORMS
+from ..catalog import NORMS, RULES_OF
 from ..kernel.norms import Norm
 from ..kernel.rule import Rule, Source, Text
+from ..kernel.structure import KEYWORDS
 from ._plain import clause, text
 
 __all__ = ["rule_as_json", "rules_as_json"]
@@ -30,6 +31,7 @@ def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any
         "code": rule.code,
         "name": rule.name,
         "kind": rule.kind,
+        "document": next((kind for kind, rules in RULES_OF.items() if rule in rules), None),
         "severity": rule.severity.value,
         "title": text(rule.title),
         "message": text(rule.message),
@@ -40,12 +42,27 @@ def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any
         "until": _day(rule.until),
         "cel": rule.cel,
         "native": rule.native,
+        "keywords": _keywords(rule),
         "each": rule.each or None,
         "at": rule.at or None,
         "needs": list(rule.needs),
         "bounds": list(rule.bounds),
     }
-    return {key: value for key, value in form.items() if value is not None and value != []}
+    return {
+        key: value for key, value in form.items() if value is not None and value not in ([], {})
+    }
+
+
+def _keywords(rule: Rule) -> dict[str, list[str]]:
+    """The keywords of JSON Schema that say it, each with the values that mean this rule.
+
+    No value means every other.
+    """
+    return {
+        keyword: [value for value, means in values.items() if means is rule and value]
+        for keyword, values in KEYWORDS.items()
+        if rule in values.values()
+    }
 
 
 def _params(message: Text) -> list[str]:

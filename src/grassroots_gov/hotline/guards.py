@@ -120,7 +120,7 @@ ACTS_FOR_ADDRESSEE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
-    check=lambda e, r: e.by.unit == r.facts["addressee"],
+    check=lambda e, r: e.by.unit is not None and e.by.unit == r.facts["addressee"],
     at="/by/unit",
     params=lambda e, r: {"addressee": r.facts["addressee"], "unit": e.by.unit},
 )
@@ -135,7 +135,7 @@ ACTS_FOR_RESPONSIBLE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
     cel="has(this.by.unit) && this.by.unit == facts.responsible",
-    check=lambda e, r: e.by.unit == r.facts["responsible"],
+    check=lambda e, r: e.by.unit is not None and e.by.unit == r.facts["responsible"],
     at="/by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.by.unit},
 )
@@ -275,7 +275,9 @@ REQUESTED_BY_THE_UNIT = guard(
     ),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="has(this.requested_by.unit) && this.requested_by.unit == facts.responsible",
-    check=lambda e, r: e.requested_by.unit == r.facts["responsible"],
+    check=lambda e, r: (
+        e.requested_by.unit is not None and e.requested_by.unit == r.facts["responsible"]
+    ),
     at="/requested_by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.requested_by.unit},
 )

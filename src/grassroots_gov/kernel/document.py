@@ -7,6 +7,7 @@ the types below; a field that identifies a person carries ``Personal`` in its ty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from functools import cache
@@ -50,7 +51,7 @@ __all__ = [
 
 # Three centuries: no deadline computed from such a date can leave the calendar of any language.
 TIMESTAMP_PATTERN = (
-    r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+    r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,6})?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})$"
 )
 DAY_PATTERN = r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
@@ -89,11 +90,17 @@ class _Spelled:
         text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest)
         return core_schema.json_or_python_schema(
             json_schema=core_schema.no_info_after_validator_function(self.read, text),
-            python_schema=self.schema,
+            python_schema=core_schema.no_info_after_validator_function(self._writable, self.schema),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 methodcaller("isoformat"), when_used="json"
             ),
         )
+
+    def _writable(self, value: date) -> date:
+        """What could not be read again is not taken: a year 9999, an offset with seconds."""
+        if not re.fullmatch(self.pattern, value.isoformat()):
+            raise ValueError("it cannot be written")
+        return value
 
     def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
@@ -209,7 +216,8 @@ class Party(Record):
     """The role in which they acted; each workflow lists its own."""
     unit: Id | None = None
     """The organization for which they acted, where the role is held for one."""
-    name: PersonName | None = None
+    name: Annotated[Name, Personal()] | None = None
+    """Dropped rather than masked: a party may be a complainant, and a complainant a minor."""
 
 
 class Event(Record):

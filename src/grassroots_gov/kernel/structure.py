@@ -16,7 +16,7 @@ from . import document as d
 from .codelist import CODE_PATTERN
 from .rule import Finding, Rule, Text, pointer
 
-__all__ = ["STRUCTURE_RULES", "findings_of"]
+__all__ = ["KEYWORDS", "STRUCTURE_RULES", "findings_of"]
 
 
 def _shape(
@@ -232,6 +232,33 @@ KINDS: Mapping[str, Rule] = {
     "date_type": BAD_DAY,
     "string_pattern_mismatch": BAD_PATTERN,
 }
+
+KEYWORDS: Mapping[str, Mapping[str, Rule]] = {
+    "required": {"": MISSING},
+    "additionalProperties": {"": UNKNOWN_FIELD},
+    "type": {
+        "object": NOT_AN_OBJECT,
+        "array": NOT_A_LIST,
+        "string": NOT_TEXT,
+        "integer": NOT_A_WHOLE_NUMBER,
+        "boolean": NOT_A_BOOLEAN,
+    },
+    "enum": {"": CODE_UNKNOWN},
+    "const": {"": CODE_UNKNOWN},
+    "discriminator": {"mapping": EVENT_UNKNOWN, "tag": EVENT_UNNAMED},
+    "minLength": {"": TOO_SHORT},
+    "minItems": {"": TOO_SHORT},
+    "maxLength": {"": TOO_LONG},
+    "maxItems": {"": TOO_LONG},
+    "maxProperties": {"": TOO_LONG},
+    "minimum": {"": TOO_SMALL},
+    "maximum": {"": TOO_LARGE},
+    "pattern": {**PATTERNS, "": BAD_PATTERN},
+}
+"""What a JSON Schema validator finds, said in our codes: by the keyword that fails, and its value
+in the schema, or whatever else it be (``""``).  Of several at one place the first counts, but a
+``const`` or ``enum`` goes before its ``type``.  JSON Schema itself knows no discriminator: a
+``oneOf`` of events fails for want of the ``tag``, or because no ``mapping`` has that name."""
 
 STRUCTURE_RULES = tuple(
     sorted({*KINDS.values(), *PATTERNS.values(), BAD_SHAPE}, key=lambda rule: rule.code)

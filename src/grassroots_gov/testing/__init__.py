@@ -151,4 +151,8 @@ def _room(which: Workflow | str) -> Room:
 
 
 def _walks(room: Room) -> st.SearchStrategy[Walk]:
-    return st.composite(walked)(room)
+    @st.composite
+    def walks(draw: st.DrawFn) -> Walk:
+        return walked(draw, room)
+
+    return walks()

@@ -41,7 +41,7 @@ _GAPS = tuple(
         {"microseconds": 1},
     )
 )
-_FURTHEST = 40
+_FURTHEST = 30
 
 
 @attrs.frozen
@@ -111,6 +111,8 @@ class Room:
     """The guards that can be judged before the event is written."""
     moment: Callable[[Transition, datetime, Replay], Any]
     """All that those guards read of the event."""
+    helps: Mapping[Guard, str]
+    """The event that makes such a guard hold."""
     faults: tuple[Fault, ...]
     breaks: Mapping[str, Callable[[st.DrawFn, dict[str, Any]], None]]
     """By code: what breaks a document, as JSON data, in place."""
@@ -122,7 +124,7 @@ class Room:
         return self.model.workflow
 
 
-@attrs.define
+@attrs.define(repr=False)
 class Walk:
     """A history in the making."""
 
@@ -168,18 +170,40 @@ class Walk:
             if self.told.state == goal.source and self._allowed(goal, at):
                 self.step(goal, at, fields)
                 return True
-            if not self._nearer(distances, at):
+            if not self._nearer(distances, at, lambda row: row is goal):
                 return False
         return False
 
-    def _nearer(self, distances: Mapping[str, int], at: datetime) -> bool:
-        """Take one step to where the distance is 0, or a detour that leaves the way open."""
+    def _nearer(
+        self,
+        distances: Mapping[str, int],
+        at: datetime,
+        goals: Callable[[Transition], bool],
+        but: str | None = None,
+    ) -> bool:
+        """Take one step to where the goals are, or one that may open the way to them.
+
+        Now and then it is a detour, but never one from which there is no way back.
+        """
         ahead = [row for row in self._possible(at) if row.target in distances]
         here = distances.get(self.told.state or "", 0)
         straight = [row for row in ahead if distances[row.target] < here]
+        if not straight:
+            wanted = [
+                row
+                for row in _rows_from(self.room.workflow, self.told.state)
+                if goals(row) or distances.get(row.target, here) < here
+            ]
+            helping = {
+                self.room.helps.get(guard)
+                for row in wanted
+                for guard in self._failing(row, at)
+                if guard.code != but
+            }
+            straight = [row for row in ahead if row.event in helping]
         if ahead:
-            detour = choose(self.draw, (False, False, False, True))
-            self.step(choose(self.draw, ahead if detour or not straight else straight), at)
+            detour = not straight or choose(self.draw, (False, False, False, True))
+            self.step(choose(self.draw, ahead if detour else straight), at)
         return bool(ahead)
 
     def wander(self, steps: int) -> None:
@@ -213,7 +237,7 @@ class Walk:
             at = self._later()
             if self._spoiled(fault, at):
                 return
-            assume(self._nearer(distances, at))
+            assume(self._nearer(distances, at, fault.fits, fault.code))
         reject()
 
     def _sources(self, fault: Fault) -> tuple[str, ...]:
@@ -263,13 +287,15 @@ class Walk:
 
     def _allowed(self, row: Transition, at: datetime, but: str | None = None) -> bool:
         """Whether the past leaves the row open; what the event itself says can still be chosen."""
+        return all(guard.code == but for guard in self._failing(row, at))
+
+    def _failing(self, row: Transition, at: datetime) -> list[Guard]:
         moment = self.room.moment(row, at, self.told)
-        return not any(
-            guard in self.room.past_guards
-            and guard.code != but
-            and _fails(guard, moment, self.told)
+        return [
+            guard
             for guard in (*row.when, *row.require, *row.advise)
-        )
+            if guard in self.room.past_guards and _fails(guard, moment, self.told)
+        ]
 
     def _blocked(self) -> frozenset[str]:
         """Codes of the guards that this header will never satisfy."""

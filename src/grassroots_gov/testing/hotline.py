@@ -10,7 +10,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..hotline import codes
-from ..hotline import guards as g
 from ..hotline import models as m
 from ..hotline.rules import DIGEST_LENGTHS
 from ..kernel.calendar import CHINA_TIME
@@ -23,29 +22,54 @@ from .hotline_breaks import BREAKS, HEADERS
 
 __all__ = ["HOTLINE"]
 
+g = {guard.name: guard for guard in m.Ticket.workflow.guards}
+
 UNITS = tuple(
     m.Unit(id=f"unit_{n}", name=f"第{n}单位", kind=kind)
     for n, kind in enumerate(("property_service_company", *codes.UNIT_KINDS, "residents_committee"))
 )
-_ABOUT_HEADER = frozenset({g.ANSWERED_AT_ONCE, g.EMERGENCY_DIVERTED})
+_ABOUT_HEADER = frozenset({g["answered_at_once"], g["emergency_diverted"]})
 _ABOUT_PAST = _ABOUT_HEADER | {
-    g.ACTS_FOR_ADDRESSEE,
-    g.ACTS_FOR_RESPONSIBLE,
-    g.ASKED_IN_TIME,
-    g.ASSISTANTS_REPORTED,
-    g.EXTENSION_PENDING,
-    g.IS_ASSISTING,
-    g.LIMITS_ARE_THE_CAUSE,
-    g.LIMITS_EXPLAINED,
-    g.NOT_DESIGNATED,
-    g.NO_EXTENSION_PENDING,
-    g.NO_LAPSE_LEFT,
-    g.REOPENED_IN_WINDOW,
-    g.REOPENINGS_LEFT,
-    g.REOPENING_REQUESTED,
-    g.REWORK_GROUNDED,
-    g.WAS_NOT_SIGNED,
-    g.WAS_SIGNED,
+    g["acts_for_addressee"],
+    g["acts_for_responsible"],
+    g["answered_by_the_hotline"],
+    g["asked_in_time"],
+    g["assistants_reported"],
+    g["complainant_contacted"],
+    g["complainant_told"],
+    g["dispatched_in_time"],
+    g["extension_pending"],
+    g["extension_untold"],
+    g["has_no_unit"],
+    g["has_unit"],
+    g["is_assisting"],
+    g["limits_are_the_cause"],
+    g["limits_explained"],
+    g["no_extension_pending"],
+    g["no_lapse_left"],
+    g["not_designated"],
+    g["not_refused_before"],
+    g["reopened_in_window"],
+    g["reopening_requested"],
+    g["reopenings_left"],
+    g["replied_in_time"],
+    g["returned_in_time"],
+    g["rework_grounded"],
+    g["signed_in_time"],
+    g["was_not_signed"],
+    g["was_signed"],
+}
+_HELPS = {
+    g["assistants_reported"]: "assist_report",
+    g["complainant_contacted"]: "contact",
+    g["complainant_told"]: "tell_of_extension",
+    g["extension_pending"]: "request_extension",
+    g["extension_untold"]: "approve_extension",
+    g["is_assisting"]: "add_unit",
+    g["limits_explained"]: "explain_limits",
+    g["no_extension_pending"]: "refuse_extension",
+    g["no_lapse_left"]: "return_for_rework",
+    g["reopening_requested"]: "request_reopen",
 }
 _HOUR = timedelta(hours=1)
 
@@ -55,8 +79,13 @@ _EXTENSIONS: tuple[dict[str, Any], ...] = (
     {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
     {"a": 10**39, "b": "\u2028\x00\x7f"},
 )
-_PEOPLE = ("worker_1", "worker_2", "p-3")
-_NAMES = (None, "王芳", 'O"Neil\\')
+_PEOPLE = (("worker_1", None), ("worker_2", "王芳"), ("p-3", 'O"Neil\\'))
+_HIDDEN = "\u061c\u180e" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x2070), 0xFEFF))
+)
+_WRITTEN = st.text(st.characters(exclude_categories=["C"], exclude_characters=_HIDDEN), min_size=1)
+_NOBODY = "nobody"
+_DUE_IN = (timedelta(days=60), timedelta(days=400), timedelta(hours=1))
 _SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1))
 
 
@@ -67,6 +96,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Ticket:
         "state": "registered",
         "history": (),
         "received_at": received,
+        "text": draw(_WRITTEN),
         "urgency": choose(draw, ("routine", "urgent", "routine", "routine", "danger")),
         "extensions": choose(draw, _EXTENSIONS),
         "complainant": _complainant(draw),
@@ -114,24 +144,24 @@ def _attachments(draw: st.DrawFn) -> tuple[m.Attachment, ...]:
 
 def _acting(row: Transition, told: Replay) -> tuple[str | None, ...]:
     """The units for which the row may be taken."""
-    if g.ACTS_FOR_ADDRESSEE in row.require:
+    if g["acts_for_addressee"] in row.require:
         return (told.facts["addressee"],)
-    if g.ACTS_FOR_RESPONSIBLE in row.require:
+    if g["acts_for_responsible"] in row.require:
         return (told.facts["responsible"],)
-    if g.IS_ASSISTING in row.require:
+    if g["is_assisting"] in row.require:
         return told.facts["assisting"] or (None,)
     return (None, "unit_0")
 
 
 def _moment(row: Transition, at: datetime, told: Replay) -> Any:
-    return SimpleNamespace(at=at, by=SimpleNamespace(unit=_acting(row, told)[0]))
+    return SimpleNamespace(at=at, by=SimpleNamespace(unit=_acting(row, told)[0] or _NOBODY))
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
     fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
     unit = scene.choose(_acting(scene.row, scene.told))
-    by = Party(id=scene.choose(_PEOPLE), role=scene.role, unit=unit, name=scene.choose(_NAMES))
-    return fields | {"by": by}
+    person, name = scene.choose(_PEOPLE)
+    return fields | {"by": Party(id=person, role=scene.role, unit=unit, name=name)}
 
 
 def _dispatch(scene: Scene) -> dict[str, Any]:
@@ -141,7 +171,7 @@ def _dispatch(scene: Scene) -> dict[str, Any]:
         if scene.row.source == "returned" and not designated
         else set()
     )
-    due = scene.choose((None, scene.at + scene.choose(_SPANS)))
+    due = scene.choose((None, *(scene.at + span for span in _DUE_IN)))
     return {"due": due, "designated": designated} | _receiver(scene, shunned)
 
 
@@ -157,13 +187,12 @@ def _receiver(scene: Scene, shunned: set[str | None]) -> dict[str, Any]:
 
 
 def _add_unit(scene: Scene) -> dict[str, Any]:
-    duty = "lead" if g.TO_LEAD in scene.row.when else "assist"
+    duty = "lead" if g["to_lead"] in scene.row.when else "assist"
     return {"duty": duty} | _receiver(scene, {scene.told.facts["responsible"]})
 
 
 def _until(scene: Scene) -> dict[str, Any]:
-    until = max(scene.at, _due(scene.told) or scene.at) + scene.choose(_SPANS)
-    return {"until": until} | ({"complainant_told": True} if scene.row.event[0] == "a" else {})
+    return {"until": max(scene.at, _due(scene.told) or scene.at) + scene.choose(_SPANS)}
 
 
 def _due(told: Replay) -> datetime | None:
@@ -177,7 +206,7 @@ def _reply(scene: Scene) -> dict[str, Any]:
 
 
 def _follow_up(scene: Scene) -> dict[str, Any]:
-    if g.NOT_REACHED in scene.row.when:
+    if g["not_reached"] in scene.row.when:
         return {"reached": False, "resolved": None, "satisfied": None, "dissatisfaction": None}
     satisfied = scene.choose((True, False))
     cause = None if satisfied else scene.choose(tuple(codes.DISSATISFACTIONS))
@@ -194,8 +223,14 @@ def _council_reports(scene: Scene) -> dict[str, Any]:
     return {"outcome": outcome} | ({"proposal": "P1"} if outcome == "agreed" else {})
 
 
-def _terminate(scene: Scene) -> dict[str, Any]:
-    return {"requested_by": draw_record(scene.draw, Party, id="asker", role="handling_unit")}
+def _request_return(scene: Scene) -> dict[str, Any]:
+    others = [unit for unit in UNITS if unit.id != scene.told.facts["addressee"]]
+    return {"suggested_unit": scene.choose(others)}
+
+
+def _on_request(scene: Scene) -> dict[str, Any]:
+    unit = scene.told.facts["responsible"]
+    return {"requested_by": Party(id="asker", role="handling_unit", unit=unit)}
 
 
 _Fill = Callable[[Scene], dict[str, Any]]
@@ -208,7 +243,9 @@ _FILL: Mapping[str, _Fill] = {
     "follow_up": _follow_up,
     "close": _close,
     "council_reports": _council_reports,
-    "terminate": _terminate,
+    "request_return": _request_return,
+    "suspend": _on_request,
+    "terminate": _on_request,
 }
 
 
@@ -226,7 +263,8 @@ def _past_due(scene: Scene) -> dict[str, Any] | None:
     if due is None or due < scene.told.at:
         return None
     at = due + scene.choose(_SPANS)
-    return {"at": at, "until": at + scene.choose(_SPANS)}
+    late: dict[str, Any] = {"at": at}
+    return late | {"until": at + _HOUR} if scene.row.event == "request_extension" else late
 
 
 def _not_ahead(scene: Scene) -> dict[str, Any] | None:
@@ -267,11 +305,21 @@ def _to_the_reported(scene: Scene) -> dict[str, Any]:
     return {"unit": ticket.complained_of, "community_duty": "item_7"}
 
 
+def _suggests_itself(scene: Scene) -> dict[str, Any] | None:
+    unit = _known(scene.told.facts["addressee"])
+    return {"suggested_unit": unit} if unit else None
+
+
+def _asks(**changes: Any) -> Callable[[Scene], dict[str, Any]]:
+    return lambda scene: {"requested_by": scene.event.requested_by.model_copy(update=changes)}
+
+
 def _too_late(scene: Scene) -> dict[str, Any]:
     days = timedelta(days=scene.told.bound("reopening_days"))
     return {"at": scene.told.facts["closed_at"] + days + scene.choose(_SPANS)}
 
 
+_NAMED = m.Complainant(anonymous=False, name="王芳", phone="13800138000")
 _NO_DUE: dict[str, Any] = {"dispatch": {"due": None}}
 _FAR = datetime(2100, 1, 1, tzinfo=CHINA_TIME)
 _COMMITTEE = m.Unit(id="committee", name="某居民委员会", kind="residents_committee")
@@ -377,18 +425,35 @@ _FAULTS = (
     Fault(code="TKT130", events=("request_reopen", "reopen"), spoil=_too_late),
     Fault(
         code="TKT131",
-        events=("terminate",),
+        events=("suspend", "terminate"),
         spoil=lambda scene: {
             "requested_by": scene.event.requested_by.model_copy(update={"id": scene.event.by.id})
         },
     ),
     Fault(
-        code="TKT155",
-        events=("approve_extension",),
-        via=(Via("request_extension"),),
-        spoil=_says(complainant_told=False),
+        code="TKT132",
+        events=("explain_limits",),
+        role="operator",
+        header={"demand": "complaint"},
+        via=(
+            Via(
+                "follow_up", "followed_up", {"satisfied": False, "dissatisfaction": "policy_limit"}
+            ),
+        ),
     ),
+    Fault(code="TKT133", events=("suspend", "terminate"), spoil=_asks(unit="stranger")),
+    Fault(code="TKT134", events=("request_return",), via=(Via("refuse_return"),)),
+    Fault(code="TKT135", events=("request_return",), spoil=_suggests_itself),
+    Fault(code="TKT136", events=("tell_of_extension",)),
+    Fault(
+        code="TKT153",
+        events=("reply",),
+        pins={"dispatch": {"due": _FAR}},
+        spoil=_past_due,
+    ),
+    Fault(code="TKT155", events=("reply",), via=(Via("approve_extension"),)),
     Fault(code="TKT157", events=("accept",), header={"urgency": "danger"}),
+    Fault(code="TKT158", events=("reply",), header={"complainant": _NAMED}),
 )
 
 HOTLINE = Room(
@@ -398,6 +463,7 @@ HOTLINE = Room(
     header_guards=_ABOUT_HEADER,
     past_guards=_ABOUT_PAST,
     moment=_moment,
+    helps=_HELPS,
     faults=_FAULTS,
     breaks=BREAKS,
     headers=HEADERS,

@@ -7,12 +7,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ..hotline.models import Complainant
 from ._breaks import Break, Wire, drop, put
 from ._values import choose
 
 __all__ = ["BREAKS", "HEADERS"]
 
-HEADERS: Mapping[str, Mapping[str, Any]] = {"TKT210": {"demand": "report"}}
+HEADERS: Mapping[str, Mapping[str, Any]] = {
+    "TKT202": {"complainant": Complainant(anonymous=False, phone="13800138000")},
+    "TKT210": {"demand": "report"},
+}
 """By code: what the ticket must be like before it can be broken so."""
 
 _FILE: Mapping[str, Any] = {

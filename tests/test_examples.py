@@ -1,0 +1,160 @@
+"""Each file under examples/, and what is found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from grassroots_gov import Context, Report, Ticket, catalog, check, load, public_view
+from grassroots_gov.kernel.calendar import Calendar, chinese_calendar
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+CLEAN = {
+    "appointment_charging_suggestion.json": "2026-05-06T09:00:00+08:00",
+    "appointment_fee_consultation.json": "2026-05-06T09:00:00+08:00",
+    "appointment_leak_help.json": "2026-05-06T09:00:00+08:00",
+    "appointment_lift_complaint.json": "2026-05-06T09:00:00+08:00",
+    "appointment_parking_explained.json": "2026-05-06T09:00:00+08:00",
+    "appointments.ndjson": "2026-05-06T09:00:00+08:00",
+    "consultation_answered_at_once.json": "2026-05-06T09:00:00+08:00",
+    "dissatisfied_over_a_lapse.json": "2026-03-05T18:00:00+08:00",
+    "diverted_to_an_emergency_line.json": "2026-05-06T09:00:00+08:00",
+    "in_progress_one_report_due.json": "2026-03-18T09:00:00+08:00",
+    "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
+    "report_kept_from_the_reported.json": "2026-05-06T09:00:00+08:00",
+    "suspended_and_resumed.json": "2026-05-06T09:00:00+08:00",
+    "terminated_without_cooperation.json": "2026-05-06T09:00:00+08:00",
+    "withdrawn_by_the_complainant.json": "2026-05-06T09:00:00+08:00",
+}
+"""The time at which nothing is wrong with it in Tangshan."""
+
+# fmt: off
+BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
+    "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
+    "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
+    "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
+    "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
+    "digest_cut_short.json": (None, None, "TKT203", "/attachments/0/digest/value"),
+    "dispatched_by_the_operator.json": (None, None, "GEN302", "/history/1/by/role"),
+    "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
+    "gbk_bytes.json": (None, None, "GEN003", ""),
+    "key_given_twice.json": (None, None, "GEN006", ""),
+    "no_history.json": (None, None, "GEN307", "/history"),
+    "no_time_limit.json": ("beijing", None, "TKT156", "/history/1/due"),
+    "not_replied_in_time.json": ("tangshan", "2026-03-10T09:00:00+08:00", "TKT211", "/state"),
+    "pushed_down_to_the_committee.json": (None, None, "TKT102", "/history/1/unit"),
+    "replied_before_the_assistant.json": (None, None, "TKT115", "/history/8"),
+    "replied_without_contact.json": (None, None, "TKT158", "/history/4"),
+    "report_sent_to_the_reported.json": (None, None, "TKT104", "/history/1/unit/id"),
+    "reported_party_unnamed.json": (None, None, "TKT210", "/complained_of"),
+    "return_asked_twice.json": (None, None, "TKT134", "/history/4"),
+    "return_without_basis.json": (None, None, "GEN101", "/history/2/basis"),
+    "signed_late.json": ("tangshan", None, "TKT152", "/history/2/at"),
+    "started_before_signing.json": (None, None, "GEN301", "/history/2/event"),
+    "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),
+    "suspended_for_the_assistant.json": (None, None, "TKT133", "/history/6/requested_by/unit"),
+    "third_line_cut_off.ndjson": (None, None, "GEN004", ""),
+    "time_runs_backwards.json": (None, None, "GEN304", "/history/2/at"),
+    "time_without_offset.json": (None, None, "GEN121", "/received_at"),
+    "unit_kind_not_in_the_list.json": (None, None, "GEN109", "/history/1/unit/kind"),
+    "vendor_field_outside_extensions.json": (None, None, "GEN102", "/district_code"),
+}
+# fmt: on
+"""The profile and the time it takes to see the fault, its code, and where it is."""
+
+
+@cache
+def workdays() -> Calendar:
+    return chinese_calendar(2026, 2026)
+
+
+def in_context(profile: str | None, now: str | None) -> Context:
+    if profile is None:
+        return Context()
+    moment = datetime.fromisoformat(now) if now else None
+    return Context(now=moment, calendar=workdays(), profile=catalog.PROFILES[profile])
+
+
+def documents(file: Path) -> list[bytes]:
+    raw = file.read_bytes()
+    return raw.splitlines() if file.suffix == ".ndjson" else [raw]
+
+
+def found(file: Path, context: Context) -> Iterator[Report]:
+    return (check(raw, context) for raw in documents(file))
+
+
+def test_every_file_is_listed() -> None:
+    assert {f.name for f in EXAMPLES.glob("*.*json")} == set(CLEAN)
+    assert {f.name for f in (EXAMPLES / "broken").iterdir()} == set(BROKEN)
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_nothing_is_wrong_with_it(name: str) -> None:
+    for report in found(EXAMPLES / name, Context()):
+        assert report.codes == ()
+
+
+@pytest.mark.parametrize(("name", "now"), CLEAN.items())
+def test_nothing_is_wrong_with_it_in_tangshan_either(name: str, now: str) -> None:
+    for report in found(EXAMPLES / name, in_context("tangshan", now)):
+        assert (report.codes, report.not_checked) == ((), ())
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_thing_is_wrong_with_it(name: str) -> None:
+    profile, now, code, pointer = BROKEN[name]
+    reports = found(EXAMPLES / "broken" / name, in_context(profile, now))
+    findings = [(f.code, f.pointer) for report in reports for f in report.findings]
+    assert findings == [(code, pointer)]
+
+
+@pytest.mark.parametrize("name", [name for name, row in BROKEN.items() if row[0]])
+def test_without_the_profile_the_fault_is_not_guessed_at(name: str) -> None:
+    _, _, code, _ = BROKEN[name]
+    [report] = found(EXAMPLES / "broken" / name, Context())
+    assert report.codes == ()
+    assert code in report.not_checked
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_every_ticket_says_that_it_is_made_up(name: str) -> None:
+    for raw in documents(EXAMPLES / name):
+        assert load(raw, kind=Ticket).provenance == "illustrative"
+
+
+def test_the_stream_holds_the_appointment_tickets() -> None:
+    files = sorted(EXAMPLES.glob("appointment_*.json"))
+    stream = {load(raw) for raw in documents(EXAMPLES / "appointments.ndjson")}
+    assert stream == {load(file.read_bytes()) for file in files}
+
+
+def test_the_full_story_passes_by_everything_that_can_go_round_again() -> None:
+    ticket = load((EXAMPLES / "pump_noise_full_story.json").read_bytes(), kind=Ticket)
+    facts = ticket.facts
+    assert facts is not None
+    told = (facts["returned"], facts["extended"], facts["reworked"], facts["reopened"])
+    assert told == (1, 1, 1, 1)
+
+
+def test_the_reporter_is_kept_from_the_party_reported() -> None:
+    ticket = load((EXAMPLES / "report_kept_from_the_reported.json").read_bytes())
+    text = repr(public_view(ticket, "complained_of"))
+    assert not any(secret in text for secret in ("吴静", "138", "广告收入记在"))
+
+
+def test_the_readme_lists_each_file_with_its_code() -> None:
+    rows = re.findall(
+        r"^\| \[`[^`]+`\]\(([^)]+)\) \|.*\| ([^|]*) \|$",
+        (EXAMPLES / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    expected = dict.fromkeys(CLEAN, "-")
+    expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
+    assert dict(rows) == expected

@@ -1,0 +1,287 @@
+"""The published vectors: the library agrees with each, and together they cover the rule book."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from grassroots_gov import Context, Refused, advance, catalog, check, replay
+from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
+from grassroots_gov.kernel.document import TIMESTAMP_PATTERN, Event, LivingDocument
+from grassroots_gov.kernel.norms import Profile
+from grassroots_gov.kernel.reading import READING_RULES
+from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
+from grassroots_gov.kernel.rule import Finding, Rule, Severity
+from grassroots_gov.kernel.structure import KEYWORDS, NO_SUCH_TIME
+from grassroots_gov.kernel.workflow import Row
+
+Json = dict[str, Any]
+
+SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
+VECTORS: list[Json] = [
+    vector
+    for file in sorted((SPEC / "vectors").rglob("*.json"))
+    for vector in json.loads(file.read_text(encoding="utf-8"))
+]
+TABLE = catalog.WORKFLOWS["ticket"]
+
+
+def of_kind(kind: str) -> list[Any]:
+    return [pytest.param(v, id=v["id"]) for v in VECTORS if v["kind"] == kind]
+
+
+def at(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def context_of(vector: Json) -> Context:
+    told = vector["context"]
+    profile, calendar = told.get("profile"), told.get("calendar")
+    return Context(
+        now=at(told.get("now")),
+        calendar=calendar and Calendar.from_dict(calendar),
+        profile=profile and Profile.model_validate_json(json.dumps(profile)),
+    )
+
+
+def source_of(given: Json) -> bytes:
+    if "base64" in given:
+        return b64decode(given["base64"])
+    if "text" in given:
+        return bytes(given["text"] * given.get("times", 1), "utf-8")
+    return json.dumps(given["document"]).encode()
+
+
+def parsed(vector: Json) -> tuple[LivingDocument, Event, Context]:
+    given = vector["given"]
+    model = catalog.KINDS[given["document"]["kind"]]
+    document = model.model_validate_json(json.dumps(given["document"]))
+    kind = model.event_type(given["event"]["event"])
+    return document, kind.model_validate_json(json.dumps(given["event"])), context_of(vector)
+
+
+def told(findings: tuple[Finding, ...]) -> list[Json]:
+    return in_order([{"code": f.code, "pointer": f.pointer} for f in findings])
+
+
+def in_order(findings: list[Json]) -> list[Json]:
+    return sorted(findings, key=lambda found: (found["code"], found["pointer"]))
+
+
+@pytest.mark.parametrize("vector", of_kind("document"))
+def test_a_document_is_reported_on(vector: Json) -> None:
+    report = check(source_of(vector["given"]), context_of(vector))
+    assert told(report.findings) == in_order(vector["expect"]["findings"])
+    assert list(report.not_checked) == vector["expect"]["not_checked"]
+
+
+@pytest.mark.parametrize("vector", of_kind("trace"))
+def test_an_event_is_taken_or_refused(vector: Json) -> None:
+    document, event, context = parsed(vector)
+    expect = vector["expect"]
+    if "refused" in expect:
+        with pytest.raises(Refused) as refusal:
+            advance(document, event, context)
+        assert told(refusal.value.report.findings) == in_order(expect["refused"])
+        return
+    after = replay(advance(document, event, context), context)
+    facts = json.loads(json.dumps(after.facts, default=datetime.isoformat))
+    first = json.loads(json.dumps(document.workflow.first))
+    assert (after.state, facts) == (expect["state"], first | expect["facts"])
+    assert told(explain(document, event, context).findings) == in_order(expect["findings"])
+
+
+@pytest.mark.parametrize("vector", of_kind("deadline"))
+def test_a_deadline_is_worked_out(vector: Json) -> None:
+    given = vector["given"]
+    changes = [
+        Extension(datetime.fromisoformat(change["until"]))
+        if change["change"] == "extension"
+        else Pause(datetime.fromisoformat(change["since"]), at(change["until"]))
+        for change in given["changes"]
+    ]
+    start, limit = datetime.fromisoformat(given["start"]), Limit(**given["limit"])
+    end = deadline(start, limit, context_of(vector).calendar, changes)
+    due = end.due and end.due.isoformat()
+    assert {"status": end.status, "due": due} == vector["expect"]
+
+
+# What there is
+
+
+def test_ids_are_unique_and_name_nothing_twice() -> None:
+    ids = [vector["id"] for vector in VECTORS]
+    assert len(set(ids)) == len(ids)
+
+
+def test_each_is_a_vector_and_of_a_kind_that_is_run() -> None:
+    for vector in VECTORS:
+        assert list(vector) == ["id", "clause", "kind", "given", "context", "expect"]
+        assert vector["kind"] in {"document", "trace", "deadline"}
+        for clause in vector["clause"]:
+            numbers = {c.clause for c in catalog.NORMS[clause["norm"]].clauses}
+            assert clause.get("clause", "") in numbers | {""}
+
+
+def test_a_calendar_and_a_profile_are_right() -> None:
+    for vector in VECTORS:
+        context_of(vector)
+
+
+# What is covered, asked of the catalogue
+
+
+def alone() -> Iterator[tuple[str, Json]]:
+    """Each code that is the only one found in some vector."""
+    for vector in VECTORS:
+        expect = vector["expect"]
+        found = expect.get("findings", []) + expect.get("refused", [])
+        if len(found) == 1:
+            yield found[0]["code"], vector
+
+
+ALONE = {code for code, _ in alone()}
+
+
+class Walked(NamedTuple):
+    """A trace as the table sees it: the rows that could be taken, and the one that was."""
+
+    row: Row | None
+    rows: tuple[Row, ...]
+    role: str
+    holds: Callable[[Rule], bool | None]
+
+
+def walked(vector: Json) -> Walked:
+    document, event, context = parsed(vector)
+    before = replay(document, context)
+    role = event.by.role
+    rows = before.table[str(before.state), event.event, role]
+    taken = [row for row in rows if all(holds(event, before) for holds, _ in row.when)]
+
+    def holds(guard: Rule) -> bool | None:
+        assert guard.check
+        return guard.check(event, before)
+
+    return Walked(taken[0] if "state" in vector["expect"] else None, rows, role, holds)
+
+
+WALKED = [walked(vector) for vector in VECTORS if vector["kind"] == "trace"]
+
+
+def schema_keywords(form: Any) -> Iterator[tuple[str, Any]]:
+    """Every keyword with its value that stands anywhere in a schema."""
+    if isinstance(form, list):
+        for inner in form:
+            yield from schema_keywords(inner)
+    elif isinstance(form, Mapping):
+        for keyword, value in form.items():
+            yield keyword, value
+            if keyword in ("properties", "$defs"):
+                for inner in value.values():
+                    yield from schema_keywords(inner)
+            elif keyword != "default":
+                yield from schema_keywords(value)
+
+
+def structural(kind: str) -> set[str]:
+    """The codes of every fault of shape that a document of that kind can have."""
+    form = json.loads((SPEC / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    codes = set()
+    for keyword, value in schema_keywords(form):
+        values = KEYWORDS.get(keyword, {})
+        means = values.get(value if isinstance(value, str) else "", values.get(""))
+        if means is not None:
+            codes.add(means.code)
+        if keyword == "oneOf":
+            codes |= {rule.code for rule in KEYWORDS["discriminator"].values()}
+        if value == TIMESTAMP_PATTERN:
+            codes.add(NO_SUCH_TIME.code)
+    return codes
+
+
+@pytest.mark.parametrize("kind", catalog.KINDS)
+def test_every_fault_of_shape_is_found_alone(kind: str) -> None:
+    assert {"GEN101", "GEN110", "GEN116", "GEN126"} <= structural(kind)
+    assert structural(kind) <= ALONE
+
+
+def test_every_fault_of_reading_is_found_alone() -> None:
+    assert {rule.code for rule in READING_RULES} <= ALONE
+
+
+def test_every_rule_of_history_fails_alone() -> None:
+    # In no table so far can an event fit no case: what chooses is one thing and its opposite.
+    assert {rule.code for rule in HISTORY_RULES} - {NO_ROW_CHOSEN.code} <= ALONE
+
+
+@pytest.mark.parametrize(
+    "rule", [r for rules in catalog.RULES_OF.values() for r in rules], ids=lambda r: r.code
+)
+def test_every_rule_fails_alone_and_holds(rule: Rule) -> None:
+    about = [v for v in VECTORS if v["id"].startswith(f"rules/{rule.code}/")]
+    fails = [v for v in about if "/fails" in v["id"]]
+    holds = [v for v in about if "/holds" in v["id"]]
+    assert fails
+    assert holds
+    for vector in fails:
+        assert [found["code"] for found in vector["expect"]["findings"]] == [rule.code]
+    for vector in holds:
+        assert vector["expect"]["findings"] == []
+        assert rule.code not in vector["expect"]["not_checked"]
+    # The verdict turns on little: some pair differs in no more than a place or two.
+    assert min(differences(a, b) for a in fails for b in holds) <= 3
+
+
+@pytest.mark.parametrize("guard", TABLE.guards, ids=lambda guard: guard.code)
+def test_every_guard_is_seen_both_ways(guard: Rule) -> None:
+    chooses = any(guard in row.when for row in TABLE.transitions)
+    if chooses:
+        seen = {w.holds(guard) for w in WALKED for row in w.rows if guard in row.transition.when}
+        assert seen == {True, False}
+        return
+    assert guard.code in ALONE
+    fails = [v for code, v in alone() if code == guard.code and v["kind"] == "trace"]
+    refused = {"refused" in vector["expect"] for vector in fails}
+    assert refused == {guard.severity is Severity.ERROR}
+    taken = (w for w in WALKED if w.row)
+    assert any(
+        w.holds(guard)
+        for w in taken
+        if w.row and guard in (*w.row.transition.require, *w.row.transition.advise)
+    )
+    holds = [v for v in VECTORS if v["id"].startswith(f"guards/{guard.code}/holds")]
+    assert min(differences(a, b) for a in fails for b in holds) <= 6
+
+
+def differences(one: Any, two: Any) -> int:
+    """In how many places what is given differs."""
+    if isinstance(one, dict) and isinstance(two, dict):
+        if "id" in one and "expect" in one:
+            one, two = ([v["given"], v["context"]] for v in (one, two))
+            return differences(one, two)
+        return sum(differences(one.get(key), two.get(key)) for key in {*one, *two})
+    if isinstance(one, list) and isinstance(two, list):
+        shared = sum(differences(a, b) for a, b in zip(one, two, strict=False))
+        return shared + abs(len(one) - len(two))
+    return int(one != two)
+
+
+def test_every_row_is_walked_by_every_role() -> None:
+    walked = {(w.row.transition, w.role) for w in WALKED if w.row}
+    assert walked >= {(row, role) for row in TABLE.transitions for role in row.roles}
+
+
+def test_nothing_is_expected_that_the_rule_book_does_not_have() -> None:
+    for vector in VECTORS:
+        expect = vector["expect"]
+        for found in expect.get("findings", []) + expect.get("refused", []):
+            assert found["code"] in catalog.RULES
+        assert set(expect.get("not_checked", [])) <= set(catalog.RULES)
