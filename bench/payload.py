@@ -97,7 +97,7 @@ def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:
     """
     start = datetime(2026, 3, 2, 9, tzinfo=CHINA_TIME)
     opening = ticket()["history"][:4]
-    round_ = (
+    round_: tuple[tuple[str, dict[str, str], dict[str, Any]], ...] = (
         ("contact", UNIT, {"how": "phone", "reached": True}),
         ("add_unit", DISPATCHER, {"unit": {**COMPANY, "id": "sg"}, "duty": "assist"}),
         ("supervise", SUPERVISOR, {"trigger": "widely_watched"}),
@@ -105,10 +105,10 @@ def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:
         ("suspend", DISPATCHER, {"cause": "force_majeure", "evidence": "停电通知", "requested_by": UNIT}),
         ("resume", DISPATCHER, {"reason": "已恢复供电"}),
     )  # fmt: skip
-    round_ = tuple(step for step in round_ if not only or step[0] in only)
+    turns = tuple(step for step in round_ if not only or step[0] in only)
     history = list(opening)
     for i in range(events - len(opening)):
-        name, by, facts = round_[i % len(round_)]
+        name, by, facts = turns[i % len(turns)]
         at = (start + timedelta(days=1, seconds=i)).isoformat()
         history.append({"event": name, "at": at, "by": by, **facts})
     state = "suspended" if history[-1]["event"] == "suspend" else "in_progress"

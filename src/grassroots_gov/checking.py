@@ -20,12 +20,13 @@ from pydantic import ValidationError
 from .catalog import KINDS, RULES_OF
 from .kernel import reading
 from .kernel.calendar import CHINA_TIME
+from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.replay import NOTHING, Context, replay
 from .kernel.rule import Finding, Report, Rule, pointer
 from .kernel.structure import NOT_JSON_DATA, findings_of
 
-__all__ = ["InvalidDocument", "Source", "check", "check_lines", "load", "parse"]
+__all__ = ["InvalidDocument", "Source", "check", "check_lines", "encoded", "load", "parse"]
 
 Source = bytes | bytearray | memoryview | str | Mapping[str, Any] | Document
 """What ``check`` takes: JSON as bytes or text, plain data, or a document already typed."""
@@ -112,7 +113,7 @@ def parse(source: Source, context: Context = NOTHING) -> tuple[LivingDocument | 
     elif isinstance(source, LivingDocument):
         return source, _SILENT
     else:
-        raw, finding = _bytes(source)
+        raw, finding = encoded(source)
         if finding is not None:
             return None, Report((finding,))
     parser = _parser_for(raw) if len(raw) <= reading.LARGEST else None
@@ -172,7 +173,8 @@ def _numbered(reports: Iterable[Report]) -> Report:
     )
 
 
-def _bytes(source: Source) -> tuple[bytes, Finding | None]:
+def encoded(source: Source) -> tuple[bytes, Finding | None]:
+    """The source as bytes of JSON, or what keeps it from being that."""
     try:
         if isinstance(source, bytes | bytearray | memoryview):
             return bytes(source), None
@@ -281,6 +283,8 @@ class _Sheet:
 
     whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
     items: tuple[tuple[Callable[[Any], tuple[Any, ...]], str, Rule], ...]
+    deprecations: bool
+    """Whether a deprecated code may stand in it."""
     silent: Report
     """The report on a document with which nothing is wrong."""
 
@@ -298,6 +302,7 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
             for r in ready
             if r.each
         ),
+        may_be_deprecated(KINDS[kind]),
         Report((), tuple(sorted(absent))),
     )
 
@@ -317,6 +322,8 @@ def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
             answer = rule.check(item, told)  # type: ignore[misc]
             if not answer:
                 _note(rule, item, told, f"{prefix}{index}{rule.at}", answer)
+    if sheet.deprecations:
+        findings.extend(deprecated_in(document))
     if not findings and not unjudged:
         return sheet.silent
     not_checked = sheet.silent.not_checked

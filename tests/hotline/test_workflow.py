@@ -59,6 +59,7 @@ PATHS: dict[str, tuple[Step, ...]] = {
 LEAD: Step = ("add_unit", {"unit": OFFICE, "duty": "lead"})
 BEFORE: dict[tuple[str, str, str], tuple[Step, ...]] = {
     ("return_requested", "refuse_return", "signed"): (*TO_PROGRESS[:3], "request_return"),
+    ("suspended", "resume", "signed"): (*TO_PROGRESS[:3], "suspend"),
     ("followed_up", "return_for_rework", "in_progress"): (*TO_REPLIED, ("follow_up", LAPSE)),
     ("followed_up", "explain_limits", "followed_up"): (*TO_REPLIED, ("follow_up", LIMIT)),
     ("closed", "refuse_reopen", "closed"): (*TO_CLOSED, "request_reopen"),

@@ -242,6 +242,16 @@ DIGEST_ALGORITHMS = codelist(
     ("sm3", "SM3（国密）", "SM3"),
 )
 
+CLOCKS = codelist(
+    "ticket_clocks",
+    ("工单时钟", "Clocks of a ticket"),
+    ("dispatch", "派单", "dispatch"),
+    ("sign", "签收", "signing"),
+    ("return", "申请退单", "asking for return"),
+    ("handle", "办理", "handling"),
+    ("conclude", "回访办结", "follow-up and close"),
+)
+
 ROLES = codelist(
     "ticket_roles",
     ("角色", "Roles"),
@@ -303,6 +313,7 @@ EVENTS = codelist(
 CODELISTS: tuple[Codelist, ...] = (
     CATEGORIES,
     CHANNELS,
+    CLOCKS,
     COMPLEXITIES,
     CONTACT_WAYS,
     DELIBERATION_OUTCOMES,

@@ -1,6 +1,6 @@
 """What may stop a ticket on its way to a reply: who may act, on what order, with what told.
 
-Codes TKT101 to TKT149 refuse an event, TKT151 to TKT169 only advise on it, TKT181 to TKT189 choose
+Codes TKT101 to TKT149 refuse an event, TKT151 to TKT169 only advise on it, TKT181 to TKT199 choose
 among the rows of one event.  In CEL, ``this`` is the event, and a null counts as absent.  Guards
 about time stand in ``timing``, those from the follow-up on in ``closing``.
 """
@@ -76,7 +76,7 @@ COMMUNITY_DUTY_NAMED = guard(
 COMMUNITY_DUTY_LISTED = guard(
     "TKT103",
     "community_duty_listed",
-    ("社区职责清单之外", "Outside the community's list of duties"),
+    ("须在社区职责清单之内", "On the community's list of duties"),
     (
         "“{duty}”不在本地社区职责清单之内",
         "“{duty}” is not on the local list of a community's duties",
@@ -134,7 +134,7 @@ ACTS_FOR_RESPONSIBLE = guard(
         "“{responsible}” is responsible; it is not for “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
-    cel="has(this.by.unit) && this.by.unit == facts.responsible",
+    cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
     check=lambda e, r: e.by.unit is not None and e.by.unit == r.facts["responsible"],
     at="/by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.by.unit},
@@ -268,15 +268,18 @@ APPROVED_BY_ANOTHER = guard(
 REQUESTED_BY_THE_UNIT = guard(
     "TKT133",
     "requested_by_the_unit",
-    ("应由负责单位申请", "For the unit responsible to ask for"),
+    ("应由负责的承办单位申请", "For the unit responsible to ask for"),
     (
         "负责单位是“{responsible}”，不能由“{unit}”申请",
         "“{responsible}” is responsible; it is not for “{unit}” to ask for",
     ),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
-    cel="has(this.requested_by.unit) && this.requested_by.unit == facts.responsible",
+    cel="this.requested_by.role == 'handling_unit' && has(this.requested_by.unit)"
+    " && has(facts.responsible) && this.requested_by.unit == facts.responsible",
     check=lambda e, r: (
-        e.requested_by.unit is not None and e.requested_by.unit == r.facts["responsible"]
+        e.requested_by.role == "handling_unit"
+        and e.requested_by.unit is not None
+        and e.requested_by.unit == r.facts["responsible"]
     ),
     at="/requested_by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.requested_by.unit},
@@ -355,7 +358,7 @@ COMPLAINANT_CONTACTED = guard(
     "TKT158",
     "complainant_contacted",
     ("答复前应联系诉求人", "The complainant is contacted before the reply"),
-    ("承办单位从未联系过诉求人", "the unit was never in touch with the complainant"),
+    ("承办单位从未联系过诉求人", "the unit never tried to reach the complainant"),
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     cel="facts.contacted || document.complainant.anonymous",
@@ -401,4 +404,24 @@ WAS_NOT_SIGNED = guard(
     source=HOUSE,
     cel="!facts.signed",
     check=lambda e, r: not r.facts["signed"],
+)
+
+WAS_STARTED = guard(
+    "TKT189",
+    "was_started",
+    ("已开始办理", "Started before"),
+    ("中止前已开始办理", "started before the suspension"),
+    source=HOUSE,
+    cel="facts.started",
+    check=lambda e, r: r.facts["started"],
+)
+
+WAS_NOT_STARTED = guard(
+    "TKT190",
+    "was_not_started",
+    ("未开始办理", "Not started before"),
+    ("中止前尚未开始办理", "not started before the suspension"),
+    source=HOUSE,
+    cel="!facts.started",
+    check=lambda e, r: not r.facts["started"],
 )

@@ -105,7 +105,7 @@ class Accept(Event):
 
 
 class Decline(Event):
-    """The hotline does not take it in, and says where it belongs (不予受理)."""
+    """The hotline does not dispatch it, and says where it belongs (分流、不予受理)."""
 
     event: Literal["decline"]
     diversion: Annotated[str, codes.DIVERSIONS]
@@ -282,7 +282,7 @@ class ReturnForRework(Event):
 
 
 class ExplainLimits(Event):
-    """The unit explains why no more can be done (解释说明)."""
+    """Whoever answered explains why no more can be done (解释说明)."""
 
     event: Literal["explain_limits"]
     explanation: FreeText
@@ -297,21 +297,21 @@ class Close(Event):
 
 
 class RequestReopen(Event):
-    """The complainant wants it taken up again (申请重办)."""
+    """The complainant wants it taken up again (申请重新受理)."""
 
     event: Literal["request_reopen"]
     reason: FreeText
 
 
 class RefuseReopen(Event):
-    """It stays closed, and the complainant is told why (不同意重办)."""
+    """It stays closed, and the complainant is told why (不同意重新受理)."""
 
     event: Literal["refuse_reopen"]
     reason: FreeText
 
 
 class Reopen(Event):
-    """It is taken up again (重办)."""
+    """It is taken up again (重新受理)."""
 
     event: Literal["reopen"]
     reason: FreeText

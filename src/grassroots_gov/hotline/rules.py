@@ -183,7 +183,10 @@ RULES = (
         native="the deadline counts working days",
         check=_not_overdue,
         at="/state",
-        params=lambda t, r: {"now": r.context.now, "clocks": _overdue(r)},
+        params=lambda t, r: {
+            "now": r.context.now,
+            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(r))),
+        },
         needs=("now", "profile"),
     ),
 )

@@ -140,7 +140,7 @@ def _time_limit_known(event: m.Dispatch, replay: Replay) -> bool | None:
 TIME_LIMIT_KNOWN = guard(
     "TKT156",
     "time_limit_known",
-    ("没有办理时限", "No time limit"),
+    ("须有办理时限", "A time limit"),
     (
         "工单上没有注明办理时限，本地规范也没有规定，是否按时无法证明",
         "the order states no time limit and the local norms set none: in time or not cannot be shown",

@@ -91,6 +91,8 @@ class TicketFacts(TypedDict):
     """The unit responsible: the first to receive the order, until another has signed."""
     signed: bool
     """Whether the addressee has signed."""
+    started: bool
+    """Whether the addressee has started."""
     designated: bool
     """Whether the addressee was designated after study."""
     due: datetime | None
@@ -102,7 +104,7 @@ class TicketFacts(TypedDict):
     return_refused: bool
     """Whether the addressee was already refused its return."""
     contacted: bool
-    """Whether the unit has been in touch with the complainant."""
+    """Whether the unit has tried to reach the complainant."""
     extension_requested: bool
     """Whether a request for extension waits for its decision."""
     extended: int
@@ -137,6 +139,7 @@ _FIRST: TicketFacts = {
     "addressee": None,
     "responsible": None,
     "signed": False,
+    "started": False,
     "designated": False,
     "due": None,
     "assisting": (),
@@ -185,7 +188,10 @@ _ORDER_GOES_OUT = (
     set_from("due", "due"),
     set_to("signed", False),
     clear("return_refused"),
+    clear("started"),
     clear("contacted"),
+    clear("extension_requested"),
+    clear("extension_untold"),
 )
 _ORDER_CLOCKS = (
     stop("dispatch"),
@@ -333,6 +339,7 @@ _TABLE = (
         "in_progress",
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE,),
+        effects=(set_to("started", True),),
         source_clause=(Source(TANGSHAN, "第二十四条"),),
     ),
     *each(
@@ -357,7 +364,10 @@ _TABLE = (
             set_to("signed", False),
             remove("assisting", "unit.id"),
             clear("return_refused"),
+            clear("started"),
+            clear("contacted"),
             clear("extension_requested"),
+            clear("extension_untold"),
         ),
         clocks=(start("sign"), start("return")),
         source_clause=(Source(WEIFANG, "第二十二条"), Source(TANGSHAN, "第二十三条")),
@@ -427,8 +437,19 @@ _TABLE = (
     Transition(
         "suspended",
         "resume",
+        "signed",
+        _DISPATCHER,
+        when=(g.WAS_NOT_STARTED,),
+        clocks=(resume("handle"),),
+        source_clause=(Source(TANGSHAN, "第二十六条"),),
+        way_back=True,
+    ),
+    Transition(
+        "suspended",
+        "resume",
         "in_progress",
         _DISPATCHER,
+        when=(g.WAS_STARTED,),
         clocks=(resume("handle"),),
         source_clause=(Source(TANGSHAN, "第二十六条"),),
         way_back=True,

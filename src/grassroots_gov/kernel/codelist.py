@@ -1,11 +1,13 @@
 """Code lists: the words that go on the wire, each with labels, a definition and a source.
 
-A closed list refuses a code it does not know; an open list only warns of it.
+A closed list refuses a code it does not know; an open list only warns of it.  A code that is no
+longer to be written stays in its list, deprecated, for what was written with it stays readable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -14,10 +16,18 @@ from pydantic_core import CoreSchema, core_schema
 
 from .rule import Labelled, Source, Text
 
-__all__ = ["CODE_PATTERN", "Code", "Codelist", "codelist"]
+__all__ = ["CODE_PATTERN", "Code", "Codelist", "Deprecation", "codelist"]
 
 CODE_PATTERN = r"^[a-z][a-z0-9_]*$"
 _LONGEST_CODE = 64
+
+
+@attrs.frozen
+class Deprecation:
+    """That a code is no longer to be written: from which day on, and what to write instead."""
+
+    since: date
+    replacement: str | None = None
 
 
 @attrs.frozen
@@ -27,6 +37,7 @@ class Code:
     code: str
     label: Text
     definition: Text | None = None
+    deprecated: Deprecation | None = None
 
 
 @attrs.frozen
@@ -45,6 +56,9 @@ class Codelist:
         index = {c.code: c for c in self.codes}
         if len(index) != len(self.codes):
             raise ValueError(f"{self.id}: a code stands twice")
+        for old in self.deprecated.values():
+            if old.replacement is not None and old.replacement not in index:
+                raise ValueError(f"{self.id}: no {old.replacement} to replace a code")
         object.__setattr__(self, "_index", index)
 
     def __contains__(self, code: object) -> bool:
@@ -55,6 +69,11 @@ class Codelist:
 
     def __getitem__(self, code: str) -> Code:
         return self._index[code]
+
+    @property
+    def deprecated(self) -> Mapping[str, Deprecation]:
+        """The codes that are no longer to be written."""
+        return {c.code: c.deprecated for c in self.codes if c.deprecated is not None}
 
     def label(self, code: str, lang: str = "zh") -> str:
         """The label of a code; an unknown code of an open list is its own label."""
@@ -78,10 +97,17 @@ def codelist(
     *rows: tuple[str, str, str] | tuple[str, str, str, str, str],
     closed: bool = True,
     source: tuple[Source, ...] = (),
+    deprecated: Mapping[str, Deprecation] | None = None,
 ) -> Codelist:
-    """A code list from plain rows: code and label in zh and en, then perhaps the definition."""
+    """A code list from plain rows: code and label in zh and en, then perhaps the definition.
+
+    ``deprecated`` names the codes among them that are no longer to be written.
+    """
+    old = dict(deprecated or {})
     codes = tuple(
-        Code(code, Text(zh, en), Text(*definition) if definition else None)
+        Code(code, Text(zh, en), Text(*definition) if definition else None, old.pop(code, None))
         for code, zh, en, *definition in rows
     )
+    if old:
+        raise ValueError(f"{id}: no {', '.join(old)} to deprecate")
     return Codelist(id, Text(*title), codes, closed, source)

@@ -7,17 +7,21 @@ is a rule with a code, like everything else that finds.
 What a guard says is read only where that proves something: two rows of one event exclude each
 other if a ``when`` guard of the one contradicts, by its CEL text, a ``when`` guard of the other.
 Whether the cases leave a gap no table tells; that is a refusal at run time.
+
+Some flaws a ``Workflow`` refuses to have at all (``WFL106`` to ``WFL108``).  Their rules stand here
+with the others; whoever reads a table that was written elsewhere finds them before making one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from .rule import Finding, Report, Rule, Severity, Text, pointer
-from .workflow import Clock, Guard, State, Transition, Workflow
+from .workflow import Clock, Effect, Fact, FactType, Guard, State, Transition, Workflow
 
 if TYPE_CHECKING:
     from .norms import Profile
@@ -43,6 +47,12 @@ ROLE_UNUSED = _rule("WFL103", "role_unused", ("角色无事可做", "Role withou
 EVENT_UNUSED = _rule("WFL104", "event_unused", ("事件从不发生", "Event without a row"), ("没有一行用到事件“{name}”", "no row is for the event “{name}”"))
 FACT_UNCHANGED = _rule("WFL105", "fact_unchanged", ("事实从不改变", "Fact never changed"),
     ("没有一行改变事实“{name}”", "no row changes the fact “{name}”"), severity=Severity.WARNING)
+DECLARED_TWICE = _rule("WFL106", "declared_twice", ("重复声明", "Declared twice"), ("“{name}”声明了不止一次", "“{name}” is declared more than once"))
+FACT_UNKNOWN = _rule("WFL107", "fact_unknown", ("事实未声明", "Fact not declared"), ("所改变的事实“{fact}”没有声明", "the fact “{fact}” that it changes is not declared"))
+FACT_CHANGED_TWICE = _rule("WFL108", "fact_changed_twice", ("一步之内两次改变", "Changed twice in one step"),
+    ("同一行两次改变事实“{fact}”，先后不明", "one row changes the fact “{fact}” twice, and in no order"))
+FACT_MISFIT = _rule("WFL109", "fact_misfit", ("不合事实的类型", "Does not fit the fact"),
+    ("此处不合事实“{fact}”，其类型为 {type}", "this does not fit the fact “{fact}”, which is a {type}"))
 STATE_UNREACHABLE = _rule("WFL111", "state_unreachable", ("状态不可达", "State out of reach"),
     ("从初始状态到不了“{state}”", "no way leads from the initial state to “{state}”"))
 NO_END_IN_REACH = _rule("WFL112", "no_end_in_reach", ("没有终点", "No end in reach"),
@@ -71,6 +81,8 @@ CHOICE_NEEDS_CONTEXT = _rule("WFL126", "choice_needs_context", ("选择取决于
     ("“{code}”用来选择一行，却要看背景中的 {needs}，而背景可能缺少它", "“{code}” chooses among rows, but needs {needs} of the context, which may be absent"))
 GUARD_WITHOUT_CHECK = _rule("WFL127", "guard_without_check", ("条件无从判断", "Guard without a check"),
     ("“{code}”没有判断方法，等于不存在", "“{code}” has no check, so it is as if it were not there"))
+GUARD_UNKNOWN = _rule("WFL128", "guard_unknown", ("条件不明", "Guard not known"),
+    ("没有说明“{code}”要求什么，取决于它的都无从判断", "nothing says what “{code}” asks, so what hangs on it cannot be told"), severity=Severity.UNVERIFIABLE)
 NO_DEADLINE = _rule("WFL131", "no_deadline", ("没有时限", "No deadline"),
     ("“{state}”状态下有人应当作为，却可能没有时钟在走", "somebody owes an act in state “{state}”, but on some way there no clock runs"))
 CLOCK_NEVER_STARTED = _rule("WFL132", "clock_never_started", ("时钟从未启动", "Clock never started"),
@@ -95,10 +107,11 @@ PROFILE_CLOCK_UNKNOWN = _rule("WFL153", "profile_clock_unknown", ("流程没有�
 
 LINT_RULES = (
     NAME_UNKNOWN, ROW_FOR_NOBODY, ROLE_UNUSED, EVENT_UNUSED, FACT_UNCHANGED,
+    DECLARED_TWICE, FACT_UNKNOWN, FACT_CHANGED_TWICE, FACT_MISFIT,
     STATE_UNREACHABLE, NO_END_IN_REACH, FINAL_LEFT, NO_WAY_BACK, WAY_BACK_UNBOUNDED,
     LOOP_UNBOUNDED, REVERSED_BY_ACCIDENT, REQUIREMENTS_DIFFER, BOTH_TAKEN, GUARD_CODE_SHARED,
     REFUSES_WITHOUT_ERROR, ADVISES_WITH_ERROR, CHOICE_NEEDS_CONTEXT, GUARD_WITHOUT_CHECK,
-    NO_DEADLINE, CLOCK_NEVER_STARTED, CLOCK_NEVER_PAUSED, PAUSE_OUT_OF_PLACE, PAUSED_WITHOUT_PAUSE,
+    GUARD_UNKNOWN, NO_DEADLINE, CLOCK_NEVER_STARTED, CLOCK_NEVER_PAUSED, PAUSE_OUT_OF_PLACE, PAUSED_WITHOUT_PAUSE,
     MOVED_OUT_OF_TURN, BOUND_UNUSED, BOUND_UNKNOWN, PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN,
     PROFILE_CLOCK_UNKNOWN,
 )
@@ -111,12 +124,15 @@ _IS = re.compile(rf"({_THING}) *(==|!=) *({_VALUE})")
 _IN = re.compile(rf"({_THING}) +in *\[((?:{_VALUE})(?:, *(?:{_VALUE}))*)\]")
 
 
-def lint(workflow: Workflow, profile: Profile | None = None) -> Report:
+def lint(workflow: Workflow, profile: Profile | None = None, *, looked_at: bool = False) -> Report:
     """Everything that is wrong with the table; with a profile, also what it may not say of it.
 
-    Pointers lead into the workflow as data; those of ``WFL151`` and after, into the profile.
+    Pointers lead into the workflow as data; those of ``WFL151`` and after, into the profile.  A
+    table that is only ``looked_at``, and not to be followed here, needs guards that say what they
+    ask, but no check for them.
     """
-    findings = [finding for check in _CHECKS for finding in check(workflow)]
+    checks = (*_CHECKS, _unknown_guards if looked_at else _guards_without_check)
+    findings = [finding for check in checks for finding in check(workflow)]
     if profile is not None:
         findings.extend(_unfit(workflow, profile))
     return Report(tuple(findings))
@@ -175,8 +191,52 @@ def _names_without_use(workflow: Workflow) -> Iterator[Finding]:
         (FACT_UNCHANGED, "facts", workflow.facts, {e.fact for row in rows for e in row.effects}),
         (BOUND_UNUSED, "bounds", workflow.bounds, {b for guard in guards for b in guard.bounds}),
     ):
-        for name in (name for name in declared if name not in used):
-            yield rule.finding(pointer(kind, name), name=name)
+        for place, name in enumerate(declared):
+            if name not in used:
+                listed = kind in ("roles", "events")
+                yield rule.finding(pointer(kind, place if listed else name), name=name)
+
+
+def _misfits(workflow: Workflow) -> Iterator[Finding]:
+    """First values and effects that a fact of that type cannot have."""
+    facts = workflow.facts
+    for name, fact in facts.items():
+        unknown = fact.first is None and fact.type in ("boolean", "text", "time")
+        if not unknown and not _is_a(fact.type, fact.first):
+            yield FACT_MISFIT.finding(pointer("facts", name, "first"), fact=name, type=fact.type)
+    for where, row in _rows(workflow):
+        for i, effect in enumerate(row.effects):
+            fact = facts[effect.fact]
+            if not _fits(effect, fact):
+                yield FACT_MISFIT.finding(f"{where}/effects/{i}", fact=effect.fact, type=fact.type)
+
+
+def _fits(effect: Effect, fact: Fact) -> bool:
+    """Whether an effect of that kind changes such a fact, and says what it takes and no more."""
+    match effect.op:
+        case "set":
+            constant = effect.value is not None
+            return constant != bool(effect.path) and (
+                not constant or _is_a(fact.type, effect.value)
+            )
+        case "add" | "remove":
+            return fact.type == "set" and bool(effect.path) and effect.value is None
+    plain = not effect.path and effect.value is None
+    return plain and (effect.op == "clear" or fact.type == "number")
+
+
+def _is_a(type_: FactType, value: Any) -> bool:
+    """Whether a constant is of that type; no constant is a time."""
+    match type_:
+        case "boolean":
+            return isinstance(value, bool)
+        case "number":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "text":
+            return isinstance(value, str)
+        case "set":
+            return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    return False
 
 
 def _unreachable_states(workflow: Workflow) -> Iterator[Finding]:
@@ -224,10 +284,10 @@ def _unbounded_loops(workflow: Workflow) -> Iterator[Finding]:
         for _, row in _steps(workflow)
         if {row.source, row.target} <= idle and not _bounded(row) and not _reopens(workflow, row)
     }
+    back = {(target, source) for source, target in steps}
     told: set[str] = set()
     for where, state in _states(workflow):
-        onward = _reached([state.code], steps)
-        circle = {other for other in onward if state.code in _reached([other], steps)}
+        circle = _reached([state.code], steps) & _reached([state.code], back)
         if len(circle) > 1 and not circle & told:
             yield LOOP_UNBOUNDED.finding(where, states=sorted(circle))
         told |= circle
@@ -299,23 +359,38 @@ def _misused_guards(workflow: Workflow) -> Iterator[Finding]:
             yield ADVISES_WITH_ERROR.finding(where, code=code)
         if kind == "when" and guard.needs:
             yield CHOICE_NEEDS_CONTEXT.finding(where, code=code, needs=guard.needs)
-        if guard.check is None:
-            yield GUARD_WITHOUT_CHECK.finding(where, code=code)
         for bound in guard.bounds:
             if bound not in workflow.bounds:
                 yield BOUND_UNKNOWN.finding(where, code=code, bound=bound)
 
 
+def _guards_without_check(workflow: Workflow) -> Iterator[Finding]:
+    for where, _, guard in _guards(workflow):
+        if guard.check is None:
+            yield GUARD_WITHOUT_CHECK.finding(where, code=guard.code)
+
+
+def _unknown_guards(workflow: Workflow) -> Iterator[Finding]:
+    """Each guard once that states neither what it asks nor why it cannot."""
+    told: set[str] = set()
+    for where, _, guard in _guards(workflow):
+        if guard.cel is None and guard.native is None and guard.code not in told:
+            told.add(guard.code)
+            yield GUARD_UNKNOWN.finding(where, code=guard.code)
+
+
 def _situations(workflow: Workflow) -> set[tuple[str, Held]]:
     """Every state that can be reached, with the clocks as each way there leaves them."""
-    steps = _steps(workflow)
+    leaving: dict[str, set[tuple[str, tuple[Clock, ...]]]] = defaultdict(set)
+    for _, row in _steps(workflow):
+        leaving[row.source].add((row.target, row.clocks))
     seen: set[tuple[str, Held]] = {(workflow.initial, frozenset())}
     new = list(seen)
     while new:
         state, held = new.pop()
-        for _, row in steps:
-            after = (row.target, _moved(held, row.clocks))
-            if row.source == state and after not in seen:
+        for target, moves in leaving[state]:
+            after = (target, _moved(held, moves))
+            if after not in seen:
                 seen.add(after)
                 new.append(after)
     return seen
@@ -392,7 +467,7 @@ def _unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
 
 # fmt: off
 _CHECKS: tuple[Callable[[Workflow], Iterator[Finding]], ...] = (
-    _unknown_names, _names_without_use, _unreachable_states, _endless_states, _final_states_left,
+    _unknown_names, _names_without_use, _misfits, _unreachable_states, _endless_states, _final_states_left,
     _unbounded_loops, _accidental_ways_back, _rival_rows, _misused_guards,
     _duties_without_deadline, _senseless_moves, _moves_out_of_turn, _misplaced_pauses,
 )

@@ -19,21 +19,30 @@ from typing import Any, TypeVar
 
 import attrs
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine
 
+from ..conformance.vectors import Vector, vectors
 from ..kernel.document import Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Room, Walk
 from .hotline import HOTLINE
+from .machine import Adapter, Answer, machine_of, reference_adapter
 
 __all__ = [
+    "Adapter",
+    "Answer",
     "Broken",
     "BrokenTrace",
     "Trace",
+    "Vector",
     "broken_documents",
     "broken_traces",
     "documents",
+    "machine_for",
+    "reference_adapter",
     "traces",
+    "vectors",
 ]
 
 T = TypeVar("T")
@@ -116,6 +125,22 @@ def broken_traces(
         return BrokenTrace(walk.header, tuple(walk.events), chosen, index)
 
     return _each_code(_trace_codes(room), code, broken)
+
+
+def machine_for(workflow: Workflow | str, adapter: Adapter) -> type[RuleBasedStateMachine]:
+    """A machine that compares an implementation with this library step by step.
+
+    Each run opens a new case behind the adapter, takes it through the workflow's table with legal
+    steps and with steps that have one fault, and closes it.  State, facts and the codes of every
+    refusal must be the same, and a refusal must change nothing.  ``settings`` of its ``TestCase``
+    say how many runs there are.
+
+    >>> from hypothesis import settings
+    >>> TestMine = machine_for("ticket", reference_adapter()).TestCase
+    >>> TestMine.settings = settings(TestMine.settings, max_examples=5)
+    >>> TestMine().runTest()
+    """
+    return machine_of(_room(workflow), adapter)
 
 
 def _broken_walk(draw: st.DrawFn, room: Room, code: str) -> tuple[Walk, int]:

@@ -57,7 +57,9 @@ _ABOUT_PAST = _ABOUT_HEADER | {
     g["rework_grounded"],
     g["signed_in_time"],
     g["was_not_signed"],
+    g["was_not_started"],
     g["was_signed"],
+    g["was_started"],
 }
 _HELPS = {
     g["assistants_reported"]: "assist_report",
