@@ -20,8 +20,23 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
+from . import deadlines, documents, guards, hotline, rows
+from .vectors import Vector, written
+
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 BY_HAND = ("norms", "profiles")
+VECTORS: dict[str, tuple[Vector, ...]] = {
+    "kernel/reading": documents.READING,
+    "kernel/structure": documents.STRUCTURE,
+    "kernel/history": documents.HISTORY,
+    "kernel/deadlines": deadlines.DEADLINES,
+    "hotline/rules": hotline.RULES,
+    "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
+    "hotline/advice": guards.ADVICE,
+    "hotline/transitions": hotline.TRANSITIONS,
+    "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS)),
+    "hotline/clocks": hotline.CLOCKS,
+}
 
 
 def artefacts() -> Iterator[tuple[str, str]]:
@@ -37,6 +52,8 @@ def artefacts() -> Iterator[tuple[str, str]]:
     for codelist in catalog.CODELISTS.values():
         yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
     yield "rules.json", _json(rules_as_json(catalog.RULES))
+    for theme, vectors in VECTORS.items():
+        yield f"vectors/{theme}.json", written(vectors)
 
 
 def contents(paths: list[str]) -> dict[str, Any]:
@@ -45,7 +62,8 @@ def contents(paths: list[str]) -> dict[str, Any]:
     for path in sorted(paths):
         folder, _, name = path.rpartition("/")
         listed.setdefault(folder or ".", []).append(name)
-    return {"$id": "urn:grassroots-gov:catalog:v1", "spec": "1", "files": listed}
+    kinds = {kind: {"dated_by": model.dated_by} for kind, model in catalog.KINDS.items()}
+    return {"$id": "urn:grassroots-gov:catalog:v1", "spec": "1", "kinds": kinds, "files": listed}
 
 
 def _json(data: Any) -> str:

@@ -203,7 +203,7 @@ HOSTILE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "year 1, typed": ({**WIRE, "received_at": datetime(1, 1, 1, tzinfo=UTC)}, ("GEN121",)),
     "a naive time": ({**WIRE, "received_at": datetime(2026, 3, 2)}, ("GEN121",)),  # noqa: DTZ001
     "a typed time": ({**WIRE, "received_at": datetime(2026, 3, 1, tzinfo=UTC)}, ()),
-    "an odd offset": (TEXT.replace("+08:00", "+99:00", 1), ("GEN116",)),
+    "an odd offset": (TEXT.replace("+08:00", "+99:00", 1), ("GEN121",)),
     "a set": ({**WIRE, "attachments": set()}, ("GEN108",)),
     "bytes inside": ({**WIRE, "text": b"x"}, ("GEN108",)),
     "an object inside": ({**WIRE, "text": object()}, ("GEN108",)),

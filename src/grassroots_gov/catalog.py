@@ -16,6 +16,7 @@ from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
 from .hotline.workflow import STATES as TICKET_STATES
 from .kernel.codelist import Codelist
+from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import LivingDocument
 from .kernel.lint import LINT_RULES
 from .kernel.norms import Norm, Profile
@@ -109,6 +110,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *READING_RULES,
         *STRUCTURE_RULES,
         *HISTORY_RULES,
+        CODE_DEPRECATED,
         *LINT_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),

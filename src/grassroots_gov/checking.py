@@ -22,7 +22,7 @@ from .kernel import reading
 from .kernel.calendar import CHINA_TIME
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
-from .kernel.replay import NOTHING, Context, replay
+from .kernel.replay import HISTORY_RULES, NOTHING, Context, replay
 from .kernel.rule import Finding, Report, Rule, pointer
 from .kernel.structure import NOT_JSON_DATA, findings_of
 
@@ -294,7 +294,8 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
     rules = RULES_OF[kind]
     guards = KINDS[kind].workflow.guards
     ready = [rule for rule in rules if parts.issuperset(rule.needs)]
-    absent = (r.code for r in (*rules, *guards) if not parts.issuperset(r.needs))
+    asked = (*HISTORY_RULES, *rules, *guards)
+    absent = (r.code for r in asked if not parts.issuperset(r.needs))
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
         tuple(

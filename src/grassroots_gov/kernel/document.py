@@ -52,7 +52,7 @@ __all__ = [
 # Three centuries: no deadline computed from such a date can leave the calendar of any language.
 TIMESTAMP_PATTERN = (
     r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,6})?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+    r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 )
 DAY_PATTERN = r"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"

@@ -15,8 +15,8 @@ with the others; whoever reads a table that was written elsewhere finds them bef
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -379,20 +379,21 @@ def _unknown_guards(workflow: Workflow) -> Iterator[Finding]:
             yield GUARD_UNKNOWN.finding(where, code=guard.code)
 
 
-def _situations(workflow: Workflow) -> set[tuple[str, Held]]:
+@lru_cache(maxsize=1)
+def _situations(workflow: Workflow) -> Mapping[str, Collection[Held]]:
     """Every state that can be reached, with the clocks as each way there leaves them."""
-    leaving: dict[str, set[tuple[str, tuple[Clock, ...]]]] = defaultdict(set)
+    leaving: dict[str, set[tuple[str, tuple[Clock, ...]]]] = {}
     for _, row in _steps(workflow):
-        leaving[row.source].add((row.target, row.clocks))
-    seen: set[tuple[str, Held]] = {(workflow.initial, frozenset())}
-    new = list(seen)
+        leaving.setdefault(row.source, set()).add((row.target, row.clocks))
+    seen: dict[str, set[Held]] = {workflow.initial: {frozenset()}}
+    new: list[tuple[str, Held]] = [(workflow.initial, frozenset())]
     while new:
         state, held = new.pop()
-        for target, moves in leaving[state]:
-            after = (target, _moved(held, moves))
-            if after not in seen:
-                seen.add(after)
-                new.append(after)
+        for target, moves in leaving.get(state, ()):
+            after, known = _moved(held, moves), seen.setdefault(target, set())
+            if after not in known:
+                known.add(after)
+                new.append((target, after))
     return seen
 
 
@@ -410,7 +411,11 @@ def _moved(held: Held, moves: tuple[Clock, ...]) -> Held:
 
 def _idle_states(workflow: Workflow) -> set[str]:
     """The states that some way leads to with no clock running."""
-    return {state for state, held in _situations(workflow) if not any(runs for _, runs in held)}
+    return {
+        state
+        for state, ways in _situations(workflow).items()
+        if any(not any(runs for _, runs in held) for held in ways)
+    }
 
 
 def _duties_without_deadline(workflow: Workflow) -> Iterator[Finding]:
@@ -433,11 +438,12 @@ def _senseless_moves(workflow: Workflow) -> Iterator[Finding]:
 def _moves_out_of_turn(workflow: Workflow) -> Iterator[Finding]:
     situations = _situations(workflow)
     for where, row in _steps(workflow):
-        before = [held for state, held in situations if state == row.source]
+        before = situations.get(row.source, ())
         for i, move in enumerate(row.clocks):
-            moved = [_moved(held, row.clocks[:i]) for held in before]
+            if move.op in ("start", "stop"):
+                continue
             wrong = (move.clock, move.op == "resume")
-            if move.op not in ("start", "stop") and any(wrong in held for held in moved):
+            if any(wrong in _moved(held, row.clocks[:i]) for held in before):
                 yield MOVED_OUT_OF_TURN.finding(f"{where}/clocks/{i}", clock=move.clock, op=move.op)
 
 

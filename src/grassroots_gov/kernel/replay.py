@@ -385,10 +385,19 @@ def _step(document: LivingDocument, event: Event, context: Context) -> tuple[Rep
     told.findings.clear()
     told.unjudged.clear()
     index = len(document.history or ())
+    told.unjudged.update(dict.fromkeys(_wanting(told, event)))
     told.follow((event,), index)
     if context.now is not None and event.at > context.now:
         told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
     return told, Report(tuple(told.findings), tuple(told.unjudged))
+
+
+def _wanting(told: Replay, event: Event) -> list[str]:
+    """Codes of what stands in the event's rows and needs more than the context has."""
+    parts = told.context.parts
+    rows = told.table.get((told.state or "", event.event, event.by.role), ())
+    guards = (g for row in rows for g in (*row.transition.require, *row.transition.advise))
+    return sorted({r.code for r in (IN_THE_FUTURE, *guards) if not parts.issuperset(r.needs)})
 
 
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:

@@ -158,7 +158,7 @@ DOCUMENT_BREAKS: Mapping[str, Break] = {
     "GEN110": _in_event("reincarnate", "", "Accept", at="event"),
     "GEN111": _unnamed,
     "GEN113": put("x" * 129, at=("id",)),
-    "GEN116": _in_event("2026-02-30T00:00:00Z", "2026-03-02T00:00:00+99:00", at="at"),
+    "GEN116": _in_event("2026-02-30T00:00:00Z", "2026-04-31T00:00:00+08:00", at="at"),
     "GEN121": _in_event(
         "2026-03-02T09:30:00",
         "2026-03-02T24:00:00Z",

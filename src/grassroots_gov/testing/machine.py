@@ -7,24 +7,25 @@ reasons for a refusal; and a refusal must have changed nothing.  Steps are legal
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 
 import attrs
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from ..catalog import KINDS
 from ..conformance.library import facts_as_json
 from ..conformance.verdicts import same_fact
 from ..kernel.document import Event, LivingDocument, Party, Record
 from ..kernel.replay import Refused, advance, explain, replay
+from ..kernel.workflow import Transition
 from ._values import choose, draw_record
-from ._walk import Fault, Room, Walk
+from ._walk import Room, Walk
 
 __all__ = ["Adapter", "Answer", "machine_of", "reference_adapter"]
 
@@ -41,6 +42,16 @@ class Answer:
 
     accepted: bool
     codes: tuple[str, ...] | None = None
+
+
+@attrs.frozen
+class Way:
+    """Events that follow one another, on the machine's case or on a new one."""
+
+    document: LivingDocument | None
+    events: tuple[Event, ...]
+    aim: str
+    """The row or the fault that it leads to, if there is a way."""
 
 
 class Adapter(Protocol):
@@ -113,28 +124,23 @@ def machine_of(room: Room, adapter: Adapter) -> type[RuleBasedStateMachine]:
         def __init__(self) -> None:
             super().__init__()
             self.document: Any = None
-            """Where this library stands; None until a case is open."""
+            """The case as this library has it; None until one is open."""
+            self.facts: dict[str, Any] = {}
+            self.aims: set[str] = set()
 
-        @initialize(document=_headers(room))
-        def open(self, document: LivingDocument) -> None:
-            adapter.open(_wire(document))
-            self.document = document
-            self._compare(f"a new {document.kind}")
-
-        @rule(events=_drawn_from_here(_legal, room))
-        def go_on(self, events: tuple[Event, ...]) -> None:
-            for event in events:
+        @rule(way=st.runner().flatmap(lambda machine: _ways(room, machine)))
+        def go(self, way: Way) -> None:
+            self.aims.add(way.aim)
+            if way.document is not None:
+                self.teardown()
+                adapter.open(_wire(way.document))
+                self._stand(way.document)
+                self._compare("a new case")
+            for event in way.events:
                 self._step(event)
 
-        @rule(events=_drawn_from_here(_into_a_fault, room))
-        def go_wrong(self, events: tuple[Event, ...]) -> None:
-            for event in events:
-                self._step(event)
-
-        @rule(events=_drawn_from_here(_astray, room))
-        def go_astray(self, events: tuple[Event, ...]) -> None:
-            for event in events:
-                self._step(event)
+        def _stand(self, document: LivingDocument) -> None:
+            self.document, self.facts = document, facts_as_json(replay(document).facts)
 
         def _step(self, event: Event) -> None:
             report = explain(self.document, event)
@@ -147,22 +153,23 @@ def machine_of(room: Room, adapter: Adapter) -> type[RuleBasedStateMachine]:
                 given, wanted = _listed(said.codes), _listed(report.codes)
                 raise AssertionError(f"{what} is given the codes {given}, not {wanted}")
             if report.ok:
-                self.document = advance(self.document, event)
+                self._stand(advance(self.document, event))
             self._compare(what if report.ok else f"{what}, though refused,")
 
         def _compare(self, what: str) -> None:
             state, facts = adapter.state(), adapter.facts()
             if state != self.document.state:
                 raise AssertionError(f"{what} leads to state {state}, not {self.document.state}")
-            own = facts_as_json(replay(self.document).facts)
             for name, value in (facts or {}).items():
-                if name not in own:
+                if name not in self.facts:
                     raise AssertionError(f"the workflow has no fact {name}")
-                if not same_fact(room.workflow, name, value, own[name]):
-                    raise AssertionError(f"{what} makes {name} {value!r}, not {own[name]!r}")
+                own = self.facts[name]
+                if not same_fact(room.workflow, name, value, own):
+                    raise AssertionError(f"{what} makes {name} {value!r}, not {own!r}")
 
         def teardown(self) -> None:
             if self.document is not None:
+                self.document = None
                 adapter.close()
 
     name = room.workflow.id.title().replace("_", "")
@@ -181,84 +188,75 @@ def _wire(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json", exclude_none=True)
 
 
-def _headers(room: Room) -> st.SearchStrategy[LivingDocument]:
-    """Documents to which nothing has happened yet; each fault that needs a header gets it."""
-    headers: list[Mapping[str, Any]] = [{}]
-    headers += [fault.header for fault in room.faults if fault.header]
+@st.composite
+def _ways(draw: st.DrawFn, room: Room, machine: Any) -> Way:
+    """A way on from where the machine stands, or from a new case: legal, or into one fault.
 
-    @st.composite
-    def document(draw: st.DrawFn) -> LivingDocument:
-        return room.header(draw, choose(draw, headers))
+    No run aims at the same twice.
+    """
+    here: LivingDocument | None = machine.document
+    kind = choose(draw, ("row", "fault", "row", "fault", "row", "fault", "astray"))
+    rows = [row for row in room.workflow.transitions if _aim(row) not in machine.aims]
+    faults = [fault for fault in room.faults if fault.code not in machine.aims]
+    fault = choose(draw, faults) if faults and kind == "fault" else None
+    wanted = fault.header if fault else {}
+    new = None
+    if here is None or not _of_use(here, wanted) or choose(draw, (False, True, True)):
+        here = new = room.header(draw, wanted)
+    told = replay(here)
+    told.findings.clear()  # what was advised against on the way is no fault of the next step
+    walk = Walk(draw, room, here, fault.pins if fault else {}, told, [], [])
+    aim = kind
+    if fault:
+        aim = fault.code
+        with suppress(UnsatisfiedAssumption):  # no way there from here: as far as it leads
+            walk.to_fault(fault)
+    elif rows and kind == "row":
+        row = choose(draw, rows)
+        aim = _aim(row)
+        _on(walk, row)
+    else:
+        choose(draw, (_out_of_order, _backdated))(walk)
+    return Way(new, tuple(walk.events), aim)
 
-    return document()
+
+def _aim(row: Transition) -> str:
+    return " ".join((row.source, row.event, row.target, *row.roles))
 
 
-_Way = Callable[[Walk], None]
+def _of_use(here: LivingDocument, wanted: Mapping[str, Any]) -> bool:
+    """Whether a case is not over, and is as wanted."""
+    over = not here.workflow.events_from(here.state)
+    return not over and all(getattr(here, name) == value for name, value in wanted.items())
 
 
-def _drawn_from_here(take: _Way, room: Room) -> st.SearchStrategy[tuple[Event, ...]]:
-    """Events that go on from where the machine stands."""
-
-    @st.composite
-    def way(draw: st.DrawFn, document: LivingDocument) -> tuple[Event, ...]:
-        told = replay(document)
-        told.findings.clear()  # what was advised against on the way is no fault of the next step
-        walk = Walk(draw, room, document, {}, told, [], [])
-        take(walk)
-        return tuple(walk.events)
-
-    return st.runner().flatmap(lambda machine: way(machine.document))
-
-
-def _legal(walk: Walk) -> None:
-    """A step, or the way to some row."""
-    goal = walk.goal()
-    if goal is None or not walk.to(goal):
+def _on(walk: Walk, goal: Transition) -> None:
+    """The way to the row; whoever may not take the last step tries it first."""
+    if not walk.to(goal):
         walk.wander(1)
-
-
-def _into_a_fault(walk: Walk) -> None:
-    """The way to where a guard fails and on into it; or as far as it goes, if there is none."""
-    document = walk.header
-    faults = [fault for fault in walk.room.faults if _fits(fault, document)]
-    fault = choose(walk.draw, faults)
-    walk.pins = fault.pins
-    with suppress(UnsatisfiedAssumption):
-        walk.to_fault(fault)
-
-
-def _fits(fault: Fault, document: LivingDocument) -> bool:
-    return all(getattr(document, name) == value for name, value in fault.header.items())
-
-
-def _astray(walk: Walk) -> None:
-    """An event out of order, by a role that may not, or dated before what precedes it."""
-    state, at = walk.told.state or "", walk.told.at
-    choose(walk.draw, (_out_of_order, _by_another, _backdated))(walk, state, at)
-
-
-def _out_of_order(walk: Walk, state: str, at: datetime) -> None:
-    workflow = walk.room.workflow
-    possible = workflow.events_from(state)
-    name = choose(walk.draw, [event for event in workflow.events if event not in possible])
-    by = Party(id="somebody", role=choose(walk.draw, tuple(workflow.roles)))
-    model = walk.room.model.event_type(name)
-    walk.events.append(draw_record(walk.draw, model, event=name, at=at, by=by))
-
-
-def _by_another(walk: Walk, state: str, _: datetime) -> None:
-    walk.wander(1)
     if walk.events:
-        workflow, event = walk.room.workflow, walk.events.pop()
-        allowed = workflow.roles_for(state, event.event)
+        row, event = walk.rows[-1], walk.events[-1]
+        workflow = walk.room.workflow
+        allowed = workflow.roles_for(row.source, row.event)
         others = [role for role in workflow.roles if role not in allowed]
-        by = event.by.model_copy(update={"role": choose(walk.draw, ["passer_by", *others])})
-        walk.events.append(event.model_copy(update={"by": by}))
+        tries = [event.by.model_copy(update={"role": role}) for role in ("passer_by", *others)]
+        walk.events[-1:] = [*(event.model_copy(update={"by": by}) for by in tries), event]
 
 
-def _backdated(walk: Walk, _: str, at: datetime) -> None:
+def _out_of_order(walk: Walk) -> None:
+    """A step that the table does not have."""
+    room, told = walk.room, walk.told
+    possible = room.workflow.events_from(told.state or "")
+    name = choose(walk.draw, [event for event in room.workflow.events if event not in possible])
+    by = Party(id="somebody", role=choose(walk.draw, tuple(room.workflow.roles)))
+    model = room.model.event_type(name)
+    walk.events.append(draw_record(walk.draw, model, event=name, at=told.at, by=by))
+
+
+def _backdated(walk: Walk) -> None:
+    """A step before what precedes it."""
+    before = walk.told.at
     walk.wander(1)
-    if walk.events:
-        event = walk.events.pop()
-        earlier = at - choose(walk.draw, (timedelta(microseconds=1), timedelta(days=400)))
-        walk.events.append(event.model_copy(update={"at": earlier}))
+    for event in walk.events:
+        earlier = before - choose(walk.draw, (timedelta(microseconds=1), timedelta(days=400)))
+        walk.events = [event.model_copy(update={"at": earlier})]

@@ -1,0 +1,51 @@
+// The rules that CEL cannot state: those about deadlines, and one about a year in China.
+
+import { date, dayOf, instant } from "./time.mjs";
+
+const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
+
+/** Whether `at` is by the clock's end; null where that cannot be told. */
+function inTime(clock, at, told) {
+  const end = told.deadline(clock);
+  if (end === null) return !told.context.profile && told.runs.has(clock) ? null : true;
+  if (end.due === null) return end.status === "paused" ? true : null;
+  return instant(at) <= end.due;
+}
+
+function withinDeadline(event, told) {
+  if (told.facts.due === null && !told.context.profile) return null;
+  return inTime("handle", event.at, told);
+}
+
+function endsLater(event, told) {
+  const due = told.deadline("handle")?.due ?? null;
+  return due === null ? null : instant(event.until) > due;
+}
+
+function timeLimitKnown(event, told) {
+  return event.due !== undefined || told.serviceLevel("handle", instant(event.at)) !== undefined;
+}
+
+function vintagePast(ticket) {
+  const [year] = date(dayOf(instant(ticket.received_at)));
+  return (ticket.place.division?.vintage ?? year) <= year;
+}
+
+function nothingOverdue(_, told) {
+  if (told.state === null) return true;
+  const ends = OBLIGATIONS.map((clock) => told.deadline(clock)).filter((end) => end !== null);
+  if (ends.some((end) => end.status.startsWith("calendar"))) return null;
+  return ends.every((end) => end.due === null || end.due >= instant(told.context.now));
+}
+
+export const NATIVE = {
+  TKT109: withinDeadline,
+  TKT111: endsLater,
+  TKT151: (event, told) => inTime("dispatch", event.at, told),
+  TKT152: (event, told) => inTime("sign", event.at, told),
+  TKT153: withinDeadline,
+  TKT154: (event, told) => inTime("return", event.at, told),
+  TKT156: timeLimitKnown,
+  TKT205: vintagePast,
+  TKT211: nothingOverdue,
+};

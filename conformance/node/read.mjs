@@ -1,0 +1,136 @@
+// Reading: bytes to a JSON value, and what may be wrong before any shape is looked at.
+//
+// JSON.parse keeps the last of two equal keys without a word and follows any depth, so the few
+// dozen lines of a JSON parser stand here.
+
+const DEEPEST = 100;
+const LARGEST = 8 * 2 ** 20;
+const LONGEST_NUMBER = 40;
+
+const MARKS = [[0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0, 0, 0xfe, 0xff]];
+const ESCAPES = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const NOT_A_NUMBER = /NaN|-?Infinity/y;
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const SPACE = /[ \t\n\r]*/y;
+
+class Found extends Error {
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The value of the bytes as `{value}`, or `{code}` of what keeps them from having one. */
+export function read(bytes) {
+  if (bytes.length > LARGEST) return { code: "GEN001" };
+  if (bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return { code: "GEN010" };
+  if (MARKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { code: "GEN002" };
+  let text;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { code: "GEN003" };
+  }
+  try {
+    return { value: parse(text) };
+  } catch (error) {
+    if (error instanceof Found) return { code: error.code };
+    throw error;
+  }
+}
+
+function parse(text) {
+  let place = 0;
+
+  function match(pattern) {
+    pattern.lastIndex = place;
+    const found = pattern.exec(text)?.[0];
+    place += found?.length ?? 0;
+    return found;
+  }
+
+  function next(...wanted) {
+    match(SPACE);
+    if (!wanted.includes(text[place])) throw new Found("GEN004");
+    return text[place++];
+  }
+
+  function value(depth) {
+    match(SPACE);
+    const first = text[place];
+    if (first === "{" || first === "[") {
+      if (depth === DEEPEST) throw new Found("GEN005");
+      place += 1;
+      return first === "{" ? object(depth + 1) : array(depth + 1);
+    }
+    if (first === '"') return string();
+    for (const [word, meaning] of [["true", true], ["false", false], ["null", null]]) {
+      if (text.startsWith(word, place)) {
+        place += word.length;
+        return meaning;
+      }
+    }
+    return number();
+  }
+
+  function object(depth) {
+    const members = Object.create(null);
+    match(SPACE);
+    if (text[place] === "}") return next("}"), members;
+    do {
+      match(SPACE);
+      if (text[place] !== '"') throw new Found("GEN004");
+      const key = string();
+      if (key in members) throw new Found("GEN006");
+      next(":");
+      members[key] = value(depth);
+    } while (next(",", "}") === ",");
+    return members;
+  }
+
+  function array(depth) {
+    const items = [];
+    match(SPACE);
+    if (text[place] === "]") return next("]"), items;
+    do items.push(value(depth));
+    while (next(",", "]") === ",");
+    return items;
+  }
+
+  function string() {
+    let characters = "";
+    place += 1;
+    for (;;) {
+      characters += match(PLAIN);
+      const end = text[place++];
+      if (end === '"') break;
+      if (end !== "\\") throw new Found("GEN004");
+      characters += escape(text[place++]);
+    }
+    if (!characters.isWellFormed()) throw new Found("GEN009");
+    return characters;
+  }
+
+  function escape(letter) {
+    if (letter !== "u" && letter in ESCAPES) return ESCAPES[letter];
+    const digits = text.slice(place, place + 4);
+    if (letter !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) throw new Found("GEN004");
+    place += 4;
+    return String.fromCharCode(parseInt(digits, 16));
+  }
+
+  function number() {
+    if (match(NOT_A_NUMBER)) throw new Found("GEN007");
+    const digits = match(NUMBER);
+    if (!digits) throw new Found("GEN004");
+    if (digits.length > LONGEST_NUMBER) throw new Found("GEN008");
+    if (!Number.isFinite(Number(digits))) throw new Found("GEN007");
+    return Number(digits);
+  }
+
+  const whole = value(0);
+  match(SPACE);
+  if (place < text.length) throw new Found("GEN004");
+  return whole;
+}

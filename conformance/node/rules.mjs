@@ -1,0 +1,40 @@
+// Rules: CEL where the rule book states it, a function of `native.mjs` where it cannot.
+
+import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { NATIVE } from "./native.mjs";
+
+const ENV = celEnv();
+
+/**
+ * `judge(rule, this, told)`: true, false, or null where it cannot be judged; undefined where the
+ * context lacks a part that the rule needs, so that it was never asked.
+ */
+export function judge(rule, value, told) {
+  if (!(rule.needs ?? []).every((part) => told.context[part])) return undefined;
+  const answer = rule.cel ? inCel(rule, value, told) : NATIVE[rule.code](value, told);
+  (rule.answers ??= new Set()).add(answer); // for the count at the end
+  return answer;
+}
+
+function inCel(rule, value, told) {
+  rule.program ??= plan(ENV, parse(rule.cel));
+  const answer = rule.program({
+    this: cel(value),
+    document: cel(told.document),
+    facts: cel(told.facts),
+    bounds: cel(told.bounds),
+    context: cel({ profile: told.context.profile }),
+  });
+  if (typeof answer === "boolean") return answer;
+  if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
+  throw new Error(`${rule.code} answers neither true nor false`);
+}
+
+/** JSON as CEL takes it: whole numbers are ints, and a null counts as absent. */
+function cel(value) {
+  if (Number.isSafeInteger(value)) return BigInt(value);
+  if (Array.isArray(value)) return value.map(cel);
+  if (value === null || typeof value !== "object") return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return new Map(members.map(([name, member]) => [name, cel(member)]));
+}

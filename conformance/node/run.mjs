@@ -1,0 +1,123 @@
+// Runs every published vector, and stops at the first on which this program and the vector differ.
+//
+//   node run.mjs [PLACE OF spec/v1]
+
+import { readFileSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { deadline } from "./deadline.mjs";
+import { read } from "./read.mjs";
+import { shape } from "./shape.mjs";
+import { instant, written } from "./time.mjs";
+import { report, step } from "./walk.mjs";
+
+const place = process.argv[2]
+  ? pathToFileURL(`${resolve(process.argv[2])}/`)
+  : new URL("../../src/grassroots_gov/spec/v1/", import.meta.url);
+const json = (path) => JSON.parse(readFileSync(new URL(path, place), "utf8"));
+
+const rules = json("rules.json");
+const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+const KINDS = new Map(
+  Object.entries(json("catalog.json").kinds).map(([kind, { dated_by: datedBy }]) => {
+    const [workflow, schema] = [json(`workflows/${kind}.json`), json(`schema/${kind}.json`)];
+    return [kind, { workflow, datedBy, rules: byCode, shape: shape(schema, rules) }];
+  }),
+);
+
+/** Bytes to a report. */
+function check(bytes, context) {
+  const { value, code } = read(bytes);
+  return code ? only(code) : checked(value, context);
+}
+
+const only = (code, pointer = "") => ({ findings: [{ code, pointer }], not_checked: [] });
+
+function checked(value, context) {
+  if (Array.isArray(value)) return numbered(value.map((item) => checkedItem(item, context)));
+  return checkedItem(value, context);
+}
+
+function checkedItem(value, context) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return only("GEN011");
+  if (!("kind" in value)) return only("GEN012", "/kind");
+  const reference = KINDS.get(value.kind);
+  if (!reference) return only("GEN013", "/kind");
+  const { whole, findings } = reference.shape.document(value);
+  return findings.length ? { findings, not_checked: [] } : report(reference, whole, context);
+}
+
+function numbered(reports) {
+  const findings = reports.flatMap((each, i) =>
+    each.findings.map(({ code, pointer }) => ({ code, pointer: `/${i}${pointer}` })),
+  );
+  return { findings, not_checked: [...new Set(reports.flatMap((each) => each.not_checked))] };
+}
+
+const covered = { codes: new Set(), rows: new Set() };
+
+const RUN = {
+  document({ given, context }) {
+    const { text, times = 1, base64, document } = given;
+    const bytes = base64 ? Buffer.from(base64, "base64") : Buffer.from(text?.repeat(times) ?? JSON.stringify(document));
+    return check(bytes, context);
+  },
+
+  trace({ given, context, expect }) {
+    const reference = KINDS.get(given.document.kind);
+    const { whole } = reference.shape.document(given.document);
+    const told = step(reference, whole, reference.shape.event(given.event), context);
+    if (told.refused) return { refused: told.findings };
+    covered.rows.add(told.rows.at(-1));
+    const first = Object.entries(reference.workflow.facts).map(([name, fact]) => [name, fact.first]);
+    expect.facts = { ...Object.fromEntries(first), ...expect.facts };
+    return { state: told.state, facts: told.facts, findings: told.findings };
+  },
+
+  deadline({ given, context }) {
+    const { status, due } = deadline(instant(given.start), given.limit, context.calendar, given.changes);
+    return { status, due: due === null ? null : written(due) };
+  },
+};
+
+/** The same with findings in one order, for none is prescribed. */
+function sorted(told) {
+  const key = ({ code, pointer }) => `${code} ${pointer}`;
+  const inOrder = (findings) => findings.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return Object.fromEntries(
+    Object.entries(told).map(([name, value]) => [name, /findings|refused/.test(name) ? inOrder(value) : value]),
+  );
+}
+
+const counts = {};
+let passed = 0;
+for (const folder of readdirSync(new URL("vectors/", place)).sort()) {
+  for (const file of readdirSync(new URL(`vectors/${folder}/`, place)).sort()) {
+    for (const vector of json(`vectors/${folder}/${file}`)) {
+      const got = sorted(RUN[vector.kind](vector));
+      const expected = sorted(vector.expect);
+      if (!isDeepStrictEqual(got, expected)) {
+        console.log(`${vector.id}\nexpected ${JSON.stringify(expected)}\ngot      ${JSON.stringify(got)}`);
+        console.log(`${passed} passed, 1 failed`);
+        process.exit(1);
+      }
+      for (const { code } of [...(got.findings ?? []), ...(got.refused ?? [])]) covered.codes.add(code);
+      counts[vector.kind] = (counts[vector.kind] ?? 0) + 1;
+      passed += 1;
+    }
+  }
+}
+
+const rows = [...KINDS.values()].flatMap((reference) => reference.workflow.transitions);
+const count = (kind, seen) => {
+  const all = rules.filter((rule) => rule.kind === kind);
+  return `${kind} ${all.filter(seen).length} of ${all.length}`;
+};
+const found = ({ code }) => covered.codes.has(code);
+const bothWays = ({ answers }) => answers?.has(true) && answers.has(false);
+console.log(`vectors: ${Object.entries(counts).map(([kind, n]) => `${kind} ${n}`).join(", ")}`);
+console.log(`faults found: ${["reading", "structure", "history"].map((kind) => count(kind, found)).join(", ")}`);
+console.log(`rules seen to hold and to fail: ${["document", "guard"].map((kind) => count(kind, bothWays)).join(", ")}`);
+console.log(`transitions walked: ${covered.rows.size} of ${rows.length}`);
+console.log(`${passed} passed, 0 failed`);

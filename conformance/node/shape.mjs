@@ -1,0 +1,91 @@
+// Shape: a JSON Schema validator's errors, said in the codes of the rule book.
+
+import Ajv2020 from "ajv/dist/2020.js";
+import { instant } from "./time.mjs";
+
+const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
+const GOES_FIRST = new Set(["const", "enum"]);
+const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_SHAPE] = ["GEN116", "GEN121", "GEN199"];
+
+const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+
+/**
+ * From a schema and the rules to two functions: `document(value)` gives `{findings, whole}` and
+ * `event(value)` the event, either with defaults filled in and without nulls, as rules see them.
+ */
+export function shape(schema, rules) {
+  const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
+  const validate = ajv.compile(withDiscriminator(schema));
+  const codes = codesByKeyword(rules);
+  const [time] = rules.find((rule) => rule.code === BAD_TIMESTAMP).keywords.pattern;
+  const isTime = new RegExp(time, "u");
+
+  function document(value) {
+    const errors = validate(value) ? [] : validate.errors;
+    const findings = new Map(); // one at each place
+    for (const error of errors.toSorted((a, b) => GOES_FIRST.has(b.keyword) - GOES_FIRST.has(a.keyword))) {
+      const found = finding(error);
+      if (found && !findings.has(found.pointer)) findings.set(found.pointer, found);
+    }
+    const found = [...findings.values()];
+    return { whole: completed(schema, value, "", found), findings: found };
+  }
+
+  function finding({ keyword, params, instancePath, propertyName }) {
+    if (TOLD_INSIDE.has(keyword) || params.type === "null") return null;
+    const meanings = codes.get(keyword) ?? new Map();
+    const value = params.type ?? params.pattern ?? params.error;
+    const code = meanings.get(value) ?? meanings.get("") ?? BAD_SHAPE;
+    const name = propertyName ?? params.missingProperty ?? params.additionalProperty;
+    return { code, pointer: instancePath + (name === undefined ? "" : token(name)) };
+  }
+
+  function completed(form, value, pointer, found) {
+    form = meant(form, value);
+    if (form.items && Array.isArray(value)) {
+      return value.map((item, i) => completed(form.items, item, `${pointer}/${i}`, found));
+    }
+    if (form.properties && value !== null && typeof value === "object" && !Array.isArray(value)) {
+      const members = {};
+      for (const [name, inner] of Object.entries(form.properties)) {
+        const member = value[name] ?? inner.default ?? null;
+        if (member !== null) members[name] = completed(inner, member, pointer + token(name), found);
+      }
+      return members;
+    }
+    if (form.pattern === time && isTime.test(value) && instant(value) === null) {
+      found.push({ code: NO_SUCH_TIME, pointer });
+    }
+    return value;
+  }
+
+  /** The part of the schema that is meant for the value. */
+  function meant(form, value) {
+    if (form.$ref) return meant(schema.$defs[form.$ref.split("/").at(-1)], value);
+    if (form.anyOf) return meant(form.anyOf[0], value); // something, or null
+    if (form.oneOf) return form.oneOf.map(meant).find(({ properties }) => properties.event.const === value?.event) ?? {};
+    return form;
+  }
+
+  return { document, event: (value) => completed(events(schema), value, "", []) };
+}
+
+const events = (schema) => schema.properties.history.anyOf[0].items;
+
+/** The schema, with events told apart by their name, so that only the right one is tried. */
+function withDiscriminator(schema) {
+  const copy = structuredClone(schema);
+  Object.assign(events(copy), { type: "object", discriminator: { propertyName: "event" } });
+  return copy;
+}
+
+function codesByKeyword(rules) {
+  const codes = new Map();
+  for (const { code, keywords = {} } of rules) {
+    for (const [keyword, values] of Object.entries(keywords)) {
+      if (!codes.has(keyword)) codes.set(keyword, new Map());
+      for (const value of values.length ? values : [""]) codes.get(keyword).set(value, code);
+    }
+  }
+  return codes;
+}

@@ -1,0 +1,182 @@
+// The fold of a history over the table of its workflow.
+
+import { deadline } from "./deadline.mjs";
+import { judge } from "./rules.mjs";
+import { dayOf, day, instant } from "./time.mjs";
+
+const holdsOn = ({ since, until }, today) => (!since || day(since) <= today) && (!until || today <= day(until));
+const read = (event, path) => path.split(".").reduce((value, name) => value?.[name], event) ?? null;
+
+/** A history followed as far as it is legal: `state` is null from the first step that is not. */
+export class Told {
+  constructor({ workflow, rules, datedBy }, document, context) {
+    Object.assign(this, { workflow, rules, document, context });
+    this.state = workflow.initial;
+    this.datedBy = datedBy; // the field that says when a document began
+    this.dated = instant(document[this.datedBy]);
+    this.at = this.dated; // of the last step taken
+    this.facts = Object.fromEntries(Object.entries(workflow.facts).map(([name, fact]) => [name, fact.first]));
+    this.bounds = Object.fromEntries(
+      Object.entries(workflow.bounds).map(([name, own]) => [name, Math.min(own, context.profile?.bounds?.[name] ?? own)]),
+    );
+    this.runs = new Map(); // the clocks that run: since when, and what has moved their end
+    this.findings = [];
+    this.unjudged = new Set();
+    this.rows = []; // the rows taken
+  }
+
+  /** The whole document: its history, then its state, then what lies in the future. */
+  replay() {
+    const { document, context } = this;
+    const { history } = document;
+    if (!history) {
+      this.state = null;
+      this.find("GEN307", "/history");
+      return this;
+    }
+    history.forEach((event, index) => this.follow(event, index));
+    if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
+    if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
+    history.forEach((event, index) => this.notInTheFuture(event, index));
+    return this;
+  }
+
+  follow(event, index) {
+    if (this.state === null) return;
+    const row = this.chosen(event, index);
+    const legal = row && this.permitted(row, event, index);
+    if (!legal) {
+      this.state = null;
+      return;
+    }
+    for (const code of row.advise) this.satisfied(code, event, index);
+    for (const effect of row.effects) this.apply(effect, event);
+    for (const clock of row.clocks) this.move(clock, event);
+    this.at = instant(event.at);
+    this.state = row.target;
+    if (this.ended) this.runs.clear(); // nobody owes anything any more
+    this.rows.push(row);
+  }
+
+  chosen(event, index) {
+    const here = this.workflow.transitions.filter((row) => row.source === this.state && row.event === event.event);
+    const rows = here.filter((row) => row.roles.includes(event.by.role));
+    const [row] = rows.filter(({ when }) => when.every((code) => judge(this.rules.get(code), event, this)));
+    if (here.length === 0) this.find("GEN301", `/history/${index}/event`);
+    else if (rows.length === 0) this.find("GEN302", `/history/${index}/by/role`);
+    else if (!row) this.find("GEN303", `/history/${index}`);
+    return row;
+  }
+
+  permitted(row, event, index) {
+    const backwards = instant(event.at) < this.at;
+    if (backwards) this.find("GEN304", `/history/${index}/at`);
+    const answers = row.require.map((code) => this.satisfied(code, event, index));
+    return !backwards && answers.every((answer) => answer);
+  }
+
+  /** Whether a guard holds or cannot be judged; notes it where it does not, or cannot. */
+  satisfied(code, event, index) {
+    const guard = this.rules.get(code);
+    const answer = judge(guard, event, this);
+    if (answer === null) this.unjudged.add(code);
+    if (answer === false) this.find(code, `/history/${index}${guard.at ?? ""}`);
+    return answer !== false;
+  }
+
+  notInTheFuture(event, index) {
+    const { now } = this.context;
+    if (now && instant(event.at) > instant(now)) this.find("GEN305", `/history/${index}/at`);
+  }
+
+  apply({ op, fact, path, value }, event) {
+    const said = path ? read(event, path) : value;
+    const before = this.facts[fact];
+    const after = {
+      set: () => said,
+      clear: () => this.workflow.facts[fact].first,
+      count: () => before + 1,
+      add: () => (before.includes(said) ? before : [...before, said]),
+      remove: () => before.filter((each) => each !== said),
+    };
+    this.facts[fact] = after[op]();
+  }
+
+  move({ op, clock, path }, event) {
+    const run = this.runs.get(clock);
+    if (op === "start") this.runs.set(clock, { began: instant(event.at), changes: [] });
+    else if (!run) return;
+    else if (op === "stop") this.runs.delete(clock);
+    else if (op === "pause") run.changes.push({ change: "pause", since: event.at, until: null });
+    else if (op === "resume") run.changes.at(-1).until = event.at;
+    else if (read(event, path)) run.changes.push({ change: "extension", until: read(event, path) });
+  }
+
+  /** What the norms in force on the day say of a clock that began then; undefined for nothing. */
+  serviceLevel(clock, began) {
+    const today = dayOf(began);
+    const fits = ({ where = {} }) => Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
+    return (this.context.profile?.norms ?? [])
+      .filter((norm) => holdsOn(norm, today))
+      .flatMap((norm) => norm.service_levels)
+      .find((level) => level.clock === clock && fits(level));
+  }
+
+  /** When a clock ends; null where it does not run, or nothing says how long it may. */
+  deadline(clock) {
+    const run = this.runs.get(clock);
+    if (!run) return null;
+    const { began, changes } = run;
+    const level = this.serviceLevel(clock, began);
+    if (level) return deadline(began, level, this.context.calendar, changes);
+    const named = changes.findLastIndex(({ change }) => change === "extension");
+    if (named < 0) return null;
+    return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
+  }
+
+  get ended() {
+    const { kind } = this.workflow.states.find(({ code }) => code === this.state);
+    return kind === "final" || kind === "reopenable";
+  }
+
+  find(code, pointer) {
+    this.findings.push({ code, pointer });
+  }
+
+  get refused() {
+    return this.state === null || this.findings.some(({ code }) => this.rules.get(code).severity === "error");
+  }
+}
+
+/** A document reported on: its history, then its rules. */
+export function report(reference, document, context) {
+  const told = new Told(reference, document, context).replay();
+  const guards = reference.workflow.transitions.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
+  const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
+  for (const rule of own.filter((each) => holdsOn(each, dayOf(told.dated)))) {
+    const items = rule.each ? (document[rule.each.split("/")[1]] ?? []) : [document];
+    items.forEach((item, index) => {
+      const answer = judge(rule, item, told);
+      const where = rule.each ? rule.each.replace("*", index) : "";
+      if (answer === null) told.unjudged.add(rule.code);
+      if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
+    });
+  }
+  const ofHistory = [...reference.rules.values()].filter((rule) => rule.kind === "history");
+  const asked = [...ofHistory, ...guards.map((code) => reference.rules.get(code)), ...own];
+  const absent = asked.filter(({ needs = [] }) => !needs.every((part) => context[part]));
+  const notChecked = new Set([...absent.map((rule) => rule.code), ...told.unjudged]);
+  return { findings: told.findings, not_checked: [...notChecked].sort() };
+}
+
+/** One event more: the state and facts after it and what was found, or every reason against it. */
+export function step(reference, document, event, context) {
+  const told = new Told(reference, document, context).replay();
+  if (!told.refused) {
+    told.findings = [];
+    const index = document.history.length;
+    told.follow(event, index);
+    told.notInTheFuture(event, index);
+  }
+  return told;
+}

@@ -1,0 +1,64 @@
+"""The context that vectors carry: a calendar, and places with their norms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["BARE", "MARCH", "PILOT", "PLACE", "level", "on", "place"]
+
+Json = dict[str, Any]
+
+
+def on(day: int, clock: str = "00:00:00") -> str:
+    """A time in March 2026; the 2nd is a Monday."""
+    return f"2026-03-{day:02}T{clock}+08:00"
+
+
+def level(clock: str, n: int, unit: str, **where: list[str]) -> Json:
+    """Within what time a clock must be stopped."""
+    told: Json = {"clock": clock, "n": n, "unit": unit, "clause": clock}
+    return told | {"where": where} if where else told
+
+
+def place(*levels: Json, since: str = "", until: str = "", **own: Any) -> Json:
+    """A place whose only norm says so much, and what it says itself."""
+    norm: Json = {
+        "id": "pilot_rules",
+        "title": {"zh": "试点办法", "en": "pilot rules"},
+        "issuer": {"zh": "试点地区", "en": "pilot area"},
+        "service_levels": list(levels),
+    }
+    norm |= {key: day for key, day in (("since", since), ("until", until)) if day}
+    return {
+        "id": "pilot",
+        "title": {"zh": "试点地区", "en": "pilot area"},
+        "provenance": "illustrative",
+        "applies": ["pilot_rules"],
+        "norms": [norm],
+        **own,
+    }
+
+
+MARCH: Json = {
+    "id": "march",
+    "from": "2026-03-01",
+    "to": "2026-03-31",
+    "days_off": [],
+    "extra_workdays": [],
+}
+
+PLACE = place(
+    level("dispatch", 2, "hour"),
+    level("sign", 1, "workday"),
+    level("return", 3, "workday", complexity=["complex"]),
+    level("return", 1, "workday"),
+    level("handle", 2, "workday", demand=["consultation", "help"]),
+    level("handle", 5, "workday"),
+    community_duties=["item_7"],
+)
+
+PILOT: Json = {"profile": PLACE, "calendar": MARCH}
+"""A place with service levels, and the calendar to count them by."""
+
+BARE: Json = {"profile": place()}
+"""A place whose norm sets no time limit."""

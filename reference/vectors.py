@@ -1,0 +1,115 @@
+"""What a vector is, and how a file of them is written.
+
+A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that any language reads.
+
+``document``: a ``document``; where the reading is on trial, ``text`` (so many ``times`` over) or
+``base64`` bytes; expected are the findings and the rules not checked.  ``trace``: a document and
+one event more; expected are the state and the facts after it and what was found on the way, or
+every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
+a start, a limit and what has changed since; expected is when it is due.
+
+Expectations are written by hand, here and in the tables: they come from the texts, not from the
+library, which is only held to them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grassroots_gov.export._plain import clause
+from grassroots_gov.kernel.rule import Source
+
+__all__ = ["Finding", "Vector", "document", "reading", "step", "written"]
+
+Vector = dict[str, Any]
+
+Finding = tuple[str, str]
+"""A code and the pointer to what it is about."""
+
+_WIDTH = 100
+_WANTING = {
+    "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
+    "now": ("GEN305", "TKT211"),
+}
+"""What cannot be judged without that part of the context."""
+
+
+def document(
+    id: str,
+    given: Mapping[str, Any],
+    *findings: Finding,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+    unjudged: Sequence[str] = (),
+) -> Vector:
+    """A document of the right shape; ``unjudged`` are the rules that this very one leaves open."""
+    there = context or {}
+    absent = {code for part, codes in _WANTING.items() if part not in there for code in codes}
+    return _vector(id, "document", given, context, clause) | {
+        "expect": {
+            "findings": _told(findings),
+            "not_checked": sorted({*absent, *unjudged}),
+        }
+    }
+
+
+def reading(id: str, given: Mapping[str, Any], *findings: Finding) -> Vector:
+    """What is no document of the right shape, so that no rule is looked at."""
+    return _vector(id, "document", given, None, ()) | {
+        "expect": {"findings": _told(findings), "not_checked": []}
+    }
+
+
+def step(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any] | Sequence[Finding],
+    *,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """One event more; ``expect`` is what it leads to, or every reason why it is refused."""
+    told = dict(expect) if isinstance(expect, Mapping) else {"refused": _told(expect)}
+    return _vector(id, "trace", given, context, clause) | {"expect": told}
+
+
+def _vector(
+    id: str,
+    kind: str,
+    given: Mapping[str, Any],
+    context: Mapping[str, Any] | None,
+    sources: Sequence[Source],
+) -> Vector:
+    return {
+        "id": id,
+        "clause": [clause(source) for source in sources],
+        "kind": kind,
+        "given": dict(given),
+        "context": dict(context or {}),
+    }
+
+
+def _told(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [{"code": code, "pointer": pointer} for code, pointer in findings]
+
+
+def written(vectors: Sequence[Vector]) -> str:
+    """Vectors as JSON text for people too: what fits on a line stands on one."""
+    return _laid_out(list(vectors), "") + "\n"
+
+
+def _laid_out(value: Any, margin: str) -> str:
+    line = json.dumps(value, ensure_ascii=False)
+    if len(margin) + len(line) <= _WIDTH or not isinstance(value, dict | list) or not value:
+        return line
+    inner = margin + "  "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key)}: {_laid_out(v, inner)}" for key, v in value.items()]
+        opening, closing = "{", "}"
+    else:
+        parts = [_laid_out(item, inner) for item in value]
+        opening, closing = "[", "]"
+    body = f",\n{inner}".join(parts)
+    return f"{opening}\n{inner}{body}\n{margin}{closing}"

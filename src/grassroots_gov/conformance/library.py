@@ -1,0 +1,99 @@
+"""This library as an implementation: what answers must look like, and a model to copy."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from ..catalog import KINDS, with_norms
+from ..checking import check
+from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
+from ..kernel.norms import Profile
+from ..kernel.replay import Context, advance, explain, replay
+from ..kernel.rule import Finding
+
+__all__ = ["answer", "facts_as_json"]
+
+Json = dict[str, Any]
+
+
+def answer(request: Mapping[str, Any]) -> Json:
+    """The answer to one request; KeyError for a kind that is not known.
+
+    >>> limit = {"n": 48, "unit": "hour"}
+    >>> given = {"start": "2026-03-02T09:30:00+08:00", "limit": limit, "changes": []}
+    >>> answer({"id": "a", "kind": "deadline", "given": given, "context": {}})
+    {'id': 'a', 'status': 'known', 'due': '2026-03-04T09:30:00+08:00'}
+    """
+    told = _ANSWERS[request["kind"]](request["given"], _context(request["context"]))
+    return {"id": request["id"], **told}
+
+
+def _context(told: Mapping[str, Any]) -> Context:
+    profile, calendar = told.get("profile"), told.get("calendar")
+    return Context(
+        now=_time(told.get("now")),
+        calendar=calendar and Calendar.from_dict(calendar),
+        profile=profile and with_norms(Profile.model_validate_json(json.dumps(profile))),
+    )
+
+
+def _document(given: Mapping[str, Any], context: Context) -> Json:
+    if "base64" in given:
+        report = check(b64decode(given["base64"]), context)
+    elif "text" in given:
+        report = check(given["text"] * given.get("times", 1), context)
+    else:
+        report = check(given["document"], context)
+    return {"findings": _found(report.findings), "not_checked": list(report.not_checked)}
+
+
+def _trace(given: Mapping[str, Any], context: Context) -> Json:
+    model = KINDS[given["document"]["kind"]]
+    document = model.model_validate_json(json.dumps(given["document"]))
+    event_type = model.event_type(given["event"]["event"])
+    event = event_type.model_validate_json(json.dumps(given["event"]))
+    report = explain(document, event, context)
+    if not report.ok:
+        return {"refused": _found(report.findings)}
+    after = replay(advance(document, event, context), context)
+    first = model.workflow.first
+    facts = {name: value for name, value in after.facts.items() if value != first[name]}
+    found = _found(report.findings)
+    return {"state": after.state, "facts": facts_as_json(facts), "findings": found}
+
+
+def _deadline(given: Mapping[str, Any], context: Context) -> Json:
+    changes = [
+        Extension(datetime.fromisoformat(change["until"]))
+        if change["change"] == "extension"
+        else Pause(datetime.fromisoformat(change["since"]), _time(change["until"]))
+        for change in given["changes"]
+    ]
+    start, limit = datetime.fromisoformat(given["start"]), Limit(**given["limit"])
+    end = deadline(start, limit, context.calendar, changes)
+    return {"status": end.status, "due": end.due and end.due.isoformat()}
+
+
+_ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
+    "document": _document,
+    "trace": _trace,
+    "deadline": _deadline,
+}
+
+
+def facts_as_json(facts: Mapping[str, Any]) -> Json:
+    """Facts as JSON data: a time is text, a set a list."""
+    plain: Json = json.loads(json.dumps(facts, default=datetime.isoformat))
+    return plain
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _found(findings: Iterable[Finding]) -> list[Json]:
+    return [{"code": f.code, "pointer": f.pointer} for f in findings]

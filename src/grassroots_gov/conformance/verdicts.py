@@ -1,0 +1,101 @@
+"""When two verdicts are the same: neither order nor the offset of a time matters, all else does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ..catalog import WORKFLOWS
+from ..kernel.workflow import Workflow
+from .vectors import Vector
+
+__all__ = ["differences", "same_fact"]
+
+MAY_BE_LEFT_OUT = ("facts", "not_checked")
+_OUTCOMES = ("state", "refused")
+"""Of these an answer gives the one that is expected and not the other."""
+
+
+def differences(vector: Vector, answer: Mapping[str, Any]) -> list[str]:
+    """Each member of the answer that is not as expected, in words; empty if there is none."""
+    found = []
+    for name, value in vector.expect.items():
+        if name not in answer:
+            if name not in MAY_BE_LEFT_OUT:
+                found.append(f"{name}: expected {_text(value)}, but it is left out")
+            continue
+        same = _SAME.get(name, _as_it_is)
+        if _text(same(value, vector)) != _text(same(answer[name], vector)):
+            found.append(f"{name}: expected {_text(value)}, answered {_text(answer[name])}")
+    found += [
+        f"{name}: not expected, answered {_text(answer[name])}"
+        for name in _OUTCOMES
+        if name in answer and name not in vector.expect
+    ]
+    return found
+
+
+def same_fact(workflow: Workflow, name: str, one: Any, other: Any) -> bool:
+    """Whether two JSON values of a fact say the same."""
+    if type(one) is type(other) and one == other:
+        return True
+    return _text(_fact(workflow, name, one)) == _text(_fact(workflow, name, other))
+
+
+def _fact(workflow: Workflow, name: str, value: Any) -> Any:
+    kind = workflow.facts[name].type if name in workflow.facts else None
+    if kind == "time":
+        return _time(value)
+    if kind == "set" and isinstance(value, list | tuple):
+        return sorted(value, key=_text)
+    return value
+
+
+def _facts(value: Any, vector: Vector) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    workflow = WORKFLOWS[vector.given["document"]["kind"]]
+    return {name: _fact(workflow, name, v) for name, v in {**workflow.first, **value}.items()}
+
+
+def _findings(value: Any, _: Vector) -> Any:
+    """Code and pointer of each; what else an implementation says of it is its own business."""
+    if not isinstance(value, list) or not all(isinstance(found, dict) for found in value):
+        return value
+    pairs = [{name: found.get(name) for name in ("code", "pointer")} for found in value]
+    return sorted(pairs, key=_text)
+
+
+def _codes(value: Any, _: Vector) -> Any:
+    return sorted(value, key=_text) if isinstance(value, list) else value
+
+
+def _due(value: Any, _: Vector) -> Any:
+    return _time(value)
+
+
+def _time(value: Any) -> Any:
+    try:
+        return datetime.fromisoformat(value).astimezone(UTC).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return value
+
+
+def _as_it_is(value: Any, _: Vector) -> Any:
+    return value
+
+
+_SAME: Mapping[str, Callable[[Any, Vector], Any]] = {
+    "due": _due,
+    "facts": _facts,
+    "findings": _findings,
+    "not_checked": _codes,
+    "refused": _findings,
+}
+
+
+def _text(value: Any) -> str:
+    """JSON text, by which 1 is not true; what has none is shown as Python does."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=repr)

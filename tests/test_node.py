@@ -1,0 +1,101 @@
+"""A program in another language, which reads nothing but the published reference, agrees with it.
+
+And it would notice: with one fault planted in a copy of the reference, it stops.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RUNNER = ROOT / "conformance" / "node"
+SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
+VECTORS = sum(len(json.loads(f.read_bytes())) for f in (SPEC / "vectors").rglob("*.json"))
+
+
+def run(spec: Path) -> tuple[int, list[str]]:
+    """The exit code, and the lines printed."""
+    node = shutil.which("node")
+    if node is None or not (RUNNER / "node_modules").is_dir():
+        problem = "no node here, or not what it needs: ./dev test fetches that"
+        if os.environ.get("CI"):
+            pytest.fail(problem)
+        pytest.skip(problem)
+    done = subprocess.run(
+        [node, RUNNER / "run.mjs", spec], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout.splitlines()
+
+
+def test_it_comes_to_the_same_verdicts() -> None:
+    code, lines = run(SPEC)
+    assert (code, lines[-1]) == (0, f"{VECTORS} passed, 0 failed"), "\n".join(lines)
+
+
+def row(workflow: Any, source: str, event: str) -> Any:
+    return next(
+        row for row in workflow["transitions"] if (row["source"], row["event"]) == (source, event)
+    )
+
+
+def rule(rules: Any, code: str) -> Any:
+    return next(rule for rule in rules if rule["code"] == code)
+
+
+WORKFLOW, RULES, SCHEMA = "workflows/ticket.json", "rules.json", "schema/ticket.json"
+FAULTS: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "another_target": (
+        WORKFLOW,
+        lambda w: row(w, "accepted", "decline").update(target="withdrawn"),
+    ),
+    "another_role": (WORKFLOW, lambda w: row(w, "suspended", "resume").update(roles=["operator"])),
+    "a_guard_dropped": (
+        WORKFLOW,
+        lambda w: row(w, "in_progress", "reply")["require"].remove("TKT115"),
+    ),
+    "a_guard_for_another": (
+        WORKFLOW,
+        lambda w: row(w, "signed", "start").update(require=["TKT105"]),
+    ),
+    "an_effect_dropped": (WORKFLOW, lambda w: row(w, "closed", "request_reopen")["effects"].pop()),
+    "a_clock_dropped": (WORKFLOW, lambda w: row(w, "suspended", "resume")["clocks"].pop()),
+    "a_bound_raised": (WORKFLOW, lambda w: w["bounds"].update(reopenings=4)),
+    "a_rule_the_other_way": (
+        RULES,
+        lambda r: rule(r, "TKT204").update(cel="!(" + rule(r, "TKT204")["cel"] + ")"),
+    ),
+    "a_rule_elsewhere": (RULES, lambda r: rule(r, "TKT209").update(at="/place")),
+    "a_code_swapped": (RULES, lambda r: rule(r, "TKT206").update(code="TKT207")),
+    "a_keyword_forgotten": (RULES, lambda r: rule(r, "GEN125").pop("keywords")),
+    "a_field_optional": (SCHEMA, lambda s: s["required"].remove("demand")),
+    "a_list_longer": (SCHEMA, lambda s: s["properties"]["demand"]["enum"].append("Complaint")),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_it_notices_a_fault(fault: str, tmp_path: Path) -> None:
+    copy = tmp_path / "v1"
+    shutil.copytree(SPEC, copy)
+    name, plant = FAULTS[fault]
+    form = json.loads((copy / name).read_bytes())
+    plant(form)
+    (copy / name).write_text(json.dumps(form), encoding="utf-8")
+    code, lines = run(copy)
+    assert code == 1
+    assert lines[-1].endswith("1 failed")
+    assert [line.split(" ")[0] for line in lines[-3:-1]] == ["expected", "got"]
+
+
+def test_what_it_needs_comes_from_nowhere_in_particular() -> None:
+    """A lock file that names a registry would bind everybody to that one."""
+    for lock in ROOT.glob("conformance/*/package-lock.json"):
+        packages = json.loads(lock.read_bytes())["packages"]
+        assert not [name for name, package in packages.items() if "resolved" in package]
