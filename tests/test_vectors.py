@@ -164,7 +164,7 @@ def walked(vector: Json) -> Walked:
     before = replay(document, context)
     role = event.by.role
     rows = before.table[str(before.state), event.event, role]
-    taken = [row for row in rows if all(holds(event, before) for holds, _ in row.when)]
+    taken = [row for row in rows if row.chosen is None or row.chosen(event, before)]
 
     def holds(guard: Rule) -> bool | None:
         assert guard.check

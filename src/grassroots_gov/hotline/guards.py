@@ -120,7 +120,7 @@ ACTS_FOR_ADDRESSEE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
-    check=lambda e, r: e.by.unit is not None and e.by.unit == r.facts["addressee"],
+    check=lambda e, r: (unit := e.by.unit) is not None and unit == r.facts["addressee"],
     at="/by/unit",
     params=lambda e, r: {"addressee": r.facts["addressee"], "unit": e.by.unit},
 )
@@ -135,7 +135,7 @@ ACTS_FOR_RESPONSIBLE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
     cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
-    check=lambda e, r: e.by.unit is not None and e.by.unit == r.facts["responsible"],
+    check=lambda e, r: (unit := e.by.unit) is not None and unit == r.facts["responsible"],
     at="/by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.by.unit},
 )

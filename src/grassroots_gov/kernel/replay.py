@@ -269,9 +269,11 @@ class Replay:
         if state is None:
             return
         for event in events:
-            rows = table.get((state, event.event, event.by.role))
-            row = rows and (self._chosen(rows, event) if rows[0].when else rows[0])
-            if not row:
+            rows = table.get((state, event.event, event.by.role), ())
+            for row in rows:
+                if row.chosen is None or row.chosen(event, self):
+                    break
+            else:
                 self._impossible(event, index, state, rows)
                 self.state = None
                 return
@@ -287,10 +289,8 @@ class Replay:
             if not legal:
                 self.state = None
                 return
-            for holds, guard in row.advise:
-                answer = holds(event, self)
-                if not answer:
-                    self._failed(guard, event, index, answer)
+            if row.advise:
+                self._advise(row, event, index)
             for effect in row.effects:
                 effect(facts, event)
             if row.transition.clocks:
@@ -298,14 +298,11 @@ class Replay:
             state, now, index = row.target, at, index + 1
         self.state, self.at = state, now
 
-    def _chosen(self, rows: tuple[Row, ...], event: Event) -> Row | None:
-        for row in rows:
-            for holds, _ in row.when:
-                if not holds(event, self):
-                    break
-            else:
-                return row
-        return None
+    def _advise(self, row: Row, event: Event, index: int) -> None:
+        for holds, guard in row.advise:
+            answer = holds(event, self)
+            if not answer:
+                self._failed(guard, event, index, answer)
 
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; True if only for want of context."""
@@ -315,9 +312,7 @@ class Replay:
         self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
         return False
 
-    def _impossible(
-        self, event: Event, index: int, state: str, rows: tuple[Row, ...] | None
-    ) -> None:
+    def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
         workflow = self.document.workflow
         events, roles = workflow.events, workflow.roles
         later = max(len(self.document.history or ()) - index - 1, 0)

@@ -241,7 +241,8 @@ class Row:
     transition: Transition
     target: str
     effects: tuple[Callable[[Facts, Any], None], ...]
-    when: tuple[Check, ...]
+    chosen: Callable[[Any, Any], bool | None] | None
+    """Whether its ``when`` guards hold; None where it has none."""
     require: tuple[Check, ...]
     advise: tuple[Check, ...]
 
@@ -334,11 +335,20 @@ def _ready(workflow: Workflow, parts: frozenset[str]) -> Table:
     table: dict[tuple[str, str, str], tuple[Row, ...]] = {}
     for t in workflow.transitions:
         effects = _compiled(t.effects, workflow.first)
-        row = Row(t, t.target, effects, judged(t.when), judged(t.require), judged(t.advise))
+        row = Row(t, t.target, effects, _chosen(t.when), judged(t.require), judged(t.advise))
         for role in t.roles:
             key = (t.source, t.event, role)
             table[key] = (*table.get(key, ()), row)
     return table
+
+
+def _chosen(when: tuple[Guard, ...]) -> Callable[[Any, Any], bool | None] | None:
+    checks = tuple(_check(guard) for guard in when)
+    if not checks:
+        return None
+    if len(checks) == 1:
+        return checks[0]
+    return lambda event, told: all(check(event, told) for check in checks)
 
 
 def _check(guard: Guard) -> Callable[[Any, Any], bool | None]:
@@ -386,7 +396,7 @@ def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
 
     def remove_read(facts: Facts, event: Any) -> None:
         value = read(event)
-        facts[fact] = tuple(v for v in facts[fact] if v != value)
+        facts[fact] = tuple([v for v in facts[fact] if v != value])
 
     def count_one(facts: Facts, _: Any) -> None:
         facts[fact] += 1
