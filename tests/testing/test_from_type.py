@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grassroots_gov import Ticket, _hypothesis, catalog, check
@@ -56,6 +56,7 @@ def test_every_class_of_document_is_listed() -> None:
 
 @pytest.mark.parametrize("model", catalog.KINDS.values())
 def test_from_type_gives_valid_documents(model: type[LivingDocument]) -> None:
+    @settings(max_examples=20)
     @given(st.from_type(model))
     def is_clean(document: LivingDocument) -> None:
         assert type(document) is model
@@ -74,6 +75,7 @@ def test_arguments_are_inferred_from_their_types() -> None:
     def state_of(ticket: Ticket) -> str:
         return ticket.state
 
+    @settings(max_examples=20)
     @given(st.builds(state_of))
     def is_a_state(state: str) -> None:
         assert state in {s.code for s in Ticket.workflow.states}

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, seed, settings
 
 from grassroots_gov import Refused, Ticket, advance, explain, replay
 from grassroots_gov.hotline.workflow import WORKFLOW
@@ -22,16 +22,18 @@ from grassroots_gov.testing import Adapter, Answer, machine_for, reference_adapt
 Json = dict[str, Any]
 
 
-def run(adapter: Adapter, runs: int = 300) -> None:
-    case = machine_for("ticket", adapter).TestCase
+def run(adapter: Adapter, runs: int = 60, length: int = 50, number: int = 0) -> None:
+    case = seed(number)(machine_for("ticket", adapter)).TestCase
     case.settings = settings(
         case.settings,
         max_examples=runs,
+        stateful_step_count=length,
         phases=[Phase.generate],
-        derandomize=True,
+        derandomize=False,
+        report_multiple_bugs=False,
         database=None,
     )
-    case().runTest()  # type: ignore[attr-defined]
+    case().runTest()
 
 
 def ticket_by(workflow: Workflow) -> type[Ticket]:
@@ -63,7 +65,7 @@ class Mine:
     def take(self, event: Event) -> None:
         self.ticket = advance(self.ticket, event)
 
-    def refuse(self, event: Event) -> None:
+    def refuse(self, _: Event) -> None:
         """Nothing happens."""
 
     def state(self) -> str:
@@ -104,12 +106,12 @@ def upon(event: str) -> Callable[[Transition], bool]:
 
 class TestWhatIsRight:
     def test_the_library_agrees_with_itself(self) -> None:
-        run(reference_adapter(), 50)
+        run(reference_adapter(), 3)
 
     def test_each_case_that_is_opened_is_closed(self) -> None:
         mine = Mine()
-        run(mine, 30)
-        assert mine.calls["open"] == mine.calls["close"] > 30
+        run(mine, 3)
+        assert mine.calls["open"] == mine.calls["close"] > 3
 
     def test_neither_codes_nor_facts_need_be_offered(self) -> None:
         class Silent(Mine):
@@ -119,7 +121,7 @@ class TestWhatIsRight:
             def facts(self) -> None:
                 return None
 
-        run(Silent(), 50)
+        run(Silent(), 3)
 
     def test_only_the_facts_that_are_named_are_compared_and_in_any_spelling(self) -> None:
         class Elsewhere(Mine):
@@ -128,7 +130,7 @@ class TestWhatIsRight:
                 closed = told["closed_at"] and told["closed_at"].astimezone(UTC).isoformat()
                 return {"closed_at": closed, "assisting": [*reversed(told["assisting"])]}
 
-        run(Elsewhere(), 50)
+        run(Elsewhere(), 3)
 
 
 class TestWhatIsWrong:
@@ -136,13 +138,15 @@ class TestWhatIsWrong:
         ("workflow", "message"),
         [
             (changed(upon("approve_return"), target="accepted"), "leads to state accepted, not"),
-            (changed(upon("decline"), roles=("dispatcher",)), "is refused, not taken"),
+            (
+                changed(upon("accept"), roles=("supervisor",)),
+                "accept by (operator .* is refused|supervisor .* is taken), not",
+            ),
             (changed(upon("suspend"), roles=("dispatcher", "operator")), "is taken, not refused"),
             (without("TKT104"), "is taken, not refused: TKT104"),
-            (without("TKT123"), "is taken, not refused: TKT123"),
-            (without("TKT131"), "is taken, not refused: TKT131"),
+            (without("TKT105"), "is taken, not refused: TKT105"),
             (changed(upon("supervise"), effects=()), "makes supervised 0, not 1"),
-            (changed(upon("approve_return"), effects=()), "makes returned 0, not 1"),
+            (changed(upon("refuse_return"), effects=()), "makes return_refused False, not True"),
         ],
         ids=lambda given: given if isinstance(given, str) else "",
     )
@@ -154,10 +158,10 @@ class TestWhatIsWrong:
         class Swapped(Mine):
             def apply(self, event: Json) -> Answer:
                 said = super().apply(event)
-                codes = tuple(c.replace("TKT106", "TKT105") for c in said.codes or ())
+                codes = tuple(c.replace("GEN302", "GEN301") for c in said.codes or ())
                 return Answer(said.accepted, codes)
 
-        with pytest.raises(AssertionError, match=r"is given the codes TKT105, not TKT106"):
+        with pytest.raises(AssertionError, match=r"is given the codes GEN301, not GEN302"):
             run(Swapped())
 
     def test_advice_that_is_never_given(self) -> None:
@@ -171,7 +175,7 @@ class TestWhatIsWrong:
 
     def test_a_refusal_that_changes_the_state(self) -> None:
         class Hasty(Mine):
-            def refuse(self, event: Event) -> None:
+            def refuse(self, _: Event) -> None:
                 self.ticket = self.ticket.model_copy(update={"state": "withdrawn"})
 
         with pytest.raises(AssertionError, match=r"though refused, leads to state withdrawn"):
@@ -179,7 +183,7 @@ class TestWhatIsWrong:
 
     def test_a_refusal_that_changes_a_fact(self) -> None:
         class Forgetful(Mine):
-            def refuse(self, event: Event) -> None:
+            def refuse(self, _: Event) -> None:
                 history = [e for e in self.ticket.history if e.event != "contact"]
                 self.ticket = self.ticket.model_copy(update={"history": tuple(history)})
 
@@ -196,13 +200,13 @@ class TestWhatIsWrong:
                 super().open(document)
                 self.late = False
 
-            def refuse(self, event: Event) -> None:
+            def refuse(self, _: Event) -> None:
                 self.late = True
 
             def apply(self, event: Json) -> Answer:
                 return Answer(False, ("GEN301",)) if self.late else super().apply(event)
 
-        with pytest.raises(AssertionError, match="is refused, not taken|is given the codes"):
+        with pytest.raises(AssertionError, match=r"is refused, not taken|is given the codes"):
             run(Lagging())
 
     def test_time_that_runs_backwards(self) -> None:
@@ -239,7 +243,7 @@ class TestWhatIsWrong:
             run(Failing())
 
 
-ROWS = {(t.source, t.event, t.target, role) for t in WORKFLOW.transitions for role in t.roles}
+ROWS = {(t.source, t.event, t.target, role): t for t in WORKFLOW.transitions for role in t.roles}
 REFUSING = {g.code for t in WORKFLOW.transitions for g in t.require if not g.needs}
 ADVISING = {
     g.code
@@ -250,35 +254,32 @@ ADVISING = {
 
 
 def test_with_enough_runs_every_row_is_taken_and_every_guard_refuses() -> None:
-    class Watched(Mine):
-        rows: set[tuple[str, str, str, str]] = set()
-        codes: set[str] = set()
+    rows: set[Transition] = set()
+    codes: set[str] = set()
 
+    class Watched(Mine):
         def apply(self, event: Json) -> Answer:
             before, said = self.state(), super().apply(event)
-            self.codes.update(said.codes or ())
+            codes.update(said.codes or ())
             if said.accepted:
-                self.rows.add((before, event["event"], self.state(), event["by"]["role"]))
+                rows.add(ROWS[before, event["event"], self.state(), event["by"]["role"]])
             return said
 
         def facts(self) -> None:
             return None
 
     wanted = {*REFUSING, *ADVISING, "GEN301", "GEN302", "GEN304"}
-    for runs in range(100, 1500, 100):
-        # Another number of runs is another walk.
-        run(Watched(), runs)
-        if Watched.rows == ROWS and wanted <= Watched.codes:
+    for number in range(20):
+        run(Watched(), 5, 200, number)
+        if rows == {*ROWS.values()} and wanted <= codes:
             break
-    assert Watched.rows == ROWS
-    assert wanted <= Watched.codes
+    assert rows == {*ROWS.values()}
+    assert wanted <= codes
 
 
 @pytest.mark.parametrize("workflow", ["ticket", WORKFLOW])
 def test_a_machine_is_named_after_its_workflow(workflow: Workflow | str) -> None:
-    machine = machine_for(workflow, reference_adapter())
-    assert machine.__name__ == "TicketMachine"
-    assert machine.TestCase.settings.stateful_step_count == 10
+    assert machine_for(workflow, reference_adapter()).__name__ == "TicketMachine"
 
 
 def test_there_is_no_machine_for_what_is_not_known() -> None:

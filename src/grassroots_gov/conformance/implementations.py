@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import IO, Any
 
 __all__ = ["LIBRARY", "Command", "Implementation", "NoAnswer", "implementation"]
 
@@ -59,11 +60,12 @@ class Command:
         if not self.words or shutil.which(self.words[0]) is None:
             raise ValueError(f"{name!r} names no program")
         self._process: subprocess.Popen[bytes] | None = None
-        self._errors = tempfile.TemporaryFile()
+        self._errors: IO[bytes] | None = None
 
     def __call__(self, request: dict[str, Any]) -> Mapping[str, Any]:
         """The program's answer; NoAnswer if it ends, keeps silent or says something else."""
         if self._process is None:
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as it runs
             self._process = subprocess.Popen(  # noqa: S603 - running it is what the user asks for
                 self.words,
                 stdin=subprocess.PIPE,
@@ -74,8 +76,8 @@ class Command:
             return _answer(self._line(self._process, request), request)
         except NoAnswer as failure:
             # What it still has to say would be taken for the answer to the next request.
-            self.close()
-            raise NoAnswer(f"{failure}{self._complaints()}") from None
+            said = self.close()
+            raise NoAnswer(f"{failure}\n{said}".strip()) from None
 
     def _line(self, process: subprocess.Popen[bytes], request: dict[str, Any]) -> bytes:
         lines: SimpleQueue[bytes] = SimpleQueue()
@@ -88,19 +90,21 @@ class Command:
             raise NoAnswer("the program ended without an answer")
         return line
 
-    def _complaints(self) -> str:
-        self._errors.seek(0)
-        said = self._errors.read().decode(errors="replace").strip()
-        self._errors.seek(0)
-        self._errors.truncate()
-        return f"\nIt wrote to its standard error:\n{said[-_SHOWN:]}" if said else ""
-
-    def close(self) -> None:
-        """End the program."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
+    def close(self) -> str:
+        """End the program; give what it wrote to its standard error."""
+        process, errors = self._process, self._errors
+        self._process = self._errors = None
+        if process is None or errors is None:
+            return ""
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not sent yet cannot be sent any more
+                if stream is not None:
+                    stream.close()
+        with errors:
+            errors.seek(0)
+            return errors.read().decode(errors="replace")[-_SHOWN:]
 
 
 def _exchange(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ASKED", "PROPERTY"]
 
-ASKED = pytest.StashKey["Implementation"]()
+ASKED: pytest.StashKey[Implementation] = pytest.StashKey()
 """Where the implementation named by ``--gg-impl`` is kept."""
 
 PROPERTY = "gg_impl"

@@ -137,7 +137,7 @@ def machine_for(workflow: Workflow | str, adapter: Adapter) -> type[RuleBasedSta
 
     >>> from hypothesis import settings
     >>> TestMine = machine_for("ticket", reference_adapter()).TestCase
-    >>> TestMine.settings = settings(TestMine.settings, max_examples=5)
+    >>> TestMine.settings = settings(TestMine.settings, max_examples=5, stateful_step_count=10)
     >>> TestMine().runTest()
     """
     return machine_of(_room(workflow), adapter)

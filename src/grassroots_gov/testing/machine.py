@@ -10,10 +10,9 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import attrs
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -28,8 +27,6 @@ from ._values import choose, draw_record
 from ._walk import Room, Walk
 
 __all__ = ["Adapter", "Answer", "machine_of", "reference_adapter"]
-
-_RULES_A_RUN = 10
 
 
 @attrs.frozen
@@ -117,69 +114,6 @@ def reference_adapter() -> Adapter:
     return _Library()
 
 
-def machine_of(room: Room, adapter: Adapter) -> type[RuleBasedStateMachine]:
-    """The machine for the workflow of one room."""
-
-    class Machine(RuleBasedStateMachine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.document: Any = None
-            """The case as this library has it; None until one is open."""
-            self.facts: dict[str, Any] = {}
-            self.aims: set[str] = set()
-
-        @rule(way=st.runner().flatmap(lambda machine: _ways(room, machine)))
-        def go(self, way: Way) -> None:
-            self.aims.add(way.aim)
-            if way.document is not None:
-                self.teardown()
-                adapter.open(_wire(way.document))
-                self._stand(way.document)
-                self._compare("a new case")
-            for event in way.events:
-                self._step(event)
-
-        def _stand(self, document: LivingDocument) -> None:
-            self.document, self.facts = document, facts_as_json(replay(document).facts)
-
-        def _step(self, event: Event) -> None:
-            report = explain(self.document, event)
-            what = f"{event.event} by {event.by.role} in state {self.document.state}"
-            said = adapter.apply(_wire(event))
-            if said.accepted is not report.ok:
-                done, due = ("taken", "refused") if said.accepted else ("refused", "taken")
-                raise AssertionError(f"{what} is {done}, not {due}: {_listed(report.codes)}")
-            if said.codes is not None and set(said.codes) != set(report.codes):
-                given, wanted = _listed(said.codes), _listed(report.codes)
-                raise AssertionError(f"{what} is given the codes {given}, not {wanted}")
-            if report.ok:
-                self._stand(advance(self.document, event))
-            self._compare(what if report.ok else f"{what}, though refused,")
-
-        def _compare(self, what: str) -> None:
-            state, facts = adapter.state(), adapter.facts()
-            if state != self.document.state:
-                raise AssertionError(f"{what} leads to state {state}, not {self.document.state}")
-            for name, value in (facts or {}).items():
-                if name not in self.facts:
-                    raise AssertionError(f"the workflow has no fact {name}")
-                own = self.facts[name]
-                if not same_fact(room.workflow, name, value, own):
-                    raise AssertionError(f"{what} makes {name} {value!r}, not {own!r}")
-
-        def teardown(self) -> None:
-            if self.document is not None:
-                self.document = None
-                adapter.close()
-
-    name = room.workflow.id.title().replace("_", "")
-    Machine.__name__ = Machine.__qualname__ = f"{name}Machine"
-    # A rule here is often a way of many steps, so a run needs few of them.
-    case = Machine.TestCase
-    case.settings = settings(case.settings, stateful_step_count=_RULES_A_RUN)
-    return Machine
-
-
 def _listed(codes: tuple[str, ...]) -> str:
     return ", ".join(sorted(codes)) or "(none)"
 
@@ -189,12 +123,13 @@ def _wire(record: Record) -> dict[str, Any]:
 
 
 @st.composite
-def _ways(draw: st.DrawFn, room: Room, machine: Any) -> Way:
+def _ways(draw: st.DrawFn, machine: _Machine) -> Way:
     """A way on from where the machine stands, or from a new case: legal, or into one fault.
 
-    No run aims at the same twice.
+    No run aims at the same twice, so the longer it is the more it meets.
     """
     here: LivingDocument | None = machine.document
+    room = machine.room
     kind = choose(draw, ("row", "fault", "row", "fault", "row", "fault", "astray"))
     rows = [row for row in room.workflow.transitions if _aim(row) not in machine.aims]
     faults = [fault for fault in room.faults if fault.code not in machine.aims]
@@ -260,3 +195,65 @@ def _backdated(walk: Walk) -> None:
     for event in walk.events:
         earlier = before - choose(walk.draw, (timedelta(microseconds=1), timedelta(days=400)))
         walk.events = [event.model_copy(update={"at": earlier})]
+
+
+class _Machine(RuleBasedStateMachine):
+    room: ClassVar[Room]
+    adapter: ClassVar[Adapter]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document: Any = None
+        """The case as this library has it; None until one is open."""
+        self.facts: dict[str, Any] = {}
+        self.aims: set[str] = set()
+
+    @rule(way=st.runner().flatmap(_ways))
+    def go(self, way: Way) -> None:
+        self.aims.add(way.aim)
+        if way.document is not None:
+            self.teardown()
+            self.adapter.open(_wire(way.document))
+            self._stand(way.document)
+            self._compare("a new case")
+        for event in way.events:
+            self._step(event)
+
+    def _stand(self, document: LivingDocument) -> None:
+        self.document, self.facts = document, facts_as_json(replay(document).facts)
+
+    def _step(self, event: Event) -> None:
+        report = explain(self.document, event)
+        what = f"{event.event} by {event.by.role} in state {self.document.state}"
+        said = self.adapter.apply(_wire(event))
+        if said.accepted is not report.ok:
+            done, due = ("taken", "refused") if said.accepted else ("refused", "taken")
+            raise AssertionError(f"{what} is {done}, not {due}: {_listed(report.codes)}")
+        if said.codes is not None and set(said.codes) != set(report.codes):
+            given, wanted = _listed(said.codes), _listed(report.codes)
+            raise AssertionError(f"{what} is given the codes {given}, not {wanted}")
+        if report.ok:
+            self._stand(advance(self.document, event))
+        self._compare(what if report.ok else f"{what}, though refused,")
+
+    def _compare(self, what: str) -> None:
+        state, facts = self.adapter.state(), self.adapter.facts()
+        if state != self.document.state:
+            raise AssertionError(f"{what} leads to state {state}, not {self.document.state}")
+        for name, value in (facts or {}).items():
+            if name not in self.facts:
+                raise AssertionError(f"the workflow has no fact {name}")
+            own = self.facts[name]
+            if not same_fact(self.room.workflow, name, value, own):
+                raise AssertionError(f"{what} makes {name} {value!r}, not {own!r}")
+
+    def teardown(self) -> None:
+        if self.document is not None:
+            self.document = None
+            self.adapter.close()
+
+
+def machine_of(room: Room, adapter: Adapter) -> type[RuleBasedStateMachine]:
+    """The machine for the workflow of one room."""
+    name = room.workflow.id.title().replace("_", "")
+    return type(f"{name}Machine", (_Machine,), {"room": room, "adapter": adapter})
