@@ -1,0 +1,146 @@
+"""Validators that others wrote say yes and no to a document's shape where the library does.
+
+They differ from it in three places: the two that the schema's own docstring names, and one that is
+Python's.  ``jsonschema`` matches patterns with ``re``, whose ``$`` also takes a newline at the end.
+"""
+
+import json
+import subprocess
+import sys
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from jsonschema import Draft202012Validator
+
+from grassroots_gov.checking import parse
+from grassroots_gov.kernel.reading import read
+from grassroots_gov.kernel.structure import NO_SUCH_TIME
+
+Json = dict[str, Any]
+
+SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
+SCHEMAS = sorted((SPEC / "schema").glob("*.json"))
+SCHEMA = json.loads((SPEC / "schema" / "ticket.json").read_bytes())
+FOR_RE = json.loads(json.dumps(SCHEMA).replace('$"', r'\\Z"'))
+
+by_jsonschema_rs: Callable[[Json], bool] = jsonschema_rs.Draft202012Validator(SCHEMA).is_valid
+by_jsonschema: Callable[[Json], bool] = Draft202012Validator(FOR_RE).is_valid
+by_jsonschema_with_dollars: Callable[[Json], bool] = Draft202012Validator(SCHEMA).is_valid
+
+
+def source_of(given: Json) -> bytes:
+    if "base64" in given:
+        return b64decode(given["base64"])
+    if "text" in given:
+        return bytes(given["text"] * given.get("times", 1), "utf-8")
+    return json.dumps(given["document"]).encode()
+
+
+def tickets() -> Iterator[tuple[Json, Json]]:
+    """Each vector that is given a JSON object of kind ticket, and that object."""
+    for file in sorted((SPEC / "vectors").rglob("*.json")):
+        for vector in json.loads(file.read_bytes()):
+            if vector["kind"] == "document":
+                value, _ = read(source_of(vector["given"]))
+                if isinstance(value, dict) and value.get("kind") == "ticket":
+                    yield vector, value
+
+
+VECTORS = list(tickets())
+SOUND = next(ticket for vector, ticket in VECTORS if vector["id"] == "structure/sound")
+
+
+def by_us(ticket: Json) -> bool:
+    document, _ = parse(ticket)
+    return document is not None
+
+
+def in_schema(ticket: Json) -> bool:
+    """What the library says, but for a day such as 31 February, which JSON Schema lets pass."""
+    _, report = parse(ticket)
+    return set(report.codes) <= {NO_SUCH_TIME.code}
+
+
+def agree(ticket: Json) -> bool:
+    """What all of them say."""
+    verdict = in_schema(ticket)
+    assert by_jsonschema_rs(ticket) == verdict
+    assert by_jsonschema(ticket) == verdict
+    return verdict
+
+
+@pytest.mark.parametrize(("vector", "ticket"), [pytest.param(*v, id=v[0]["id"]) for v in VECTORS])
+def test_they_agree_on_a_vector(vector: Json, ticket: Json) -> None:
+    codes = [found["code"] for found in vector["expect"]["findings"]]
+    assert by_us(ticket) == (not any(code.startswith("GEN1") for code in codes))
+    agree(ticket)
+
+
+def test_the_vectors_have_both_and_each_exception() -> None:
+    verdicts = {(by_us(t), agree(t), by_jsonschema_with_dollars(t)) for _, t in VECTORS}
+    assert verdicts == {
+        (True, True, True),
+        (False, False, False),
+        (False, True, True),  # 31 February
+        (False, False, True),  # a newline at the end
+    }
+
+
+def changes(value: Any, change: Callable[[str], str]) -> Iterator[Any]:
+    """Copies of a JSON value, in each of which one string is another."""
+    if isinstance(value, str) and change(value) != value:
+        yield change(value)
+    elif isinstance(value, list | dict):
+        for key in range(len(value)) if isinstance(value, list) else value:
+            for changed in changes(value[key], change):
+                copy = value.copy()
+                copy[key] = changed
+                yield copy
+
+
+FULLWIDTH = str.maketrans({digit: chr(ord(digit) + 0xFEE0) for digit in "0123456789"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda text: text.translate(FULLWIDTH), lambda text: text + "\n"],
+    ids=["fullwidth digits", "a newline at the end"],
+)
+def test_they_agree_wherever_a_string_is_changed(change: Callable[[str], str]) -> None:
+    """Names and free text may have fullwidth digits, and free text ends as it likes."""
+    verdicts = [agree(ticket) for ticket in changes(SOUND, change)]
+    assert set(verdicts) == {True, False}
+    assert verdicts.count(False) >= 10
+
+
+def test_there_is_no_such_day() -> None:
+    ticket = SOUND | {"received_at": "2026-02-31T09:00:00+08:00"}
+    assert not by_us(ticket)
+    assert agree(ticket)
+
+
+@pytest.mark.parametrize("vintage", [2025.0, 2025.5])
+def test_a_whole_number_may_be_written_as_a_fraction(vintage: float) -> None:
+    """To JSON Schema ``2025.0`` is a whole number; to the library it is none."""
+    ticket = json.loads(json.dumps(SOUND))
+    ticket["place"]["division"]["vintage"] = vintage
+    assert not by_us(ticket)
+    assert by_jsonschema(ticket) == by_jsonschema_rs(ticket) == vintage.is_integer()
+
+
+def check_metaschema(*schemas: Path) -> int:
+    """The exit code of a command that many have in their CI."""
+    command = (sys.executable, "-m", "check_jsonschema", "--check-metaschema")
+    return subprocess.run([*command, *schemas], capture_output=True, check=False).returncode
+
+
+def test_each_schema_is_one(tmp_path: Path) -> None:
+    assert check_metaschema(*SCHEMAS) == 0
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(SCHEMA | {"type": "document"}), encoding="utf-8")
+    assert check_metaschema(broken) == 1
