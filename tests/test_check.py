@@ -205,6 +205,7 @@ HOSTILE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "a typed time": ({**WIRE, "received_at": datetime(2026, 3, 1, tzinfo=UTC)}, ()),
     "an odd offset": (TEXT.replace("+08:00", "+99:00", 1), ("GEN121",)),
     "a set": ({**WIRE, "attachments": set()}, ("GEN108",)),
+    "a surrogate after infinity": ({"kind": [float("inf")], "id": "\ud800"}, ("GEN007",)),
     "bytes inside": ({**WIRE, "text": b"x"}, ("GEN108",)),
     "an object inside": ({**WIRE, "text": object()}, ("GEN108",)),
     "numbers as keys": ({**WIRE, 1: 2}, ("GEN102",)),

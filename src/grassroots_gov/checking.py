@@ -182,7 +182,10 @@ def encoded(source: Source) -> tuple[bytes, Finding | None]:
             return source.encode(), None
         return json.dumps(source, ensure_ascii=False, default=_plain).encode(), None
     except UnicodeEncodeError:
-        return b"", reading.LONE_SURROGATE.finding("")
+        if isinstance(source, str):
+            return b"", reading.LONE_SURROGATE.finding("")
+        # Escaped, so that of several faults the reader names the same as in JSON text.
+        return json.dumps(source, default=_plain).encode(), None
     except RecursionError:
         return b"", reading.TOO_DEEP.finding("", most=reading.DEEPEST)
     except (TypeError, ValueError):
