@@ -6,10 +6,11 @@ as absent.
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.calendar import CHINA_TIME
+from ..kernel.calendar import CHINA_TIME, Deadline
 from ..kernel.codelist import Codelist
 from ..kernel.rule import Rule, Severity, Source, Text
 from . import codes
@@ -42,21 +43,24 @@ def _known(code: str, field: str, known: Codelist) -> Rule:
     )
 
 
-def _overdue(replay: Replay) -> list[str]:
-    now = replay.context.now
-    if now is None:
-        return []
-    ends = ((clock, replay.deadline(clock)) for clock in OBLIGATIONS)
-    return [clock for clock, end in ends if end and end.due and end.due < now]
+def _ends(replay: Replay) -> dict[str, Deadline]:
+    """When each thing that is owed now is due."""
+    ends = {clock: replay.deadline(clock) for clock in OBLIGATIONS}
+    return {clock: end for clock, end in ends.items() if end}
+
+
+def _overdue(ends: dict[str, Deadline], now: datetime) -> tuple[str, ...]:
+    return tuple(clock for clock, end in ends.items() if end.due and end.due < now)
 
 
 def _not_overdue(_: Ticket, replay: Replay) -> bool | None:
-    if replay.state is None:
+    now = replay.context.now
+    if replay.state is None or now is None:
         return True
-    ends = [replay.deadline(clock) for clock in OBLIGATIONS]
-    if any(end and end.status.startswith("calendar") for end in ends):
+    ends = _ends(replay)
+    if any(end.status.startswith("calendar") for end in ends.values()):
         return None
-    return not _overdue(replay)
+    return not _overdue(ends, now)
 
 
 RULES = (
@@ -185,7 +189,7 @@ RULES = (
         at="/state",
         params=lambda t, r: {
             "now": r.context.now,
-            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(r))),
+            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(_ends(r), r.context.now))),
         },
         needs=("now", "profile"),
     ),

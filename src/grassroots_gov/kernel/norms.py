@@ -95,11 +95,10 @@ class Profile(Record):
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""
-        for norm in self.norms:
-            if norm.in_force(on):
-                for level in norm.service_levels:
-                    if level.clock == clock and level.fits(document):
-                        return level
+        for norm in in_force(self.norms, on):
+            for level in norm.service_levels:
+                if level.clock == clock and level.fits(document):
+                    return level
         return None
 
     def basis(self, level: ServiceLevel) -> str:
