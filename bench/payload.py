@@ -122,9 +122,8 @@ def steps(long: Ticket) -> Callable[[], object]:
     history = long.history or ()
 
     def walk() -> Replay:
-        told = Replay(
-            long, NOTHING, workflow.initial, workflow.first.copy(), long.dated, workflow.table()
-        )
+        facts, table = workflow.first.copy(), workflow.table()
+        told = Replay(long, NOTHING, [], {}, workflow.initial, facts, long.dated, table)
         for index, step in enumerate(history):
             told.follow((step,), index)
         assert told.state == long.state

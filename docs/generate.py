@@ -1,7 +1,7 @@
 """Writes from the tables what the documentation says of them: ``python docs/generate.py``.
 
 Pages under ``reference/`` are made as a whole.  In other pages only what stands between the marks
-``<!-- generated: NAME -->`` and ``<!-- end -->`` is.  A test fails when either has drifted.
+``<!-- generated: NAME KIND -->`` and ``<!-- end -->`` is.  A test fails when either has drifted.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from grassroots_gov.catalog import CODELISTS, NORMS, PROFILES, RULES, WORKFLOWS
+from grassroots_gov.catalog import CODELISTS, NORMS, PROFILES, RULES, RULES_OF, WORKFLOWS
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.rule import Rule, Source
 from grassroots_gov.kernel.workflow import Transition
 
 DOCS = Path(__file__).parent
-TICKET = WORKFLOWS["ticket"]
 SHORT = {norm: place.title.zh for place in PROFILES.values() for norm in place.applies}
+"""A local text is cited by its place, a national one by its title."""
 
 MADE = "<!-- Made by docs/generate.py: change the tables, not this page. -->"
 ON_CODES = """\
@@ -29,13 +29,13 @@ Every finding has one of these codes. A code never changes its meaning. Where a 
 the context is listed in `not_checked` when that part is absent."""
 ON_LISTS = """\
 A closed list refuses a code that it does not have; an open list warns of it."""
-_BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- generated: ([a-z]+) ([a-z_]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 SECTIONS: tuple[tuple[str, str, Callable[[Rule], bool]], ...] = (
     ("Reading 读取", "Before any shape is looked at.", lambda r: r.kind == "reading"),
     ("Structure 结构", "The shape of the document.", lambda r: r.kind == "structure"),
     ("History 经过", "The fold of the history over the workflow.", lambda r: r.kind == "history"),
-    ("Guards 办理条件", "What a step of a ticket requires.", lambda r: r.kind == "guard"),
+    ("Guards 办理条件", "What a step of a lifecycle requires.", lambda r: r.kind == "guard"),
     ("Documents 文档", "What must be true of the whole.", lambda r: r.kind == "document"),
     (
         "Workflows 流程",
@@ -59,7 +59,9 @@ def _cell(text: str) -> str:
 def sources(of: Iterable[Source]) -> str:
     """Clauses, short: the place and the number of the article."""
     return "; ".join(
-        "house rule" if source.norm == "house_rule" else f"{SHORT[source.norm]} {source.clause}"
+        "house rule"
+        if source.norm == "house_rule"
+        else f"{SHORT.get(source.norm, NORMS[source.norm].title.zh)} {source.clause}"
         for source in of
     )
 
@@ -152,97 +154,112 @@ PAGES: Mapping[str, Callable[[], str]] = {
 # Blocks
 
 
-def diagram() -> str:
+def diagram(kind: str) -> str:
     """The workflow as Mermaid."""
-    return f"```mermaid\n{as_mermaid(TICKET, 'en')}```\n"
+    return f"```mermaid\n{as_mermaid(WORKFLOWS[kind], 'en')}```\n"
 
 
-def states() -> str:
-    """The states of a ticket."""
-    rows = ((f"`{s.code}`", s.label.zh, s.label.en, s.kind) for s in TICKET.states)
+def states(kind: str) -> str:
+    """The states of such a document."""
+    found = WORKFLOWS[kind].states
+    rows = ((f"`{s.code}`", s.label.zh, s.label.en, s.kind) for s in found)
     return table(("State", "zh", "en", "Kind"), rows)
 
 
-def roles() -> str:
+def roles(kind: str) -> str:
     """Who may do what."""
-    rows = []
-    for role in TICKET.roles:
-        does = dict.fromkeys(t.event for t in TICKET.transitions if role in t.roles)
-        label = TICKET.roles[role].label
+    rows, workflow = [], WORKFLOWS[kind]
+    for role in workflow.roles:
+        does = dict.fromkeys(t.event for t in workflow.transitions if role in t.roles)
+        label = workflow.roles[role].label
         rows.append((f"`{role}`", label.zh, label.en, ", ".join(f"`{event}`" for event in does)))
     return table(("Role", "zh", "en", "May"), rows)
 
 
-def _moves(clock: str, *ops: str) -> str:
+def _moves(kind: str, clock: str, *ops: str) -> str:
     found = dict.fromkeys(
         f"`{t.event}`"
-        for t in TICKET.transitions
+        for t in WORKFLOWS[kind].transitions
         for c in t.clocks
         if c.clock == clock and c.op in ops
     )
     return ", ".join(found) or "-"
 
 
-def clocks() -> str:
+def clocks(kind: str) -> str:
     """What moves each clock, and how long the norms let it run."""
     rows = (
         (
             f"`{clock}`",
-            _moves(clock, "start"),
-            _moves(clock, "stop"),
-            _moves(clock, "pause", "resume", "extend"),
-            "; ".join(_levels(clock)) or "-",
+            _moves(kind, clock, "start"),
+            _moves(kind, clock, "stop"),
+            _moves(kind, clock, "pause", "resume", "extend"),
+            "; ".join(_levels(kind, clock)) or "-",
         )
-        for clock in TICKET.clocks
+        for clock in WORKFLOWS[kind].clocks
     )
     return table(
         ("Clock", "Started by", "Stopped by", "Paused, resumed, extended by", "Norms"), rows
     )
 
 
-def _levels(clock: str) -> Iterator[str]:
+def _levels(kind: str, clock: str) -> Iterator[str]:
     for norm in NORMS.values():
         for level in norm.service_levels:
-            if level.clock == clock:
+            if (level.document, level.clock) == (kind, clock):
                 only = " or ".join(code for codes in level.where.values() for code in codes)
                 yield f"{SHORT[norm.id]} {level.clause}: {level.n} {level.unit}" + (
                     only and f" ({only})"
                 )
 
 
-def norms() -> str:
-    """The texts and the clauses that the library relies on."""
+def norms(kind: str) -> str:
+    """The texts and the clauses that the rules and the rows of such documents cite."""
     parts = []
+    workflow = WORKFLOWS.get(kind)
+    rules = (*RULES_OF[kind], *(workflow.guards if workflow else ()))
+    cited = {source for rule in rules for source in rule.source}
+    cited |= {s for row in (workflow.transitions if workflow else ()) for s in row.source_clause}
     for norm in NORMS.values():
-        if norm.clauses:
-            parts.append(f"**{norm.title.zh}** · {norm.title.en}. In force since {norm.since}.\n\n")
-            rows = ((c.clause, c.gist.zh, c.gist.en) for c in norm.clauses)
+        clauses = [c for c in norm.clauses if Source(norm.id, c.clause) in cited]
+        if clauses:
+            since = (
+                f" In force {norm.since} to {norm.until}."
+                if norm.until
+                else (f" In force since {norm.since}." if norm.since else "")
+            )
+            parts.append(f"**{norm.title.zh}** · {norm.title.en}.{since}\n\n")
+            rows = ((c.clause, c.gist.zh, c.gist.en) for c in clauses)
             parts.append(table(("Clause", "zh", "Gist"), rows) + "\n")
     return "".join(parts).removesuffix("\n")
 
 
-def guards() -> str:
+def guards(kind: str) -> str:
     """Each guard, and the steps it stands at."""
     rows = (
         (
             f"[{g.code}](../reference/codes.md#{g.code.lower()})",
             f"{g.title.zh} · {g.title.en}",
-            g.severity.value if _where(g, lambda t: (*t.require, *t.advise)) else "chooses a row",
-            ", ".join(_where(g, lambda t: (*t.require, *t.advise, *t.when))),
+            g.severity.value
+            if _where(kind, g, lambda t: (*t.require, *t.advise))
+            else "chooses a row",
+            ", ".join(_where(kind, g, lambda t: (*t.require, *t.advise, *t.when))),
             sources(g.source),
         )
-        for g in TICKET.guards
+        for g in WORKFLOWS[kind].guards
     )
     return table(("Code", "Guard", "Severity", "At", "Source"), rows)
 
 
-def _where(guard: Rule, stands: Callable[[Transition], tuple[Rule, ...]]) -> tuple[str, ...]:
-    events = (f"`{t.event}`" for t in TICKET.transitions if guard in stands(t))
+def _where(
+    kind: str, guard: Rule, stands: Callable[[Transition], tuple[Rule, ...]]
+) -> tuple[str, ...]:
+    events = (f"`{t.event}`" for t in WORKFLOWS[kind].transitions if guard in stands(t))
     return tuple(dict.fromkeys(events))
 
 
-def rules() -> str:
-    """The rules about a ticket as a whole."""
+def rules(kind: str) -> str:
+    """The rules about such a document as a whole."""
     rows = (
         (
             f"[{r.code}](../reference/codes.md#{r.code.lower()})",
@@ -250,13 +267,12 @@ def rules() -> str:
             r.severity.value,
             sources(r.source),
         )
-        for r in RULES.values()
-        if r.kind == "document"
+        for r in RULES_OF[kind]
     )
     return table(("Code", "Rule", "Severity", "Source"), rows)
 
 
-BLOCKS: Mapping[str, Callable[[], str]] = {
+BLOCKS: Mapping[str, Callable[[str], str]] = {
     "diagram": diagram,
     "states": states,
     "roles": roles,
@@ -269,7 +285,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
 
 def filled(text: str) -> str:
     """A page with its generated blocks made anew."""
-    return _BLOCK.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]]()}\n{m[3]}", text)
+    return _BLOCK.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]](m[3])}\n{m[4]}", text)
 
 
 def wanted() -> Iterator[tuple[Path, str]]:

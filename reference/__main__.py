@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grassroots_gov import catalog
+from grassroots_gov.export._plain import text
 from grassroots_gov.export.codelists import codelist_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
@@ -34,7 +35,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,
     "hotline/transitions": hotline.TRANSITIONS,
-    "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS)),
+    "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS, guards.FAULTS)),
     "hotline/clocks": hotline.CLOCKS,
 }
 
@@ -62,7 +63,14 @@ def contents(paths: list[str]) -> dict[str, Any]:
     for path in sorted(paths):
         folder, _, name = path.rpartition("/")
         listed.setdefault(folder or ".", []).append(name)
-    kinds = {kind: {"dated_by": model.dated_by} for kind, model in catalog.KINDS.items()}
+    kinds = {
+        kind: {
+            "called": text(model.called),
+            "dated_by": model.dated_by,
+            "living": kind in catalog.LIVING,
+        }
+        for kind, model in catalog.KINDS.items()
+    }
     return {"$id": "urn:grassroots-gov:catalog:v1", "spec": "1", "kinds": kinds, "files": listed}
 
 

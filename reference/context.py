@@ -16,7 +16,7 @@ def on(day: int, clock: str = "00:00:00") -> str:
 
 def level(clock: str, n: int, unit: str, **where: list[str]) -> Json:
     """Within what time a clock must be stopped."""
-    told: Json = {"clock": clock, "n": n, "unit": unit, "clause": clock}
+    told: Json = {"document": "ticket", "clock": clock, "n": n, "unit": unit, "clause": clock}
     return told | {"where": where} if where else told
 
 

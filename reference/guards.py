@@ -8,6 +8,7 @@ from typing import Any
 from grassroots_gov import catalog
 
 from .context import BARE, PILOT, on, place
+from .rows import Fault
 from .tickets import (
     APRIL,
     COMMITTEE,
@@ -23,7 +24,7 @@ from .tickets import (
 )
 from .vectors import Vector, step
 
-__all__ = ["ADVICE", "GUARDS", "SAME_ELSEWHERE"]
+__all__ = ["ADVICE", "FAULTS", "GUARDS", "SAME_ELSEWHERE"]
 
 
 def _path(path: str | Path) -> Path:
@@ -220,13 +221,13 @@ GUARDS = (
     _holds("TKT128", "reopening_requested", "refuse_reopen", state="closed", facts={"reopening_requested": False}),
     _refuses("TKT129", _THREE_TIMES, "request_reopen", **_CONSULTATION),
     _holds("TKT129", _TWICE, "request_reopen", state="closed", facts=_ASKED_AGAIN, **_CONSULTATION),
-    _refuses("TKT129", "closed", "request_reopen", name="by_the_profile", context={"profile": place(bounds={"reopenings": 0})}),
-    _holds("TKT129", "closed", "request_reopen", state="closed", facts=_ASKED_AGAIN, name="by_the_profile", context={"profile": place(bounds={"reopenings": 1})}),
-    _refuses("TKT129", _THREE_TIMES, "request_reopen", name="a_profile_raises_no_bound", context={"profile": place(bounds={"reopenings": 9})}, **_CONSULTATION),
-    _refuses("TKT129", "closed", ("reopen", {"role": "supervisor"}), name="supervisor", context={"profile": place(bounds={"reopenings": 0})}),
+    _refuses("TKT129", "closed", "request_reopen", name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopenings": 0}})}),
+    _holds("TKT129", "closed", "request_reopen", state="closed", facts=_ASKED_AGAIN, name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopenings": 1}})}),
+    _refuses("TKT129", _THREE_TIMES, "request_reopen", name="a_profile_raises_no_bound", context={"profile": place(bounds={"ticket": {"reopenings": 9}})}, **_CONSULTATION),
+    _refuses("TKT129", "closed", ("reopen", {"role": "supervisor"}), name="supervisor", context={"profile": place(bounds={"ticket": {"reopenings": 0}})}),
     _refuses("TKT130", "closed", ("request_reopen", {"at": "2026-08-29T17:00:01+08:00"}), "/at"),
     _holds("TKT130", "closed", ("request_reopen", {"at": _WINDOW}), state="closed", facts=_ASKED_AGAIN),
-    _refuses("TKT130", "closed", ("reopen", {"role": "supervisor", "at": on(13)}), "/at", name="by_the_profile", context={"profile": place(bounds={"reopening_days": 10})}),
+    _refuses("TKT130", "closed", ("reopen", {"role": "supervisor", "at": on(13)}), "/at", name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopening_days": 10}})}),
     _refuses("TKT131", "in_progress", ("terminate", _ITSELF), "/requested_by/id"),
     _holds("TKT131", "in_progress", "terminate", state="terminated"),
     _refuses("TKT131", "in_progress", ("suspend", _ITSELF), "/requested_by/id", name="suspension"),
@@ -296,3 +297,36 @@ ADVICE = (
     _holds("TKT158", "contacted", "reply", state="replied", facts=_ANSWERED),
     _holds("TKT158", "in_progress", "reply", state="replied", facts=_ANSWERED, name="anonymous", complainant={"anonymous": True}),
 )  # fmt: skip
+
+# Row by row
+
+_LATER = "2026-09-30T09:00:00+08:00"
+_ASKER = {"id": "asker", "role": "handling_unit", "unit": "company"}
+
+FAULTS: Mapping[str, Fault] = {
+    "TKT102": Fault("/unit", {"unit": COMMITTEE}, header={"hotline": "citizen_12345"}),
+    "TKT103": Fault(
+        "/community_duty",
+        {"unit": COMMITTEE, "community_duty": "item_8"},
+        header={"hotline": "citizen_12345"},
+        context=PILOT,
+    ),
+    "TKT104": Fault(
+        "/unit/id", {"unit": OFFICE}, header={"demand": "report", "complained_of": OFFICE}
+    ),
+    "TKT105": Fault("/by/unit", by={"unit": "elsewhere"}),
+    "TKT106": Fault("/by/unit", by={"unit": "elsewhere"}),
+    "TKT114": Fault("/unresolved_reason", {"resolved": False}),
+    "TKT110": Fault("/until", {"until": at(0)}),
+    "TKT116": Fault("/by/unit", by={"unit": "elsewhere"}),
+    "TKT117": Fault("/unit/id", {"unit": COMPANY}),
+    "TKT118": Fault("/due", {"due": at(0)}),
+    "TKT130": Fault("/at", {"at": _LATER}),
+    "TKT131": Fault("/requested_by/id", by={"id": "asker"}),
+    "TKT133": Fault("/requested_by/unit", {"requested_by": {**_ASKER, "unit": "office"}}),
+    "TKT135": Fault("/suggested_unit/id", {"suggested_unit": COMPANY}),
+    "TKT151": Fault("/at", {"at": at(20)}, context=PILOT),
+    "TKT152": Fault("/at", {"at": at(50)}, context=PILOT),
+    "TKT154": Fault("/at", {"at": at(50)}, context=PILOT),
+    "TKT156": Fault("/due", context=BARE),
+}

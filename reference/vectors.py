@@ -29,11 +29,13 @@ Finding = tuple[str, str]
 """A code and the pointer to what it is about."""
 
 _WIDTH = 100
-_WANTING = {
-    "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
-    "now": ("GEN305", "TKT211"),
+_WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "ticket": {
+        "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
+        "now": ("GEN305", "TKT211"),
+    },
 }
-"""What cannot be judged without that part of the context."""
+"""By kind: what cannot be judged without that part of the context."""
 
 
 def document(
@@ -46,7 +48,8 @@ def document(
 ) -> Vector:
     """A document of the right shape; ``unjudged`` are the rules that this very one leaves open."""
     there = context or {}
-    absent = {code for part, codes in _WANTING.items() if part not in there for code in codes}
+    wanting = _WANTING[given["document"]["kind"] if "document" in given else "ticket"]
+    absent = {code for part, codes in wanting.items() if part not in there for code in codes}
     return _vector(id, "document", given, context, clause) | {
         "expect": {
             "findings": _told(findings),

@@ -343,10 +343,10 @@ PLACE = {"id": "here", "title": {"zh": "此地", "en": "here"}, "provenance": "i
     ("change", "code"),
     [
         ({}, 0),
-        ({"applies": ["weifang_hotline"], "bounds": {"reopenings": 1}}, 0),
+        ({"applies": ["weifang_hotline"], "bounds": {"ticket": {"reopenings": 1}}}, 0),
         ({"applies": ["unheard_of"]}, 2),
-        ({"bounds": {"reopenings": 99}}, 2),
-        ({"bounds": {"reopening": 1}}, 2),
+        ({"bounds": {"ticket": {"reopenings": 99}}}, 2),
+        ({"bounds": {"ticket": {"reopening": 1}}}, 2),
         ({"colour": "red"}, 2),
         ({"id": None}, 2),
     ],

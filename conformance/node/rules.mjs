@@ -23,7 +23,8 @@ function inCel(rule, value, told) {
     document: cel(told.document),
     facts: cel(told.facts),
     bounds: cel(told.bounds),
-    context: cel({ profile: told.context.profile }),
+    figures: cel(told.figures),
+    context: cel({ profile: told.context.profile, related: told.context.related }),
   });
   if (typeof answer === "boolean") return answer;
   if (isCelError(answer)) return null; // the context has the part, but not what is asked of it

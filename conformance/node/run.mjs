@@ -19,10 +19,13 @@ const json = (path) => JSON.parse(readFileSync(new URL(path, place), "utf8"));
 
 const rules = json("rules.json");
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+const { kinds, files } = json("catalog.json");
+const norms = files.norms.map((name) => json(`norms/${name}`));
 const KINDS = new Map(
-  Object.entries(json("catalog.json").kinds).map(([kind, { dated_by: datedBy }]) => {
-    const [workflow, schema] = [json(`workflows/${kind}.json`), json(`schema/${kind}.json`)];
-    return [kind, { workflow, datedBy, rules: byCode, shape: shape(schema, rules) }];
+  Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
+    const workflow = living ? json(`workflows/${kind}.json`) : null;
+    const schema = json(`schema/${kind}.json`);
+    return [kind, { workflow, datedBy, norms, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 
@@ -109,7 +112,7 @@ for (const folder of readdirSync(new URL("vectors/", place)).sort()) {
   }
 }
 
-const rows = [...KINDS.values()].flatMap((reference) => reference.workflow.transitions);
+const rows = [...KINDS.values()].flatMap(({ workflow }) => workflow?.transitions ?? []);
 const count = (kind, seen) => {
   const all = rules.filter((rule) => rule.kind === kind);
   return `${kind} ${all.filter(seen).length} of ${all.length}`;

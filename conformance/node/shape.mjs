@@ -70,12 +70,14 @@ export function shape(schema, rules) {
   return { document, event: (value) => completed(events(schema), value, "", []) };
 }
 
-const events = (schema) => schema.properties.history.anyOf[0].items;
+const events = (schema) => schema.properties.history?.anyOf[0].items ?? {};
 
 /** The schema, with events told apart by their name, so that only the right one is tried. */
 function withDiscriminator(schema) {
   const copy = structuredClone(schema);
-  Object.assign(events(copy), { type: "object", discriminator: { propertyName: "event" } });
+  if (copy.properties.history) {
+    Object.assign(events(copy), { type: "object", discriminator: { propertyName: "event" } });
+  }
   return copy;
 }
 

@@ -5,20 +5,25 @@ import { judge } from "./rules.mjs";
 import { dayOf, day, instant } from "./time.mjs";
 
 const holdsOn = ({ since, until }, today) => (!since || day(since) <= today) && (!until || today <= day(until));
+const begun = (told) => (told.includes("T") ? instant(told) : instant(`${told}T00:00:00+08:00`)); // a day is China's
 const read = (event, path) => path.split(".").reduce((value, name) => value?.[name], event) ?? null;
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, rules, datedBy }, document, context) {
+  constructor({ workflow, norms, rules, datedBy }, document, context) {
     Object.assign(this, { workflow, rules, document, context });
-    this.state = workflow.initial;
-    this.datedBy = datedBy; // the field that says when a document began
-    this.dated = instant(document[this.datedBy]);
+    this.state = workflow?.initial ?? null; // a document without a lifecycle has none
+    this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
+    this.dated = begun(document[this.datedBy]);
     this.at = this.dated; // of the last step taken
-    this.facts = Object.fromEntries(Object.entries(workflow.facts).map(([name, fact]) => [name, fact.first]));
+    this.facts = Object.fromEntries(Object.entries(workflow?.facts ?? {}).map(([name, fact]) => [name, fact.first]));
+    const lowered = context.profile?.bounds?.[workflow?.id] ?? {};
     this.bounds = Object.fromEntries(
-      Object.entries(workflow.bounds).map(([name, own]) => [name, Math.min(own, context.profile?.bounds?.[name] ?? own)]),
+      Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
+    const everywhere = norms.filter(({ scope }) => scope === "national");
+    const inForce = [...everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, dayOf(this.dated)));
+    this.figures = Object.fromEntries(inForce.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
     this.findings = [];
     this.unjudged = new Set();
@@ -29,15 +34,15 @@ export class Told {
   replay() {
     const { document, context } = this;
     const { history } = document;
-    if (!history) {
+    if (this.workflow && !history) {
       this.state = null;
       this.find("GEN307", "/history");
       return this;
     }
-    history.forEach((event, index) => this.follow(event, index));
+    history?.forEach((event, index) => this.follow(event, index));
     if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
     if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
-    history.forEach((event, index) => this.notInTheFuture(event, index));
+    history?.forEach((event, index) => this.notInTheFuture(event, index));
     return this;
   }
 
@@ -115,7 +120,7 @@ export class Told {
   /** What the norms in force on the day say of a clock that began then; undefined for nothing. */
   serviceLevel(clock, began) {
     const today = dayOf(began);
-    const fits = ({ where = {} }) => Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
+    const fits = ({ document, where = {} }) => document === this.document.kind && Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
     return (this.context.profile?.norms ?? [])
       .filter((norm) => holdsOn(norm, today))
       .flatMap((norm) => norm.service_levels)
@@ -148,21 +153,35 @@ export class Told {
   }
 }
 
-/** A document reported on: its history, then its rules. */
+// What a rule looks at (`/agenda/*/votes/*`), each item with its pointer; without `each` the whole.
+function itemsOf(document, each = "") {
+  const names = each.split("/*").slice(0, -1);
+  return names.reduce(
+    (found, path) =>
+      found.flatMap(([where, item]) => {
+        const inner = path.split("/").slice(1).reduce((value, name) => value?.[name], item) ?? [];
+        return inner.map((one, i) => [`${where}${path}/${i}`, one]);
+      }),
+    [["", document]],
+  );
+}
+
+/** A document reported on: its history, if it has one, then its rules. */
 export function report(reference, document, context) {
   const told = new Told(reference, document, context).replay();
-  const guards = reference.workflow.transitions.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
+  const rows = reference.workflow?.transitions ?? [];
+  const guards = rows.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
   for (const rule of own.filter((each) => holdsOn(each, dayOf(told.dated)))) {
-    const items = rule.each ? (document[rule.each.split("/")[1]] ?? []) : [document];
-    items.forEach((item, index) => {
+    itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
-      const where = rule.each ? rule.each.replace("*", index) : "";
       if (answer === null) told.unjudged.add(rule.code);
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
-  const ofHistory = [...reference.rules.values()].filter((rule) => rule.kind === "history");
+  const ofHistory = [...reference.rules.values()].filter(
+    ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
+  );
   const asked = [...ofHistory, ...guards.map((code) => reference.rules.get(code)), ...own];
   const absent = asked.filter(({ needs = [] }) => !needs.every((part) => context[part]));
   const notChecked = new Set([...absent.map((rule) => rule.code), ...told.unjudged]);

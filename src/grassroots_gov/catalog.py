@@ -17,16 +17,27 @@ from .hotline.models import Ticket
 from .hotline.workflow import STATES as TICKET_STATES
 from .kernel.codelist import Codelist
 from .kernel.deprecation import CODE_DEPRECATED
-from .kernel.document import LivingDocument
+from .kernel.document import Document, LivingDocument
 from .kernel.lint import LINT_RULES
-from .kernel.norms import Norm, Profile
+from .kernel.norms import Norm, Profile, published
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 
-__all__ = ["CODELISTS", "KINDS", "NORMS", "PROFILES", "RULES", "RULES_OF", "WORKFLOWS", "reference"]
+__all__ = [
+    "CODELISTS",
+    "KINDS",
+    "LIVING",
+    "NORMS",
+    "PROFILES",
+    "RULES",
+    "RULES_OF",
+    "WORKFLOWS",
+    "reference",
+    "with_norms",
+]
 
 Value = TypeVar("Value")
 
@@ -42,11 +53,11 @@ def _by_code(rules: tuple[Rule, ...]) -> Mapping[str, Rule]:
 class _Lazy(Mapping[str, Value]):
     """A mapping that is read from the package's files when it is first asked for."""
 
-    def __init__(self, read: Callable[[], dict[str, Value]]) -> None:
+    def __init__(self, read: Callable[[], Mapping[str, Value]]) -> None:
         self._read = read
-        self._values: dict[str, Value] | None = None
+        self._values: Mapping[str, Value] | None = None
 
-    def _loaded(self) -> dict[str, Value]:
+    def _loaded(self) -> Mapping[str, Value]:
         if self._values is None:
             self._values = self._read()
         return self._values
@@ -70,23 +81,11 @@ def reference(path: str) -> bytes:
     return (files("grassroots_gov") / "spec" / "v1" / path).read_bytes()
 
 
-def _texts(folder: str) -> Iterator[bytes]:
-    """The JSON files of one folder of the reference, in order of name."""
-    place = files("grassroots_gov") / "spec" / "v1" / folder
-    for file in sorted(place.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".json"):
-            yield file.read_bytes()
-
-
-def _norms() -> dict[str, Norm]:
-    return {norm.id: norm for norm in map(Norm.model_validate_json, _texts("norms"))}
-
-
-def _profiles() -> dict[str, Profile]:
-    return {
-        profile.id: with_norms(profile)
-        for profile in map(Profile.model_validate_json, _texts("profiles"))
-    }
+def _profiles() -> Mapping[str, Profile]:
+    place = files("grassroots_gov") / "spec" / "v1" / "profiles"
+    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
+    profiles = (Profile.model_validate_json((place / name).read_bytes()) for name in names)
+    return {profile.id: with_norms(profile) for profile in profiles}
 
 
 def with_norms(profile: Profile) -> Profile:
@@ -96,11 +95,17 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[LivingDocument]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+
+LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
+    {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
+)
+"""The kinds of document with a lifecycle."""
 
 WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
-    {kind: model.workflow for kind, model in KINDS.items()}
+    {kind: model.workflow for kind, model in LIVING.items()}
 )
+"""The lifecycles, each by the kind of document that lives it."""
 
 RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -121,6 +126,6 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
     {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
 )
 
-NORMS: Mapping[str, Norm] = _Lazy(_norms)
+NORMS: Mapping[str, Norm] = _Lazy(published)
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)

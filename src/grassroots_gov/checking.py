@@ -17,16 +17,32 @@ from typing import Any, TypeVar, get_args, overload
 import attrs
 from pydantic import ValidationError
 
-from .catalog import KINDS, RULES_OF
+from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .kernel import reading
-from .kernel.calendar import CHINA_TIME
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
-from .kernel.replay import HISTORY_RULES, NOTHING, Context, replay
+from .kernel.replay import (
+    HISTORY_RULES,
+    IN_THE_FUTURE,
+    NOTHING,
+    Context,
+    Situation,
+    replay,
+    situation,
+)
 from .kernel.rule import Finding, Report, Rule, pointer
 from .kernel.structure import NOT_JSON_DATA, findings_of
 
-__all__ = ["InvalidDocument", "Source", "check", "check_lines", "encoded", "load", "parse"]
+__all__ = [
+    "InvalidDocument",
+    "Source",
+    "check",
+    "check_lines",
+    "encoded",
+    "items_of",
+    "load",
+    "parse",
+]
 
 Source = bytes | bytearray | memoryview | str | Mapping[str, Any] | Document
 """What ``check`` takes: JSON as bytes or text, plain data, or a document already typed."""
@@ -83,7 +99,7 @@ def check_lines(lines: Iterable[bytes | str], context: Context = NOTHING) -> Ite
 @overload
 def load(source: Source, context: Context = ..., *, kind: type[D]) -> D: ...
 @overload
-def load(source: Source, context: Context = ..., *, kind: None = None) -> LivingDocument: ...
+def load(source: Source, context: Context = ..., *, kind: None = None) -> Document: ...
 def load(
     source: Source, context: Context = NOTHING, *, kind: type[Document] | None = None
 ) -> Document:
@@ -103,14 +119,14 @@ def load(
     return document
 
 
-def parse(source: Source, context: Context = NOTHING) -> tuple[LivingDocument | None, Report]:
+def parse(source: Source, context: Context = NOTHING) -> tuple[Document | None, Report]:
     """The typed document of the right shape, or the report that tells why there is none.
 
     No rule has been looked at yet.  A JSON array has no document, only its report.
     """
     if type(source) is bytes:
         raw = source
-    elif isinstance(source, LivingDocument):
+    elif isinstance(source, Document):
         return source, _SILENT
     else:
         raw, finding = encoded(source)
@@ -130,7 +146,7 @@ def parse(source: Source, context: Context = NOTHING) -> tuple[LivingDocument | 
     return document, _SILENT
 
 
-def _parse_slowly(raw: bytes, context: Context) -> tuple[LivingDocument | None, Report]:
+def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report]:
     """For whatever does not begin with a kind that is known."""
     value, finding = reading.read(raw)
     if finding is not None:
@@ -201,7 +217,7 @@ def _plain(value: Any) -> str | dict[str, Any]:
     raise TypeError
 
 
-def _none_dropped(document: LivingDocument, raw: bytes) -> bool:
+def _none_dropped(document: Document, raw: bytes) -> bool:
     """Whether no key of the text was dropped as a duplicate; in doubt, no.
 
     But for whitespace, each member of an object has its own ``":`` in the text; no more of these
@@ -213,13 +229,13 @@ def _none_dropped(document: LivingDocument, raw: bytes) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _parsers() -> Mapping[bytes, Callable[[bytes], LivingDocument]]:
+def _parsers() -> Mapping[bytes, Callable[[bytes], Document]]:
     return {
         kind.encode(): model.__pydantic_validator__.validate_json for kind, model in KINDS.items()
     }
 
 
-def _parser_for(raw: bytes) -> Callable[[bytes], LivingDocument] | None:
+def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
     """A guess from how the text begins; the model's own ``kind`` confirms it."""
     words = raw[:100].split(b'"', 4)
     if len(words) < 4 or words[1] != b"kind":
@@ -228,10 +244,10 @@ def _parser_for(raw: bytes) -> Callable[[bytes], LivingDocument] | None:
     return _parsers().get(words[3]) if opens else None
 
 
-def _members(document: LivingDocument) -> int:
+def _members(document: Document) -> int:
     """How many members the JSON objects had that the document was made from."""
     members = _members_of(document)
-    for event in document.history or ():
+    for event in getattr(document, "history", None) or ():
         members += len(event.__pydantic_fields_set__) + len(event.by.__pydantic_fields_set__)
         parts = _PARTS.get(type(event)) or _parts(type(event))
         if parts is not _none:
@@ -285,7 +301,7 @@ class _Sheet:
     """The rules of one kind that a given context allows to be checked."""
 
     whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
-    items: tuple[tuple[Callable[[Any], tuple[Any, ...]], str, Rule], ...]
+    items: tuple[tuple[Callable[[Any], Iterable[tuple[str, Any]]], Rule], ...]
     deprecations: bool
     """Whether a deprecated code may stand in it."""
     silent: Report
@@ -295,25 +311,44 @@ class _Sheet:
 @lru_cache(maxsize=256)
 def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
     rules = RULES_OF[kind]
-    guards = KINDS[kind].workflow.guards
+    workflow = WORKFLOWS.get(kind)
     ready = [rule for rule in rules if parts.issuperset(rule.needs)]
-    asked = (*HISTORY_RULES, *rules, *guards)
+    of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
+    asked = (*of_history, *rules)
     absent = (r.code for r in asked if not parts.issuperset(r.needs))
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
-        tuple(
-            (attrgetter(r.each.strip("/*").replace("/", ".")), r.each.rstrip("*"), r)
-            for r in ready
-            if r.each
-        ),
+        tuple((items_of(r.each), r) for r in ready if r.each),
         may_be_deprecated(KINDS[kind]),
         Report((), tuple(sorted(absent))),
     )
 
 
-def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
-    """The report on a document of the right shape: its history, then its rules."""
-    told = replay(document, context)
+def items_of(each: str) -> Callable[[Any], Iterable[tuple[str, Any]]]:
+    """A reader of the items that a rule looks at (``/agenda/*/votes/*``), each with its pointer."""
+    first, *rest = (attrgetter(part.strip("/").replace("/", ".")) for part in each.split("/*")[:-1])
+    names = each.split("/*")[:-1]
+
+    def items(document: Any) -> Iterable[tuple[str, Any]]:
+        found = [(f"{names[0]}/{i}", item) for i, item in enumerate(first(document) or ())]
+        for name, read in zip(names[1:], rest, strict=True):
+            found = [
+                (f"{where}{name}/{i}", inner)
+                for where, item in found
+                for i, inner in enumerate(read(item) or ())
+            ]
+        return found
+
+    return items
+
+
+def judge(document: Document, context: Context = NOTHING) -> Report:
+    """The report on a document of the right shape: its history, if it has one, then its rules."""
+    told = (
+        replay(document, context)
+        if isinstance(document, LivingDocument)
+        else situation(document, context)
+    )
     sheet = _sheet(document.kind, context.parts)
     findings = told.findings
     unjudged = told.unjudged
@@ -321,11 +356,11 @@ def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
         answer = holds(document, told)
         if not answer:
             _note(rule, document, told, rule.at, answer)
-    for items, prefix, rule in sheet.items:
-        for index, item in enumerate(items(document)):
+    for items, rule in sheet.items:
+        for where, item in items(document):
             answer = rule.check(item, told)  # type: ignore[misc]
             if not answer:
-                _note(rule, item, told, f"{prefix}{index}{rule.at}", answer)
+                _note(rule, item, told, where + rule.at, answer)
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
     if not findings and not unjudged:
@@ -336,8 +371,8 @@ def judge(document: LivingDocument, context: Context = NOTHING) -> Report:
     return Report(tuple(findings), not_checked)
 
 
-def _note(rule: Rule, this: Any, told: Any, where: str, answer: bool | None) -> None:
-    if not rule.in_force(told.document.dated.astimezone(CHINA_TIME).date()):
+def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
+    if not rule.in_force(told.document.day):
         return
     if answer is None:
         told.unjudged[rule.code] = None

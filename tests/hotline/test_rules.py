@@ -27,13 +27,18 @@ from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
 
 TITLE = Label(zh="试点办法", en="pilot rules")
 LEVELS = (
-    ServiceLevel(clock="dispatch", n=2, unit="hour", clause="1"),
-    ServiceLevel(clock="sign", n=1, unit="workday", clause="2"),
-    ServiceLevel(clock="return", n=1, unit="workday", clause="3"),
+    ServiceLevel(document="ticket", clock="dispatch", n=2, unit="hour", clause="1"),
+    ServiceLevel(document="ticket", clock="sign", n=1, unit="workday", clause="2"),
+    ServiceLevel(document="ticket", clock="return", n=1, unit="workday", clause="3"),
     ServiceLevel(
-        clock="handle", n=2, unit="workday", clause="4", where={"demand": ("consultation",)}
+        document="ticket",
+        clock="handle",
+        n=2,
+        unit="workday",
+        clause="4",
+        where={"demand": ("consultation",)},
     ),
-    ServiceLevel(clock="handle", n=5, unit="workday", clause="4"),
+    ServiceLevel(document="ticket", clock="handle", n=5, unit="workday", clause="4"),
 )
 NORM = Norm(id="pilot_rules", title=TITLE, issuer=TITLE, service_levels=LEVELS)
 PROFILE = Profile(

@@ -239,15 +239,18 @@ SPOILT = [
 def profile(*clocks: str, **bounds: int) -> Profile:
     said = Label(zh="某地", en="somewhere")
     levels = tuple(
-        ServiceLevel(clock=clock, n=5, unit="workday", clause="第一条") for clock in clocks
+        ServiceLevel(document=CLEAN.id, clock=clock, n=5, unit="workday", clause="第一条")
+        for clock in clocks
     )
     norm = Norm(id="norm", title=said, issuer=said, service_levels=levels)
-    return Profile(id="place", title=said, provenance="illustrative", norms=(norm,), bounds=bounds)
+    return Profile(
+        id="place", title=said, provenance="illustrative", norms=(norm,), bounds={CLEAN.id: bounds}
+    )
 
 
 UNFIT = [
-    ("WFL151", "/bounds/answers", profile(answers=4)),
-    ("WFL152", "/bounds/naps", profile(naps=1)),
+    ("WFL151", f"/bounds/{CLEAN.id}/answers", profile(answers=4)),
+    ("WFL152", f"/bounds/{CLEAN.id}/naps", profile(naps=1)),
     ("WFL153", "/norms/0/service_levels/1/clock", profile("answer", "nap")),
 ]
 

@@ -54,6 +54,9 @@ def _profile(name: str, lang: Language) -> Profile:
     except KeyError as error:
         what = either(lang, "没有这一规范", "no such norm")
         raise unknown(lang, f"{visible(name)}: {what}", error.args[0], NORMS) from error
+    if strange := sorted(set(place.bounds) - set(WORKFLOWS)):
+        what = either(lang, "没有这一流程", "no such workflow")
+        raise unknown(lang, f"{visible(name)}: {what}", strange[0], WORKFLOWS)
     # What lint says of the workflows themselves is none of the profile's business.
     found = [f for workflow in WORKFLOWS.values() for f in lint(workflow, place).findings]
     if unfit := [f for f in found if f.rule in _UNFIT]:

@@ -26,6 +26,9 @@ def run(arguments: Namespace) -> int:
     except InvalidDocument as error:
         TextWriter(sys.stdout, lang, Progress()).document(arguments.file, piece, error.report)
         return 1
+    if not isinstance(document, LivingDocument):
+        called = document.called.say(lang)
+        raise UsageError(either(lang, f"{called}没有流程", f"a {called} has no lifecycle"))
     if document.history is None:
         absent = Report((HISTORY_ABSENT.finding("/history", stated=document.state),))
         TextWriter(sys.stdout, lang, Progress()).document(arguments.file, piece, absent)

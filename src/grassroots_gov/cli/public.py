@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from ..checking import parse
-from ..kernel.document import LivingDocument, public_view
+from ..kernel.document import Document, public_view
 from ..kernel.rule import Report
 from .check import placed
 from .errors import UnreadableError
@@ -45,5 +45,5 @@ def run(arguments: Namespace) -> int:
     return code
 
 
-def _parsed(piece: Piece) -> tuple[LivingDocument | None, Report]:
+def _parsed(piece: Piece) -> tuple[Document | None, Report]:
     return (None, Report((piece.finding,))) if piece.finding else parse(piece.raw)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any, TextIO
 
-from ..catalog import KINDS
+from ..catalog import KINDS, WORKFLOWS
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
 from .terminal import Paint, Progress, either, pad, plural, visible, width
@@ -121,10 +121,11 @@ def _named(raw: bytes, lang: Language) -> list[str]:
     words = [_short(data.get("id"))]
     model = KINDS.get(data["kind"]) if isinstance(data.get("kind"), str) else None
     if model is not None:
-        labels = {state.code: state.label.say(lang) for state in model.workflow.states}
+        workflow = WORKFLOWS.get(data["kind"])
+        labels = {s.code: s.label.say(lang) for s in workflow.states} if workflow else {}
         state = data.get("state")
         known = labels.get(state) if isinstance(state, str) else None
-        words.append(" · ".join(filter(None, (model.workflow.title.say(lang), known))))
+        words.append(" · ".join(filter(None, (model.called.say(lang), known))))
     return words
 
 

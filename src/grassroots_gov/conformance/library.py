@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from ..catalog import KINDS, with_norms
+from ..catalog import LIVING, with_norms
 from ..checking import check
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.norms import Profile
@@ -52,7 +52,7 @@ def _document(given: Mapping[str, Any], context: Context) -> Json:
 
 
 def _trace(given: Mapping[str, Any], context: Context) -> Json:
-    model = KINDS[given["document"]["kind"]]
+    model = LIVING[given["document"]["kind"]]
     document = model.model_validate_json(json.dumps(given["document"]))
     event_type = model.event_type(given["event"]["event"])
     event = event_type.model_validate_json(json.dumps(given["event"]))

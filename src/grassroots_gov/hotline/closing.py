@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..kernel.rule import Source, Text
+from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import guard
 from .codes import BEIJING, DISSATISFACTIONS, TANGSHAN
-from .guards import HOUSE
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -35,7 +34,7 @@ NO_ANSWER_INVENTED = guard(
     "no_answer_invented",
     ("未联系上不得有回答", "Nobody reached, nothing answered"),
     ("没有联系上诉求人，却记录了回答", "the complainant was not reached, yet answers are recorded"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="this.reached || (!has(this.resolved) && !has(this.satisfied) && !has(this.dissatisfaction))",
     check=lambda e, r: (
         e.reached or (e.resolved is None and e.satisfied is None and e.dissatisfaction is None)
@@ -148,7 +147,7 @@ REOPENING_REQUESTED = guard(
     "reopening_requested",
     ("须有重新受理的申请", "Somebody asked to reopen"),
     ("没有待处理的重新受理申请", "there is no request to reopen to decide on"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="facts.reopening_requested",
     check=lambda e, r: r.facts["reopening_requested"],
 )
@@ -158,7 +157,7 @@ REOPENINGS_LEFT = guard(
     "reopenings_left",
     ("重新受理次数未满", "A reopening is left"),
     ("已重新受理 {reopened} 次，最多 {most} 次", "reopened {reopened} time(s), at most {most}"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="facts.reopened < bounds.reopenings",
     check=lambda e, r: r.facts["reopened"] < r.bound("reopenings"),
     params=lambda e, r: {"reopened": r.facts["reopened"], "most": r.bound("reopenings")},
@@ -171,7 +170,7 @@ REOPENED_IN_WINDOW = guard(
     "reopened_in_window",
     ("须在重新受理的期限内", "Not too late to reopen"),
     ("办结于 {closed_at}，已过 {days} 天", "closed at {closed_at}, more than {days} days ago"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="timestamp(this.at) <= timestamp(facts.closed_at)"
     " + duration(string(bounds.reopening_days * 24) + 'h')",
     check=lambda e, r: e.at <= r.facts["closed_at"] + timedelta(days=r.bound("reopening_days")),
@@ -220,7 +219,7 @@ HAS_UNIT = guard(
     "has_unit",
     ("有负责单位", "A unit is responsible"),
     ("已有负责单位", "a unit is responsible"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="has(facts.responsible)",
     check=lambda e, r: r.facts["responsible"] is not None,
 )
@@ -230,7 +229,7 @@ HAS_NO_UNIT = guard(
     "has_no_unit",
     ("没有负责单位", "No unit is responsible"),
     ("受理员即时答复，没有负责单位", "answered at once, so no unit is responsible"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="!has(facts.responsible)",
     check=lambda e, r: r.facts["responsible"] is None,
 )

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.rule import Severity, Source, Text
+from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import BEIJING, DEMANDS, TANGSHAN, WEIFANG
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
-
-HOUSE = (Source("house_rule"),)
 
 ANSWERED_AT_ONCE = guard(
     "TKT101",
@@ -184,7 +182,7 @@ NO_EXTENSION_PENDING = guard(
     "no_extension_pending",
     ("前一延期申请须已审核", "The last request for extension is decided"),
     ("上一次延期申请尚未审核", "the last request for extension is not decided yet"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="!facts.extension_requested",
     check=lambda e, r: not r.facts["extension_requested"],
 )
@@ -235,7 +233,7 @@ NOT_THE_RESPONSIBLE = guard(
     "not_the_responsible",
     ("须为负责单位以外的单位", "For a unit other than the one responsible"),
     ("“{unit}”已是负责单位", "“{unit}” is already the unit responsible"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="!has(facts.responsible) || this.unit.id != facts.responsible",
     check=lambda e, r: e.unit.id != r.facts["responsible"],
     at="/unit/id",
@@ -247,7 +245,7 @@ PROPOSAL_NAMED = guard(
     "proposal_named",
     ("达成一致应注明提案", "An agreement names its proposal"),
     ("协商达成一致，却没有注明提案", "the council agreed, but on no named proposal"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="this.outcome != 'agreed' || has(this.proposal)",
     check=lambda e, r: e.outcome != "agreed" or e.proposal is not None,
     at="/proposal",
@@ -318,7 +316,7 @@ EXTENSION_UNTOLD = guard(
         "没有尚未告知诉求人的延期",
         "there is no extension that the complainant has yet to be told of",
     ),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="facts.extension_untold",
     check=lambda e, r: r.facts["extension_untold"],
 )
@@ -391,7 +389,7 @@ WAS_SIGNED = guard(
     "was_signed",
     ("已签收", "Signed for before"),
     ("退单申请前已经签收", "signed for before the return was asked for"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="facts.signed",
     check=lambda e, r: r.facts["signed"],
 )
@@ -401,7 +399,7 @@ WAS_NOT_SIGNED = guard(
     "was_not_signed",
     ("未签收", "Not signed for before"),
     ("退单申请前尚未签收", "not signed for before the return was asked for"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="!facts.signed",
     check=lambda e, r: not r.facts["signed"],
 )
@@ -411,7 +409,7 @@ WAS_STARTED = guard(
     "was_started",
     ("已开始办理", "Started before"),
     ("中止前已开始办理", "started before the suspension"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="facts.started",
     check=lambda e, r: r.facts["started"],
 )
@@ -421,7 +419,7 @@ WAS_NOT_STARTED = guard(
     "was_not_started",
     ("未开始办理", "Not started before"),
     ("中止前尚未开始办理", "not started before the suspension"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="!facts.started",
     check=lambda e, r: not r.facts["started"],
 )

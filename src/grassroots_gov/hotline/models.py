@@ -23,6 +23,7 @@ from ..kernel.document import (
     Timestamp,
 )
 from ..kernel.replay import replay
+from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from . import codes
 from .workflow import STATES, WORKFLOW, TicketFacts
@@ -387,6 +388,7 @@ class Ticket(LivingDocument):
     ['accept', 'add_unit', 'approve_extension']
     """
 
+    called: ClassVar[Text] = WORKFLOW.title
     workflow: ClassVar[Workflow] = WORKFLOW
     dated_by: ClassVar[str] = "received_at"
 

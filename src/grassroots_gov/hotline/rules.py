@@ -7,15 +7,13 @@ as absent.
 from __future__ import annotations
 
 from datetime import datetime
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import CHINA_TIME, Deadline
-from ..kernel.codelist import Codelist
-from ..kernel.rule import Rule, Severity, Source, Text
+from ..kernel.codelist import known
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import BEIJING, TANGSHAN, WEIFANG
-from .guards import HOUSE
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -25,22 +23,6 @@ __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
 OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
-
-
-def _known(code: str, field: str, known: Codelist) -> Rule:
-    read, codes_known = attrgetter(field), frozenset(known)
-    return Rule(
-        code,
-        f"{field}_known",
-        Text(f"未知的{known.title.zh}代码", f"Unknown code in {known.title.en.lower()}"),
-        Text("“{code}”不在代码表“{list}”中", "“{code}” is not in the code list “{list}”"),
-        Severity.WARNING,
-        source=HOUSE,
-        cel=f"this.{field} in {list(known)}",
-        check=lambda t, r: read(t) in codes_known,
-        at=f"/{field}",
-        params=lambda t, r: {"code": read(t), "list": known.id},
-    )
 
 
 def _ends(replay: Replay) -> dict[str, Deadline]:
@@ -69,7 +51,7 @@ RULES = (
         "anonymous_has_no_name",
         Text("匿名诉求不得有姓名", "Anonymous, and yet named"),
         Text("诉求人匿名，却写了姓名", "the complainant is anonymous, but a name is given"),
-        source=HOUSE,
+        source=HOUSE_RULE,
         cel="!this.complainant.anonymous || !has(this.complainant.name)",
         check=lambda t, r: not t.complainant.anonymous or t.complainant.name is None,
         at="/complainant/name",
@@ -100,7 +82,7 @@ RULES = (
             "{algorithm} 摘要应为 {needed} 位十六进制，实为 {length} 位",
             "a {algorithm} digest has {needed} hexadecimal digits, this one {length}",
         ),
-        source=HOUSE,
+        source=HOUSE_RULE,
         each="/attachments/*",
         at="/digest/value",
         cel="size(this.digest.value) =="
@@ -117,7 +99,7 @@ RULES = (
         "attachments_distinct",
         Text("附件编号重复", "Attachment ids repeat"),
         Text("附件的编号有重复", "two attachments have the same id"),
-        source=HOUSE,
+        source=HOUSE_RULE,
         cel="!has(this.attachments) || this.attachments.all(a,"
         " size(this.attachments.filter(b, b.id == a.id)) == 1)",
         check=lambda t, r: (
@@ -133,7 +115,7 @@ RULES = (
             "区划代码取自 {vintage} 年，诉求却在 {year} 年登记",
             "the division code is of {vintage}, the demand of {year}",
         ),
-        source=HOUSE,
+        source=HOUSE_RULE,
         native="the year is that of China's civil day, whatever the offset on the wire",
         check=lambda t, r: (
             t.place.division is None
@@ -143,9 +125,9 @@ RULES = (
         at="/place/division/vintage",
         params=lambda t, r: {"vintage": t.place.division.vintage, "year": _year(t)},
     ),
-    _known("TKT206", "hotline", codes.HOTLINES),
-    _known("TKT207", "channel", codes.CHANNELS),
-    _known("TKT208", "category", codes.CATEGORIES),
+    known("TKT206", "hotline_known", "hotline", codes.HOTLINES),
+    known("TKT207", "channel_known", "channel", codes.CHANNELS),
+    known("TKT208", "category_known", "category", codes.CATEGORIES),
     Rule(
         "TKT209",
         "room_in_a_building",

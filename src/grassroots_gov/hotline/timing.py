@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.rule import Labelled, Severity, Source, Text
+from ..kernel.rule import HOUSE_RULE, Labelled, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import BEIJING, TANGSHAN
-from .guards import HOUSE
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -42,7 +41,7 @@ ENDS_AHEAD = guard(
     "ends_ahead",
     ("新期限应晚于本次申请（审核）时间", "The new deadline lies ahead"),
     ("新期限 {until} 不晚于 {at}", "the new deadline {until} is not after {at}"),
-    source=HOUSE,
+    source=HOUSE_RULE,
     cel="timestamp(this.until) > timestamp(this.at)",
     check=lambda e, r: e.until > e.at,
     at="/until",
@@ -111,7 +110,7 @@ def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Any:
             f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
         ),
         severity=Severity.WARNING,
-        source=HOUSE,
+        source=HOUSE_RULE,
         native="the deadline counts working days",
         check=_within_deadline if clock == "handle" else lambda e, r: r.in_time(clock, e.at),
         at="/at",

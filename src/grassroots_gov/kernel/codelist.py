@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import attrs
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .rule import Labelled, Source, Text
+from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
 
-__all__ = ["CODE_PATTERN", "Code", "Codelist", "Deprecation", "codelist"]
+__all__ = ["CODE_PATTERN", "Code", "Codelist", "Deprecation", "codelist", "known"]
 
 CODE_PATTERN = r"^[a-z][a-z0-9_]*$"
 _LONGEST_CODE = 64
@@ -111,3 +112,24 @@ def codelist(
     if old:
         raise ValueError(f"{id}: no {', '.join(old)} to deprecate")
     return Codelist(id, Text(*title), codes, closed, source)
+
+
+def known(code: str, name: str, field: str, codes: Codelist, *, each: str = "") -> Rule:
+    """The rule that warns of a code which an open list does not have.
+
+    ``field`` is a path from what the rule looks at (``"place.tier"``); a field left out is fine.
+    """
+    read, there = attrgetter(field), frozenset(codes)
+    return Rule(
+        code,
+        name,
+        Text(f"未知的{codes.title.zh}代码", f"Unknown code in {codes.title.en.lower()}"),
+        Text("“{code}”不在代码表“{list}”中", "“{code}” is not in the code list “{list}”"),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        cel=f"!has(this.{field}) || this.{field} in {list(codes)}",
+        check=lambda this, told: (value := read(this)) is None or value in there,
+        each=each,
+        at="/" + field.replace(".", "/"),
+        params=lambda this, told: {"code": read(this), "list": codes.id},
+    )

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from .calendar import CHINA_TIME
 from .codelist import Codelist
-from .document import Event, LivingDocument, Record
+from .document import Document, Event, Record
 from .rule import Finding, Rule, Severity, Text
 
 __all__ = ["CODE_DEPRECATED", "deprecated_in", "may_be_deprecated"]
@@ -38,9 +38,9 @@ def may_be_deprecated(model: type[Record]) -> bool:
     return bool(_watched(model))
 
 
-def deprecated_in(document: LivingDocument) -> Iterator[Finding]:
+def deprecated_in(document: Document) -> Iterator[Finding]:
     """Each use of a deprecated code; an event is judged by its own day, the header by its."""
-    return _in_record(document, _day(document.dated), "")
+    return _in_record(document, document.day, "")
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time, timezone
 from functools import cache
 from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
@@ -25,7 +25,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
+from .rule import Text
 
 if TYPE_CHECKING:
     from .workflow import Workflow
@@ -243,6 +245,11 @@ class Event(Record):
 class Document(Record):
     """Base of every document."""
 
+    called: ClassVar[Text]
+    """What such a document is called."""
+    dated_by: ClassVar[str]
+    """The field that says when it began, or of which day it speaks; its law is that day's."""
+
     kind: str
     spec: Literal["1"]
     """The version of the published reference that the document follows."""
@@ -261,26 +268,29 @@ class Document(Record):
     ) = None
     """What a vendor adds, under the vendor's own prefix; no rule reads it."""
 
+    @property
+    def dated(self) -> datetime:
+        """When the document began; a day begins at midnight in China."""
+        told: date = getattr(self, self.dated_by)
+        return told if isinstance(told, datetime) else datetime.combine(told, time(), CHINA_TIME)
+
+    @property
+    def day(self) -> date:
+        """The civil day in China by whose law the document is judged."""
+        return self.dated.astimezone(CHINA_TIME).date()
+
 
 class LivingDocument(Document):
-    """Base of every document with a lifecycle.
+    """Base of every document with a lifecycle; no event is earlier than its beginning.
 
     ``state`` is on the wire for readers and must equal what ``history`` replays to.  A history
     that is absent was not supplied; an empty one means that nothing has happened yet.
     """
 
     workflow: ClassVar[Workflow]
-    dated_by: ClassVar[str]
-    """The header field that says when it began; no event is earlier, and its law is judged then."""
 
     state: str
     history: tuple[Event, ...] | None = None
-
-    @property
-    def dated(self) -> datetime:
-        """When the document began."""
-        began: datetime = getattr(self, self.dated_by)
-        return began
 
     @classmethod
     def event_types(cls) -> Mapping[str, type[Event]]:

@@ -458,15 +458,15 @@ def _misplaced_pauses(workflow: Workflow) -> Iterator[Finding]:
 
 
 def _unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
-    for bound, stated in profile.bounds.items():
-        most, where = workflow.bounds.get(bound), pointer("bounds", bound)
+    for bound, stated in profile.bounds.get(workflow.id, {}).items():
+        most, where = workflow.bounds.get(bound), pointer("bounds", workflow.id, bound)
         if most is None:
             yield PROFILE_BOUND_UNKNOWN.finding(where, workflow=workflow.id, bound=bound)
         elif stated > most:
             yield PROFILE_WIDENS.finding(where, bound=bound, most=most, stated=stated)
     for i, norm in enumerate(profile.norms):
         for j, level in enumerate(norm.service_levels):
-            if level.clock not in workflow.clocks:
+            if level.document == workflow.id and level.clock not in workflow.clocks:
                 where = pointer("norms", i, "service_levels", j, "clock")
                 yield PROFILE_CLOCK_UNKNOWN.finding(where, workflow=workflow.id, clock=level.clock)
 

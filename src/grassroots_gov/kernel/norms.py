@@ -1,25 +1,41 @@
 """Norms and profiles: published texts with their in-force dates, and a place's choice among them.
 
 A norm is a published text: law, regulation, standard.  What it says in numbers (within how many
-working days a ticket is answered) is data here, each number with its clause.  A profile is the
-practice of one place: which norms hold there, and which bounds it draws tighter.  Both are files;
-a vendor may bring its own.
+working days a ticket is answered, by what share a meeting is quorate) is data here, each number
+with its clause.  A national norm holds everywhere; a local one where a profile applies it.  A
+profile is the practice of one place: which norms hold there, and which bounds it draws tighter.
+Both are files; a vendor may bring its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .calendar import Limit
 from .document import CodeWord, Day, Name, Record
+from .measures import Threshold
 from .rule import Labelled, Text
 
-__all__ = ["Clause", "Label", "Norm", "Profile", "ServiceLevel", "in_force"]
+__all__ = [
+    "Clause",
+    "Figure",
+    "Label",
+    "Norm",
+    "Profile",
+    "ServiceLevel",
+    "Share",
+    "figures",
+    "in_force",
+    "national_figures",
+    "published",
+]
 
 Words = Annotated[Name, Field(max_length=1000)]
 
@@ -39,9 +55,58 @@ class Clause(Record):
     """What it says, in our words."""
 
 
+def _compared(reached: int, comparator: str, asked: int) -> bool:
+    if comparator == "at_most":
+        return reached <= asked
+    return reached > asked if comparator == "more_than" else reached >= asked
+
+
+class Share(Record):
+    """A part of a whole that must be reached (以上) or passed (超过、过半数)."""
+
+    n: Annotated[int, Field(ge=0, le=10_000)]
+    d: Annotated[int, Field(ge=1, le=10_000)]
+    comparator: Literal["at_least", "more_than"]
+
+    @cached_property
+    def threshold(self) -> Threshold:
+        """The share as a threshold; ValueError for one that can only be met, or only fail."""
+        return Threshold(Fraction(self.n, self.d), self.comparator)
+
+    def met(self, part: int, whole: int) -> bool:
+        """Whether ``part`` out of ``whole`` is enough; of a whole of nothing, nothing is.
+
+        >>> Share(n=1, d=2, comparator="more_than").met(3, 6)
+        False
+        """
+        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+
+
+class Figure(Record):
+    """One number that a clause sets: a share of a whole, a count of things, a number of days.
+
+    Whole numbers have a denominator of 1.  Which way the number binds, its comparator says.
+    """
+
+    name: CodeWord
+    """What it is about; one word wherever it is set, so that a place may set it anew."""
+    n: Annotated[int, Field(ge=0, le=1_000_000)]
+    d: Annotated[int, Field(ge=1, le=10_000)] = 1
+    comparator: Literal["at_least", "more_than", "at_most"]
+    clause: Words
+    norm: CodeWord | None = None
+    """The text that sets it; filled in where figures of several texts stand side by side."""
+
+    def met(self, part: int, whole: int = 1) -> bool:
+        """Whether ``part`` out of ``whole`` is as the clause asks; exact, and never of nothing."""
+        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+
+
 class ServiceLevel(Record):
     """Within what time a clock must be stopped, for which documents, by which clause."""
 
+    document: CodeWord
+    """The kind of document that the clock belongs to."""
     clock: CodeWord
     n: Annotated[int, Field(ge=1, le=10_000)]
     unit: Literal["hour", "day", "workday", "month"]
@@ -57,7 +122,9 @@ class ServiceLevel(Record):
     def fits(self, document: Record) -> bool:
         """Whether the level is meant for this document."""
         where = self.where
-        return not where or all(getattr(document, f, None) in where[f] for f in where)
+        return self.document == getattr(document, "kind", None) and (
+            not where or all(getattr(document, f, None) in where[f] for f in where)
+        )
 
 
 class Norm(Record):
@@ -69,9 +136,11 @@ class Norm(Record):
     adopted: Day | None = None
     since: Day | None = None
     until: Day | None = None
+    scope: Literal["national", "local"] = "local"
     clauses: tuple[Clause, ...] = ()
     service_levels: tuple[ServiceLevel, ...] = ()
     """In order: the first that fits a document holds."""
+    figures: tuple[Figure, ...] = ()
 
     def in_force(self, on: date) -> bool:
         """Whether the text was in force on that day."""
@@ -88,8 +157,10 @@ class Profile(Record):
     """The norms that hold here, by id."""
     norms: tuple[Norm, ...] = ()
     """The texts of those norms, where the profile brings or has been given them."""
-    bounds: dict[CodeWord, Annotated[int, Field(ge=0)]] = Field(default_factory=dict, max_length=64)
-    """Bounds drawn tighter than the workflow's own."""
+    bounds: dict[
+        CodeWord, Annotated[dict[CodeWord, Annotated[int, Field(ge=0)]], Field(max_length=64)]
+    ] = Field(default_factory=dict, max_length=64)
+    """By workflow: bounds drawn tighter than its own."""
     community_duties: tuple[CodeWord, ...] | None = None
     """The duties that a residents' committee may be asked to do; None where no list is given."""
 
@@ -111,3 +182,27 @@ class Profile(Record):
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
     """Those of the texts that were in force on that day."""
     return tuple(norm for norm in norms if norm.in_force(on))
+
+
+@cache
+def published() -> Mapping[str, Norm]:
+    """The texts that the library brings along, by id; read from its files when first asked for."""
+    place = files("grassroots_gov") / "spec" / "v1" / "norms"
+    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
+    norms = (Norm.model_validate_json((place / name).read_bytes()) for name in names)
+    return {norm.id: norm for norm in norms}
+
+
+@cache
+def national_figures(on: date) -> Mapping[str, Figure]:
+    """The figures that held everywhere on that day, by name."""
+    return figures(norm for norm in in_force(published().values(), on) if norm.scope == "national")
+
+
+def figures(norms: Iterable[Norm]) -> Mapping[str, Figure]:
+    """The figures that these texts set, by name, each with the text; a later one stands."""
+    return {
+        figure.name: figure.model_copy(update={"norm": norm.id})
+        for norm in norms
+        for figure in norm.figures
+    }

@@ -21,8 +21,10 @@ from .rule import Finding, Report, Rule, Severity, Text
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .document import Document, Event, LivingDocument
-    from .norms import Profile, ServiceLevel
+    from .norms import Figure, Profile, ServiceLevel
 
 __all__ = [
     "HISTORY_RULES",
@@ -30,10 +32,12 @@ __all__ = [
     "NextEvent",
     "Refused",
     "Replay",
+    "Situation",
     "advance",
     "explain",
     "next_events",
     "replay",
+    "situation",
 ]
 
 
@@ -173,29 +177,56 @@ class Run:
 
 
 @attrs.define(eq=False)
-class Replay:
+class Situation:
+    """What a rule sees: a document, the context, and what was found so far."""
+
+    document: Any
+    context: Context
+    findings: list[Finding]
+    unjudged: dict[str, None]
+    """Codes of what could not be judged for want of context."""
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure in force on the document's day; None where no text in force sets one."""
+        return self.figures.get(name)
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every figure in force on the document's day; a local text stands before a national."""
+        return _figures(self.context.profile, self.document.day)
+
+
+def _figures(profile: Profile | None, on: date) -> Mapping[str, Figure]:
+    from .norms import figures, in_force, national_figures
+
+    everywhere = national_figures(on)
+    if profile is None or not any(norm.figures for norm in profile.norms):
+        return everywhere
+    return {**everywhere, **figures(in_force(profile.norms, on))}
+
+
+@attrs.define(eq=False)
+class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
-    document: LivingDocument
-    context: Context
     state: str | None
     facts: Facts
     at: datetime
     table: Table = attrs.field(repr=False)
     steps: list[tuple[Transition, Event]] = attrs.field(factory=list)
     """The steps taken that move a clock."""
-    findings: list[Finding] = attrs.field(factory=list)
-    unjudged: dict[str, None] = attrs.field(factory=dict)
-    """Codes of guards that could not be judged for want of context."""
     runs: dict[str, Run] = attrs.field(factory=dict)
     """The clocks that run, after the first ``settled`` steps."""
     settled: int = 0
 
     def bound(self, name: str) -> int:
         """The bound in force: the workflow's, or the profile's where that is lower."""
-        own = self.document.workflow.bounds[name]
+        workflow = self.document.workflow
+        own: int = workflow.bounds[name]
         profile = self.context.profile
-        return own if profile is None else min(own, profile.bounds.get(name, own))
+        if profile is None or workflow.id not in profile.bounds:
+            return own
+        return min(own, profile.bounds[workflow.id].get(name, own))
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the profile's norms say of a clock that began then; None where they say nothing."""
@@ -341,7 +372,7 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
     table = workflow.table(context.parts)
-    told = Replay(document, context, workflow.initial, facts, document.dated, table, [], [], {}, {})
+    told = Replay(document, context, [], {}, workflow.initial, facts, document.dated, table, [], {})
     history = document.history
     if history is None:
         told.state = None
@@ -357,17 +388,25 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
             )
         if context.now is not None:
             _find_future(told, context.now)
+            for index, event in enumerate(history):
+                if event.at > context.now:
+                    told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
     return told
 
 
-def _find_future(told: Replay, now: datetime) -> None:
-    document = told.document
-    if document.dated > now:
-        where = f"/{document.dated_by}"
-        told.findings.append(IN_THE_FUTURE.finding(where, at=document.dated, now=now))
-    for index, event in enumerate(document.history or ()):
-        if event.at > now:
-            told.note(IN_THE_FUTURE, index, at=event.at, now=now)
+def situation(document: Document, context: Context = NOTHING) -> Situation:
+    """What rules see of a document without a lifecycle."""
+    told = Situation(document, context, [], {})
+    if context.now is not None:
+        _find_future(told, context.now)
+    return told
+
+
+def _find_future(told: Situation, now: datetime) -> None:
+    began = told.document.dated
+    if began > now:
+        where = f"/{told.document.dated_by}"
+        told.findings.append(IN_THE_FUTURE.finding(where, at=began, now=now))
 
 
 Living = TypeVar("Living", bound="LivingDocument")

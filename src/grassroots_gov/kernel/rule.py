@@ -15,6 +15,7 @@ from typing import Any, Literal, Self
 import attrs
 
 __all__ = [
+    "HOUSE_RULE",
     "Finding",
     "Labelled",
     "Language",
@@ -88,6 +89,10 @@ class Source:
 
     norm: str
     clause: str = ""
+
+
+HOUSE_RULE = (Source("house_rule"),)
+"""The source of what no published text says, and the library lays down."""
 
 
 @attrs.frozen(eq=False)

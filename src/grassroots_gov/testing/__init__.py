@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from ..conformance.vectors import Vector, vectors
-from ..kernel.document import Event, LivingDocument
+from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
-from ._breaks import DOCUMENT_BREAKS, TRACE_BREAKS, walked, wire
-from ._walk import Room, Walk
+from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
+from ._walk import Kind, Room, Walk
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 
@@ -47,7 +47,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-_ROOMS: Mapping[str, Room] = {"ticket": HOTLINE}
+_KINDS: Mapping[str, Kind] = {"ticket": HOTLINE}
 
 
 @attrs.frozen
@@ -79,9 +79,20 @@ class Broken:
     code: str
 
 
-def documents(kind: str) -> st.SearchStrategy[LivingDocument]:
+def documents(kind: str) -> st.SearchStrategy[Any]:
     """Valid documents of that kind, with which nothing is wrong or doubtful; in any state."""
-    return _walks(_room(kind)).map(lambda walk: walk.document)
+    return _documents(_kind(kind))
+
+
+def _documents(kind: Kind, header: Mapping[str, Any] | None = None) -> st.SearchStrategy[Document]:
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Document:
+        if isinstance(kind, Room):
+            return walked(draw, kind, header).document
+        document: Document = kind.header(draw, header or {})
+        return document
+
+    return drawn()
 
 
 def traces(workflow: Workflow | str) -> st.SearchStrategy[Trace]:
@@ -95,18 +106,20 @@ def broken_documents(kind: str, *, code: str | None = None) -> st.SearchStrategy
     An error, a doubt or a warning, which shows with no context at all: none needs a calendar, a
     profile or the time.
     """
-    room = _room(kind)
-    breaks = {**DOCUMENT_BREAKS, **room.breaks}
+    room = _kind(kind)
+    living = isinstance(room, Room)
+    breaks = {**(LIVING_BREAKS if living else DOCUMENT_BREAKS), **room.breaks}
 
     @st.composite
     def broken(draw: st.DrawFn, chosen: str) -> Broken:
-        if chosen not in breaks:
-            return Broken(wire(_broken_walk(draw, room, chosen)[0]), chosen)
-        document = wire(walked(draw, room, room.headers.get(chosen)))
+        if chosen not in breaks and isinstance(room, Room):
+            return Broken(wire(_broken_walk(draw, room, chosen)[0].document), chosen)
+        document = wire(draw(_documents(room, room.headers.get(chosen))))
         breaks[chosen](draw, document)
         return Broken(document, chosen)
 
-    return _each_code((*breaks, *_trace_codes(room)), code, broken)
+    of_traces = _trace_codes(room) if isinstance(room, Room) else ()
+    return _each_code((*breaks, *of_traces), code, broken)
 
 
 def broken_traces(
@@ -168,11 +181,17 @@ def _each_code(
     return broken(code)
 
 
+def _kind(name: str) -> Kind:
+    if name not in _KINDS:
+        raise ValueError(f"nothing is known of {name!r}; there is: {', '.join(_KINDS)}")
+    return _KINDS[name]
+
+
 def _room(which: Workflow | str) -> Room:
-    name = which if isinstance(which, str) else which.id
-    if name not in _ROOMS:
-        raise ValueError(f"nothing is known of {name!r}; there is: {', '.join(_ROOMS)}")
-    return _ROOMS[name]
+    room = _kind(which if isinstance(which, str) else which.id)
+    if not isinstance(room, Room):
+        raise ValueError(f"{which!r} has no lifecycle")  # noqa: TRY004 - it is known, but no room
+    return room
 
 
 def _walks(room: Room) -> st.SearchStrategy[Walk]:

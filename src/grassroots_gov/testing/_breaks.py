@@ -1,4 +1,4 @@
-"""One fault for each code that any document with a lifecycle may raise.
+"""One fault for each code that any document may raise, or any with a lifecycle.
 
 A trace is broken in one event; a document, as JSON data, in one place.
 """
@@ -13,13 +13,14 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from ..catalog import WORKFLOWS
-from ..kernel.document import Party
+from ..kernel.document import Document, Party
 from ..kernel.reading import DEEPEST
 from ._values import choose, draw_record
 from ._walk import Room, Walk
 
 __all__ = [
     "DOCUMENT_BREAKS",
+    "LIVING_BREAKS",
     "TRACE_BREAKS",
     "Break",
     "Wire",
@@ -50,9 +51,9 @@ def walked(draw: st.DrawFn, room: Room, header: Mapping[str, Any] | None = None)
     return walk
 
 
-def wire(walk: Walk) -> Wire:
-    """The document that a walk has made, as JSON data."""
-    return walk.document.model_dump(mode="json", exclude_none=True)
+def wire(document: Document) -> Wire:
+    """The document as JSON data."""
+    return document.model_dump(mode="json", exclude_none=True)
 
 
 def put(*values: Any, at: tuple[str, ...]) -> Break:
@@ -79,7 +80,7 @@ def drop(*places: str) -> Break:
 
 def records(document: Wire) -> list[Wire]:
     """The document itself, its events and who brought them about."""
-    events = document["history"]
+    events = document.get("history") or []
     return [document, *events, *(event["by"] for event in events)]
 
 
@@ -151,13 +152,21 @@ DOCUMENT_BREAKS: Mapping[str, Break] = {
     "GEN013": put("bill", "", None, 1, {}, at=("kind",)),
     "GEN101": _missing,
     "GEN102": _unknown_field,
+    "GEN103": put("x", [], 1, at=("extensions",)),
+    "GEN105": put(1, None, ["x"], True, at=("id",)),
+    "GEN109": put("2", "", at=("spec", "provenance")),
+    "GEN113": put("x" * 129, at=("id",)),
+    "GEN123": put("", "-a", "a b", "编号", "a\n", at=("id",)),
+}
+"""For any document."""
+
+LIVING_BREAKS: Mapping[str, Break] = {
+    **DOCUMENT_BREAKS,
     "GEN103": _no_object,
     "GEN104": put({}, "x", 1, True, at=("history",)),
-    "GEN105": put(1, None, ["x"], True, at=("id",)),
     "GEN109": put("2", "", at=("spec", "provenance", "state")),
     "GEN110": _in_event("reincarnate", "", "Accept", at="event"),
     "GEN111": _unnamed,
-    "GEN113": put("x" * 129, at=("id",)),
     "GEN116": _in_event("2026-02-30T00:00:00Z", "2026-04-31T00:00:00+08:00", at="at"),
     "GEN121": _in_event(
         "2026-03-02T09:30:00",
@@ -168,12 +177,12 @@ DOCUMENT_BREAKS: Mapping[str, Break] = {
         "9999-12-31T00:00:00Z",
         at="at",
     ),
-    "GEN123": put("", "-a", "a b", "编号", "a\n", at=("id",)),
     "GEN124": _in_event("", "Operator", "受理员", at="by.role"),
     "GEN125": _in_event("a\x00", "\u202eevil", "zero\u200bwidth", at="note"),
     "GEN306": _wrong_state,
     "GEN307": _no_history,
 }
+"""For any document with a lifecycle."""
 
 
 def _wrong_order(draw: st.DrawFn, walk: Walk) -> int:

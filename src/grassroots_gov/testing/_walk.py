@@ -16,12 +16,12 @@ import attrs
 from hypothesis import assume, reject
 from hypothesis import strategies as st
 
-from ..kernel.document import Event, LivingDocument
+from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.replay import Replay, replay
 from ..kernel.workflow import Guard, Transition, Workflow
 from ._values import choose, draw_record
 
-__all__ = ["Fault", "Room", "Scene", "Via", "Walk"]
+__all__ = ["Fault", "Kind", "Room", "Scene", "Via", "Walk"]
 
 T = TypeVar("T")
 
@@ -97,12 +97,23 @@ class Fault:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Room:
-    """What a walk must know of one room."""
+class Kind:
+    """What must be known of one kind of document to write it, rightly and wrongly."""
+
+    model: type[Document]
+    header: Callable[[st.DrawFn, Mapping[str, Any]], Any]
+    """A document, to which nothing has happened yet, with the fields that are given."""
+    breaks: Mapping[str, Callable[[st.DrawFn, dict[str, Any]], None]]
+    """By code: what breaks a document, as JSON data, in place."""
+    headers: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """By code: the header fields without which a document cannot be broken so."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Room(Kind):
+    """What a walk must know of one kind of document with a lifecycle."""
 
     model: type[LivingDocument]
-    header: Callable[[st.DrawFn, Mapping[str, Any]], LivingDocument]
-    """A document to which nothing has happened yet, with the fields that are given."""
     fill: Callable[[Scene], dict[str, Any]]
     """The fields of an event by which its row's guards hold."""
     header_guards: frozenset[Guard]
@@ -114,10 +125,8 @@ class Room:
     helps: Mapping[Guard, str]
     """The event that makes such a guard hold."""
     faults: tuple[Fault, ...]
-    breaks: Mapping[str, Callable[[st.DrawFn, dict[str, Any]], None]]
-    """By code: what breaks a document, as JSON data, in place."""
-    headers: Mapping[str, Mapping[str, Any]]
-    """By code: the header fields without which a document cannot be broken so."""
+    unshown: frozenset[str] = frozenset()
+    """Codes of guards that no document shows without a context."""
 
     @property
     def workflow(self) -> Workflow:

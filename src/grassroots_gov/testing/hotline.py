@@ -467,6 +467,7 @@ HOTLINE = Room(
     moment=_moment,
     helps=_HELPS,
     faults=_FAULTS,
+    unshown=frozenset({"TKT151", "TKT152", "TKT154", "TKT156"}),
     breaks=BREAKS,
     headers=HEADERS,
 )

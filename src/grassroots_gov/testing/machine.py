@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from ..catalog import KINDS
+from ..catalog import LIVING
 from ..conformance.library import facts_as_json
 from ..conformance.verdicts import same_fact
 from ..kernel.document import Event, LivingDocument, Party, Record
@@ -86,7 +86,7 @@ class _Library:
         return self._document
 
     def open(self, document: dict[str, Any]) -> None:
-        self._document = KINDS[document["kind"]].model_validate_json(json.dumps(document))
+        self._document = LIVING[document["kind"]].model_validate_json(json.dumps(document))
 
     def apply(self, event: dict[str, Any]) -> Answer:
         model = self.document.event_type(event["event"])

@@ -1,0 +1,135 @@
+"""Each rule and guard is stated twice, in CEL and in Python, and says the same both times.
+
+In CEL a null counts as absent: whoever evaluates it leaves nulls out of what it is given.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import cel
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grassroots_gov import Context, catalog, replay
+from grassroots_gov.checking import items_of
+from grassroots_gov.kernel.document import Document, Event, LivingDocument
+from grassroots_gov.kernel.norms import Profile
+from grassroots_gov.kernel.replay import Replay, Situation, situation
+from grassroots_gov.kernel.rule import Rule
+from grassroots_gov.testing import broken_documents, documents
+
+PROGRAMS = {code: cel.compile(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
+PROFILE = Profile.model_validate(
+    {
+        "id": "local",
+        "title": {"zh": "某地", "en": "somewhere"},
+        "provenance": "illustrative",
+        "bounds": {
+            workflow.id: {name: own // 2 for name, own in workflow.bounds.items()}
+            for workflow in catalog.WORKFLOWS.values()
+        },
+        "community_duties": ("tree_pruning", "notice_boards"),
+    }
+)
+CONTEXT = Context(profile=PROFILE)
+
+
+def plain(value: Any) -> Any:
+    """JSON data without nulls, as CEL is given it."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items() if v is not None}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
+    """The answer; None where something is asked for that is not there."""
+    document = told.document
+    facts, bounds = {}, {}
+    if isinstance(told, Replay):
+        facts = plain(told.facts)
+        bounds = {name: told.bound(name) for name in document.workflow.bounds}
+    try:
+        answer = PROGRAMS[rule.code].execute(
+            {
+                "this": plain(this.model_dump(mode="json")),
+                "document": plain(document.model_dump(mode="json")),
+                "facts": facts,
+                "bounds": bounds,
+                "figures": {n: plain(f.model_dump(mode="json")) for n, f in told.figures.items()},
+                "context": {"profile": plain(PROFILE.model_dump(mode="json"))},
+            }
+        )
+    except (RuntimeError, KeyError, ValueError):
+        return None
+    assert isinstance(answer, bool), rule.code
+    return answer
+
+
+def before_each_event(document: LivingDocument) -> Iterator[tuple[Event, Replay]]:
+    """Each event with the replay as it was just before it, as far as that is legal."""
+    history = document.history or ()
+    for index, event in enumerate(history):
+        told = replay(document.model_copy(update={"history": history[:index]}), CONTEXT)
+        if told.state is None:
+            return
+        yield event, told
+
+
+def guards_of(event: Event, told: Replay) -> set[Rule]:
+    """Every guard in a row that the event could take from there."""
+    rows = (t for t in told.document.workflow.transitions if t.source == told.state)
+    return {
+        guard
+        for row in rows
+        if row.event == event.event
+        for guard in (*row.require, *row.when, *row.advise)
+    }
+
+
+def compare(document: Document, seen: Counter[tuple[str, bool | None]]) -> None:
+    living = document if isinstance(document, LivingDocument) else None
+    told = replay(living, CONTEXT) if living else situation(document, CONTEXT)
+    for rule in catalog.RULES_OF[document.kind]:
+        if rule.cel is None or rule.check is None or not CONTEXT.parts.issuperset(rule.needs):
+            continue
+        found = items_of(rule.each)(document) if rule.each else [("", document)]
+        for where, this in found:
+            answer = rule.check(this, told)
+            assert in_cel(rule, this, told) == answer, (rule.code, where)
+            seen[rule.code, answer] += 1
+    for event, before in before_each_event(living) if living else ():
+        for guard in guards_of(event, before):
+            if guard.cel and guard.check and CONTEXT.parts.issuperset(guard.needs):
+                answer = guard.check(event, before)
+                assert in_cel(guard, event, before) == answer, guard.code
+                seen[guard.code, answer] += 1
+
+
+@pytest.mark.parametrize("kind", catalog.KINDS)
+def test_on_sound_documents(kind: str) -> None:
+    @given(documents(kind))
+    def agree(document: Document) -> None:
+        compare(document, Counter())
+
+    agree()
+
+
+@pytest.mark.parametrize("kind", catalog.KINDS)
+def test_on_broken_documents_each_statement_is_seen_to_fail(kind: str) -> None:
+    seen: Counter[tuple[str, bool | None]] = Counter()
+
+    @given(st.data())
+    def search(data: st.DataObject) -> None:
+        broken = data.draw(broken_documents(kind))
+        if broken.code in PROGRAMS:
+            document = catalog.KINDS[kind].model_validate_json(json.dumps(broken.document))
+            compare(document, seen)
+
+    search()
+    assert any(answer is False for _, answer in seen)
