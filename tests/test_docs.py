@@ -18,7 +18,6 @@ import pytest
 
 import grassroots_gov
 from grassroots_gov import catalog, cli
-from grassroots_gov.hotline import Ticket
 from grassroots_gov.kernel.document import Record
 
 ROOT = Path(__file__).parents[1]
@@ -120,9 +119,13 @@ def test_pages_made_from_the_tables_have_not_drifted() -> None:
     assert drifted == []
 
 
-def test_the_page_on_the_hotline_holds_every_block() -> None:
-    page = (DOCS / "explanation/hotline.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"<!-- generated: ([a-z-]+) -->", page)) == set(generator().BLOCKS)
+def test_a_page_explains_every_kind_of_document() -> None:
+    texts = [page.read_text(encoding="utf-8") for page in (DOCS / "explanation").glob("*.md")]
+    marks = {mark for text in texts for mark in re.findall(r"<!-- generated: (.+?) -->", text)}
+    blocks = set(generator().BLOCKS)
+    wanted = {f"{block} {kind}" for kind in catalog.LIVING for block in blocks}
+    wanted |= {f"{block} {kind}" for kind in catalog.KINDS for block in ("rules", "norms")}
+    assert marks == wanted
 
 
 def test_every_code_is_in_the_reference() -> None:
@@ -138,9 +141,10 @@ def words() -> set[str]:
         found |= {state.code for state in workflow.states}
     for codelist in catalog.CODELISTS.values():
         found |= set(codelist)
-    models: list[type[Record]] = [Ticket, *Ticket.event_types().values()]
-    homes = ("grassroots_gov.hotline.models", "grassroots_gov.kernel.norms")
-    for home in map(importlib.import_module, homes):
+    models: list[type[Record]] = [*catalog.KINDS.values()]
+    models += [event for kind in catalog.LIVING.values() for event in kind.event_types().values()]
+    homes = {model.__module__ for model in catalog.KINDS.values()} | {"grassroots_gov.kernel.norms"}
+    for home in map(importlib.import_module, sorted(homes)):
         models += [m for _, m in inspect.getmembers(home, inspect.isclass) if issubclass(m, Record)]
     for model in models:
         found |= {re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower(), *model.model_fields}
@@ -148,21 +152,22 @@ def words() -> set[str]:
 
 
 def test_the_glossary_has_every_state_event_and_role_and_nothing_that_is_not_there() -> None:
-    workflow = catalog.WORKFLOWS["ticket"]
     told = [row["identifier"] for row in generator().glossary_rows()]
     assert len(told) == len(set(told))
-    states = {state.code for state in workflow.states}
-    assert {*workflow.events, *workflow.roles, *states, *catalog.KINDS} <= set(told)
+    wanted = set(catalog.KINDS)
+    for workflow in catalog.WORKFLOWS.values():
+        wanted |= {*workflow.events, *workflow.roles, *(state.code for state in workflow.states)}
+    assert wanted <= set(told)
     assert set(told) <= words()
 
 
 def test_the_glossary_says_what_the_labels_say() -> None:
-    workflow = catalog.WORKFLOWS["ticket"]
     said = {row["identifier"]: row["zh"] for row in generator().glossary_rows()}
-    labels = {state.code: state.label.zh for state in workflow.states}
-    for codelist in (workflow.events, workflow.roles):
-        labels |= {code: codelist.label(code).split("（")[0] for code in codelist}
-    assert {code: said[code] for code in labels} == labels
+    for workflow in catalog.WORKFLOWS.values():
+        labels = {state.code: state.label.zh for state in workflow.states}
+        for codelist in (workflow.events, workflow.roles):
+            labels |= {code: codelist.label(code).split("（")[0] for code in codelist}
+        assert {code: said[code] for code in labels} == labels
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

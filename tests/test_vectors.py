@@ -44,11 +44,16 @@ def at(text: str | None) -> datetime | None:
 
 def context_of(vector: Json) -> Context:
     told = vector["context"]
-    profile, calendar = told.get("profile"), told.get("calendar")
+    profile, calendar, related = (told.get(p) for p in ("profile", "calendar", "related"))
     return Context(
         now=at(told.get("now")),
         calendar=calendar and Calendar.from_dict(calendar),
         profile=profile and Profile.model_validate_json(json.dumps(profile)),
+        related=related
+        and {
+            id: catalog.KINDS[data["kind"]].model_validate_json(json.dumps(data))
+            for id, data in related.items()
+        },
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from ..catalog import LIVING, with_norms
+from ..catalog import KINDS, LIVING, with_norms
 from ..checking import check
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
+from ..kernel.document import Document
 from ..kernel.norms import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
@@ -38,7 +39,17 @@ def _context(told: Mapping[str, Any]) -> Context:
         now=_time(told.get("now")),
         calendar=calendar and Calendar.from_dict(calendar),
         profile=profile and with_norms(Profile.model_validate_json(json.dumps(profile))),
+        related=_related(told.get("related")),
     )
+
+
+def _related(told: Mapping[str, Any] | None) -> Mapping[str, Document] | None:
+    """Other documents by their ids, as they stand on the wire."""
+    if told is None:
+        return None
+    return {
+        id: KINDS[data["kind"]].model_validate_json(json.dumps(data)) for id, data in told.items()
+    }
 
 
 def _document(given: Mapping[str, Any], context: Context) -> Json:

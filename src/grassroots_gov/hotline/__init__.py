@@ -1,6 +1,7 @@
 """The hotline room: tickets (诉求工单), from the first call to the close and back."""
 
 from ..kernel.document import Party
+from ..places.models import Division
 from .indicators import Indicators, Rate, indicators
 from .models import (
     Accept,
@@ -16,7 +17,6 @@ from .models import (
     Decline,
     Digest,
     Dispatch,
-    Division,
     ExplainLimits,
     FollowUp,
     Place,

@@ -16,6 +16,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
+from ..places.models import Division
 from ._values import TEXTS, below, choose, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 from .hotline_breaks import BREAKS, HEADERS
@@ -123,7 +124,7 @@ def _place(draw: st.DrawFn, received: datetime) -> m.Place:
     if draw(st.booleans()):
         year = received.astimezone(CHINA_TIME).year
         code = choose(draw, ("110101", "440305007", "530102001002"))
-        division = m.Division(code=code, vintage=choose(draw, (year, 1980)))
+        division = Division(code=code, vintage=choose(draw, (year, 1980)))
     known: dict[str, Any] = {"building": choose(draw, (None, "3幢"))}
     if known["building"] is None:
         known |= {"building_unit": None, "room": None}

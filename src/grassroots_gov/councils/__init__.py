@@ -1,0 +1,1 @@
+"""The councils room: councils and statutory bodies, their seats, charters and terms."""

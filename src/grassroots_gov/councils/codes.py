@@ -1,0 +1,100 @@
+"""Code lists of councils."""
+
+from __future__ import annotations
+
+from ..kernel.codelist import Codelist, codelist
+
+__all__ = ["CODELISTS", "STATUTORY"]
+
+COUNCIL_KINDS = codelist(
+    "council_kinds",
+    ("议事机构", "Kinds of council"),
+    ("deliberation_committee", "议事委员会", "deliberation committee of a subdistrict"),
+    ("neighbourly_hall", "睦邻议事厅", "neighbourly hall of a community"),
+    ("neighbourly_corner", "邻里议事角", "neighbourly corner of a compound"),
+    ("residents_council", "居民议事会", "residents' council"),
+    ("courtyard_group", "院落议事小组", "courtyard deliberation group"),
+    ("tripartite_meeting", "三方协调会", "tripartite meeting of residents, owners and company"),
+    ("four_party_meeting", "四方协商会", "four-party consultation"),
+    ("party_building_conference", "党建联席会议", "Party-building joint conference"),
+    ("think_tank", "专家智库", "expert think-tank"),
+    ("residents_committee", "居民委员会", "residents' committee"),
+    ("residents_assembly", "居民会议", "residents' assembly"),
+    ("residents_representative_assembly", "居民代表会议", "residents' representative assembly"),
+    (
+        "residents_supervision_committee",
+        "居务监督委员会",
+        "residents' affairs supervision committee",
+    ),
+    ("villagers_committee", "村民委员会", "villagers' committee"),
+    ("villagers_assembly", "村民会议", "villagers' assembly"),
+    ("villagers_representative_assembly", "村民代表会议", "villagers' representative assembly"),
+    ("villagers_group_meeting", "村民小组会议", "villagers' group meeting"),
+    ("owners_assembly", "业主大会", "owners' assembly"),
+    ("owners_committee", "业主委员会", "owners' committee"),
+    ("property_management_committee", "物业管理委员会", "property management committee"),
+    closed=False,
+)
+
+STATUTORY = frozenset(
+    {
+        "owners_assembly",
+        "owners_committee",
+        "property_management_committee",
+        "residents_assembly",
+        "residents_committee",
+        "residents_representative_assembly",
+        "residents_supervision_committee",
+        "villagers_assembly",
+        "villagers_committee",
+        "villagers_group_meeting",
+        "villagers_representative_assembly",
+    }
+)
+"""The bodies that the law itself sets up: a charter may only be stricter than the law."""
+
+OFFICES = codelist(
+    "council_offices",
+    ("议事机构职务", "Offices in a council"),
+    ("chair", "主任（召集人）", "chair"),
+    ("vice_chair", "副主任", "vice-chair"),
+    ("secretary", "秘书", "secretary"),
+    ("member", "委员", "member"),
+)
+
+COUNTING = codelist(
+    "counting",
+    ("计数方式", "Who is counted"),
+    ("members", "组成人员", "members"),
+    ("persons", "十八周岁以上居民（村民）", "residents of 18 and over"),
+    ("households", "户的代表", "household representatives"),
+    ("group_representatives", "居民小组代表", "representatives of residents' groups"),
+)
+
+TIES = codelist(
+    "ties",
+    ("同票处理", "What a tie means"),
+    ("not_passed", "不通过", "not passed"),
+    ("casting_vote", "主持人决定", "the chair has a casting vote"),
+)
+
+BASES = codelist(
+    "majority_bases",
+    ("过半数的基数", "What a majority is a majority of"),
+    ("present", "到会人员", "those present"),
+    ("all", "全体组成人员", "all members"),
+)
+
+CAPACITIES = codelist(
+    "capacities",
+    ("到会身份", "In what capacity somebody attends"),
+    ("voting_member", "有表决权的成员", "voting member"),
+    ("member_without_vote", "无表决权的成员", "member without vote"),
+    ("delegate_observer", "列席的两代表一委员", "attending delegate, deputy or CPPCC member"),
+    ("invited_expert", "受邀专家", "invited expert"),
+    ("invited_unit", "受邀单位", "invited unit"),
+    ("clerk", "记录人", "clerk"),
+    ("public", "旁听居民", "member of the public"),
+)
+
+CODELISTS: tuple[Codelist, ...] = (COUNCIL_KINDS, OFFICES, COUNTING, TIES, BASES, CAPACITIES)

@@ -1,0 +1,1 @@
+"""The organizations room: bodies, enterprises, Party organizations, alliances, memberships."""

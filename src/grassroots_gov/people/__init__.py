@@ -1,0 +1,1 @@
+"""The people room: persons, their posts and mandates, households and their files."""

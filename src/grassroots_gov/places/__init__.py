@@ -1,0 +1,1 @@
+"""The places room: tiers, administrative divisions, grids, premises."""

@@ -1,0 +1,1 @@
+"""The sessions room: meetings, their notice, agenda, attendance, quorum and minutes."""
