@@ -5,7 +5,7 @@ import { instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);
-const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_SHAPE] = ["GEN116", "GEN121", "GEN199"];
+const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN116", "GEN121", "GEN122", "GEN199"];
 
 const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
@@ -17,8 +17,11 @@ export function shape(schema, rules) {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
   const validate = ajv.compile(withDiscriminator(schema));
   const codes = codesByKeyword(rules);
-  const [time] = rules.find((rule) => rule.code === BAD_TIMESTAMP).keywords.pattern;
-  const isTime = new RegExp(time, "u");
+  const patternOf = (code) => rules.find((rule) => rule.code === code).keywords.pattern[0];
+  const written = new Map([
+    [patternOf(BAD_TIMESTAMP), (text) => text],
+    [patternOf(BAD_DAY), (text) => `${text}T00:00:00Z`],
+  ]);
 
   function document(value) {
     const errors = validate(value) ? [] : validate.errors;
@@ -53,7 +56,8 @@ export function shape(schema, rules) {
       }
       return members;
     }
-    if (form.pattern === time && isTime.test(value) && instant(value) === null) {
+    const time = written.get(form.pattern); // well written, and yet there may be no such day
+    if (time && new RegExp(form.pattern, "u").test(value) && instant(time(value)) === null) {
       found.push({ code: NO_SUCH_TIME, pointer });
     }
     return value;
