@@ -34,6 +34,8 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
     },
+    "person": {"now": ("GEN305",)},
+    "household_file": {"now": ("GEN305",)},
 }
 """By kind: what cannot be judged without that part of the context."""
 

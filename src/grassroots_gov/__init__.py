@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .people import HouseholdFile, Person
 
 _HOMES = {
     "Context": "kernel.replay",
     "Finding": "kernel.rule",
+    "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "Person": "people",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
@@ -38,7 +41,9 @@ _HOMES = {
 __all__ = [
     "Context",
     "Finding",
+    "HouseholdFile",
     "InvalidDocument",
+    "Person",
     "Refused",
     "Report",
     "Ticket",

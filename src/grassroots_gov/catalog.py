@@ -25,6 +25,9 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .people import codes as people_codes
+from .people import rules as people_rules
+from .people.models import HouseholdFile, Person
 
 __all__ = [
     "CODELISTS",
@@ -95,7 +98,9 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType(
+    {"ticket": Ticket, "person": Person, "household_file": HouseholdFile}
+)
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -107,7 +112,13 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 )
 """The lifecycles, each by the kind of document that lives it."""
 
-RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "ticket": hotline_rules.RULES,
+        "person": people_rules.PERSON_RULES,
+        "household_file": people_rules.HOUSEHOLD_RULES,
+    }
+)
 """The rules of each kind of document, apart from the guards of its workflow."""
 
 RULES: Mapping[str, Rule] = _by_code(
@@ -123,7 +134,10 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (*hotline_codes.CODELISTS, TICKET_STATES, *people_codes.CODELISTS)
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
