@@ -75,6 +75,17 @@ def checking() -> Iterable[Line]:
     yield "check with norms, calendar, now", "bare structure validation", bare / with_context, None
 
 
+def people() -> Iterable[Line]:
+    """A person with posts that could clash, against bare structure."""
+    from grassroots_gov import Person, check
+
+    raw = payload.person_bytes()
+    assert check(raw).verified
+    bare, ours = seconds([lambda: Person.model_validate_json(raw), lambda: check(raw)])
+    size = f"{len(raw)} bytes"
+    yield f"check a person ({size})", "bare structure validation", bare / ours, None
+
+
 def stepping() -> Iterable[Line]:
     """Transitions (the same walk on both sides) and replay, against python-statemachine."""
     from grassroots_gov import replay
@@ -117,7 +128,7 @@ def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
-    for measure in (checking, stepping, importing):
+    for measure in (checking, people, stepping, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal

@@ -39,6 +39,31 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
     }
 
 
+def person_bytes() -> bytes:
+    """Somebody with three posts, a mandate, and a relative who holds a post, as JSON."""
+    person = {
+        "kind": "person",
+        "spec": "1",
+        "id": "RY-3003",
+        "provenance": "illustrative",
+        "as_of": "2026-03-02",
+        "name": "吴某某",
+        "minor": False,
+        "posts": [
+            {"role": role, "community": "sq-01", "since": "2026-01-15"}
+            for role in ("community_party_secretary", "residents_committee_chair", "grid_leader")
+        ],
+        "mandates": [{"kind": "peoples_congress_deputy", "level": "county", "since": "2021-12-01"}],
+        "relatives": [
+            {
+                "relation": "sibling",
+                "posts": [{"role": "residents_committee_member", "community": "sq-02"}],
+            }
+        ],
+    }
+    return json.dumps(person, ensure_ascii=False).encode()
+
+
 def ticket() -> dict[str, Any]:
     """An illustrative noise complaint, replied to."""
     return {

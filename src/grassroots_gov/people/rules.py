@@ -106,7 +106,10 @@ def _cel_is(post: str, roles: Roles) -> str:
 
 
 def _is(post: Office, roles: Roles) -> bool:
-    return any(role in roles for role in roles_of(post))
+    if post.role in roles:
+        return True
+    merged = post.merged if isinstance(post, Post) else ()
+    return bool(merged) and not set(roles).isdisjoint(merged)
 
 
 def _same_community(one: Office, other: Office) -> bool:
@@ -154,7 +157,7 @@ def _apart(code: str, bar: _Bar) -> Rule:
         title=bar.said,
         message=Text(
             f"{bar.said.zh}：“{{role}}”与“{{other}}”在同一社区（村）",
-            f"{bar.said.en}: “{{role}}” and “{{other}}” in one community",
+            f"{bar.said.en[0].lower()}{bar.said.en[1:]}: “{{role}}” and “{{other}}” in one community",
         ),
         severity=Severity.ERROR,
         at="/role",
@@ -192,9 +195,13 @@ def _of_bar(
     at: str,
     cel: str,
 ) -> Rule:
-    def clashing(this: Office, told: Situation) -> list[Post]:
+    concerned = tuple(role for ones, _ in bar.pairs for role in ones)
+
+    def clashing(this: Office, told: Situation) -> Post | None:
+        if not _is(this, concerned):  # which most posts are not
+            return None
         person = cast("Person", told.document)
-        return [post for post in bar.beside(this, person) if clash(this, post)]
+        return next((post for post in bar.beside(this, person) if clash(this, post)), None)
 
     return Rule(
         code,
@@ -206,10 +213,10 @@ def _of_bar(
         each=bar.each,
         at=at,
         cel=bar.cel(cel),
-        check=lambda this, told: not clashing(this, told),
+        check=lambda this, told: clashing(this, told) is None,
         params=lambda this, told: {
             "role": codes.POSTS.labelled(this.role),
-            "other": codes.POSTS.labelled(clashing(this, told)[0].role),
+            "other": codes.POSTS.labelled(cast("Post", clashing(this, told)).role),
         },
         since=bar.since,
     )
