@@ -11,6 +11,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .funding import codes as funding_codes
+from .funding import rules as funding_rules
+from .funding.models import CostShare
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
@@ -95,7 +98,7 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"cost_share": CostShare, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -107,7 +110,9 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 )
 """The lifecycles, each by the kind of document that lives it."""
 
-RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {"cost_share": funding_rules.RULES, "ticket": hotline_rules.RULES}
+)
 """The rules of each kind of document, apart from the guards of its workflow."""
 
 RULES: Mapping[str, Rule] = _by_code(
@@ -123,7 +128,10 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (*funding_codes.CODELISTS, *hotline_codes.CODELISTS, TICKET_STATES)
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
