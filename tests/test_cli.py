@@ -414,10 +414,11 @@ def test_public_never_shows_the_complainant(
 
 
 def exports() -> Iterable[list[str]]:
-    for what in ("schema", "workflow", "rules", "codelists"):
+    for what in ("rules", "codelists"):
         yield [what]
     for kind in catalog.KINDS:
         yield ["schema", kind]
+    for kind in catalog.WORKFLOWS:
         for form in ("json", "mermaid", "dot", "scxml", "xstate"):
             yield ["workflow", kind, "--as", form]
     for name in catalog.CODELISTS:
@@ -437,6 +438,11 @@ def test_everything_is_exported_and_twice_alike(
     assert capsys.readouterr().out == once
     if "--as" not in what:
         assert json.loads(once)
+
+
+def test_of_several_one_is_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema"]) == 2
+    assert set(catalog.KINDS) <= set(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

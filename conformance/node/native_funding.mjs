@@ -17,8 +17,8 @@ function addsUp(share) {
 /** The least and the most that has come in; undefined for no limit. */
 function received({ state, amount_fen: whole, paid_fen: paid }) {
   if (paid !== undefined) return [paid, paid];
-  if (state === "paid") return [whole ?? 0, whole];
-  return [0, state === "partly_paid" ? whole : 0];
+  if (state === "intended" || state === "pledged") return [0, 0];
+  return [state === "paid" ? (whole ?? 0) : 0, whole];
 }
 
 function spent(share) {

@@ -64,7 +64,8 @@ class Contribution(Record):
     """What it has bound itself to give."""
     paid_fen: Whole | None = None
     """What has come in."""
-    state: Annotated[str, codes.STATES]
+    state: Annotated[str, codes.STATES] | None = None
+    """How far it has come; None where that is not told."""
     voluntary: bool | None = None
     """Whether it is given freely (自愿); None where that is not told."""
     decision: Id | None = None
@@ -83,9 +84,9 @@ class Contribution(Record):
         """
         if self.paid_fen is not None:
             return self.paid_fen, self.paid_fen
-        if self.state == "paid":
-            return self.amount_fen or 0, self.amount_fen
-        return 0, self.amount_fen if self.state == "partly_paid" else 0
+        if self.state in ("intended", "pledged"):
+            return 0, 0
+        return (self.amount_fen or 0) if self.state == "paid" else 0, self.amount_fen
 
 
 class Payer(Record):

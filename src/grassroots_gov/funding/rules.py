@@ -72,7 +72,9 @@ def _as_paid(given: Contribution, _: Situation) -> bool:
         return paid is None or whole is None or paid == whole
     if given.state == "partly_paid":
         return paid is None or (paid > 0 and (whole is None or paid < whole))
-    return not paid and (given.state == "pledged" or not pledged)
+    if given.state == "pledged":
+        return not paid
+    return given.state is None or not (paid or pledged)
 
 
 def _spent(share: CostShare) -> tuple[int, int, int | None]:
@@ -246,13 +248,14 @@ RULES = (
         ),
         source=HOUSE_RULE,
         each="/contributions/*",
-        cel="this.state == 'paid'"
-        " ? !has(this.paid_fen) || !has(this.amount_fen) || this.paid_fen == this.amount_fen"
-        " : this.state == 'partly_paid'"
-        " ? !has(this.paid_fen) || (this.paid_fen > 0"
-        " && (!has(this.amount_fen) || this.paid_fen < this.amount_fen))"
-        " : (!has(this.paid_fen) || this.paid_fen == 0) && (this.state == 'pledged'"
-        " || !has(this.pledged_fen) || this.pledged_fen == 0)",
+        cel="!has(this.state) || {"
+        "'intended': (!has(this.paid_fen) || this.paid_fen == 0)"
+        " && (!has(this.pledged_fen) || this.pledged_fen == 0),"
+        " 'pledged': !has(this.paid_fen) || this.paid_fen == 0,"
+        " 'partly_paid': !has(this.paid_fen) || (this.paid_fen > 0"
+        " && (!has(this.amount_fen) || this.paid_fen < this.amount_fen)),"
+        " 'paid': !has(this.paid_fen) || !has(this.amount_fen) || this.paid_fen == this.amount_fen"
+        "}[this.state]",
         check=_as_paid,
         at="/state",
         params=lambda c, r: {**_who(c, r), "state": codes.STATES.labelled(c.state)},

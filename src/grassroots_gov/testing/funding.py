@@ -48,8 +48,9 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.CostShare:
 
 
 def _contribution(draw: st.DrawFn, source: str, purpose: str, amount: int) -> m.Contribution:
-    state = choose(draw, tuple(codes.STATES) if amount > 1 else ("paid",))
+    state = choose(draw, (None, *codes.STATES) if amount > 1 else (None, "paid"))
     pledged, paid = {
+        None: (None, None),
         "intended": (None, None),
         "pledged": (amount, None),
         "partly_paid": (amount, amount // 2),
