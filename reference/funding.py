@@ -136,14 +136,13 @@ def _spent(code: str, name: str, at: str | None, *amounts: int, **given: Any) ->
 _GATE = [_given("self_raised_funds", 30_000), _given("community_support", 40_000)]
 _HUGE = [_given("donation", _LARGEST, state="paid"), _given("community_support", 1, state="paid")]
 _PAYERS = "/apportionments/0/payers"
-_AGREED = {"agreed": True, "agreement": "covenant_1"}
-_FUND = {"source": "maintenance_fund"}
-_POLL = {"decision": "poll_1"}
-_ORDINARY, _SPECIAL = (
-    _POLL | {"decision_rule": f"owners_{which}"} for which in ("ordinary", "special")
-)
-_RAISING = {"header": {"purpose": "raising_the_fund"}}
-_FREELY = {"voluntary": True}
+_AGREED: Json = {"agreed": True, "agreement": "covenant_1"}
+_FUND: Json = {"source": "maintenance_fund"}
+_POLL: Json = {"decision": "poll_1"}
+_ORDINARY: Json = {**_POLL, "decision_rule": "owners_ordinary"}
+_SPECIAL: Json = {**_POLL, "decision_rule": "owners_special"}
+_RAISING: Json = {"header": {"purpose": "raising_the_fund"}}
+_FREELY: Json = {"voluntary": True}
 
 
 def _welfare(as_of: str = "2026-03-02") -> Json:
@@ -169,8 +168,8 @@ def _accounts(
 
 
 _PUBLISHED = "/published_on"
-_RAISED = {"purpose": "community_welfare", "source": "self_raised_funds", **_FREELY, **_POLL}
-_FUND_SPENT = {**_FUND, **_ORDINARY}
+_RAISED: Json = {"purpose": "community_welfare", "source": "self_raised_funds", **_FREELY, **_POLL}
+_FUND_SPENT: Json = {**_FUND, **_ORDINARY}
 
 RULES = (
     _rule("FND201", "holds", total_fen=70_000, contributions=_GATE),
