@@ -109,6 +109,32 @@ def stepping() -> Iterable[Line]:
     reset()
 
 
+def funding() -> Iterable[Line]:
+    """A cost among 10,000 households, against division that loses fen; and a full check of it."""
+    from grassroots_gov import CostShare, check
+    from grassroots_gov.kernel.measures import apportion
+
+    total, weights = 123_456_789, [500_000 + 37 * n % 1_000_003 for n in range(10_000)]
+
+    def rounded_down() -> list[int]:
+        whole = sum(weights)
+        return [total * weight // whole for weight in weights]
+
+    raw = payload.cost_share_bytes(total, weights)
+    assert check(raw).verified
+    lossy, ours, bare, checked = seconds(
+        [
+            rounded_down,
+            lambda: apportion(total, weights),
+            lambda: CostShare.model_validate_json(raw),
+            lambda: check(raw),
+        ]
+    )
+    each = f"{ours / len(weights) * 1e6:.2f} us a payer"
+    yield f"apportion, 10,000 ({each})", "rounding down, which loses fen", lossy / ours, 0.15
+    yield "check a cost share of 10,000", "bare structure validation", bare / checked, 0.4
+
+
 def importing() -> Iterable[Line]:
     """``import grassroots_gov`` in a new interpreter, against an empty program."""
 
@@ -129,6 +155,7 @@ def main() -> int:
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
     for measure in (checking, people, stepping, importing):
+    for measure in (checking, stepping, funding, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal

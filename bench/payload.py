@@ -11,6 +11,7 @@ from statemachine import State, StateMachine
 
 from grassroots_gov import Ticket
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
+from grassroots_gov.kernel.measures import apportion
 from grassroots_gov.kernel.replay import NOTHING, Replay
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=CHINA_TIME)
@@ -113,6 +114,30 @@ def ticket() -> dict[str, Any]:
 def ticket_bytes() -> bytes:
     """The ticket as a vendor sends it."""
     return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def cost_share_bytes(total: int, weights: list[int]) -> bytes:
+    """A cost divided by area among so many households, with the share of each."""
+    source = {"source": "self_raised_funds"}
+    payers = [
+        {"id": f"h-{n}", "weight": weight, "share_fen": fen}
+        for n, (weight, fen) in enumerate(zip(weights, apportion(total, weights), strict=True))
+    ]
+    part = {**source, "method": "by_area", "total_fen": total, "payers": payers}
+    share = {
+        "kind": "cost_share",
+        "spec": "1",
+        "id": "C-2026-1",
+        "provenance": "illustrative",
+        "as_of": "2026-03-02",
+        "name": "电梯更新",
+        "purpose": "upkeep",
+        "site": {"community": "某社区", "compound": "某花园三期"},
+        "total_fen": total,
+        "contributions": [{**source, "amount_fen": total, "state": "pledged"}],
+        "apportionments": [part],
+    }
+    return json.dumps(share, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:

@@ -22,6 +22,7 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import deadlines, documents, guards, hotline, people, rows
+from . import deadlines, documents, funding, guards, hotline, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -31,6 +32,9 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
     "kernel/deadlines": deadlines.DEADLINES,
+    "funding/apportionments": funding.APPORTIONMENTS,
+    "funding/rules": funding.RULES,
+    "funding/structure": funding.STRUCTURE,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

@@ -440,6 +440,11 @@ def test_everything_is_exported_and_twice_alike(
         assert json.loads(once)
 
 
+def test_of_several_one_is_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema"]) == 2
+    assert set(catalog.KINDS) <= set(capsys.readouterr().err.split())
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_demo_walks_to_the_close(
     tmp_path: Path,

@@ -15,6 +15,7 @@ import pytest
 from grassroots_gov import Context, Refused, advance, catalog, check, replay
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
+from grassroots_gov.kernel.measures import apportion
 from grassroots_gov.kernel.norms import Profile
 from grassroots_gov.kernel.reading import READING_RULES
 from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
@@ -119,6 +120,16 @@ def test_a_deadline_is_worked_out(vector: Json) -> None:
     assert {"status": end.status, "due": due} == vector["expect"]
 
 
+@pytest.mark.parametrize("vector", of_kind("apportionment"))
+def test_a_total_is_split(vector: Json) -> None:
+    total, weights = vector["given"]["total"], vector["given"]["weights"]
+    if vector["expect"]["shares"] is None:
+        with pytest.raises(ValueError, match="sum to 0"):
+            apportion(total, weights)
+    else:
+        assert list(apportion(total, weights)) == vector["expect"]["shares"]
+
+
 # What there is
 
 
@@ -130,7 +141,7 @@ def test_ids_are_unique_and_name_nothing_twice() -> None:
 def test_each_is_a_vector_and_of_a_kind_that_is_run() -> None:
     for vector in VECTORS:
         assert list(vector) == ["id", "clause", "kind", "given", "context", "expect"]
-        assert vector["kind"] in {"document", "trace", "deadline"}
+        assert vector["kind"] in {"apportionment", "document", "trace", "deadline"}
         for clause in vector["clause"]:
             numbers = {c.clause for c in catalog.NORMS[clause["norm"]].clauses}
             assert clause.get("clause", "") in numbers | {""}

@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { apportion } from "./apportion.mjs";
 import { deadline } from "./deadline.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -81,6 +82,10 @@ const RUN = {
   deadline({ given, context }) {
     const { status, due } = deadline(instant(given.start), given.limit, context.calendar, given.changes);
     return { status, due: due === null ? null : written(due) };
+  },
+
+  apportionment({ given }) {
+    return { shares: apportion(given.total, given.weights) };
   },
 };
 

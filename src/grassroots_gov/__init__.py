@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Context": "kernel.replay",
+    "CostShare": "funding",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
@@ -40,6 +42,7 @@ _HOMES = {
 
 __all__ = [
     "Context",
+    "CostShare",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",

@@ -11,6 +11,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .funding import codes as funding_codes
+from .funding import rules as funding_rules
+from .funding.models import CostShare
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
@@ -101,6 +104,7 @@ def with_norms(profile: Profile) -> Profile:
 KINDS: Mapping[str, type[Document]] = MappingProxyType(
     {"ticket": Ticket, "person": Person, "household_file": HouseholdFile}
 )
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"cost_share": CostShare, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -118,6 +122,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "person": people_rules.PERSON_RULES,
         "household_file": people_rules.HOUSEHOLD_RULES,
     }
+    {"cost_share": funding_rules.RULES, "ticket": hotline_rules.RULES}
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
 
@@ -137,6 +142,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
     {
         codelist.id: codelist
         for codelist in (*hotline_codes.CODELISTS, TICKET_STATES, *people_codes.CODELISTS)
+        for codelist in (*funding_codes.CODELISTS, *hotline_codes.CODELISTS, TICKET_STATES)
     }
 )
 

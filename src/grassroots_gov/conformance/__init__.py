@@ -17,8 +17,10 @@ program) and the members of what is expected, by kind:
     ``state``, ``facts`` and ``findings`` after the event; or ``refused``, findings likewise.
 ``deadline``
     ``status`` and ``due``.
+``apportionment``
+    ``shares``, one for each weight and in their order; null where all weights are 0.
 
-Nothing is in any order.  A time may have any offset.  A fact that is not named is as it was at
+Nothing else is in any order.  A time may have any offset.  A fact that is not named is as it was at
 first.  Two members may be left out by whoever does not keep such a thing: ``facts`` and
 ``not_checked``.  Whoever does not do a whole kind of thing says so, and the vector is skipped:
 ``{"not_offered": "we compute no deadlines"}``.

@@ -12,6 +12,7 @@ from ..catalog import KINDS, LIVING, with_norms
 from ..checking import check
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.document import Document
+from ..kernel.measures import apportion
 from ..kernel.norms import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
@@ -89,10 +90,16 @@ def _deadline(given: Mapping[str, Any], context: Context) -> Json:
     return {"status": end.status, "due": end.due and end.due.isoformat()}
 
 
+def _apportionment(given: Mapping[str, Any], _: Context) -> Json:
+    weights = given["weights"]
+    return {"shares": list(apportion(given["total"], weights)) if any(weights) else None}
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "trace": _trace,
     "deadline": _deadline,
+    "apportionment": _apportionment,
 }
 
 

@@ -26,6 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 from .people import HOUSEHOLD_FILE, PERSON
@@ -53,6 +54,7 @@ _KINDS: Mapping[str, Kind] = {
     "person": PERSON,
     "household_file": HOUSEHOLD_FILE,
 }
+_KINDS: Mapping[str, Kind] = {"cost_share": FUNDING, "ticket": HOTLINE}
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ from pydantic import StringConstraints
 from ..kernel import document as d
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import CODE_PATTERN, Codelist
+from ..places.models import DIVISION_PATTERN
 
 __all__ = ["TEXTS", "below", "choose", "draw_record", "instants"]
 
@@ -38,6 +39,7 @@ _BY_PATTERN: Mapping[Any, tuple[str, ...]] = {
     d.TEXT_PATTERN: TEXTS,
     d.PHONE_PATTERN: ("13800138000", "0871-63135678", "12345", "+8613800138000"),
     CODE_PATTERN: ("item_1", "a", "z" * 64),
+    DIVISION_PATTERN: ("530102", "440305007", "530102001002"),
 }
 _UNIONS = (Union, UnionType)
 _ZONES = (CHINA_TIME, UTC)

@@ -1,0 +1,68 @@
+// The rules of a cost share that add up, which CEL cannot: in BigInt, for a sum may be too large.
+
+import { apportion } from "./apportion.mjs";
+
+const NOT_MONEY = ["cost_price_discount", "in_kind"];
+
+const sum = (amounts) => amounts.reduce((total, amount) => total + BigInt(amount ?? 0), 0n);
+const complete = (amounts) => amounts.every((amount) => amount !== undefined);
+const money = (share) => share.contributions.filter(({ source }) => !NOT_MONEY.includes(source));
+
+function addsUp(share) {
+  const amounts = money(share).map((given) => given.amount_fen);
+  if (share.total_fen === undefined || amounts.length === 0) return true;
+  return complete(amounts) ? sum(amounts) === BigInt(share.total_fen) : sum(amounts) <= BigInt(share.total_fen);
+}
+
+/** The least and the most that has come in; undefined for no limit. */
+function received({ state, amount_fen: whole, paid_fen: paid }) {
+  if (paid !== undefined) return [paid, paid];
+  if (state === "intended" || state === "pledged") return [0, 0];
+  return [state === "paid" ? (whole ?? 0) : 0, whole];
+}
+
+function spent(share) {
+  const all = money(share).map(received);
+  const most = all.map(([, each]) => each);
+  return {
+    spent: sum(share.expenses.map((expense) => expense.amount_fen)),
+    least: sum(all.map(([each]) => each)),
+    most: complete(most) ? sum(most) : null,
+  };
+}
+
+function spentWithinPaid(share) {
+  const told = spent(share);
+  return told.most === null || told.spent <= told.most;
+}
+
+function spendingCovered(share) {
+  const told = spent(share);
+  return told.spent <= told.least || (told.most !== null && told.spent > told.most);
+}
+
+function sharesAsComputed({ method, total_fen: total, payers }) {
+  const shares = payers.map((payer) => payer.share_fen);
+  const known = sum(shares);
+  if (complete(shares) ? known !== BigInt(total) : known > BigInt(total)) return false;
+  const weights = payers.map((payer) => (method === "equally" ? 1 : payer.weight));
+  const right = complete(weights) ? apportion(total, weights) : null;
+  return right === null || shares.every((share, i) => share === undefined || share === right[i]);
+}
+
+function wholePartDivided({ apportionments, contributions }) {
+  return apportionments.every(({ source }) => {
+    const ofIt = (each) => each.source === source;
+    const divided = sum(apportionments.filter(ofIt).map((part) => part.total_fen));
+    const amounts = contributions.filter(ofIt).map((given) => given.amount_fen);
+    return complete(amounts) ? divided === sum(amounts) : divided >= sum(amounts);
+  });
+}
+
+export const NATIVE_FUNDING = {
+  FND201: addsUp,
+  FND205: spentWithinPaid,
+  FND206: spendingCovered,
+  FND211: sharesAsComputed,
+  FND215: wholePartDivided,
+};
