@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from statemachine import State, StateMachine
 
 from grassroots_gov import Ticket
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
-from grassroots_gov.kernel.measures import apportion
 from grassroots_gov.kernel.replay import NOTHING, Replay
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=CHINA_TIME)
@@ -38,31 +38,6 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
         "note": "系统自动记录",
         **facts,
     }
-
-
-def person_bytes() -> bytes:
-    """Somebody with three posts, a mandate, and a relative who holds a post, as JSON."""
-    person = {
-        "kind": "person",
-        "spec": "1",
-        "id": "RY-3003",
-        "provenance": "illustrative",
-        "as_of": "2026-03-02",
-        "name": "吴某某",
-        "minor": False,
-        "posts": [
-            {"role": role, "community": "sq-01", "since": "2026-01-15"}
-            for role in ("community_party_secretary", "residents_committee_chair", "grid_leader")
-        ],
-        "mandates": [{"kind": "peoples_congress_deputy", "level": "county", "since": "2021-12-01"}],
-        "relatives": [
-            {
-                "relation": "sibling",
-                "posts": [{"role": "residents_committee_member", "community": "sq-02"}],
-            }
-        ],
-    }
-    return json.dumps(person, ensure_ascii=False).encode()
 
 
 def ticket() -> dict[str, Any]:
@@ -116,28 +91,15 @@ def ticket_bytes() -> bytes:
     return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def cost_share_bytes(total: int, weights: list[int]) -> bytes:
-    """A cost divided by area among so many households, with the share of each."""
-    source = {"source": "self_raised_funds"}
-    payers = [
-        {"id": f"h-{n}", "weight": weight, "share_fen": fen}
-        for n, (weight, fen) in enumerate(zip(weights, apportion(total, weights), strict=True))
-    ]
-    part = {**source, "method": "by_area", "total_fen": total, "payers": payers}
-    share = {
-        "kind": "cost_share",
-        "spec": "1",
-        "id": "C-2026-1",
-        "provenance": "illustrative",
-        "as_of": "2026-03-02",
-        "name": "电梯更新",
-        "purpose": "upkeep",
-        "site": {"community": "某社区", "compound": "某花园三期"},
-        "total_fen": total,
-        "contributions": [{**source, "amount_fen": total, "state": "pledged"}],
-        "apportionments": [part],
-    }
-    return json.dumps(share, ensure_ascii=False, separators=(",", ":")).encode()
+def examples() -> dict[str, bytes]:
+    """Of each kind of document the largest example, but for tickets."""
+    found: dict[str, bytes] = {}
+    for file in sorted((Path(__file__).parents[1] / "examples").glob("*.json")):
+        raw = file.read_bytes()
+        data = json.loads(raw)
+        if isinstance(data, dict) and data["kind"] != "ticket":
+            found[data["kind"]] = max(found.get(data["kind"], b""), raw, key=len)
+    return found
 
 
 def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:

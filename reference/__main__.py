@@ -21,8 +21,15 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, people, rows
-from . import deadlines, documents, funding, guards, hotline, rows
+from . import (
+    deadlines,
+    documents,
+    funding,
+    guards,
+    hotline,
+    people,
+    rows,
+)
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"

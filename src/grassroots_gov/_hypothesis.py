@@ -20,7 +20,6 @@ from typing import Any
 __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
-    "grassroots_gov.hotline.models": {"ticket": "Ticket"},
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},

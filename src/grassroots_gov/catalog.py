@@ -102,9 +102,13 @@ def with_norms(profile: Profile) -> Profile:
 
 
 KINDS: Mapping[str, type[Document]] = MappingProxyType(
-    {"ticket": Ticket, "person": Person, "household_file": HouseholdFile}
+    {
+        "person": Person,
+        "household_file": HouseholdFile,
+        "ticket": Ticket,
+        "cost_share": CostShare,
+    }
 )
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"cost_share": CostShare, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -118,11 +122,11 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 
 RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
-        "ticket": hotline_rules.RULES,
         "person": people_rules.PERSON_RULES,
         "household_file": people_rules.HOUSEHOLD_RULES,
+        "ticket": hotline_rules.RULES,
+        "cost_share": funding_rules.RULES,
     }
-    {"cost_share": funding_rules.RULES, "ticket": hotline_rules.RULES}
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
 
@@ -141,8 +145,12 @@ RULES: Mapping[str, Rule] = _by_code(
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
     {
         codelist.id: codelist
-        for codelist in (*hotline_codes.CODELISTS, TICKET_STATES, *people_codes.CODELISTS)
-        for codelist in (*funding_codes.CODELISTS, *hotline_codes.CODELISTS, TICKET_STATES)
+        for codelist in (
+            *people_codes.CODELISTS,
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+            *funding_codes.CODELISTS,
+        )
     }
 )
 

@@ -50,11 +50,11 @@ __all__ = [
 T = TypeVar("T")
 
 _KINDS: Mapping[str, Kind] = {
-    "ticket": HOTLINE,
     "person": PERSON,
     "household_file": HOUSEHOLD_FILE,
+    "ticket": HOTLINE,
+    "cost_share": FUNDING,
 }
-_KINDS: Mapping[str, Kind] = {"cost_share": FUNDING, "ticket": HOTLINE}
 
 
 @attrs.frozen
