@@ -98,7 +98,7 @@ def compare(document: Document, seen: Counter[tuple[str, bool | None]]) -> None:
     for rule in catalog.RULES_OF[document.kind]:
         if rule.cel is None or rule.check is None or not CONTEXT.parts.issuperset(rule.needs):
             continue
-        found = items_of(rule.each)(document) if rule.each else [("", document)]
+        found = items_of(rule.each)(document) if rule.each else [((), document)]
         for where, this in found:
             answer = rule.check(this, told)
             assert in_cel(rule, this, told) == answer, (rule.code, where)

@@ -296,12 +296,16 @@ def _holds_record(annotation: Any) -> bool:
     return any(map(_holds_record, get_args(annotation)))
 
 
+_Items = Callable[[Any], Iterable[tuple[tuple[int, ...], Any]]]
+
+
 @attrs.frozen(eq=False)
 class _Sheet:
     """The rules of one kind that a given context allows to be checked."""
 
     whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
-    items: tuple[tuple[Callable[[Any], Iterable[tuple[str, Any]]], Rule], ...]
+    items: tuple[tuple[_Items, tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]], ...]
+    """The rules that look at each of a list, together for each list."""
     deprecations: bool
     """Whether a deprecated code may stand in it."""
     silent: Report
@@ -318,28 +322,36 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
     absent = (r.code for r in asked if not parts.issuperset(r.needs))
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
-        tuple((items_of(r.each), r) for r in ready if r.each),
+        tuple(
+            (items_of(each), tuple((r.check, r) for r in ready if r.each == each and r.check))
+            for each in dict.fromkeys(r.each for r in ready if r.each)
+        ),
         may_be_deprecated(KINDS[kind]),
         Report((), tuple(sorted(absent))),
     )
 
 
-def items_of(each: str) -> Callable[[Any], Iterable[tuple[str, Any]]]:
-    """A reader of the items that a rule looks at (``/agenda/*/votes/*``), each with its pointer."""
-    first, *rest = (attrgetter(part.strip("/").replace("/", ".")) for part in each.split("/*")[:-1])
-    names = each.split("/*")[:-1]
+def items_of(each: str) -> _Items:
+    """A reader of the items that rules look at (``/agenda/*/votes/*``), each with its place."""
+    *outer, inner = each.split("/*")[:-1]
+    read = attrgetter(inner.strip("/").replace("/", "."))
+    if not outer:
+        return lambda document: [((i,), item) for i, item in enumerate(read(document) or ())]
+    around = items_of("".join(f"{name}/*" for name in outer))
+    return lambda document: [
+        ((*place, i), item)
+        for place, whole in around(document)
+        for i, item in enumerate(read(whole) or ())
+    ]
 
-    def items(document: Any) -> Iterable[tuple[str, Any]]:
-        found = [(f"{names[0]}/{i}", item) for i, item in enumerate(first(document) or ())]
-        for name, read in zip(names[1:], rest, strict=True):
-            found = [
-                (f"{where}{name}/{i}", inner)
-                for where, item in found
-                for i, inner in enumerate(read(item) or ())
-            ]
-        return found
 
-    return items
+def placed(each: str, place: tuple[int, ...]) -> str:
+    """The pointer to the item at that place.
+
+    >>> placed("/agenda/*/votes/*", (2, 0))
+    '/agenda/2/votes/0'
+    """
+    return each.replace("*", "{}").format(*place)
 
 
 def judge(document: Document, context: Context = NOTHING) -> Report:
@@ -356,11 +368,12 @@ def judge(document: Document, context: Context = NOTHING) -> Report:
         answer = holds(document, told)
         if not answer:
             _note(rule, document, told, rule.at, answer)
-    for items, rule in sheet.items:
-        for where, item in items(document):
-            answer = rule.check(item, told)  # type: ignore[misc]
-            if not answer:
-                _note(rule, item, told, where + rule.at, answer)
+    for items, rules in sheet.items:
+        for place, item in items(document):
+            for holds, rule in rules:
+                answer = holds(item, told)
+                if not answer:
+                    _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
     if not findings and not unjudged:
