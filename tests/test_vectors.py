@@ -14,7 +14,12 @@ import pytest
 
 from grassroots_gov import Context, Refused, advance, catalog, check, replay
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
-from grassroots_gov.kernel.document import TIMESTAMP_PATTERN, Event, LivingDocument
+from grassroots_gov.kernel.document import (
+    DAY_PATTERN,
+    TIMESTAMP_PATTERN,
+    Event,
+    LivingDocument,
+)
 from grassroots_gov.kernel.norms import Profile
 from grassroots_gov.kernel.reading import READING_RULES
 from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
@@ -208,7 +213,7 @@ def structural(kind: str) -> set[str]:
             codes.add(means.code)
         if keyword == "oneOf":
             codes |= {rule.code for rule in KEYWORDS["discriminator"].values()}
-        if value == TIMESTAMP_PATTERN:
+        if value in (DAY_PATTERN, TIMESTAMP_PATTERN):
             codes.add(NO_SUCH_TIME.code)
     return codes
 

@@ -1,11 +1,11 @@
 // Shape: a JSON Schema validator's errors, said in the codes of the rule book.
 
 import Ajv2020 from "ajv/dist/2020.js";
-import { instant } from "./time.mjs";
+import { day, instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);
-const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_SHAPE] = ["GEN116", "GEN121", "GEN199"];
+const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN116", "GEN121", "GEN122", "GEN199"];
 
 const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
@@ -17,8 +17,12 @@ export function shape(schema, rules) {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
   const validate = ajv.compile(withDiscriminator(schema));
   const codes = codesByKeyword(rules);
-  const [time] = rules.find((rule) => rule.code === BAD_TIMESTAMP).keywords.pattern;
-  const isTime = new RegExp(time, "u");
+  const times = new Map(
+    [[BAD_TIMESTAMP, instant], [BAD_DAY, day]].map(([code, read]) => {
+      const [pattern] = rules.find((rule) => rule.code === code).keywords.pattern;
+      return [pattern, (text) => !new RegExp(pattern, "u").test(text) || read(text) !== null];
+    }),
+  );
 
   function document(value) {
     const errors = validate(value) ? [] : validate.errors;
@@ -53,9 +57,7 @@ export function shape(schema, rules) {
       }
       return members;
     }
-    if (form.pattern === time && isTime.test(value) && instant(value) === null) {
-      found.push({ code: NO_SUCH_TIME, pointer });
-    }
+    if (times.get(form.pattern)?.(value) === false) found.push({ code: NO_SUCH_TIME, pointer });
     return value;
   }
 
