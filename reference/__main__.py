@@ -21,7 +21,7 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, places, rows
+from . import deadlines, documents, guards, hotline, organizations, places, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -37,6 +37,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/transitions": hotline.TRANSITIONS,
     "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS, guards.FAULTS)),
     "hotline/clocks": hotline.CLOCKS,
+    "organizations/rules": organizations.RULES,
+    "organizations/structure": organizations.STRUCTURE,
     "places/rules": places.RULES,
     "places/structure": places.STRUCTURE,
 }

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .organizations import Organization
     from .places import Place
 
 _HOMES = {
     "Context": "kernel.replay",
     "Finding": "kernel.rule",
     "InvalidDocument": "checking",
+    "Organization": "organizations",
     "Place": "places",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -41,6 +43,7 @@ __all__ = [
     "Context",
     "Finding",
     "InvalidDocument",
+    "Organization",
     "Place",
     "Refused",
     "Report",

@@ -21,6 +21,7 @@ __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
+    "grassroots_gov.organizations.models": {"organization": "Organization"},
     "grassroots_gov.places.models": {"place": "Place"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""

@@ -25,6 +25,9 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .organizations import codes as organizations_codes
+from .organizations import rules as organizations_rules
+from .organizations.models import Organization
 from .places import codes as places_codes
 from .places import rules as places_rules
 from .places.models import Place
@@ -98,7 +101,9 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"place": Place, "ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType(
+    {"organization": Organization, "place": Place, "ticket": Ticket}
+)
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -111,7 +116,11 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 """The lifecycles, each by the kind of document that lives it."""
 
 RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
-    {"place": places_rules.RULES, "ticket": hotline_rules.RULES}
+    {
+        "organization": organizations_rules.RULES,
+        "place": places_rules.RULES,
+        "ticket": hotline_rules.RULES,
+    }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
 
@@ -130,7 +139,12 @@ RULES: Mapping[str, Rule] = _by_code(
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
     {
         codelist.id: codelist
-        for codelist in (*hotline_codes.CODELISTS, TICKET_STATES, *places_codes.CODELISTS)
+        for codelist in (
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+            *organizations_codes.CODELISTS,
+            *places_codes.CODELISTS,
+        )
     }
 )
 

@@ -28,6 +28,7 @@ from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .organizations import ORGANIZATIONS
 from .places import PLACES
 
 __all__ = [
@@ -48,7 +49,11 @@ __all__ = [
 
 T = TypeVar("T")
 
-_KINDS: Mapping[str, Kind] = {"place": PLACES, "ticket": HOTLINE}
+_KINDS: Mapping[str, Kind] = {
+    "organization": ORGANIZATIONS,
+    "place": PLACES,
+    "ticket": HOTLINE,
+}
 
 
 @attrs.frozen
