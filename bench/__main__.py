@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -75,6 +76,20 @@ def checking() -> Iterable[Line]:
     yield "check with norms, calendar, now", "bare structure validation", bare / with_context, None
 
 
+def static() -> Iterable[Line]:
+    """A full check of documents without a history, against their bare structure."""
+    from grassroots_gov import Organization, Place, check
+
+    for model, raw in (
+        (Place, payload.place_bytes()),
+        (Organization, payload.organization_bytes()),
+    ):
+        assert check(raw).codes == ()
+        bare, ours = seconds([partial(model.model_validate_json, raw), partial(check, raw)])
+        what = f"check {model.__name__.lower()} ({len(raw)} bytes)"
+        yield what, "bare structure validation", bare / ours, None
+
+
 def stepping() -> Iterable[Line]:
     """Transitions (the same walk on both sides) and replay, against python-statemachine."""
     from grassroots_gov import replay
@@ -117,7 +132,7 @@ def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
-    for measure in (checking, stepping, importing):
+    for measure in (checking, static, stepping, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal

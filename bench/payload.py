@@ -87,7 +87,64 @@ def ticket() -> dict[str, Any]:
 
 def ticket_bytes() -> bytes:
     """The ticket as a vendor sends it."""
-    return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
+    return _compact(ticket())
+
+
+def place_bytes() -> bytes:
+    """A household with every tier above it, and the codes that there are."""
+    codes = {
+        "community": "530114001002",
+        "subdistrict": "530114001",
+        "district": "530114",
+        "city": "530100",
+    }
+    tiers = ("building_unit", "building", "courtyard", "compound", *codes)
+    within = [
+        {"tier": tier, "id": f"at-{tier}", "name": "某地"}
+        | ({"division": {"code": codes[tier], "vintage": 2023}} if tier in codes else {})
+        for tier in tiers
+    ]
+    grids = [{"scheme": "db6101_t_3185_2024", "code": "530114001002007", "name": "七号网格"}]
+    known = {"id": "room-301", "provenance": "illustrative", "as_of": "2026-03-02"}
+    return _compact(
+        {"kind": "place", "spec": "1", "tier": "household", "name": "301室", "within": within}
+        | {"grids": grids, **known}
+    )
+
+
+def organization_bytes() -> bytes:
+    """A joint Party committee with 71 part-time members, each sent by a unit, and its figures."""
+    memberships = [
+        {
+            "person": f"p-{n}",
+            "name": "王某某",
+            "unit": f"u-{n}",
+            "unit_name": "某单位",
+            "capacity": "part_time_member",
+            "since": "2025-01-01",
+        }
+        for n in range(71)
+    ]
+    return _compact(
+        {
+            "kind": "organization",
+            "spec": "1",
+            "id": "joint",
+            "provenance": "illustrative",
+            "as_of": "2026-03-02",
+            "organization_kind": "joint_party_committee",
+            "name": "某社区大党委",
+            "credit_code": "91330100799655058B",
+            "party_level": "community",
+            "superiors": [{"level": "subdistrict", "id": "s"}, {"level": "district", "id": "d"}],
+            "memberships": memberships,
+            "counts": [{"of": "part_time_member", "n": 71, "source": "某文"}],
+        }
+    )
+
+
+def _compact(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:

@@ -7,8 +7,8 @@ is exhaustive, and a list of members is only ever held to be too long for a coun
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
-from typing import TYPE_CHECKING
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
@@ -45,19 +45,19 @@ def _unbroken(body: Organization) -> bool:
     return line == [line[0] - step for step in range(len(line))] if line else True
 
 
-def _member(m: Membership) -> tuple[str, str | None]:
-    return ("unit", m.unit) if m.person is None else ("person", m.person)
+def _as(m: Membership) -> tuple[str, str, str]:
+    """Who is a member as what: the person, or where there is none the unit."""
+    return m.person or "", "" if m.person else m.unit or "", m.capacity
 
 
 def _twice(body: Organization) -> bool:
     """Whether somebody belongs to it twice at one time and in one capacity."""
-    times: dict[tuple[str, str | None, str], list[Membership]] = {}
-    for m in body.memberships:
-        if m.person is not None or m.unit is not None:
-            times.setdefault((*_member(m), m.capacity), []).append(m)
+    if len(set(map(_as, body.memberships))) == len(body.memberships):
+        return False
+    told = sorted((m for m in body.memberships if m.person or m.unit), key=_as)
     return any(
         _begins_by(a, b.until) and _begins_by(b, a.until)
-        for ms in times.values()
+        for _, ms in groupby(told, _as)
         for a, b in combinations(ms, 2)
     )
 
@@ -79,10 +79,10 @@ def _represented_by_the_chair(body: Organization) -> bool:
     return not chairs or _persons(body, "legal_representative") <= chairs
 
 
-def _at_odds(body: Organization) -> tuple[tuple[str, int, int], ...]:
+def _at_odds(body: Organization) -> tuple[dict[str, Any], ...]:
     """What was counted twice with different results, and both results."""
     return tuple(
-        (a.of, a.n, b.n)
+        {"of": codes.COUNTED.labelled(a.of), "n": a.n, "other": b.n}
         for a, b in combinations(body.counts, 2)
         if (a.of, a.since) == (b.of, b.since)
         and a.n != b.n
@@ -344,8 +344,8 @@ RULES = (
         "counts_agree",
         Text("同一统计有两个数", "Counted twice, with two results"),
         Text(
-            "同一对象的数量说法不一，无法证明哪个属实：{counts}",
-            "stated in more than one way, and which is so cannot be shown: {counts}",
+            "{of}既说是 {n}，又说是 {other}，无法证明哪个属实",
+            "{of}: stated as {n} and as {other}, and which is so cannot be shown",
         ),
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
@@ -354,9 +354,7 @@ RULES = (
         " (has(a.since) && a.since != b.since)))",
         check=lambda body, told: not _at_odds(body),
         at="/counts",
-        params=lambda body, told: {
-            "counts": tuple(f"{codes.COUNTED.label(of)} {n}/{m}" for of, n, m in _at_odds(body))
-        },
+        params=lambda body, told: _at_odds(body)[0],
     ),
     Rule(
         "ORG221",

@@ -41,6 +41,7 @@ CODE_FORMS = {
 """By tier, the form of its codes.  A shorter code may be filled up with zeros.  The city of a
 province ends in 00; a municipality or special region, which is a province of its own, in 0000."""
 
+_FORMS = {tier: re.compile(form) for tier, form in CODE_FORMS.items()}
 _STEMS = ((12, 9), (9, 6), (6, 4), (4, 2))
 _COMMITTEES = {
     "0": "residents_committee",
@@ -69,7 +70,7 @@ class Division(Record):
     @property
     def tier(self) -> str | None:
         """The tier that the code has the form of; None for none."""
-        return next((t for t, form in CODE_FORMS.items() if re.fullmatch(form, self.code)), None)
+        return next((tier for tier, form in _FORMS.items() if form.fullmatch(self.code)), None)
 
     @property
     def stem(self) -> str:
