@@ -88,7 +88,7 @@ def ticket() -> dict[str, Any]:
 
 def ticket_bytes() -> bytes:
     """The ticket as a vendor sends it."""
-    return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
+    return _compact(ticket())
 
 
 def examples() -> dict[str, bytes]:

@@ -27,7 +27,9 @@ from . import (
     funding,
     guards,
     hotline,
+    organizations,
     people,
+    places,
     rows,
 )
 from .vectors import Vector, written
@@ -50,6 +52,10 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/clocks": hotline.CLOCKS,
     "people/rules": people.RULES,
     "people/structure": people.STRUCTURE,
+    "organizations/rules": organizations.RULES,
+    "organizations/structure": organizations.STRUCTURE,
+    "places/rules": places.RULES,
+    "places/structure": places.STRUCTURE,
 }
 
 

@@ -32,6 +32,8 @@ Finding = tuple[str, str]
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "cost_share": {"now": ("GEN305",)},
+    "organization": {"now": ("GEN305",)},
+    "place": {"now": ("GEN305",)},
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),

@@ -31,6 +31,12 @@ CLEAN = {
     "head_of_the_supervision_committee.json": "2026-05-06T09:00:00+08:00",
     "household_file_of_an_elder.json": "2026-05-06T09:00:00+08:00",
     "in_progress_one_report_due.json": "2026-03-18T09:00:00+08:00",
+    "kunming_party_building.json": "2026-05-06T09:00:00+08:00",
+    "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
+    "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
+    "longcheng_halls.ndjson": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
     "report_kept_from_the_reported.json": "2026-05-06T09:00:00+08:00",
     "secretary_and_committee_head.json": "2026-05-06T09:00:00+08:00",
@@ -53,6 +59,9 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "concern_without_separate_consent.json": (None, None, "PPL242", "/members/0/concerns"),
     "concurrent_with_a_post_not_held.json": (None, None, "PPL210", "/posts/0/concurrent_with"),
     "consent_withdrawn.json": (None, None, "PPL241", "/members/0/person"),
+    "communities_counted_twice.json": (None, None, "ORG220", "/counts"),
+    "compound_of_no_community.json": (None, None, "PLC208", "/within"),
+    "credit_code_mistyped.json": (None, None, "ORG201", "/credit_code"),
     "digest_cut_short.json": (None, None, "TKT203", "/attachments/0/digest/value"),
     "dispatched_by_the_operator.json": (None, None, "GEN302", "/history/1/by/role"),
     "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
@@ -72,8 +81,10 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "return_asked_twice.json": (None, None, "TKT134", "/history/4"),
     "return_without_basis.json": (None, None, "GEN101", "/history/2/basis"),
     "signed_late.json": ("tangshan", None, "TKT152", "/history/2/at"),
+    "split_declared_exhaustive.json": (None, None, "ORG221", "/counts/0/parts"),
     "started_before_signing.json": (None, None, "GEN301", "/history/2/event"),
     "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),
+    "street_of_another_district.json": (None, None, "PLC206", "/within/1/division/code"),
     "suspended_for_the_assistant.json": (None, None, "TKT133", "/history/6/requested_by/unit"),
     "third_line_cut_off.ndjson": (None, None, "GEN004", ""),
     "time_runs_backwards.json": (None, None, "GEN304", "/history/2/at"),
@@ -169,6 +180,11 @@ def test_every_cost_share_has_no_figure_that_its_article_does_not_tell(name: str
     gate = {"self_raised_funds": 30_000, "community_support": 40_000}
     assert share.provenance == "published"
     assert told == (gate if name.startswith("courtyard_69") else {})
+
+
+def test_every_ticket_says_that_it_is_made_up(name: str) -> None:
+    for document in map(load, documents(EXAMPLES / name)):
+        assert document.kind != "ticket" or document.provenance == "illustrative"
 
 
 def test_the_stream_holds_the_appointment_tickets() -> None:

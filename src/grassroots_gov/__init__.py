@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .organizations import Organization
     from .people import HouseholdFile, Person
+    from .places import Place
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -26,6 +28,8 @@ _HOMES = {
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
     "Person": "people",
+    "Organization": "organizations",
+    "Place": "places",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
@@ -46,7 +50,9 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "Organization",
     "Person",
+    "Place",
     "Refused",
     "Report",
     "Ticket",

@@ -28,9 +28,15 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .organizations import codes as organizations_codes
+from .organizations import rules as organizations_rules
+from .organizations.models import Organization
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
+from .places import codes as places_codes
+from .places import rules as places_rules
+from .places.models import Place
 
 __all__ = [
     "CODELISTS",
@@ -107,6 +113,8 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "household_file": HouseholdFile,
         "ticket": Ticket,
         "cost_share": CostShare,
+        "organization": Organization,
+        "place": Place,
     }
 )
 
@@ -126,6 +134,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "household_file": people_rules.HOUSEHOLD_RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
+        "organization": organizations_rules.RULES,
+        "place": places_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -150,6 +160,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *hotline_codes.CODELISTS,
             TICKET_STATES,
             *funding_codes.CODELISTS,
+            *organizations_codes.CODELISTS,
+            *places_codes.CODELISTS,
         )
     }
 )

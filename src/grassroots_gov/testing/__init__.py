@@ -29,7 +29,9 @@ from ._walk import Kind, Room, Walk
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
+from .places import PLACES
 
 __all__ = [
     "Adapter",
@@ -54,6 +56,8 @@ _KINDS: Mapping[str, Kind] = {
     "household_file": HOUSEHOLD_FILE,
     "ticket": HOTLINE,
     "cost_share": FUNDING,
+    "organization": ORGANIZATIONS,
+    "place": PLACES,
 }
 
 
