@@ -88,7 +88,7 @@ def ticket() -> dict[str, Any]:
 
 def ticket_bytes() -> bytes:
     """The ticket as a vendor sends it."""
-    return _compact(ticket())
+    return json.dumps(ticket(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def examples() -> dict[str, bytes]:
