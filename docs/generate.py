@@ -186,12 +186,17 @@ def _moves(kind: str, clock: str, *ops: str) -> str:
     return ", ".join(found) or "-"
 
 
+def _started(kind: str, clock: str) -> str:
+    first = "the beginning, " if clock in WORKFLOWS[kind].running else ""
+    return (first + _moves(kind, clock, "start")).removesuffix(", -")
+
+
 def clocks(kind: str) -> str:
     """What moves each clock, and how long the norms let it run."""
     rows = (
         (
             f"`{clock}`",
-            _moves(kind, clock, "start"),
+            _started(kind, clock),
             _moves(kind, clock, "stop"),
             _moves(kind, clock, "pause", "resume", "extend"),
             "; ".join(_levels(kind, clock)) or "-",
@@ -207,8 +212,8 @@ def _levels(kind: str, clock: str) -> Iterator[str]:
     for norm in NORMS.values():
         for level in norm.service_levels:
             if (level.document, level.clock) == (kind, clock):
-                only = " or ".join(code for codes in level.where.values() for code in codes)
-                yield f"{SHORT[norm.id]} {level.clause}: {level.n} {level.unit}" + (
+                only = " and ".join(" or ".join(codes) for codes in level.where.values())
+                yield f"{sources([Source(norm.id, level.clause)])}: {level.n} {level.unit}" + (
                     only and f" ({only})"
                 )
 

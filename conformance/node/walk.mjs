@@ -21,10 +21,11 @@ export class Told {
     this.bounds = Object.fromEntries(
       Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
-    const everywhere = norms.filter(({ scope }) => scope === "national");
-    const inForce = [...everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, dayOf(this.dated)));
+    this.everywhere = norms.filter(({ scope }) => scope === "national");
+    const inForce = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, dayOf(this.dated)));
     this.figures = Object.fromEntries(inForce.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
+    for (const clock of workflow?.running ?? []) this.runs.set(clock, { began: this.dated, changes: [] });
     this.findings = [];
     this.unjudged = new Set();
     this.rows = []; // the rows taken
@@ -117,13 +118,13 @@ export class Told {
     else if (read(event, path)) run.changes.push({ change: "extension", until: read(event, path) });
   }
 
-  /** What the norms in force on the day say of a clock that began then; undefined for nothing. */
+  /** What the norms in force on the day say of a clock that began then, local ones first; undefined for nothing. */
   serviceLevel(clock, began) {
     const today = dayOf(began);
     const fits = ({ document, where = {} }) => document === this.document.kind && Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
-    return (this.context.profile?.norms ?? [])
+    return [...(this.context.profile?.norms ?? []), ...this.everywhere]
       .filter((norm) => holdsOn(norm, today))
-      .flatMap((norm) => norm.service_levels)
+      .flatMap((norm) => norm.service_levels ?? [])
       .find((level) => level.clock === clock && fits(level));
   }
 

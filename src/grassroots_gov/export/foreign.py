@@ -138,6 +138,7 @@ class _Form(Record):
     )
     clocks: Annotated[tuple[CodeWord, ...], Field(max_length=64)] | None = None
     """The names of all clocks; who leaves them out has them read from the rows."""
+    running: Annotated[tuple[CodeWord, ...], Field(max_length=64)] = ()
     guards: Annotated[tuple[_Guard, ...], Field(max_length=500)] = ()
     transitions: Annotated[tuple[_Row, ...], Field(max_length=2000)]
 
@@ -225,7 +226,10 @@ def _clocks_misnamed(form: _Form) -> Iterator[Finding]:
     """Where the names of the clocks are given, they are those that the rows use."""
     if form.clocks is None:
         return
-    used: set[str] = set()
+    used = set(form.running)
+    for place, clock in enumerate(form.running):
+        if clock not in form.clocks:
+            yield NAME_UNKNOWN.finding(pointer("running", place), name=clock)
     for i, row in enumerate(form.transitions):
         for j, move in enumerate(row.clocks):
             used.add(move.clock)
@@ -265,6 +269,7 @@ def _workflow(form: _Form) -> Workflow:
         facts={name: Fact(fact.type, _first(fact.first)) for name, fact in form.facts.items()},
         transitions=tuple(_transition(row, guards) for row in form.transitions),
         bounds=form.bounds,
+        running=form.running,
     )
 
 

@@ -43,6 +43,7 @@ def as_json(workflow: Workflow) -> dict[str, Any]:
         },
         "bounds": dict(workflow.bounds),
         "clocks": list(workflow.clocks),
+        "running": list(workflow.running),
         "transitions": [_transition(row) for row in workflow.transitions],
     }
 

@@ -9,48 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
 import attrs
 
+from ..kernel.measures import Rate
 from ..kernel.replay import NOTHING, Context, Replay, replay
 from .models import Ticket
 from .timing import REPLIED_IN_TIME
 
-__all__ = ["Indicators", "Rate", "indicators"]
-
-
-@attrs.frozen
-class Rate:
-    """A share with both its numbers, and how many tickets it says nothing about.
-
-    >>> rate = Rate(2, 3, unknown=1)
-    >>> rate.share, rate.least, rate.most
-    (Fraction(2, 3), Fraction(1, 2), Fraction(3, 4))
-    >>> Rate(0, 0).share is None
-    True
-    """
-
-    numerator: int
-    denominator: int
-    unknown: int = 0
-    """Tickets that belong in the denominator but cannot be judged, and are left out of it."""
-
-    @property
-    def share(self) -> Fraction | None:
-        """The exact share of what is known; None where nothing is."""
-        return _share(self.numerator, self.denominator)
-
-    @property
-    def least(self) -> Fraction | None:
-        """The share if everything unknown turned out badly."""
-        return _share(self.numerator, self.denominator + self.unknown)
-
-    @property
-    def most(self) -> Fraction | None:
-        """The share if everything unknown turned out well."""
-        return _share(self.numerator + self.unknown, self.denominator + self.unknown)
+__all__ = ["Indicators", "indicators"]
 
 
 @attrs.frozen
@@ -124,7 +92,3 @@ def _response(told: Replay) -> str:
         return "not_due"
     in_time = told.in_time("handle", now)
     return "unknown" if in_time is None else "not_due" if in_time else "late"
-
-
-def _share(numerator: int, denominator: int) -> Fraction | None:
-    return Fraction(numerator, denominator) if denominator else None

@@ -94,9 +94,8 @@ def _timing(event: Any, replay: Replay, clock: str) -> dict[str, Any]:
     """When it happened, by when it should have, and by what text."""
     end, run = replay.deadline(clock), replay.run(clock)
     level = replay.service_level(clock, run.began) if run else None
-    profile = replay.context.profile
     stated = replay.facts["due"] is not None and clock == "handle"
-    basis = profile.basis(level) if profile and level and not stated else STATED
+    basis = replay.basis(level) if level and not stated else STATED
     return {"at": event.at, "due": end.due if end else None, "basis": basis}
 
 

@@ -385,8 +385,9 @@ def _situations(workflow: Workflow) -> Mapping[str, Collection[Held]]:
     leaving: dict[str, set[tuple[str, tuple[Clock, ...]]]] = {}
     for _, row in _steps(workflow):
         leaving.setdefault(row.source, set()).add((row.target, row.clocks))
-    seen: dict[str, set[Held]] = {workflow.initial: {frozenset()}}
-    new: list[tuple[str, Held]] = [(workflow.initial, frozenset())]
+    first: Held = frozenset((clock, True) for clock in workflow.running)
+    seen: dict[str, set[Held]] = {workflow.initial: {first}}
+    new: list[tuple[str, Held]] = [(workflow.initial, first)]
     while new:
         state, held = new.pop()
         for target, moves in leaving.get(state, ()):
@@ -427,6 +428,7 @@ def _duties_without_deadline(workflow: Workflow) -> Iterator[Finding]:
 
 def _senseless_moves(workflow: Workflow) -> Iterator[Finding]:
     moves = {(move.op, move.clock) for row in workflow.transitions for move in row.clocks}
+    moves |= {("start", clock) for clock in workflow.running}
     for where, row in _rows(workflow):
         for i, move in enumerate(row.clocks):
             rule = CLOCK_NEVER_PAUSED if move.op == "resume" else CLOCK_NEVER_STARTED

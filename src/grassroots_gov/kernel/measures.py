@@ -15,6 +15,7 @@ __all__ = [
     "MORE_THAN_HALF",
     "THREE_QUARTERS_OR_MORE",
     "TWO_THIRDS_OR_MORE",
+    "Rate",
     "Threshold",
     "apportion",
     "fen",
@@ -177,3 +178,39 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return tuple(parts)
+
+
+@attrs.frozen
+class Rate:
+    """A share with both its numbers, and how many cases it says nothing about.
+
+    >>> rate = Rate(2, 3, unknown=1)
+    >>> rate.share, rate.least, rate.most
+    (Fraction(2, 3), Fraction(1, 2), Fraction(3, 4))
+    >>> Rate(0, 0).share is None
+    True
+    """
+
+    numerator: int
+    denominator: int
+    unknown: int = 0
+    """Those that belong in the denominator but cannot be judged, and are left out of it."""
+
+    @property
+    def share(self) -> Fraction | None:
+        """The exact share of what is known; None where nothing is."""
+        return _share(self.numerator, self.denominator)
+
+    @property
+    def least(self) -> Fraction | None:
+        """The share if everything unknown turned out badly."""
+        return _share(self.numerator, self.denominator + self.unknown)
+
+    @property
+    def most(self) -> Fraction | None:
+        """The share if everything unknown turned out well."""
+        return _share(self.numerator + self.unknown, self.denominator + self.unknown)
+
+
+def _share(numerator: int, denominator: int) -> Fraction | None:
+    return Fraction(numerator, denominator) if denominator else None

@@ -31,10 +31,13 @@ __all__ = [
     "Profile",
     "ServiceLevel",
     "Share",
+    "basis",
     "figures",
     "in_force",
+    "national",
     "national_figures",
     "published",
+    "service_level",
 ]
 
 Words = Annotated[Name, Field(max_length=1000)]
@@ -166,17 +169,7 @@ class Profile(Record):
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""
-        for norm in in_force(self.norms, on):
-            for level in norm.service_levels:
-                if level.clock == clock and level.fits(document):
-                    return level
-        return None
-
-    def basis(self, level: ServiceLevel) -> str:
-        """The text and clause of a service level, as a parameter of a message."""
-        norm = next(norm for norm in self.norms if level in norm.service_levels)
-        zh, en = f"《{norm.title.zh}》{level.clause}", f"{norm.title.en}, {level.clause}"
-        return Labelled(f"{norm.id} {level.clause}", Text(zh, en))
+        return service_level(in_force(self.norms, on), clock, document)
 
 
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
@@ -194,9 +187,31 @@ def published() -> Mapping[str, Norm]:
 
 
 @cache
+def national(on: date) -> tuple[Norm, ...]:
+    """The texts that held everywhere on that day."""
+    return tuple(norm for norm in in_force(published().values(), on) if norm.scope == "national")
+
+
+@cache
 def national_figures(on: date) -> Mapping[str, Figure]:
     """The figures that held everywhere on that day, by name."""
-    return figures(norm for norm in in_force(published().values(), on) if norm.scope == "national")
+    return figures(national(on))
+
+
+def service_level(norms: Iterable[Norm], clock: str, document: Record) -> ServiceLevel | None:
+    """The first thing that these texts say of this clock for this document."""
+    for norm in norms:
+        for level in norm.service_levels:
+            if level.clock == clock and level.fits(document):
+                return level
+    return None
+
+
+def basis(level: ServiceLevel, norms: Iterable[Norm]) -> str:
+    """The text and clause of a service level of one of these texts, as a parameter of a message."""
+    norm = next(norm for norm in norms if level in norm.service_levels)
+    zh, en = f"《{norm.title.zh}》{level.clause}", f"{norm.title.en}, {level.clause}"
+    return Labelled(f"{norm.id} {level.clause}", Text(zh, en))
 
 
 def figures(norms: Iterable[Norm]) -> Mapping[str, Figure]:

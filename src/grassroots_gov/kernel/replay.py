@@ -229,11 +229,19 @@ class Replay(Situation):
         return min(own, profile.bounds[workflow.id].get(name, own))
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
-        """What the profile's norms say of a clock that began then; None where they say nothing."""
+        """What the norms say of a clock that began then: the profile's, or else a national one."""
+        from .norms import national, service_level
+
+        profile, on = self.context.profile, began.astimezone(CHINA_TIME).date()
+        level = profile.service_level(clock, self.document, on) if profile else None
+        return level or service_level(national(on), clock, self.document)
+
+    def basis(self, level: ServiceLevel) -> str:
+        """The text and clause of a service level, as a parameter of a message."""
+        from .norms import basis, published
+
         profile = self.context.profile
-        if profile is None:
-            return None
-        return profile.service_level(clock, self.document, began.astimezone(CHINA_TIME).date())
+        return basis(level, (*(profile.norms if profile else ()), *published().values()))
 
     def run(self, clock: str) -> Run | None:
         """The clock's run as far as the steps taken tell; None when it does not run.
@@ -281,7 +289,8 @@ class Replay(Situation):
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
 
-        A clock that does not run, or that the profile's norms leave without a length, is in time.
+        A clock that does not run, or that no norm gives a length, is in time; but without a profile
+        nobody knows what the local norms say.
         """
         end = self.deadline(clock)
         if end is None:
@@ -372,7 +381,9 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
     table = workflow.table(context.parts)
-    told = Replay(document, context, [], {}, workflow.initial, facts, document.dated, table, [], {})
+    began = document.dated
+    runs = {clock: Run(began) for clock in workflow.running}
+    told = Replay(document, context, [], {}, workflow.initial, facts, began, table, [], runs)
     history = document.history
     if history is None:
         told.state = None

@@ -256,7 +256,8 @@ class Workflow:
     """A lifecycle as one table.
 
     ``facts`` declares what a history may establish; ``bounds`` gives the limits that a profile may
-    lower and nobody may raise.
+    lower and nobody may raise; ``running`` names the clocks that run from the beginning, where
+    something is owed before anything has happened.
     """
 
     id: str
@@ -269,6 +270,7 @@ class Workflow:
     facts: Mapping[str, Fact]
     transitions: tuple[Transition, ...]
     bounds: Mapping[str, int] = attrs.field(factory=dict)
+    running: tuple[str, ...] = ()
     first: Facts = attrs.field(init=False, repr=False)
     """The facts before anything has happened."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
@@ -296,8 +298,9 @@ class Workflow:
 
     @property
     def clocks(self) -> tuple[str, ...]:
-        """The names of its clocks, in the order in which rows name them."""
-        return tuple(dict.fromkeys(c.clock for t in self.transitions for c in t.clocks))
+        """The names of its clocks: those that run at first, then in the order of the rows."""
+        moved = (c.clock for t in self.transitions for c in t.clocks)
+        return tuple(dict.fromkeys((*self.running, *moved)))
 
     def state(self, code: str) -> State:
         """The state of that code; KeyError for none."""
