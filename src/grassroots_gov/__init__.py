@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .opinions import Opinion
 
 _HOMES = {
     "Context": "kernel.replay",
     "Finding": "kernel.rule",
     "InvalidDocument": "checking",
+    "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
@@ -39,6 +41,7 @@ __all__ = [
     "Context",
     "Finding",
     "InvalidDocument",
+    "Opinion",
     "Refused",
     "Report",
     "Ticket",

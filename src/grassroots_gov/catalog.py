@@ -25,6 +25,10 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .opinions import codes as opinion_codes
+from .opinions import rules as opinion_rules
+from .opinions.models import Opinion
+from .opinions.workflow import STATES as OPINION_STATES
 
 __all__ = [
     "CODELISTS",
@@ -95,7 +99,7 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"opinion": Opinion, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -107,7 +111,9 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 )
 """The lifecycles, each by the kind of document that lives it."""
 
-RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {"opinion": opinion_rules.RULES, "ticket": hotline_rules.RULES}
+)
 """The rules of each kind of document, apart from the guards of its workflow."""
 
 RULES: Mapping[str, Rule] = _by_code(
@@ -123,7 +129,15 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+            *opinion_codes.CODELISTS,
+            OPINION_STATES,
+        )
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
