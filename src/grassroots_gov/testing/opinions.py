@@ -295,7 +295,8 @@ _FAULTS = (
         code="OPN112",
         events=("take_up_again",),
         header=_BY_NAME,
-        via=(Via("dispute"), *(Via("take_up_again"), Via("dispute")) * 2),
+        pins={"reply": {"outcome": "cannot_be_done", "limit": "funds"}},
+        via=(Via("claim"), *(Via("dispute"), Via("take_up_again", "in_progress")) * 2),
     ),
     Fault(code="OPN113", events=("close",), header=_BY_NAME, spoil=_says(reason="anonymous")),
     Fault(
