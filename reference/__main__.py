@@ -21,7 +21,7 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, rows
+from . import deadlines, documents, guards, hotline, opinions, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -37,6 +37,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/transitions": hotline.TRANSITIONS,
     "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS, guards.FAULTS)),
     "hotline/clocks": hotline.CLOCKS,
+    "opinions/rules": opinions.RULES,
+    "opinions/guards": opinions.GUARDS,
+    "opinions/transitions": opinions.TRANSITIONS,
+    "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
+    "opinions/clocks": opinions.CLOCKS,
 }
 
 

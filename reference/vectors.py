@@ -30,6 +30,7 @@ Finding = tuple[str, str]
 
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "opinion": {"profile": ("OPN155", "OPN211"), "now": ("GEN305", "OPN211")},
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),

@@ -1,5 +1,6 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { OPINIONS } from "./native_opinions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -48,4 +49,5 @@ export const NATIVE = {
   TKT156: timeLimitKnown,
   TKT205: vintagePast,
   TKT211: nothingOverdue,
+  ...OPINIONS,
 };

@@ -131,7 +131,8 @@ NOT_TOO_FAR = guard(
 def _timing(event: Any, replay: Replay, clocks: tuple[str, ...]) -> dict[str, Any]:
     """When it happened, by when it should have, and by what text."""
     first = _first_end(replay, clocks)
-    basis, due = STATED, None
+    basis: str = STATED
+    due = None
     if first is not None:
         clock, due = first
         run = replay.run(clock)
