@@ -98,6 +98,22 @@ def stepping() -> Iterable[Line]:
     reset()
 
 
+def opinions() -> Iterable[Line]:
+    """A full check of an opinion, and how much of a stream has come back, an opinion."""
+    from grassroots_gov import check, load
+    from grassroots_gov.opinions import Opinion, echo
+
+    raw = payload.opinion_bytes()
+    assert check(raw).ok
+    stream = [load(raw, kind=Opinion)] * 100
+    bare, ours, counted = seconds(
+        [lambda: Opinion.model_validate_json(raw), lambda: check(raw), lambda: echo(stream)]
+    )
+    size = f"{len(raw)} bytes"
+    yield f"check an opinion ({size})", "bare structure validation", bare / ours, 0.25
+    yield "echo, an opinion of 100", "its check", ours / (counted / 100), 2
+
+
 def importing() -> Iterable[Line]:
     """``import grassroots_gov`` in a new interpreter, against an empty program."""
 
@@ -117,7 +133,7 @@ def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
-    for measure in (checking, stepping, importing):
+    for measure in (checking, stepping, opinions, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal

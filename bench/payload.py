@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from statemachine import State, StateMachine
@@ -167,3 +168,9 @@ def other_machine() -> tuple[Callable[[], object], Callable[[], object]]:
             machine.send("resume")
 
     return walk, lambda: machine.send("reply")
+
+
+def opinion_bytes() -> bytes:
+    """One of the five opinions of the examples, forwarded and claimed."""
+    examples = Path(__file__).parents[1] / "examples"
+    return (examples / "dongfeng_lane_14_opinions.ndjson").read_bytes().splitlines()[0]
