@@ -250,6 +250,12 @@ RULES = (
     _rule("OPN211", "holds", context=_now(on(4, "23:59:59"))),
     _rule("OPN211", "holds/no_length", context=_now(on(31), BARE)),
     _rule("OPN211", "open/no_calendar", context=_now(on(3), {"profile": place(level("forward", 2, "workday"))}), unjudged=("OPN211",)),
+    _rule("OPN151", "open", path=_FORWARDED, unjudged=("OPN151",)),
+    _rule("OPN152", "open/what_is_stated_is_for_the_answer", path=RECORDED.then(("forward", {"due": APRIL}), "claim", state="claimed"), unjudged=("OPN151", "OPN152")),
+    _rule("OPN153", "open/working_days", path=_DECLINED, unjudged=("OPN153",), **_PETITION),
+    _rule("OPN154", "open", path=_REPLIED, unjudged=("OPN151", "OPN152", "OPN154")),
+    _rule("OPN122", "open", path=_CLAIMED.then("extend"), unjudged=("OPN122", "OPN123", "OPN151", "OPN152")),
+    _rule("OPN124", "open/recorded_before_the_rules", path=_CLAIMED.then(("extend", {"until": "2026-05-15T09:00:00+08:00"})), unjudged=("OPN122", "OPN124", "OPN151"), recorded_at="2022-04-30T09:00:00+08:00", **_PETITION),
 )  # fmt: skip
 
 # Transitions

@@ -414,7 +414,7 @@ def test_public_never_shows_the_complainant(
 
 
 def exports() -> Iterable[list[str]]:
-    for what in ("schema", "workflow", "rules", "codelists"):
+    for what in ("rules", "codelists"):
         yield [what]
     for kind in catalog.KINDS:
         yield ["schema", kind]

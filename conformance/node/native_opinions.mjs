@@ -14,9 +14,9 @@ function inTime(clock, at, told) {
   return instant(at) <= end.due;
 }
 
-/** The same of several clocks; where a deadline was stated, one without a length leaves nothing open. */
-function allInTime(clocks, at, told) {
-  const asked = clocks.filter((clock) => told.facts.due === null || told.deadline(clock));
+/** The same of an answer; where a deadline was stated, a clock without a length leaves nothing open. */
+function answeredInTime({ at }, told) {
+  const asked = TO_THE_ANSWER.filter((clock) => told.facts.due === null || told.deadline(clock));
   const answers = asked.map((clock) => inTime(clock, at, told));
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
@@ -51,13 +51,13 @@ function nothingOwedOverdue(_, told) {
 }
 
 export const OPINIONS = {
-  OPN122: (event, told) => allInTime(TO_THE_ANSWER, event.at, told),
+  OPN122: answeredInTime,
   OPN123: extendedFurther,
   OPN124: notTooFar,
-  OPN151: (event, told) => allInTime(["forward"], event.at, told),
-  OPN152: (event, told) => allInTime(["claim"], event.at, told),
-  OPN153: (event, told) => allInTime(["object"], event.at, told),
-  OPN154: (event, told) => allInTime(TO_THE_ANSWER, event.at, told),
+  OPN151: (event, told) => inTime("forward", event.at, told),
+  OPN152: (event, told) => inTime("claim", event.at, told),
+  OPN153: (event, told) => inTime("object", event.at, told),
+  OPN154: answeredInTime,
   OPN155: answerTimeKnown,
   OPN211: nothingOwedOverdue,
 };

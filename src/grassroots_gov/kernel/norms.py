@@ -211,7 +211,10 @@ def national_level(clock: str, document: Document, on: date) -> ServiceLevel | N
 
 
 def _first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:
-    return next((one for one in levels if one.clock == clock and one.fits(document)), None)
+    for level in levels:
+        if level.clock == clock and level.fits(document):
+            return level
+    return None
 
 
 def basis(level: ServiceLevel, norms: Iterable[Norm]) -> str:

@@ -33,9 +33,9 @@ def _first_end(replay: Replay, clocks: tuple[str, ...]) -> tuple[str, datetime] 
 def _in_time_by(replay: Replay, clocks: tuple[str, ...], at: datetime) -> bool | None:
     """Whether ``at`` is not past the end of any of the clocks; None where that cannot be told.
 
-    Where a deadline was stated, a clock that no norm gives a length leaves nothing open.
+    Where a deadline for the answer was stated, what the norms do not say leaves nothing open.
     """
-    stated = replay.facts["due"] is not None
+    stated = clocks == TO_THE_ANSWER and replay.facts["due"] is not None
     answers = {
         replay.in_time(clock, at) for clock in clocks if not stated or replay.deadline(clock)
     }
