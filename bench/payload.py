@@ -93,12 +93,16 @@ def ticket_bytes() -> bytes:
 
 def examples() -> dict[str, bytes]:
     """Of each kind of document the largest example, but for tickets."""
+    place = Path(__file__).parents[1] / "examples"
+    texts = [file.read_bytes() for file in sorted(place.glob("*.json"))]
+    texts += [
+        line for file in sorted(place.glob("*.ndjson")) for line in file.read_bytes().split(b"\n")
+    ]
     found: dict[str, bytes] = {}
-    for file in sorted((Path(__file__).parents[1] / "examples").glob("*.json")):
-        raw = file.read_bytes()
-        data = json.loads(raw)
-        if isinstance(data, dict) and data["kind"] != "ticket":
-            found[data["kind"]] = max(found.get(data["kind"], b""), raw, key=len)
+    for raw in filter(None, texts):
+        kind = json.loads(raw)["kind"]
+        if kind != "ticket":
+            found[kind] = max(found.get(kind, b""), raw, key=len)
     return found
 
 

@@ -27,6 +27,7 @@ from . import (
     funding,
     guards,
     hotline,
+    opinions,
     organizations,
     people,
     places,
@@ -56,6 +57,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "organizations/structure": organizations.STRUCTURE,
     "places/rules": places.RULES,
     "places/structure": places.STRUCTURE,
+    "opinions/rules": opinions.RULES,
+    "opinions/guards": opinions.GUARDS,
+    "opinions/transitions": opinions.TRANSITIONS,
+    "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
+    "opinions/clocks": opinions.CLOCKS,
 }
 
 

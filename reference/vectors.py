@@ -34,6 +34,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "cost_share": {"now": ("GEN305",)},
     "organization": {"now": ("GEN305",)},
     "place": {"now": ("GEN305",)},
+    "opinion": {"profile": ("OPN155", "OPN211"), "now": ("GEN305", "OPN211")},
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),

@@ -2,6 +2,7 @@
 
 import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
+import { OPINIONS } from "./native_opinions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -52,4 +53,5 @@ export const NATIVE = {
   TKT156: timeLimitKnown,
   TKT205: vintagePast,
   TKT211: nothingOverdue,
+  ...OPINIONS,
 };

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
     from .places import Place
@@ -30,6 +31,7 @@ _HOMES = {
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
+    "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
@@ -50,6 +52,7 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "Opinion",
     "Organization",
     "Person",
     "Place",

@@ -28,6 +28,10 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .opinions import codes as opinion_codes
+from .opinions import rules as opinion_rules
+from .opinions.models import Opinion
+from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
 from .organizations.models import Organization
@@ -115,6 +119,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "cost_share": CostShare,
         "organization": Organization,
         "place": Place,
+        "opinion": Opinion,
     }
 )
 
@@ -136,6 +141,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "cost_share": funding_rules.RULES,
         "organization": organizations_rules.RULES,
         "place": places_rules.RULES,
+        "opinion": opinion_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -162,6 +168,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *funding_codes.CODELISTS,
             *organizations_codes.CODELISTS,
             *places_codes.CODELISTS,
+            *opinion_codes.CODELISTS,
+            OPINION_STATES,
         )
     }
 )

@@ -230,11 +230,11 @@ class Replay(Situation):
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the norms say of a clock that began then: the profile's, or else a national one."""
-        from .norms import national, service_level
+        from .norms import national_level
 
         profile, on = self.context.profile, began.astimezone(CHINA_TIME).date()
         level = profile.service_level(clock, self.document, on) if profile else None
-        return level or service_level(national(on), clock, self.document)
+        return level or national_level(clock, self.document, on)
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""

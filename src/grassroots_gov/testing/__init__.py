@@ -29,6 +29,7 @@ from ._walk import Kind, Room, Walk
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
@@ -58,6 +59,7 @@ _KINDS: Mapping[str, Kind] = {
     "cost_share": FUNDING,
     "organization": ORGANIZATIONS,
     "place": PLACES,
+    "opinion": OPINIONS,
 }
 
 
