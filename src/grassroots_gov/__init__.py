@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .councils import Council
     from .hotline import Ticket
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Context": "kernel.replay",
+    "Council": "councils",
     "Finding": "kernel.rule",
     "InvalidDocument": "checking",
     "Refused": "kernel.replay",
@@ -37,6 +39,7 @@ _HOMES = {
 
 __all__ = [
     "Context",
+    "Council",
     "Finding",
     "InvalidDocument",
     "Refused",

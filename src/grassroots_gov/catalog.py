@@ -11,6 +11,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .councils import codes as council_codes
+from .councils import rules as council_rules
+from .councils.models import Council
+from .councils.workflow import STATES as COUNCIL_STATES
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
@@ -25,6 +29,7 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .places import codes as place_codes
 
 __all__ = [
     "CODELISTS",
@@ -95,7 +100,7 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"council": Council, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -107,7 +112,9 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 )
 """The lifecycles, each by the kind of document that lives it."""
 
-RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {"council": council_rules.RULES, "ticket": hotline_rules.RULES}
+)
 """The rules of each kind of document, apart from the guards of its workflow."""
 
 RULES: Mapping[str, Rule] = _by_code(
@@ -123,7 +130,16 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (
+            *place_codes.CODELISTS,
+            *council_codes.CODELISTS,
+            COUNCIL_STATES,
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+        )
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)

@@ -1,0 +1,11 @@
+import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+const ENV=celEnv();
+const m=(o)=>o;
+const run=(e,v)=>{try{const r=plan(ENV,parse(e))(v); console.log(e.slice(0,70), isCelError(r)?"ERR":r)}catch(x){console.log(e,"THROW",x.message)}};
+const F=new Map([["a_b",new Map([["n",1n]])]]);
+run("timestamp(this.a + 'T00:00:00Z').getFullYear() * 10000 + timestamp(this.a+'T00:00:00Z').getMonth()*100 + timestamp(this.a+'T00:00:00Z').getDate()",{this:new Map([["a","2024-02-29"]])});
+run("timestamp('2026-03-02T09:00:00+08:00').getFullYear('+08:00')",{});
+run("timestamp(this.at) >= timestamp(facts.p) + duration(string(facts.n * 24) + 'h')",{this:new Map([["at","2026-03-09T09:00:00+08:00"]]),facts:new Map([["p","2026-03-02T09:00:00+08:00"],["n",7n]])});
+run("figures.exists(k, k.startsWith('a_'))",{figures:F});
+run("false || figures['zz'].n > 0",{figures:F});
+for (const e of ["figures['q'].n > 1 || true","true || figures['q'].n > 1","figures['q'].n > 1 && false","[1,2].exists(x, x == 2 || figures['q'].n > 1)","'2026-01-01' <= '2026-01-02'","'q' in figures ? 1 : 2"]) run(e,{figures:F});
