@@ -171,6 +171,7 @@ def _asked(
     cel: str,
     source: tuple[Source, ...] = _MEETINGS,
     params: Params = lambda charter: {},
+    needs: tuple[str, ...] = (),
 ) -> _Asked:
     rule = Rule(
         code,
@@ -182,6 +183,7 @@ def _asked(
         check=lambda c, told: c.charter is None or answer(c.council_kind, c.charter, told.figures),
         at=f"/charter{at}",
         params=lambda c, told: params(c.charter),
+        needs=needs,
     )
     return _Asked(answer, rule, params)
 
@@ -246,6 +248,7 @@ _ASKED: Final = (
         cel="this.charter.proxies == 0 || "
         + law.in_cel("proxies_max", "this.charter.proxies <= figures[f].n"),
         params=lambda charter: {"proxies": charter.proxies},
+        needs=("profile",),
     ),
     _asked(
         "CNC233",

@@ -79,12 +79,16 @@ def _one_at_a_time(council: Council, _: Any) -> bool:
 
 
 def _overlap(one: Seat, other: Seat) -> bool:
-    return one == other or (_begun(one, other) and _begun(other, one))
+    """Whether what is told of two seats shows that they were held at the same time."""
+    return _held_to_the_end(one, other) or _held_to_the_end(other, one)
 
 
-def _begun(seat: Seat, other: Seat) -> bool:
-    """Whether the seat was held before the other was given up."""
-    return seat.since is None or other.until is None or seat.since <= other.until
+def _held_to_the_end(seat: Seat, of: Seat) -> bool:
+    """Whether the seat was surely held when the other was given up, or is held like it."""
+    if of.until is None or seat.until == of.until:
+        return seat.until == of.until
+    lasts = seat.until is None or seat.until > of.until
+    return lasts and seat.since is not None and seat.since <= of.until
 
 
 _EVEN_IS_FINE = ODD | REPRESENTATIVE | codes.ASSEMBLIES
@@ -233,9 +237,10 @@ RULES = (
         Text("一人同时占两席", "Two seats at a time"),
         Text("有人同时占两个席位", "somebody holds two seats at the same time"),
         source=HOUSE_RULE,
-        cel="this.seats.all(s, size(this.seats.filter(o, o.person == s.person"
-        " && (o == s || (!has(s.until) || !has(o.since) || o.since <= s.until)"
-        " && (!has(o.until) || !has(s.since) || s.since <= o.until)))) <= 1)",
+        cel="this.seats.all(o, size(this.seats.filter(s, s.person == o.person && ("
+        "(!has(o.until) ? !has(s.until) : has(s.until) && s.until == o.until)"
+        " || has(o.until) && (!has(s.until) || s.until > o.until)"
+        " && has(s.since) && s.since <= o.until))) <= 1)",
         check=_one_at_a_time,
         at="/seats",
     ),

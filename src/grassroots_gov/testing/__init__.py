@@ -26,6 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .councils import COUNCILS
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 
@@ -47,7 +48,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-_KINDS: Mapping[str, Kind] = {"ticket": HOTLINE}
+_KINDS: Mapping[str, Kind] = {"council": COUNCILS, "ticket": HOTLINE}
 
 
 @attrs.frozen
