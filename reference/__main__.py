@@ -21,7 +21,7 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, rows
+from . import councils, deadlines, documents, guards, hotline, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -31,6 +31,12 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
     "kernel/deadlines": deadlines.DEADLINES,
+    "councils/structure": councils.STRUCTURE,
+    "councils/rules": councils.RULES,
+    "councils/guards": councils.GUARDS,
+    "councils/transitions": councils.TRANSITIONS,
+    "councils/rows": councils.ROWS,
+    "councils/clocks": councils.CLOCKS,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

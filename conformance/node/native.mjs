@@ -1,5 +1,6 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { COUNCILS } from "./native_councils.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -39,6 +40,7 @@ function nothingOverdue(_, told) {
 }
 
 export const NATIVE = {
+  ...COUNCILS,
   TKT109: withinDeadline,
   TKT111: endsLater,
   TKT151: (event, told) => inTime("dispatch", event.at, told),

@@ -1,11 +1,11 @@
 // Shape: a JSON Schema validator's errors, said in the codes of the rule book.
 
 import Ajv2020 from "ajv/dist/2020.js";
-import { instant } from "./time.mjs";
+import { day, instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);
-const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_SHAPE] = ["GEN116", "GEN121", "GEN199"];
+const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN116", "GEN121", "GEN122", "GEN199"];
 
 const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
@@ -17,8 +17,10 @@ export function shape(schema, rules) {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
   const validate = ajv.compile(withDiscriminator(schema));
   const codes = codesByKeyword(rules);
-  const [time] = rules.find((rule) => rule.code === BAD_TIMESTAMP).keywords.pattern;
-  const isTime = new RegExp(time, "u");
+  const patternOf = (bad) => rules.find(({ code }) => code === bad).keywords.pattern[0];
+  const readers = new Map([[patternOf(BAD_TIMESTAMP), instant], [patternOf(BAD_DAY), day]]);
+  const noSuchTime = ({ pattern }, value) =>
+    readers.has(pattern) && new RegExp(pattern, "u").test(value) && readers.get(pattern)(value) === null;
 
   function document(value) {
     const errors = validate(value) ? [] : validate.errors;
@@ -53,9 +55,7 @@ export function shape(schema, rules) {
       }
       return members;
     }
-    if (form.pattern === time && isTime.test(value) && instant(value) === null) {
-      found.push({ code: NO_SUCH_TIME, pointer });
-    }
+    if (noSuchTime(form, value)) found.push({ code: NO_SUCH_TIME, pointer });
     return value;
   }
 
