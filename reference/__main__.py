@@ -21,7 +21,7 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import councils, deadlines, documents, guards, hotline, rows
+from . import council_rules, councils, deadlines, documents, guards, hotline, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -31,8 +31,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
     "kernel/deadlines": deadlines.DEADLINES,
-    "councils/structure": councils.STRUCTURE,
-    "councils/rules": councils.RULES,
+    "councils/structure": council_rules.STRUCTURE,
+    "councils/rules": council_rules.RULES,
     "councils/guards": councils.GUARDS,
     "councils/transitions": councils.TRANSITIONS,
     "councils/rows": councils.ROWS,

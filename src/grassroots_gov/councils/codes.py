@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kernel.codelist import Codelist, codelist
 
-__all__ = ["ASSEMBLIES", "CODELISTS", "STATUTORY"]
+__all__ = ["ADVISORY", "ASSEMBLIES", "CODELISTS", "STATUTORY"]
 
 RESIDENTS_2018 = "residents_committee_law_2018"
 RESIDENTS_2025 = "residents_committee_law_2025"
@@ -66,6 +66,9 @@ ASSEMBLIES = frozenset(
     {"owners_assembly", "residents_assembly", "villagers_assembly", "villagers_group_meeting"}
 )
 """The bodies to which everybody belongs, so that they have no seats."""
+
+ADVISORY = frozenset({"think_tank"})
+"""The bodies that only advise, so that nobody in them needs a vote."""
 
 OFFICES = codelist(
     "council_offices",

@@ -32,7 +32,7 @@ GOVERNED = frozenset({"residents_committee", "villagers_committee"})
 POSTED = frozenset({"property_management_committee"})
 """The bodies whose members some text has posted before it is established."""
 
-_GOVERNED = f"document.council_kind in {law.listed(GOVERNED)}"
+_NOT_GOVERNED = f"!(document.council_kind in {law.listed(GOVERNED)} && {law.UNSAID})"
 _POSTED = f"document.council_kind in {law.listed(POSTED)}"
 
 
@@ -107,25 +107,25 @@ def _governed(told: Replay) -> bool | None:
     return kind in GOVERNED and law.unsaid(kind, told.figures)
 
 
-def _lawfully_chosen(event: m.Establish | m.Renew, replay: Replay) -> bool | None:
-    return event.chosen == "elected" or (
-        None if (known := _governed(replay)) is None else not known
-    )
+def _not_governed(told: Replay) -> bool | None:
+    return None if (known := _governed(told)) is None else not known
 
+
+_ELECTED = (
+    Source(RESIDENTS_2018, "第八条"),
+    Source(RESIDENTS_2025, "第十四条"),
+    Source(VILLAGERS_2018, "第十一条"),
+    Source(VILLAGERS_2025, "第十四条"),
+)
 
 LAWFULLY_CHOSEN = guard(
     "CNC104",
     "lawfully_chosen",
     ("居（村）民委员会应由选举产生", "A residents' or villagers' committee is elected"),
     ("“{kind}”应由选举产生，不能是“{chosen}”", "a “{kind}” is elected; it cannot be “{chosen}”"),
-    source=(
-        Source(RESIDENTS_2018, "第八条"),
-        Source(RESIDENTS_2025, "第十四条"),
-        Source(VILLAGERS_2018, "第十一条"),
-        Source(VILLAGERS_2025, "第十四条"),
-    ),
-    cel=f"this.chosen == 'elected' || !({_GOVERNED} && {law.UNSAID})",
-    check=_lawfully_chosen,
+    source=_ELECTED,
+    cel=f"!has(this.chosen) || this.chosen == 'elected' || {_NOT_GOVERNED}",
+    check=lambda e, r: e.chosen in (None, "elected") or _not_governed(r),
     at="/chosen",
     params=lambda e, r: {
         "kind": COUNCIL_KINDS.labelled(r.document.council_kind),
@@ -248,12 +248,6 @@ DISSOLVED_FROM_OUTSIDE = guard(
 )
 
 
-def _approval_told(event: m.Establish | m.Dissolve, replay: Replay) -> bool | None:
-    return event.approval is not None or (
-        None if (known := _governed(replay)) is None else not known
-    )
-
-
 APPROVAL_TOLD = guard(
     "CNC153",
     "approval_told",
@@ -269,8 +263,24 @@ APPROVAL_TOLD = guard(
         Source(VILLAGERS_2018, "第三条"),
         Source(VILLAGERS_2025, "第三条"),
     ),
-    cel=f"has(this.approval) || !({_GOVERNED} && {law.UNSAID})",
-    check=_approval_told,
+    cel=f"has(this.approval) || {_NOT_GOVERNED}",
+    check=lambda e, r: e.approval is not None or _not_governed(r),
     at="/approval",
+    params=lambda e, r: {"kind": COUNCIL_KINDS.labelled(r.document.council_kind)},
+)
+
+CHOICE_TOLD = guard(
+    "CNC154",
+    "choice_told",
+    ("没有写明产生方式", "How its members were chosen is not told"),
+    (
+        "“{kind}”应由选举产生，没有写明产生方式，无法证明",
+        "a “{kind}” is elected; how this one was chosen is not told",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    source=_ELECTED,
+    cel=f"has(this.chosen) || {_NOT_GOVERNED}",
+    check=lambda e, r: e.chosen is not None or _not_governed(r),
+    at="/chosen",
     params=lambda e, r: {"kind": COUNCIL_KINDS.labelled(r.document.council_kind)},
 )

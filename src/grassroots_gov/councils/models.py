@@ -103,7 +103,8 @@ class Establish(Event):
     """The council is there (成立)."""
 
     event: Literal["establish"]
-    chosen: Annotated[str, codes.WAYS_OF_CHOOSING]
+    chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
+    """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
     """The session or assembly that chose its members."""
     approval: Id | None = None
@@ -141,7 +142,8 @@ class Renew(Event):
     """It is chosen anew, for another term (换届)."""
 
     event: Literal["renew"]
-    chosen: Annotated[str, codes.WAYS_OF_CHOOSING]
+    chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
+    """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
     """The session or assembly that chose its members."""
     number: Annotated[int, Field(ge=1, le=99)] | None = None

@@ -91,7 +91,7 @@ def _held_to_the_end(seat: Seat, of: Seat) -> bool:
     return lasts and seat.since is not None and seat.since <= of.until
 
 
-_EVEN_IS_FINE = ODD | REPRESENTATIVE | codes.ASSEMBLIES
+_EVEN_IS_FINE = ODD | REPRESENTATIVE | codes.ASSEMBLIES | codes.ADVISORY
 
 # Terms
 
@@ -262,8 +262,10 @@ RULES = (
         Text("没有人有表决权", "Nobody has a vote"),
         Text("成员都没有表决权", "none of its members has a vote"),
         source=HOUSE_RULE,
-        cel=f"{SIZE} == 0 || {MEMBERS}.exists(m, m.votes)",
-        check=lambda c, r: not c.members or _voting(c) > 0,
+        cel=f"{SIZE} == 0 || {among(codes.ADVISORY)} || {MEMBERS}.exists(m, m.votes)",
+        check=lambda c, r: (
+            not c.members or c.council_kind in codes.ADVISORY or _voting(c) > 0
+        ),
         at="/seats",
     ),
     Rule(

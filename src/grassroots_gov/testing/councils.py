@@ -32,9 +32,10 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _OWN_KINDS = tuple(kind for kind in codes.COUNCIL_KINDS if kind not in codes.STATUTORY)
 _KINDS = ("residents_council", *_OWN_KINDS, *sorted(codes.STATUTORY))
 _PEOPLE = (("worker_1", None), ("worker_2", "王芳"), ("p-3", 'O"Neil\\'))
-_STRICT = tuple(
-    Share(n=n, d=d, comparator=how)
-    for n, d, how in ((2, 3, "at_least"), (1, 1, "at_least"), (3, 4, "more_than"))
+_STRICT = (
+    Share(n=2, d=3, comparator="at_least"),
+    Share(n=1, d=1, comparator="at_least"),
+    Share(n=3, d=4, comparator="more_than"),
 )
 _LAX = (
     Share(n=1, d=2, comparator="more_than"),
@@ -161,7 +162,8 @@ def _fill(scene: Scene) -> dict[str, Any]:
 
 
 def _choosing(scene: Scene) -> dict[str, Any]:
-    ways = ("elected",) if _governed(scene.told) else tuple(codes.WAYS_OF_CHOOSING)
+    governed = _governed(scene.told)
+    ways = ("elected",) if governed else (None, *codes.WAYS_OF_CHOOSING)
     return {"chosen": scene.choose(ways)}
 
 
@@ -246,6 +248,12 @@ _FAULTS = (
         events=("establish", "dissolve"),
         header=_COMMITTEE,
         spoil=_says(approval=None),
+    ),
+    Fault(
+        code="CNC154",
+        events=("establish", "renew"),
+        header=_COMMITTEE,
+        spoil=_says(chosen=None),
     ),
 )
 
