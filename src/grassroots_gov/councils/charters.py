@@ -2,8 +2,9 @@
 
 A share is laxer than another if in some body, however large, it alone lets through what the other
 would not.  A smaller share is; of two equal ones, 以上 beside 过半数 is: one half of a body of four
-is at least half and not more than half.  A share of those present is laxer than any share of all,
-for few may be present.  A share that nothing can meet lets nothing through, so it is not laxer.
+is at least half and not more than half.  A share of those present is laxer than a share of all, for
+few may be present; unless the law is content with anybody at all.  A share that nothing can meet
+lets nothing through, so it is not laxer.
 
 Where the law counts residents in one of several ways, a charter names one quorum for all of them,
 so it must be no laxer than any.  A casting vote passes at a tie what the law wants more than half
@@ -97,7 +98,9 @@ def _majority(kind: str, charter: Charter, figures: Figures) -> bool | None:
     of_all = _said(kind, figures, "majority_of_all")
     if not (of_present or of_all):
         return law.unsaid(kind, figures)
-    of_fewer = bool(of_all) and charter.majority_of == "present" and _can_be_met(own)
+    of_fewer = (
+        any(f.n > 0 for f in of_all) and charter.majority_of == "present" and _can_be_met(own)
+    )
     return not (of_fewer or any(laxer(own, figure) for figure in (*of_present, *of_all)))
 
 
@@ -125,7 +128,7 @@ _LAXER: Final = (
     " && this.charter.{own}.comparator == 'at_least' && figures[f].comparator == 'more_than')"
 )
 _OF_FEWER: Final = (
-    "(f.endsWith('_of_all') && this.charter.majority_of == 'present'"
+    "(f.endsWith('_of_all') && figures[f].n > 0 && this.charter.majority_of == 'present'"
     " && (this.charter.majority.n < this.charter.majority.d"
     " || this.charter.majority.n == this.charter.majority.d"
     " && this.charter.majority.comparator == 'at_least'))"

@@ -263,9 +263,7 @@ RULES = (
         Text("成员都没有表决权", "none of its members has a vote"),
         source=HOUSE_RULE,
         cel=f"{SIZE} == 0 || {among(codes.ADVISORY)} || {MEMBERS}.exists(m, m.votes)",
-        check=lambda c, r: (
-            not c.members or c.council_kind in codes.ADVISORY or _voting(c) > 0
-        ),
+        check=lambda c, r: not c.members or c.council_kind in codes.ADVISORY or _voting(c) > 0,
         at="/seats",
     ),
     Rule(
