@@ -75,6 +75,17 @@ def checking() -> Iterable[Line]:
     yield "check with norms, calendar, now", "bare structure validation", bare / with_context, None
 
 
+def checking_councils() -> Iterable[Line]:
+    """A full check of a villagers' representative assembly, whose every member is counted."""
+    from grassroots_gov import check
+    from grassroots_gov.councils import Council
+
+    raw = payload.council_bytes()
+    assert check(raw).findings == ()
+    bare, ours = seconds([lambda: Council.model_validate_json(raw), lambda: check(raw)])
+    yield f"check a council ({len(raw)} bytes)", "bare structure validation", bare / ours, 0.30
+
+
 def stepping() -> Iterable[Line]:
     """Transitions (the same walk on both sides) and replay, against python-statemachine."""
     from grassroots_gov import replay
@@ -117,7 +128,7 @@ def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
-    for measure in (checking, stepping, importing):
+    for measure in (checking, checking_councils, stepping, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal
