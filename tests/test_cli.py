@@ -414,10 +414,11 @@ def test_public_never_shows_the_complainant(
 
 
 def exports() -> Iterable[list[str]]:
-    for what in ("schema", "workflow", "rules", "codelists"):
+    for what in ("rules", "codelists"):
         yield [what]
     for kind in catalog.KINDS:
         yield ["schema", kind]
+    for kind in catalog.WORKFLOWS:
         for form in ("json", "mermaid", "dot", "scxml", "xstate"):
             yield ["workflow", kind, "--as", form]
     for name in catalog.CODELISTS:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from ..councils.models import Charter, Seat, Term
-from ..councils.rules import SITTING
 from ..kernel.calendar import CHINA_TIME
 from ._breaks import Break, Wire, put
 from ._values import choose
@@ -106,8 +104,7 @@ def _more(several: int = 1, **seat: Any) -> Break:
 
 
 def _nobody(draw: st.DrawFn, document: Wire) -> None:  # noqa: ARG001
-    assume(document["state"] in SITTING)
-    document["seats"] = []
+    document |= {"seats": [], "state": "proposed", "history": []}
 
 
 def _of_nobody_told(draw: st.DrawFn, document: Wire) -> None:  # noqa: ARG001
@@ -121,7 +118,9 @@ def _cast_without_a_vote(draw: st.DrawFn, document: Wire) -> None:  # noqa: ARG0
 
 
 def _no_chair(draw: st.DrawFn, document: Wire) -> None:  # noqa: ARG001
-    assume(document["state"] in ("established", "suspended"))
+    by = {"id": "p", "role": "residents_committee"}
+    established = {"event": "establish", "at": document["proposed_at"], "by": by}
+    document |= {"state": "established", "history": [established]}
     document["seats"][0]["office"] = "vice_chair"
 
 
