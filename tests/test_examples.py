@@ -34,7 +34,7 @@ CLEAN = {
 }
 """The time at which nothing is wrong with it in Tangshan."""
 
-TOLD = {
+TOLD: dict[str, list[tuple[str, ...]]] = {
     "courtyard_69_group.json": [("GEN307",)],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
     "mingtongxiang_council.json": [("CNC204", "CNC213")],

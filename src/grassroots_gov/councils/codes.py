@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kernel.codelist import Codelist, codelist
 
-__all__ = ["ADVISORY", "ASSEMBLIES", "CODELISTS", "STATUTORY"]
+__all__ = ["ADVISORY", "ASSEMBLIES", "CODELISTS", "COMMITTEES", "STATUTORY"]
 
 RESIDENTS_2018 = "residents_committee_law_2018"
 RESIDENTS_2025 = "residents_committee_law_2025"
@@ -67,6 +67,8 @@ ASSEMBLIES = frozenset(
 )
 """The bodies to which everybody belongs, so that they have no seats."""
 
+COMMITTEES = frozenset({"residents_committee", "villagers_committee"})
+"""The bodies that the people elect, and that government sets up and dissolves."""
 ADVISORY = frozenset({"think_tank"})
 """The bodies that only advise, so that nobody in them needs a vote."""
 

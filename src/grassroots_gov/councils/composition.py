@@ -19,6 +19,7 @@ from . import law
 from .codes import (
     BEIJING,
     CHENGDU,
+    COMMITTEES,
     COUNCIL_KINDS,
     HANGZHOU,
     RESIDENTS_2018,
@@ -42,7 +43,6 @@ __all__ = [
     "named",
 ]
 
-COMMITTEES: Final = frozenset({"residents_committee", "villagers_committee"})
 ODD: Final = frozenset({"owners_committee", "property_management_committee"})
 """The bodies of which some text says that their number is odd."""
 REPRESENTATIVE: Final = frozenset(

@@ -14,6 +14,7 @@ from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from . import law, terms
 from .codes import (
+    COMMITTEES,
     COUNCIL_KINDS,
     HANGZHOU,
     RESIDENTS_2018,
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
 
-GOVERNED = frozenset({"residents_committee", "villagers_committee"})
-"""The bodies that the people elect and government sets up."""
 POSTED = frozenset({"property_management_committee"})
 """The bodies whose members some text has posted before it is established."""
 
-_NOT_GOVERNED = f"!(document.council_kind in {law.listed(GOVERNED)} && {law.UNSAID})"
+_NOT_GOVERNED = f"!(document.council_kind in {law.listed(COMMITTEES)} && {law.UNSAID})"
 _POSTED = f"document.council_kind in {law.listed(POSTED)}"
 
 
@@ -101,14 +100,12 @@ NO_POSTING_OWED = guard(
 )
 
 
-def _governed(told: Replay) -> bool | None:
-    """Whether it is such a committee, and the law of the day known; None where that is not."""
-    kind = told.document.council_kind
-    return kind in GOVERNED and law.unsaid(kind, told.figures)
-
-
 def _not_governed(told: Replay) -> bool | None:
-    return None if (known := _governed(told)) is None else not known
+    """Whether it is another body than such a committee; None where the law of that is unknown."""
+    kind = told.document.council_kind
+    if kind not in COMMITTEES:
+        return True
+    return None if law.unsaid(kind, told.figures) is None else False
 
 
 _ELECTED = (

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from ..councils import codes
 from ..councils import models as m
 from ..councils.charters import laxer
-from ..councils.composition import COMMITTEES, ODD, REPRESENTATIVE
-from ..councils.guards import GOVERNED
+from ..councils.composition import ODD, REPRESENTATIVE
 from ..councils.rules import OF_RESIDENTS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
@@ -86,7 +85,7 @@ def _number(draw: st.DrawFn, kind: str) -> int:
         return choose(draw, (5, 10))
     if kind in ODD:
         return choose(draw, (7, 9))
-    if kind in COMMITTEES:
+    if kind in codes.COMMITTEES:
         return 5 if kind == "villagers_committee" else choose(draw, (5, 9))
     return choose(draw, (3, 1, 5))
 
@@ -151,7 +150,7 @@ def _moment(row: Transition, at: datetime, told: Replay) -> Any:  # noqa: ARG001
 
 
 def _governed(told: Replay) -> bool:
-    return told.document.council_kind in GOVERNED
+    return told.document.council_kind in codes.COMMITTEES
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
