@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ..kernel.norms import Figure, Profile, Share, figures, in_force, national_figures
-from ..kernel.rule import Report, Rule, Source, Text
+from ..kernel.rule import Labelled, Report, Rule, Source, Text
 from . import law
 from .codes import (
+    BASES,
     BEIJING,
     CHENGDU,
     COUNTING,
@@ -122,6 +123,15 @@ def _tie(kind: str, charter: Charter, figures: Figures) -> bool | None:
     return False if said else law.unsaid(kind, figures)
 
 
+def _in_words(share: Any, base: str = "all") -> str:
+    """A share as a parameter of a message."""
+    of, part = BASES[base].label, f"{share.n}/{share.d}"
+    words = Text(f"{of.zh}的 {part} 以上", f"at least {part} of {of.en}")
+    if share.comparator == "more_than":
+        words = Text(f"超过{of.zh}的 {part}", f"more than {part} of {of.en}")
+    return Labelled(f"{share.comparator} {part} {base}", words)
+
+
 _LAXER: Final = (
     "(this.charter.{own}.n * figures[f].d < figures[f].n * this.charter.{own}.d"
     " || this.charter.{own}.n * figures[f].d == figures[f].n * this.charter.{own}.d"
@@ -151,7 +161,7 @@ def _none_laxer(names: str, lax: str) -> str:
 _MAJORITIES: Final = _names("majority_of_present", "majority_of_all")
 
 
-Params = Callable[["Charter"], Mapping[str, Any]]
+Params = Callable[["str", "Charter", Figures], Mapping[str, Any]]
 
 
 @attrs.frozen
@@ -173,7 +183,7 @@ def _asked(
     at: str,
     cel: str,
     source: tuple[Source, ...] = _MEETINGS,
-    params: Params = lambda charter: {},
+    params: Params = lambda kind, charter, figures: {},
     needs: tuple[str, ...] = (),
 ) -> _Asked:
     rule = Rule(
@@ -185,7 +195,7 @@ def _asked(
         cel=f"!has(this.charter) || {cel}",
         check=lambda c, told: c.charter is None or answer(c.council_kind, c.charter, told.figures),
         at=f"/charter{at}",
-        params=lambda c, told: params(c.charter),
+        params=lambda c, told: params(c.council_kind, c.charter, told.figures),
         needs=needs,
     )
     return _Asked(answer, rule, params)
@@ -198,10 +208,14 @@ _ASKED: Final = (
         _quorum,
         ("议事规则放宽了到会人数", "The charter's quorum is laxer than the law's"),
         (
-            "议事规则所定的到会人数低于法定要求",
-            "with the charter's quorum fewer may meet than the law lets",
+            "议事规则所定的到会人数为 {own}，法定要求：{law}",
+            "the charter's quorum is {own}; the law asks for {law}",
         ),
         at="/quorum",
+        params=lambda kind, charter, figures: {
+            "own": _in_words(charter.quorum),
+            "law": tuple(dict.fromkeys(map(_in_words, _said(kind, figures, *_QUORUMS)))),
+        },
         cel="!has(this.charter.quorum) || "
         + _none_laxer(_names(*_QUORUMS), _LAXER.format(own="quorum")),
     ),
@@ -211,10 +225,18 @@ _ASKED: Final = (
         _majority,
         ("议事规则放宽了通过人数", "The charter's majority is laxer than the law's"),
         (
-            "议事规则所定的通过人数低于法定要求",
-            "with the charter's majority fewer may decide than the law lets",
+            "议事规则所定的通过人数为 {own}，法定要求：{law}",
+            "the charter's majority is {own}; the law asks for {law}",
         ),
         at="/majority",
+        params=lambda kind, charter, figures: {
+            "own": _in_words(charter.majority, charter.majority_of),
+            "law": tuple(
+                _in_words(figure, base)
+                for base in BASES
+                for figure in _said(kind, figures, f"majority_of_{base}")
+            ),
+        },
         cel="!has(this.charter.majority) || "
         + _none_laxer(_MAJORITIES, f"{_LAXER.format(own='majority')} || {_OF_FEWER}"),
     ),
@@ -224,8 +246,8 @@ _ASKED: Final = (
         _notice,
         ("议事规则缩短了通知时间", "The charter's notice is shorter than the law's"),
         (
-            "议事规则提前 {days} 日通知，少于法定天数",
-            "the charter gives {days} day(s) of notice, fewer than the law",
+            "议事规则提前 {days} 日通知，法定至少 {needed} 日",
+            "the charter gives {days} day(s) of notice, the law at least {needed}",
         ),
         at="/notice_days",
         source=(
@@ -235,7 +257,10 @@ _ASKED: Final = (
         ),
         cel="!has(this.charter.notice_days) || "
         + law.in_cel("notice_days", "this.charter.notice_days >= figures[f].n"),
-        params=lambda charter: {"days": charter.notice_days},
+        params=lambda kind, charter, figures: {
+            "days": charter.notice_days,
+            "needed": figures[f"{kind}_notice_days"].n,
+        },
     ),
     _asked(
         "CNC232",
@@ -243,14 +268,17 @@ _ASKED: Final = (
         _proxies,
         ("议事规则放宽了委托", "The charter allows more proxies than the law"),
         (
-            "议事规则准许一人受托代表 {proxies} 人，超过法定人数",
-            "the charter lets one person stand in for {proxies}, more than the law",
+            "议事规则准许一人受托代表 {proxies} 人，法定至多 {most} 人",
+            "by the charter one person stands in for {proxies}, by the law for {most} at most",
         ),
         at="/proxies",
         source=(Source(BEIJING, "第四十五条"), Source(HANGZHOU, "第二十九条")),
         cel="this.charter.proxies == 0 || "
         + law.in_cel("proxies_max", "this.charter.proxies <= figures[f].n"),
-        params=lambda charter: {"proxies": charter.proxies},
+        params=lambda kind, charter, figures: {
+            "proxies": charter.proxies,
+            "most": figures[f"{kind}_proxies_max"].n,
+        },
         needs=("profile",),
     ),
     _asked(
@@ -289,7 +317,9 @@ def lint_charter(kind: str, charter: Charter, on: date, profile: Profile | None 
     answers = [(asked, asked.answer(kind, charter, said)) for asked in _ASKED]
     return Report(
         tuple(
-            asked.rule.finding(asked.rule.at.removeprefix("/charter"), **asked.params(charter))
+            asked.rule.finding(
+                asked.rule.at.removeprefix("/charter"), **asked.params(kind, charter, said)
+            )
             for asked, answer in answers
             if answer is False
         ),
