@@ -75,6 +75,17 @@ def checking() -> Iterable[Line]:
     yield "check with norms, calendar, now", "bare structure validation", bare / with_context, None
 
 
+def checking_councils() -> Iterable[Line]:
+    """A full check of a villagers' representative assembly, whose every member is counted."""
+    from grassroots_gov import check
+    from grassroots_gov.councils import Council
+
+    raw = payload.council_bytes()
+    assert check(raw).findings == ()
+    bare, ours = seconds([lambda: Council.model_validate_json(raw), lambda: check(raw)])
+    yield f"check a council ({len(raw)} bytes)", "bare structure validation", bare / ours, 0.30
+
+
 def stepping() -> Iterable[Line]:
     """Transitions (the same walk on both sides) and replay, against python-statemachine."""
     from grassroots_gov import replay

@@ -1,4 +1,4 @@
-"""What the benchmarks run on: a ticket of about 2.5 KB with six events, and a very long one."""
+"""What the benchmarks run on: a ticket of six events, a very long one, and a large council."""
 
 from __future__ import annotations
 
@@ -104,6 +104,32 @@ def examples() -> dict[str, bytes]:
         if kind != "ticket":
             found[kind] = max(found.get(kind, b""), raw, key=len)
     return found
+
+
+def council_bytes() -> bytes:
+    """A villagers' representative assembly of thirty-one, as a township sends it."""
+    told = {"represents": "villagers", "since": "2026-01-10", "votes": True}
+    assembly = {
+        "kind": "council",
+        "spec": "1",
+        "id": "vra-1",
+        "provenance": "illustrative",
+        "state": "established",
+        "proposed_at": "2026-01-05T09:00:00+08:00",
+        "council_kind": "villagers_representative_assembly",
+        "name": "某村村民代表会议",
+        "tier": "community",
+        "place": "some_village",
+        "households": 310,
+        "seats": [
+            {"person": f"p{n}", "office": "member" if n else "chair", "woman": n % 2 == 0, **told}
+            for n in range(31)
+        ],
+        "charter": {"quorum": {"n": 3, "d": 4, "comparator": "at_least"}, "notice_days": 10},
+        "term": {"number": 12, "since": "2026-01-10", "until": "2031-01-10"},
+        "history": [event("establish", "01T09:00", OPERATOR | {"role": "preparatory_group"})],
+    }
+    return json.dumps(assembly, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:

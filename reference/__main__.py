@@ -22,6 +22,8 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    council_rules,
+    councils,
     deadlines,
     documents,
     funding,
@@ -45,6 +47,12 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "funding/apportionments": funding.APPORTIONMENTS,
     "funding/rules": funding.RULES,
     "funding/structure": funding.STRUCTURE,
+    "councils/structure": council_rules.STRUCTURE,
+    "councils/rules": council_rules.RULES,
+    "councils/guards": councils.GUARDS,
+    "councils/transitions": councils.TRANSITIONS,
+    "councils/rows": councils.ROWS,
+    "councils/clocks": councils.CLOCKS,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

@@ -35,6 +35,13 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "organization": {"now": ("GEN305",)},
     "place": {"now": ("GEN305",)},
     "opinion": {"profile": ("OPN155", "OPN211"), "now": ("GEN305", "OPN211")},
+    "council": {
+        "profile": (
+            *("CNC101", "CNC103", "CNC215", "CNC216", "CNC223"),
+            *("CNC224", "CNC227", "CNC232", "CNC234"),
+        ),
+        "now": ("GEN305", "CNC234", "CNC235"),
+    },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),

@@ -3,6 +3,7 @@
 import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
+import { COUNCILS } from "./native_councils.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -44,6 +45,7 @@ function nothingOverdue(_, told) {
 export const NATIVE = {
   ...NATIVE_FUNDING,
   ...ORGANIZATIONS,
+  ...COUNCILS,
   TKT109: withinDeadline,
   TKT111: endsLater,
   TKT151: (event, told) => inTime("dispatch", event.at, told),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .councils import Council
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
+    "Council": "councils",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
@@ -49,6 +51,7 @@ _HOMES = {
 __all__ = [
     "Context",
     "CostShare",
+    "Council",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",

@@ -11,6 +11,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .councils import codes as council_codes
+from .councils import rules as council_rules
+from .councils.models import Council
+from .councils.workflow import STATES as COUNCIL_STATES
 from .funding import codes as funding_codes
 from .funding import rules as funding_rules
 from .funding.models import CostShare
@@ -120,6 +124,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "organization": Organization,
         "place": Place,
         "opinion": Opinion,
+        "council": Council,
     }
 )
 
@@ -142,6 +147,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "organization": organizations_rules.RULES,
         "place": places_rules.RULES,
         "opinion": opinion_rules.RULES,
+        "council": council_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -170,6 +176,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *places_codes.CODELISTS,
             *opinion_codes.CODELISTS,
             OPINION_STATES,
+            *council_codes.CODELISTS,
+            COUNCIL_STATES,
         )
     }
 )

@@ -26,6 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .councils import COUNCILS
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
@@ -60,6 +61,7 @@ _KINDS: Mapping[str, Kind] = {
     "organization": ORGANIZATIONS,
     "place": PLACES,
     "opinion": OPINIONS,
+    "council": COUNCILS,
 }
 
 
