@@ -67,6 +67,7 @@ def contents(paths: list[str]) -> dict[str, Any]:
         kind: {
             "called": text(model.called),
             "dated_by": model.dated_by,
+            **({"judged_by": model.judged_by} if model.judged_by else {}),
             "living": kind in catalog.LIVING,
         }
         for kind, model in catalog.KINDS.items()

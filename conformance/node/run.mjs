@@ -22,10 +22,10 @@ const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files } = json("catalog.json");
 const norms = files.norms.map((name) => json(`norms/${name}`));
 const KINDS = new Map(
-  Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
+  Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 

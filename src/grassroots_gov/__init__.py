@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .sessions import Session
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -23,6 +24,7 @@ _HOMES = {
     "InvalidDocument": "checking",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "Session": "sessions",
     "Ticket": "hotline",
     "advance": "kernel.replay",
     "catalog": "",
@@ -41,6 +43,7 @@ __all__ = [
     "InvalidDocument",
     "Refused",
     "Report",
+    "Session",
     "Ticket",
     "__version__",
     "advance",

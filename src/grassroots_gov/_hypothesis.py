@@ -19,7 +19,10 @@ from typing import Any
 
 __all__ = ["register"]
 
-HOMES: Mapping[str, Mapping[str, str]] = {"grassroots_gov.hotline.models": {"ticket": "Ticket"}}
+HOMES: Mapping[str, Mapping[str, str]] = {
+    "grassroots_gov.hotline.models": {"ticket": "Ticket"},
+    "grassroots_gov.sessions.models": {"session": "Session"},
+}
 """By module: the kinds of document that it defines, each with the name of its class."""
 
 

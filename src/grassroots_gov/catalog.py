@@ -11,6 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .councils import codes as council_codes
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
 from .hotline.models import Ticket
@@ -25,6 +26,12 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .people import codes as people_codes
+from .places import codes as place_codes
+from .sessions import codes as session_codes
+from .sessions import rules as session_rules
+from .sessions.models import Session
+from .sessions.workflow import STATES as SESSION_STATES
 
 __all__ = [
     "CODELISTS",
@@ -95,7 +102,9 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType({"ticket": Ticket})
+KINDS: Mapping[str, type[Document]] = MappingProxyType(
+    {"session": Session, "ticket": Ticket}
+)
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -107,7 +116,9 @@ WORKFLOWS: Mapping[str, Workflow] = MappingProxyType(
 )
 """The lifecycles, each by the kind of document that lives it."""
 
-RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"ticket": hotline_rules.RULES})
+RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {"session": session_rules.RULES, "ticket": hotline_rules.RULES}
+)
 """The rules of each kind of document, apart from the guards of its workflow."""
 
 RULES: Mapping[str, Rule] = _by_code(
@@ -123,7 +134,18 @@ RULES: Mapping[str, Rule] = _by_code(
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (
+            *council_codes.CODELISTS,
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+            *people_codes.CODELISTS,
+            *place_codes.CODELISTS,
+            *session_codes.CODELISTS,
+            SESSION_STATES,
+        )
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)

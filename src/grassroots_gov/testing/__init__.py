@@ -28,6 +28,7 @@ from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .sessions import SESSIONS
 
 __all__ = [
     "Adapter",
@@ -47,7 +48,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-_KINDS: Mapping[str, Kind] = {"ticket": HOTLINE}
+_KINDS: Mapping[str, Kind] = {"session": SESSIONS, "ticket": HOTLINE}
 
 
 @attrs.frozen
