@@ -21,7 +21,7 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, rows
+from . import deadlines, documents, guards, hotline, rows, sessions
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -37,6 +37,12 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/transitions": hotline.TRANSITIONS,
     "hotline/rows": tuple(rows.spoiled(hotline.TRANSITIONS, guards.FAULTS)),
     "hotline/clocks": hotline.CLOCKS,
+    "sessions/structure": sessions.STRUCTURE,
+    "sessions/rules": sessions.RULES,
+    "sessions/guards": (*sessions.GUARDS, *sessions.CLOCKS),
+    "sessions/transitions": sessions.TRANSITIONS,
+    "sessions/rows": sessions.ROWS,
+    "sessions/quorum": sessions.QUORUMS,
 }
 
 

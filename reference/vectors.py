@@ -6,7 +6,8 @@ A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that
 ``base64`` bytes; expected are the findings and the rules not checked.  ``trace``: a document and
 one event more; expected are the state and the facts after it and what was found on the way, or
 every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
-a start, a limit and what has changed since; expected is when it is due.
+a start, a limit and what has changed since; expected is when it is due.  ``quorum``: a session, an
+item (or null) and a moment; expected are present, base, needed, met, and who was counted.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -21,7 +22,7 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "reading", "step", "written"]
+__all__ = ["Finding", "Vector", "document", "quorum", "reading", "step", "written"]
 
 Vector = dict[str, Any]
 
@@ -30,6 +31,11 @@ Finding = tuple[str, str]
 
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "session": {
+        "profile": ("SES153",),
+        "now": ("GEN305",),
+        "related": ("SES221",),
+    },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
@@ -76,6 +82,18 @@ def step(
     """One event more; ``expect`` is what it leads to, or every reason why it is refused."""
     told = dict(expect) if isinstance(expect, Mapping) else {"refused": _told(expect)}
     return _vector(id, "trace", given, context, clause) | {"expect": told}
+
+
+def quorum(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any],
+    *,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """Who is counted at a moment of a session, and whether they are enough."""
+    return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
 
 
 def _vector(

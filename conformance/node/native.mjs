@@ -1,16 +1,11 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { SESSIONS } from "./native_sessions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
 
-/** Whether `at` is by the clock's end; null where that cannot be told. */
-function inTime(clock, at, told) {
-  const end = told.deadline(clock);
-  if (end === null) return !told.context.profile && told.runs.has(clock) ? null : true;
-  if (end.due === null) return end.status === "paused" ? true : null;
-  return instant(at) <= end.due;
-}
+const inTime = (clock, at, told) => told.inTime(clock, at);
 
 function withinDeadline(event, told) {
   if (told.facts.due === null && !told.context.profile) return null;
@@ -48,4 +43,5 @@ export const NATIVE = {
   TKT156: timeLimitKnown,
   TKT205: vintagePast,
   TKT211: nothingOverdue,
+  ...SESSIONS,
 };

@@ -7,10 +7,11 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { deadline } from "./deadline.mjs";
+import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
 import { instant, written } from "./time.mjs";
-import { report, step } from "./walk.mjs";
+import { Told, report, step } from "./walk.mjs";
 
 const place = process.argv[2]
   ? pathToFileURL(`${resolve(process.argv[2])}/`)
@@ -81,6 +82,11 @@ const RUN = {
   deadline({ given, context }) {
     const { status, due } = deadline(instant(given.start), given.limit, context.calendar, given.changes);
     return { status, due: due === null ? null : written(due) };
+  },
+
+  quorum({ given: { document, item, at }, context }) {
+    const reference = KINDS.get(document.kind);
+    return quorum(new Told(reference, reference.shape.document(document).whole, context), item, at);
   },
 };
 

@@ -1,11 +1,11 @@
 // Shape: a JSON Schema validator's errors, said in the codes of the rule book.
 
 import Ajv2020 from "ajv/dist/2020.js";
-import { instant } from "./time.mjs";
+import { day, instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);
-const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_SHAPE] = ["GEN116", "GEN121", "GEN199"];
+const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN116", "GEN121", "GEN122", "GEN199"];
 
 const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
@@ -17,8 +17,8 @@ export function shape(schema, rules) {
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
   const validate = ajv.compile(withDiscriminator(schema));
   const codes = codesByKeyword(rules);
-  const [time] = rules.find((rule) => rule.code === BAD_TIMESTAMP).keywords.pattern;
-  const isTime = new RegExp(time, "u");
+  const pattern = (wanted) => rules.find(({ code }) => code === wanted).keywords.pattern[0];
+  const read = new Map([[pattern(BAD_TIMESTAMP), instant], [pattern(BAD_DAY), day]]);
 
   function document(value) {
     const errors = validate(value) ? [] : validate.errors;
@@ -53,7 +53,8 @@ export function shape(schema, rules) {
       }
       return members;
     }
-    if (form.pattern === time && isTime.test(value) && instant(value) === null) {
+    const reader = read.get(form.pattern);
+    if (reader && new RegExp(form.pattern, "u").test(value) && reader(value) === null) {
       found.push({ code: NO_SUCH_TIME, pointer });
     }
     return value;

@@ -140,6 +140,14 @@ export class Told {
     return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
   }
 
+  /** Whether `at` is by the clock's end; null where that cannot be told. */
+  inTime(clock, at) {
+    const end = this.deadline(clock);
+    if (end === null) return !this.context.profile && this.runs.has(clock) ? null : true;
+    if (end.due === null) return end.status === "paused" ? true : null;
+    return instant(at) <= end.due;
+  }
+
   get ended() {
     const { kind } = this.workflow.states.find(({ code }) => code === this.state);
     return kind === "final" || kind === "reopenable";

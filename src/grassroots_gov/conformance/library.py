@@ -15,6 +15,7 @@ from ..kernel.document import Document
 from ..kernel.norms import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
+from ..sessions import Session, quorum
 
 __all__ = ["answer", "facts_as_json"]
 
@@ -89,10 +90,23 @@ def _deadline(given: Mapping[str, Any], context: Context) -> Json:
     return {"status": end.status, "due": end.due and end.due.isoformat()}
 
 
+def _quorum(given: Mapping[str, Any], context: Context) -> Json:
+    session = Session.model_validate_json(json.dumps(given["document"]))
+    found = quorum(session, given["item"], datetime.fromisoformat(given["at"]), context)
+    return {
+        "present": found.present,
+        "base": found.base,
+        "needed": found.needed,
+        "met": found.met,
+        "counted": sorted(found.counted),
+    }
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "trace": _trace,
     "deadline": _deadline,
+    "quorum": _quorum,
 }
 
 

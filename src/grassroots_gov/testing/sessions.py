@@ -363,6 +363,7 @@ _ASSEMBLY: dict[str, Any] = {
     "charter": None,
     "agenda": _ITEM,
 }
+_VILLAGE = _ASSEMBLY | {"council_kind": "villagers_assembly"}
 _GUEST = m.Attendance(
     person="guest", capacity="public", presence=_sheet("guest")[0].presence, interest=()
 )
@@ -391,7 +392,7 @@ _FAULTS = (
         events=("give_notice",),
         header=_BODY | {"charter": Charter(notice_days=200)},
     ),
-    Fault(code="SES104", events=("open_session",), header=_ASSEMBLY),
+    Fault(code="SES104", events=("open_session",), header=_VILLAGE),
     Fault(code="SES105", events=("adjourn",), header=_BODY, via=(*[Via("reconvene")] * 5,)),
     Fault(
         code="SES106",
