@@ -335,7 +335,7 @@ _MODERATOR, _SECRETARY, _CONVENOR, _MEMBER = (
     {"role": role} for role in ("moderator", "council_secretary", "convenor", "voting_member")
 )
 _ALONE = {"attendance": _there("p1")}
-_LEFT = {"attendance": [*_there("p1"), *_there("p2", "p3", "p4", until=15)]}
+_LEFT: Json = {"attendance": [*_there("p1"), *_there("p2", "p3", "p4", until=15)]}
 
 TRANSITIONS = (
     _walk("planned", "give_notice", "noticed"),
@@ -368,10 +368,12 @@ TRANSITIONS = (
 # Guards
 
 
-def _guard(id: str, path: Path, event: Step, expect: Any, context: Any, header: Any) -> Vector:
-    source = catalog.RULES[id.split("/")[1]].source
+def _guard(
+    id: str, path: Path, event: Step, expect: Any, *, context: Any, header: Any
+) -> Vector:  # fmt: skip
+    source = catalog.RULES[id.split("/", maxsplit=1)[0]].source
     given = path.and_event(event, **header)
-    return step(f"guards/{id.removeprefix('guards/')}", given, expect, clause=source, context=context)
+    return step(f"guards/{id}", given, expect, clause=source, context=context)
 
 
 def _refuses(
@@ -380,15 +382,8 @@ def _refuses(
 ) -> Vector:  # fmt: skip
     """The guard, and nothing else, refuses the event."""
     found = [(code, f"/history/{len(path.steps)}{at}")]
-    return _guard(f"guards/{code}/refuses{name and '/' + name}", path, event, found, context, header)
-
-
-def _taken(
-    code: str, verdict: str, path: Path, event: Step, state: str, facts: Any, found: list[Json],
-    context: Any, header: Any,
-) -> Vector:  # fmt: skip
-    expect = {"state": state or path.state, "facts": {**path.facts, **facts}, "findings": found}
-    return _guard(f"guards/{code}/{verdict}", path, event, expect, context, header)
+    id = f"{code}/refuses{name and '/' + name}"
+    return _guard(id, path, event, found, context=context, header=header)
 
 
 def _holds(
@@ -396,18 +391,20 @@ def _holds(
     facts: Any = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    verdict = f"holds{name and '/' + name}"
-    return _taken(code, verdict, path, event, state, dict(facts), [], context, header)
+    told = {"state": state or path.state, "facts": {**path.facts, **dict(facts)}, "findings": []}
+    id = f"{code}/holds{name and '/' + name}"
+    return _guard(id, path, event, told, context=context, header=header)
 
 
 def _advises(
     code: str, path: Path, event: Step, at: str = "", state: str = "", *, name: str = "",
-    context: Any = None, facts: Any = (), **header: Any,
+    facts: Any = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """The step is taken, and the guard, and nothing else, has something to say of it."""
     found = [{"code": code, "pointer": f"/history/{len(path.steps)}{at}"}]
-    verdict = f"advises{name and '/' + name}"
-    return _taken(code, verdict, path, event, state, dict(facts), found, context, header)
+    told = {"state": state or path.state, "facts": {**path.facts, **dict(facts)}, "findings": found}
+    id = f"{code}/advises{name and '/' + name}"
+    return _guard(id, path, event, told, context=None, header=header)
 
 
 def _assembly(kind: str, counting: str = "persons", **more: Any) -> Json:
@@ -438,7 +435,7 @@ def _outcome(outcome: str, vote: Json | None = None, **more: Any) -> Step:
 _OPEN = {"opened_at": at(10)}
 _NOW_SETTLED = {"settled": ["gate"]}
 _IN_2025 = {"planned_at": "2025-12-01T09:00:00+08:00", "starts_at": "2025-12-31T19:00:00+08:00"}
-_REPRESENTATIVES = {"council_kind": "residents_representative_assembly", "charter": None}
+_REPRESENTATIVES: Json = {"council_kind": "residents_representative_assembly", "charter": None}
 _TEN_DAYS, _NINE_DAYS = "2026-02-24T23:59:59+08:00", "2026-02-25T00:00:00+08:00"
 _URGENT = {"at": "2026-03-06T09:00:00+08:00", "urgent_reason": "水管爆裂"}
 _OPENED_BIG = _PLANNED.then(
@@ -455,7 +452,12 @@ _FOUR_TIMES = _OPENED.then(*("adjourn", "reconvene") * 4, adjourned=4)
 _EXPERT = _guest("invited_expert", "expert", interest=["gate"])
 _OTHER_EXPERT = _guest("invited_expert", "expert")
 _SPEAKS = {"person": "guest"}
-_OWNERS = {"council_kind": "owners_assembly", "seats": [], "electorate": 900, "attendance": []}
+_OWNERS: Json = {
+    "council_kind": "owners_assembly",
+    "seats": [],
+    "electorate": 900,
+    "attendance": [],
+}
 _OWNERS_OPENED = _PLANNED.then(
     ("give_notice", {"at": "2026-02-19T09:00:00+08:00"}),
     ("open_session", {"present": 600}),
@@ -463,7 +465,7 @@ _OWNERS_OPENED = _PLANNED.then(
     opened_at=at(10),
 )
 _BIG_VOTE = _vote(400, 100, present=500)
-_NOT_POSTED = {"agenda": [{"id": "gate", "matter": "更换门禁"}]}
+_NOT_POSTED: Json = {"agenda": [{"id": "gate", "matter": "更换门禁"}]}
 _ONLINE = [{**entry, "presence": [{"since": at(-30), "online": True}]} for entry in _there(*FOUR)]
 
 GUARDS = (
@@ -587,7 +589,6 @@ GUARDS = (
     _holds("SES152", _OPENED_BIG, _outcome("agreed", _BIG_VOTE), name="assembly", facts=_NOW_SETTLED, **_BIG),
 )  # fmt: skip
 
-_NOT_THERE = {"attendance": [*_there("p1"), *_there("p2", "p3", "p4", until=5)]}
 FAULTS: Mapping[str, Fault] = {
     "SES106": Fault("/until", {"until": at(0)}),
     "SES107": Fault("/person", {"person": "p5"}),
@@ -597,7 +598,6 @@ FAULTS: Mapping[str, Fault] = {
     "SES114": Fault("/outcome", {"vote": _LOST}),
     "SES152": Fault("/vote", {"vote": None}),
 }
-# The fault of a vote left out is written as a null.
 ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 
 # The clock
@@ -605,15 +605,16 @@ ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 _THREE_DAYS = {"profile": place({**level("publish", 3, "day"), "document": "session"})}
 
 
-def _publishes(name: str, moment: str, *late: str, context: Any = _THREE_DAYS, **header: Any) -> Vector:
-    findings = [{"code": "SES153", "pointer": f"/history/{len(_APPROVED.steps)}/at"}] if late else []
-    given = _APPROVED.and_event(("publish_minutes", {"at": moment}), **header)
+def _publishes(name: str, moment: str, *late: str, context: Any = _THREE_DAYS) -> Vector:
+    findings = (
+        [{"code": "SES153", "pointer": f"/history/{len(_APPROVED.steps)}/at"}] if late else []
+    )
+    given = _APPROVED.and_event(("publish_minutes", {"at": moment}))
     expect = {"state": "session_published", "facts": {**_APPROVED.facts}, "findings": findings}
     source = catalog.RULES["SES153"].source
     return step(f"guards/SES153/{name}", given, expect, clause=source, context=context)
 
 
-_COMMITTEE = {"council_kind": "owners_committee"}
 CLOCKS = (
     _publishes("advises", "2026-03-10T00:00:00+08:00", "late"),
     _publishes("holds", "2026-03-09T23:59:59+08:00"),
@@ -633,7 +634,9 @@ def _quorum(
     told = {"present": present, "base": base, "needed": needed, "met": met}
     given = {"document": path.session(**header), "item": item, "at": at(moment)}
     clause = catalog.RULES["SES101"].source
-    return quorum(f"quorum/{name}", given, told | {"counted": [*counted]}, clause=clause, context=context)
+    return quorum(
+        f"quorum/{name}", given, told | {"counted": [*counted]}, clause=clause, context=context
+    )
 
 
 _GONE = [*_there("p1", "p2", "p3"), *_there("p4", until=20)]
@@ -693,9 +696,24 @@ def _wrong(name: str, code: str, where: str, **header: Any) -> Vector:
 
 STRUCTURE = (
     document("structure/session/sound", {"document": _FULL}),
-    _wrong("day_impossible", "GEN116", "/seats/0/since", seats=[{"person": "p1", "since": "2026-02-30"}]),
-    _wrong("day_of_another_form", "GEN122", "/seats/0/since", seats=[{"person": "p1", "since": "2026-2-3"}]),
-    _wrong("share_unknown", "GEN109", "/charter/quorum/comparator", charter={"quorum": _share(1, 2, "about")}),
+    _wrong(
+        "day_impossible",
+        "GEN116",
+        "/seats/0/since",
+        seats=[{"person": "p1", "since": "2026-02-30"}],
+    ),
+    _wrong(
+        "day_of_another_form",
+        "GEN122",
+        "/seats/0/since",
+        seats=[{"person": "p1", "since": "2026-2-3"}],
+    ),
+    _wrong(
+        "share_unknown",
+        "GEN109",
+        "/charter/quorum/comparator",
+        charter={"quorum": _share(1, 2, "about")},
+    ),
     _wrong("form_in_chinese", "GEN124", "/form", form="议事会"),
     _wrong("votes_by_half", "GEN106", "/electorate", electorate=1.5),
     _wrong("votes_below_none", "GEN114", "/electorate", electorate=-1),

@@ -34,12 +34,19 @@ CLEAN = {
 }
 """The time at which nothing is wrong with it in Tangshan."""
 
+RECORDS = {
+    "dongfeng_lane_14_reception.json": "session",
+    "mingtongxiang_council_session.json": "session",
+}
+"""Documents of other kinds with which nothing is wrong."""
+
 # fmt: off
 BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
     "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
     "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
     "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
+    "deputy_counted_as_member.json": (None, None, "SES101", "/history/1"),
     "digest_cut_short.json": (None, None, "TKT203", "/attachments/0/digest/value"),
     "dispatched_by_the_operator.json": (None, None, "GEN302", "/history/1/by/role"),
     "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
@@ -60,6 +67,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),
     "suspended_for_the_assistant.json": (None, None, "TKT133", "/history/6/requested_by/unit"),
     "third_line_cut_off.ndjson": (None, None, "GEN004", ""),
+    "tie_recorded_as_agreed.json": (None, None, "SES114", "/history/3/outcome"),
     "time_runs_backwards.json": (None, None, "GEN304", "/history/2/at"),
     "time_without_offset.json": (None, None, "GEN121", "/received_at"),
     "unit_kind_not_in_the_list.json": (None, None, "GEN109", "/history/1/unit/kind"),
@@ -91,11 +99,11 @@ def found(file: Path, context: Context) -> Iterator[Report]:
 
 
 def test_every_file_is_listed() -> None:
-    assert {f.name for f in EXAMPLES.glob("*.*json")} == set(CLEAN)
+    assert {f.name for f in EXAMPLES.glob("*.*json")} == {*CLEAN, *RECORDS}
     assert {f.name for f in (EXAMPLES / "broken").iterdir()} == set(BROKEN)
 
 
-@pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.parametrize("name", [*CLEAN, *RECORDS])
 def test_nothing_is_wrong_with_it(name: str) -> None:
     for report in found(EXAMPLES / name, Context()):
         assert report.codes == ()
@@ -129,6 +137,12 @@ def test_every_ticket_says_that_it_is_made_up(name: str) -> None:
         assert load(raw, kind=Ticket).provenance == "illustrative"
 
 
+@pytest.mark.parametrize(("name", "kind"), RECORDS.items())
+def test_every_record_is_of_its_kind_and_bears_the_name_of_its_file(name: str, kind: str) -> None:
+    record = load((EXAMPLES / name).read_bytes())
+    assert (record.kind, f"{record.id}.json") == (kind, name)
+
+
 def test_the_stream_holds_the_appointment_tickets() -> None:
     files = sorted(EXAMPLES.glob("appointment_*.json"))
     stream = {load(raw) for raw in documents(EXAMPLES / "appointments.ndjson")}
@@ -155,6 +169,6 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
         (EXAMPLES / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    expected = dict.fromkeys(CLEAN, "-")
+    expected = dict.fromkeys([*CLEAN, *RECORDS], "-")
     expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
     assert dict(rows) == expected

@@ -102,9 +102,7 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType(
-    {"session": Session, "ticket": Ticket}
-)
+KINDS: Mapping[str, type[Document]] = MappingProxyType({"session": Session, "ticket": Ticket})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}

@@ -1,4 +1,4 @@
-"""The sessions room: sessions (会议), who is counted in them, who may speak and vote, what carried."""
+"""The sessions room: sessions (会议), who counts in them, who may speak and vote, what carried."""
 
 from .ical import as_ical
 from .models import (

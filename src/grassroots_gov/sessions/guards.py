@@ -257,8 +257,7 @@ HANDS_WITHIN_PRESENT = guard(
     source=HOUSE_RULE,
     cel="!has(this.vote) || "
     + c.at_the_moment(
-        "present < 0"
-        " || this.vote.in_favour + this.vote.against + this.vote.abstained <= present",
+        "present < 0 || this.vote.in_favour + this.vote.against + this.vote.abstained <= present",
         **_VOTING,
     ),
     check=_hands_there,
@@ -299,8 +298,7 @@ OUTCOME_FOLLOWS_VOTE = guard(
     ("结果与表决不符", "The outcome does not follow from the vote"),
     (
         "到会 {present}/{base}，赞成 {in_favour}，反对 {against}，结果却记为“{outcome}”",
-        "{present} of {base} present, {in_favour} in favour, {against} against:"
-        " it cannot be “{outcome}”",
+        "{in_favour} for, {against} against, {present} of {base} present: not “{outcome}”",
     ),
     source=_MAJORITIES,
     cel="!has(this.vote) || !(this.outcome in ['agreed', 'not_agreed']) || "
@@ -468,9 +466,7 @@ DECISION_SHOWN = guard(
     severity=Severity.UNVERIFIABLE,
     source=_MAJORITIES,
     cel="this.outcome != 'agreed' || "
-    + c.at_the_moment(
-        f"has(this.vote) ? {c.CARRIED} || {c.LOST} : !{c.MAJORITY_KNOWN}", **_VOTING
-    ),
+    + c.at_the_moment(f"has(this.vote) ? {c.CARRIED} || {c.LOST} : !{c.MAJORITY_KNOWN}", **_VOTING),
     check=_shown,
     at="/vote",
 )

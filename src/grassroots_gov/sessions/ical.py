@@ -5,9 +5,12 @@ Needs icalendar: ``pip install grassroots-gov[interop]``.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from .codes import SESSION_FORMS
 
 if TYPE_CHECKING:
     from .models import Session
@@ -21,14 +24,18 @@ def as_ical(session: Session, *, recurrence: str | None = None, now: datetime) -
     """A calendar with the one event; ``now`` is when it is written, for nothing reads the clock.
 
     ``recurrence`` is an RRULE (``"FREQ=MONTHLY;BYDAY=1FR"``) for a session that is held regularly;
-    ValueError if it is none.  Nobody is named: no attendance goes into a calendar.
+    ValueError if it is none, or if ``now`` has no offset.  Nobody is named: no attendance goes
+    into a calendar.
     """
+    if now.utcoffset() is None:
+        raise ValueError("now needs an offset")
     ical: Any = import_module("icalendar")
     event = ical.Event()
     event.add("uid", session.id)
-    event.add("dtstamp", now)
-    event.add("dtstart", session.starts_at)
-    event.add("summary", _summary(session))
+    event.add("dtstamp", now.astimezone(UTC))
+    # In China's own zone: a recurrence by weekdays means those of China.
+    event.add("dtstart", session.starts_at.astimezone(ZoneInfo("Asia/Shanghai")))
+    event.add("summary", SESSION_FORMS.label(session.form))
     event.add("status", _STATUS.get(session.state, "CONFIRMED"))
     matters = "\n".join(f"{n}. {item.matter}" for n, item in enumerate(session.agenda, start=1))
     for name, value in (("location", session.place_name), ("description", matters or None)):
@@ -40,11 +47,6 @@ def as_ical(session: Session, *, recurrence: str | None = None, now: datetime) -
     calendar.add("prodid", "-//grassroots-gov//sessions//ZH")
     calendar.add("version", "2.0")
     calendar.add_component(event)
+    calendar.add_missing_timezones()
     text: str = calendar.to_ical().decode()
     return text
-
-
-def _summary(session: Session) -> str:
-    from .codes import SESSION_FORMS
-
-    return SESSION_FORMS.label(session.form)

@@ -167,9 +167,7 @@ def quorum_by(
     return Quorum(present, base, needed, met, requirements, counted)
 
 
-def quorum(
-    session: Session, item: str | None, at: datetime, context: Context = NOTHING
-) -> Quorum:
+def quorum(session: Session, item: str | None, at: datetime, context: Context = NOTHING) -> Quorum:
     """The quorum at that moment; for an ``item`` without those who keep out of it.
 
     Where no seats are listed, present is what the event of that very moment says was counted.
@@ -230,7 +228,7 @@ def carried(session: Session, item: str, context: Context = NOTHING) -> Carried 
 
 def _outcome(session: Session, item: str) -> RecordOutcome | None:
     events: Iterator[RecordOutcome] = (
-        event  # type: ignore[misc]
+        event
         for event in session.history or ()
         if event.event == "record_outcome" and getattr(event, "item", None) == item
     )

@@ -7,7 +7,7 @@ absent.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS
@@ -60,9 +60,7 @@ def _in_order(entry: m.Attendance) -> bool:
     spans = sorted(entry.presence, key=lambda p: p.since)
     if any(p.until is not None and p.until <= p.since for p in spans):
         return False
-    return all(
-        a.until is not None and a.until <= b.since for a, b in zip(spans, spans[1:], strict=False)
-    )
+    return all(a.until is not None and a.until <= b.since for a, b in pairwise(spans))
 
 
 def _during(entry: m.Attendance, told: Replay) -> bool:
@@ -133,9 +131,7 @@ def _opinions_there(session: m.Session, told: Replay) -> bool:
 
 def _opinions_wanting(session: m.Session, told: Replay) -> tuple[str, ...]:
     there = told.context.related or {}
-    return tuple(
-        id for id in session.opinions if id not in there or there[id].kind != "opinion"
-    )
+    return tuple(id for id in session.opinions if id not in there or there[id].kind != "opinion")
 
 
 def _named(entry: m.Attendance, _: Replay) -> dict[str, Any]:
@@ -162,7 +158,9 @@ RULES = (
         "SES202",
         "starts_after_planned",
         Text("开会早于筹备", "It starts before it was planned"),
-        Text("定于 {starts} 开会，筹备却在 {planned}", "it starts {starts}, planned only {planned}"),
+        Text(
+            "定于 {starts} 开会，筹备却在 {planned}", "it starts {starts}, planned only {planned}"
+        ),
         source=HOUSE_RULE,
         cel="timestamp(this.starts_at) >= timestamp(this.planned_at)",
         check=lambda s, r: s.starts_at >= s.planned_at,
@@ -285,9 +283,7 @@ RULES = (
         " || document.seats.exists(s, s.person == this.person"
         f" && {c.holds_seat('s', _STARTS)})",
         check=lambda a, r: (
-            a.capacity != "voting_member"
-            or not r.document.seats
-            or _has_seat(r.document, a.person)
+            a.capacity != "voting_member" or not r.document.seats or _has_seat(r.document, a.person)
         ),
         params=_named,
     ),
@@ -295,7 +291,9 @@ RULES = (
         "SES211",
         "absence_explained",
         Text("缺席没有写明事由", "Absent without a reason"),
-        Text("“{person}”没有到会，也没有写明事由", "“{person}” did not come, and no reason is told"),
+        Text(
+            "“{person}”没有到会，也没有写明事由", "“{person}” did not come, and no reason is told"
+        ),
         Severity.WARNING,
         source=HOUSE_RULE,
         each="/attendance/*",

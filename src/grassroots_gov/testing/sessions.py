@@ -97,7 +97,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Session:
     known.setdefault("council", "council_1")
     charter = known.setdefault("charter", choose(draw, (None, *_CHARTERS)))
     seats = known["seats"]
-    known.setdefault("agenda", _agenda(draw, planned, seats, charter))
+    known.setdefault("agenda", _agenda(draw, planned, charter))
     items = tuple(item.id for item in known["agenda"])
     known.setdefault("attendance", _attendance(draw, planned, seats, items))
     known.setdefault("tier", choose(draw, (None, "district", "community")))
@@ -139,7 +139,7 @@ def _seats(draw: st.DrawFn) -> tuple[Seat, ...]:
 
 
 def _agenda(
-    draw: st.DrawFn, planned: datetime, seats: tuple[Seat, ...], charter: Charter | None
+    draw: st.DrawFn, planned: datetime, charter: Charter | None
 ) -> tuple[m.AgendaItem, ...]:
     capacities = charter.may_propose if charter else tuple(CAPACITIES)
     return tuple(
@@ -274,12 +274,11 @@ def _record_outcome(scene: Scene) -> dict[str, Any]:
     present = found.present if session.seats else _ENOUGH
     vote = _vote(scene, present or 0) if scene.choose((True, False)) else None
     carried = q.carried_by(session, item, scene.at, vote, scene.told.figures)
-    undecided = ("deferred", "referred", "noted")
-    if vote is None:
-        outcomes = undecided if carried.majority else ("agreed", "not_agreed", *undecided)
-    else:
-        decided = {True: ("agreed",), False: ("not_agreed",), None: ("not_agreed",)}
-        outcomes = (*decided[carried.passed], "noted")
+    outcomes = ["deferred", "referred", "noted"]
+    if vote is not None:
+        outcomes = ["agreed" if carried.passed else "not_agreed", "noted"]
+    elif not carried.majority:
+        outcomes += ["agreed", "not_agreed"]
     outcome = scene.choose(outcomes)
     to = "council_2" if outcome == "referred" else None
     return {"item": item, "outcome": outcome, "vote": vote, "referred_to": to}

@@ -103,39 +103,19 @@ def _proposed(person: str, capacity: str) -> list[Any]:
     return [_item(proposer={"person": person, "capacity": capacity})]
 
 
-def _nobody_convenes(draw: st.DrawFn, document: Wire) -> None:
-    document.pop("council", None)
-    document.pop("convenor", None)
+def _becomes(*changes: Mapping[str, Any]) -> Break:
+    """Write all of one of the changes."""
+
+    def write(draw: st.DrawFn, document: Wire) -> None:
+        _unheld(document)
+        document.update(choose(draw, changes))
+
+    return write
 
 
-def _twice(draw: st.DrawFn, document: Wire) -> None:
-    entry = {"person": "guest", "capacity": "public", "excuse": "away"}
-    document["attendance"] = [entry, {**entry, "excuse": "ill"}]
-    _unheld(document)
-
-
-def _starts_too_soon(draw: st.DrawFn, document: Wire) -> None:
-    document["planned_at"] = choose(draw, ("2026-05-01T09:00:00+08:00", "2026-05-01T00:59:59Z"))
-    document["starts_at"] = "2026-05-01T08:59:58+08:00"
-    _unheld(document)
-
-
-_ABSENT = {"excuse": None, "presence": []}
-
-
-def _absent(draw: st.DrawFn, document: Wire) -> None:
-    """Somebody did not come, and the session is over."""
-    document["attendance"] = [{"person": "guest", "capacity": "public", **_ABSENT}]
-    document.update(_OVER)
-
-
-def _present_before(draw: st.DrawFn, document: Wire) -> None:
-    spans = (_span("2001-01-01", "2001-01-02"), {"since": "2190-01-01T09:00:00+08:00"})
-    entry = {"person": "guest", "capacity": "public", "presence": [choose(draw, spans)]}
-    document["attendance"] = [entry]
-    document.update(_OVER)
-
-
+_ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
+_BEFORE_IT = {**_ABSENT, "presence": [_span("2001-01-01", "2001-01-02")]}
+_AFTER_IT = {**_ABSENT, "presence": [{"since": "2190-01-01T09:00:00+08:00"}]}
 _MODERATOR = {"id": "x", "role": "moderator"}
 _OVER: Mapping[str, Any] = {
     "state": "concluded",
@@ -157,8 +137,11 @@ BREAKS: Mapping[str, Break] = {
     "GEN114": put(-1, at=("electorate",)),
     "GEN115": put(10**7, at=("electorate",)),
     "GEN122": _lists("seats", [{"person": "p", "since": "2026-2-3"}]),
-    "SES201": _nobody_convenes,
-    "SES202": _starts_too_soon,
+    "SES201": _becomes({"council": None, "convenor": None}),
+    "SES202": _becomes(
+        {"planned_at": "2026-05-01T09:00:00+08:00", "starts_at": "2026-05-01T08:59:59+08:00"},
+        {"planned_at": "2026-05-01T09:00:00+08:00", "starts_at": "2026-05-01T00:59:59Z"},
+    ),
     "SES203": put(100, at=("electorate",)),
     "SES204": _lists(
         "seats",
@@ -167,14 +150,14 @@ BREAKS: Mapping[str, Break] = {
     ),
     "SES205": _lists("agenda", [_item(), _item()]),
     "SES206": _lists("agenda", _proposed("member_0", "public"), _proposed("x", "voting_member")),
-    "SES207": _twice,
+    "SES207": _lists("attendance", [{**_ABSENT, "excuse": "ill"}, {**_ABSENT, "excuse": "away"}]),
     "SES208": _attends(
         {"presence": [_span("2024-01-02", "2024-01-01")]},
         {"presence": [_span("2024-01-01", "2190-01-03"), _span("2024-01-02", "2190-01-04")]},
     ),
-    "SES209": _present_before,
+    "SES209": _becomes({**_OVER, "attendance": [_BEFORE_IT]}, {**_OVER, "attendance": [_AFTER_IT]}),
     "SES210": _attends({"capacity": "voting_member"}),
-    "SES211": _absent,
+    "SES211": _becomes({**_OVER, "attendance": [_ABSENT]}),
     "SES212": _attends({"interest": ["item_9"]}),
     "SES213": _attends({"stands_for": ["member_1"]}),
     "SES214": _attends(_proxy("member_1", "member_2")),
