@@ -39,6 +39,44 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
     }
 
 
+def session_bytes() -> bytes:
+    """An illustrative session of sixty representatives, with five votes."""
+    people = [f"p{n}" for n in range(60)]
+    clerk, chair = {"id": "p0", "role": "clerk"}, {"id": "p1", "role": "moderator"}
+    items = [f"item_{n}" for n in range(5)]
+    vote = {"in_favour": 50, "against": 8, "abstained": 2}
+    outcome = {"outcome": "agreed", "vote": vote}
+    told = {
+        "kind": "session",
+        "spec": "1",
+        "id": "S-2026-0302",
+        "provenance": "illustrative",
+        "state": "concluded",
+        "planned_at": "2026-03-01T09:00:00+08:00",
+        "starts_at": "2026-03-02T09:00:00+08:00",
+        "form": "representative_meeting",
+        "council": "assembly",
+        "council_kind": "residents_representative_assembly",
+        "seats": [{"person": person} for person in people],
+        "agenda": [{"id": item, "matter": "更换门禁"} for item in items],
+        "attendance": [
+            {
+                "person": person,
+                "capacity": "voting_member",
+                "presence": [{"since": "2026-03-02T08:50:00+08:00"}],
+            }
+            for person in people
+        ],
+        "history": [
+            event("give_notice", "01T10:00", {"id": "p1", "role": "convenor"}),
+            event("open_session", "02T09:00", chair),
+            *(event("record_outcome", "02T09:30", clerk, item=item, **outcome) for item in items),
+            event("end_session", "02T10:00", chair),
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def ticket() -> dict[str, Any]:
     """An illustrative noise complaint, replied to."""
     return {

@@ -12,9 +12,9 @@ from ..councils.codes import CAPACITIES
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.rule import HOUSE_RULE, Severity, Source
 from ..kernel.workflow import guard
-from . import rights as q
 from . import rights_cel as c
 from .codes import BEIJING_PROPERTY, HANGZHOU_PROPERTY, RESIDENTS, SESSION_OUTCOMES, VILLAGERS
+from .rights import Carried, Quorum, sheet_of
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -34,8 +34,8 @@ _QUORUMS = (
 _NOTICES = (Source(RESIDENTS, "第二十六条"), Source(VILLAGERS, "第二十五条"))
 
 
-def _quorum(event: Any, told: Replay) -> q.Quorum:
-    return q.quorum_by(told.document, None, event.at, event.present, told.figures)
+def _quorum(event: Any, told: Replay) -> Quorum:
+    return sheet_of(told).quorum(None, event.at, event.present)
 
 
 def _counted(event: Any, told: Replay) -> dict[str, Any]:
@@ -113,8 +113,8 @@ NO_NOTICE_OWED = guard(
     ),
     source=_NOTICES,
     cel=f"!{c.NOTICE_OWED}",
-    check=lambda e, r: not q.orders_of(r.document, r.figures).notice_days,
-    params=lambda e, r: {"days": q.orders_of(r.document, r.figures).notice_days},
+    check=lambda e, r: not sheet_of(r).orders.notice_days,
+    params=lambda e, r: {"days": sheet_of(r).orders.notice_days},
 )
 
 ADJOURNMENTS_LEFT = guard(
@@ -148,7 +148,7 @@ SPEAKER_THERE = guard(
     ("“{person}”此时不在场", "“{person}” is not there at that moment"),
     source=HOUSE_RULE,
     cel=c.SPEAKER_THERE,
-    check=lambda e, r: q.speaker_there(r.document, e.person, e.at),
+    check=lambda e, r: sheet_of(r).there(e.person, e.at),
     at="/person",
     params=lambda e, r: {"person": e.person},
 )
@@ -169,7 +169,7 @@ SPEAKER_HEARD = guard(
     ),
     source=(Source(RESIDENTS, "第二十八条"), Source(RESIDENTS, "第三十二条")),
     cel=c.HEARD,
-    check=lambda e, r: q.heard(r.document, e.person, e.at, r.figures),
+    check=lambda e, r: sheet_of(r).heard(e.person, e.at),
     at="/person",
     params=lambda e, r: {"capacities": _capacities(e, r)},
 )
@@ -181,7 +181,7 @@ SPEAKER_NOT_RECUSED = guard(
     ("“{person}”应当回避议题“{item}”", "“{person}” keeps out of the item “{item}”"),
     source=HOUSE_RULE,
     cel=f"!{c.RECUSED}",
-    check=lambda e, r: not q.recused(r.document, e.person, e.item),
+    check=lambda e, r: e.person not in sheet_of(r).recused(e.item),
     at="/person",
     params=lambda e, r: {"person": e.person, "item": e.item},
 )
@@ -196,7 +196,7 @@ SPEAKER_DISINTERESTED = guard(
     ),
     source=HOUSE_RULE,
     cel=f"!{c.INTERESTED}",
-    check=lambda e, r: not q.interested(r.document, e.person, e.item),
+    check=lambda e, r: not sheet_of(r).interested(e.person, e.item),
     at="/person",
     params=lambda e, r: {"person": e.person, "item": e.item},
 )
@@ -226,8 +226,14 @@ SETTLED_ONCE = guard(
 )
 
 
-def _carried(event: m.RecordOutcome, told: Replay) -> q.Carried:
-    return q.carried_by(told.document, event.item, event.at, event.vote, told.figures)
+def _carried(event: m.RecordOutcome, told: Replay) -> Carried:
+    """The guards of one event all ask, so the last answer is kept."""
+    asked, found = told.memo.get("carried", (None, None))
+    if asked is not event:
+        found = sheet_of(told).carried(event.item, event.at, event.vote)
+        told.memo["carried"] = event, found
+    answer: Carried = found
+    return answer
 
 
 def _hands(vote: m.Vote) -> int:
@@ -313,7 +319,7 @@ def _casting(event: m.RecordOutcome, told: Replay) -> bool:
     vote = event.vote
     if vote is None or vote.casting is None:
         return True
-    return vote.in_favour == vote.against and q.orders_of(told.document, told.figures).casting_vote
+    return vote.in_favour == vote.against and sheet_of(told).orders.casting_vote
 
 
 CASTING_VOTE_ALLOWED = guard(

@@ -293,7 +293,7 @@ class Session(LivingDocument):
     place_name: Name | None = None
     online: bool = False
     """Whether it may be attended from afar."""
-    agenda: Annotated[tuple[AgendaItem, ...], Field(max_length=1_000)] = ()
+    agenda: Annotated[tuple[AgendaItem, ...], Field(max_length=200)] = ()
     attendance: Annotated[tuple[Attendance, ...], Field(max_length=10_000)] = ()
     opinions: Ids = ()
     """The opinions that were received in it, each a document of its own."""

@@ -27,9 +27,8 @@ casting vote.  The casting vote then counts for the charter's own majority, neve
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import attrs
@@ -37,21 +36,21 @@ import attrs
 from ..councils.standing import CHARTER, Requirement, StandingOrders, standing_orders
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.norms import Figure
-from ..kernel.replay import NOTHING, Context, situation
+from ..kernel.replay import NOTHING, Context, Situation, situation
 
 if TYPE_CHECKING:
-    from .models import Attendance, RecordOutcome, Session, Vote
+    from ..councils.models import Seat
+    from .models import Attendance, Session, Vote
 
 __all__ = [
     "Carried",
     "Quorum",
+    "Sheet",
     "carried",
-    "carried_by",
     "may_speak",
     "may_vote",
-    "orders_of",
     "quorum",
-    "quorum_by",
+    "sheet_of",
 ]
 
 Figures = Mapping[str, Figure]
@@ -88,60 +87,137 @@ class Carried:
     tie: bool
 
 
-def orders_of(session: Session, figures: Figures) -> StandingOrders:
-    """By which rules the session is held."""
-    kind = session.council_kind or ""
-    return standing_orders(kind, session.counting, session.charter, figures)
+@attrs.frozen(eq=False)
+class Sheet:
+    """The attendance sheet of a session beside its seats, ready to be asked of any moment."""
+
+    session: Session
+    figures: Figures
+    orders: StandingOrders
+    """The rules by which the session is held."""
+    seats: Mapping[str, Sequence[Seat]]
+    """The seats with a vote, by who holds them, whenever that is."""
+    entries: Mapping[str, Sequence[Attendance]]
+    """The entries of each person."""
+
+    @classmethod
+    def of(cls, session: Session, figures: Figures) -> Sheet:
+        """The sheet of that session, by these figures of the law."""
+        kind = session.council_kind or ""
+        seats: dict[str, list[Seat]] = {}
+        for seat in session.seats:
+            if seat.votes:
+                seats.setdefault(seat.person, []).append(seat)
+        entries: dict[str, list[Attendance]] = {}
+        for entry in session.attendance:
+            entries.setdefault(entry.person, []).append(entry)
+        orders = standing_orders(kind, session.counting, session.charter, figures)
+        return cls(session, figures, orders, seats, entries)
+
+    # Who is there
+
+    def _is_there(self, entry: Attendance, at: datetime) -> bool:
+        online = self.session.charter is not None and self.session.charter.online
+        return any(
+            p.since <= at and (p.until is None or at < p.until) and (online or not p.online)
+            for p in entry.presence
+        )
+
+    def there(self, person: str, at: datetime) -> bool:
+        """Whether somebody is in the room, or counts as if they were, at that moment."""
+        return any(self._is_there(entry, at) for entry in self.entries.get(person, ()))
+
+    def held(self, person: str, at: datetime) -> int:
+        """How many seats with a vote the person holds on the day of that moment."""
+        seats = self.seats.get(person)
+        if not seats:
+            return 0
+        day = at.astimezone(CHINA_TIME).date()
+        return sum(seat.held(day) for seat in seats)
+
+    def recused(self, item: str | None) -> Collection[str]:
+        """Who keeps out of the item."""
+        return {person for one in self.session.agenda if one.id == item for person in one.recused}
+
+    def members(self, item: str | None, at: datetime) -> tuple[tuple[str, ...], int]:
+        """Who is counted as present at that moment for that item; and of how many."""
+        seated = {person: held for person in self.seats if (held := self.held(person, at))}
+        away = self.recused(item)
+        able = {person for person, held in seated.items() if held == 1 and person not in away}
+        present = {person for person in able if self.there(person, at)}
+        stood_for = {
+            person
+            for holder in present
+            for entry in self.entries[holder]
+            if 0 < len(entry.stands_for) <= self.orders.proxies
+            and entry.capacity == "voting_member"
+            and self._is_there(entry, at)
+            for person in entry.stands_for
+        }
+        counted = present | (stood_for & able)
+        return tuple(person for person in seated if person in counted), sum(seated.values())
+
+    # What they may
+
+    def heard(self, person: str, at: datetime) -> bool:
+        """Whether the person attends in a capacity that may speak."""
+        charter = self.session.charter
+        capacities = {entry.capacity for entry in self.entries.get(person, ())}
+        if charter is None or not capacities:
+            return True
+        if self.held(person, at):
+            capacities.add("voting_member")
+        allowed = set(charter.may_speak)
+        if f"{self.session.council_kind}_public_speaks" in self.figures:
+            allowed.add("public")
+        return not capacities.isdisjoint(allowed)
+
+    def interested(self, person: str, item: str) -> bool:
+        """Whether the person has an interest of their own in that item."""
+        return any(item in entry.interest for entry in self.entries.get(person, ()))
+
+    # Whether they are enough
+
+    def quorum(self, item: str | None, at: datetime, told: int | None = None) -> Quorum:
+        """The quorum of that moment; ``told`` is who was counted, where the seats do not tell."""
+        requirements = self.orders.quorum
+        counted: tuple[str, ...] = ()
+        present, base = told, self.session.electorate
+        if self.session.seats:
+            counted, base = self.members(item, at)
+            present = len(counted)
+        met = needed = None
+        if requirements and base is not None:
+            needed = max(_least(each, base) for each in requirements)
+            if present is not None:
+                met = all(each.share.met(present, base) for each in requirements)
+        return Quorum(present, base, needed, met, requirements, counted)
+
+    def carried(self, item: str, at: datetime, vote: Vote | None) -> Carried:
+        """Whether that vote carries at that moment; without a vote, nothing can be shown."""
+        quorum = self.quorum(item, at, vote.present if vote else None)
+        majority = self.orders.majority
+        wholes = [quorum.present if each.of == "present" else quorum.base for each in majority]
+        asked = tuple(zip(majority, wholes, strict=True))
+        needed = tuple(None if whole is None else _least(each, whole) for each, whole in asked)
+        if vote is None:
+            return Carried(None, quorum, majority, needed, None, None, tie=False)
+        tie = vote.in_favour == vote.against
+        cast = tie and self.orders.casting_vote and vote.casting == "in_favour"
+        more = vote.in_favour > vote.against or cast
+        answers = [
+            None if whole is None else each.share.met(_votes(each, vote, cast=cast), whole)
+            for each, whole in asked
+        ]
+        passed: bool | None = None
+        if quorum.met is False or False in answers or not more:
+            passed = False
+        elif quorum.met and answers and None not in answers:
+            passed = True
+        return Carried(passed, quorum, majority, needed, vote.in_favour, vote.against, tie)
 
 
-def _figures(session: Session, context: Context) -> Figures:
-    return situation(session, context).figures
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(CHINA_TIME).date()
-
-
-def is_there(session: Session, entry: Attendance, at: datetime) -> bool:
-    """Whether somebody is in the room, or counts as if they were, at that moment."""
-    online = session.charter is not None and session.charter.online
-    return any(
-        (online or not p.online) and p.since <= at and (p.until is None or at < p.until)
-        for p in entry.presence
-    )
-
-
-def entitled(session: Session, at: datetime) -> list[str]:
-    """The holders of seats with a vote at that moment, one for each seat."""
-    day = _day(at)
-    return [seat.person for seat in session.seats if seat.votes and seat.held(day)]
-
-
-def _recused(session: Session, item: str | None) -> Collection[str]:
-    return {person for one in session.agenda if one.id == item for person in one.recused}
-
-
-def present_members(
-    session: Session, item: str | None, at: datetime, figures: Figures
-) -> tuple[str, ...]:
-    """The members counted as present at that moment for that item, each once."""
-    seated = Counter(entitled(session, at))
-    away = _recused(session, item)
-    able = {person for person, seats in seated.items() if seats == 1 and person not in away}
-    entries = [entry for entry in session.attendance if is_there(session, entry, at)]
-    there = {entry.person for entry in entries} & able
-    most = orders_of(session, figures).proxies
-    stood_for = {
-        person
-        for entry in entries
-        if entry.capacity == "voting_member" and entry.person in there
-        if len(entry.stands_for) <= most
-        for person in entry.stands_for
-    }
-    return tuple(person for person in seated if person in there | (stood_for & able))
-
-
-def least(requirement: Requirement, whole: int) -> int:
+def _least(requirement: Requirement, whole: int) -> int:
     """The least part of the whole that is enough."""
     share = requirement.share
     if share.comparator == "more_than":
@@ -149,22 +225,16 @@ def least(requirement: Requirement, whole: int) -> int:
     return -(-share.n * whole // share.d)
 
 
-def quorum_by(
-    session: Session, item: str | None, at: datetime, present: int | None, figures: Figures
-) -> Quorum:
-    """The quorum of that moment by these figures; ``present`` was counted where no seat tells."""
-    requirements = orders_of(session, figures).quorum
-    counted: tuple[str, ...] = ()
-    base = session.electorate
-    if session.seats:
-        counted = present_members(session, item, at, figures)
-        present, base = len(counted), len(entitled(session, at))
-    met = needed = None
-    if requirements and base is not None:
-        needed = max(least(each, base) for each in requirements)
-        if present is not None:
-            met = all(each.share.met(present, base) for each in requirements)
-    return Quorum(present, base, needed, met, requirements, counted)
+def _votes(requirement: Requirement, vote: Vote, *, cast: bool) -> int:
+    return vote.in_favour + (cast and requirement.norm == CHARTER)
+
+
+def sheet_of(told: Situation) -> Sheet:
+    """The sheet of the session that a rule looks at, made once."""
+    sheet: Sheet | None = told.memo.get("sheet")
+    if sheet is None:
+        sheet = told.memo["sheet"] = Sheet.of(told.document, told.figures)
+    return sheet
 
 
 def quorum(session: Session, item: str | None, at: datetime, context: Context = NOTHING) -> Quorum:
@@ -172,67 +242,29 @@ def quorum(session: Session, item: str | None, at: datetime, context: Context = 
 
     Where no seats are listed, present is what the event of that very moment says was counted.
     """
-    return quorum_by(session, item, at, _told(session, item, at), _figures(session, context))
+    return _sheet(session, context).quorum(item, at, _told(session, item, at))
+
+
+def _sheet(session: Session, context: Context) -> Sheet:
+    return sheet_of(situation(session, context))
 
 
 def _told(session: Session, item: str | None, at: datetime) -> int | None:
     for event in session.history or ():
         if event.at == at:
-            vote: Vote | None = getattr(event, "vote", None)
-            if vote is not None and getattr(event, "item", None) == item:
-                return vote.present
-            present = getattr(event, "present", None)
-            if isinstance(present, int):
-                return present
+            if event.event == "record_outcome" and event.item == item and event.vote is not None:
+                return event.vote.present
+            if event.event in ("open_session", "reconvene", "note_failed_quorum"):
+                return event.present
     return None
-
-
-def carried_by(
-    session: Session, item: str | None, at: datetime, vote: Vote | None, figures: Figures
-) -> Carried:
-    """Whether that vote carries; without a vote, nothing can be shown."""
-    orders = orders_of(session, figures)
-    found = quorum_by(session, item, at, vote.present if vote else None, figures)
-    wholes = [found.present if each.of == "present" else found.base for each in orders.majority]
-    needed = tuple(
-        None if whole is None else least(each, whole)
-        for each, whole in zip(orders.majority, wholes, strict=True)
-    )
-    if vote is None:
-        return Carried(None, found, orders.majority, needed, None, None, tie=False)
-    tie = vote.in_favour == vote.against
-    cast = tie and orders.casting_vote and vote.casting == "in_favour"
-    answers = [
-        None if whole is None else each.share.met(_votes(each, vote, cast=cast), whole)
-        for each, whole in zip(orders.majority, wholes, strict=True)
-    ]
-    passed: bool | None = None
-    if found.met is False or False in answers or not (vote.in_favour > vote.against or cast):
-        passed = False
-    elif found.met and answers and None not in answers:
-        passed = True
-    return Carried(passed, found, orders.majority, needed, vote.in_favour, vote.against, tie)
-
-
-def _votes(requirement: Requirement, vote: Vote, *, cast: bool) -> int:
-    return vote.in_favour + (cast and requirement.norm == CHARTER)
 
 
 def carried(session: Session, item: str, context: Context = NOTHING) -> Carried | None:
     """Whether the vote on the item carried, at its own moment; None if no outcome is recorded."""
-    event = _outcome(session, item)
-    if event is None:
-        return None
-    return carried_by(session, item, event.at, event.vote, _figures(session, context))
-
-
-def _outcome(session: Session, item: str) -> RecordOutcome | None:
-    events: Iterator[RecordOutcome] = (
-        event
-        for event in session.history or ()
-        if event.event == "record_outcome" and getattr(event, "item", None) == item
-    )
-    return next(events, None)
+    for event in session.history or ():
+        if event.event == "record_outcome" and event.item == item:
+            return _sheet(session, context).carried(item, event.at, event.vote)
+    return None
 
 
 def may_vote(
@@ -244,8 +276,12 @@ def may_vote(
     """
     if not session.seats:
         return None
-    here = any(e.person == person and is_there(session, e, at) for e in session.attendance)
-    return here and person in present_members(session, item, at, _figures(session, context))
+    sheet = _sheet(session, context)
+    return (
+        sheet.held(person, at) == 1
+        and sheet.there(person, at)
+        and person not in sheet.recused(item)
+    )
 
 
 def may_speak(
@@ -256,38 +292,10 @@ def may_speak(
     They must be there, in a capacity that the charter lets speak, and neither keep out of the item
     nor have an interest in it.  Where there is no charter, no capacity is shut out.
     """
+    sheet = _sheet(session, context)
     return (
-        speaker_there(session, person, at)
-        and person not in _recused(session, item)
-        and not interested(session, person, item)
-        and heard(session, person, at, _figures(session, context))
+        sheet.there(person, at)
+        and person not in sheet.recused(item)
+        and not sheet.interested(person, item)
+        and sheet.heard(person, at)
     )
-
-
-def speaker_there(session: Session, person: str, at: datetime) -> bool:
-    """Whether the person is there at that moment."""
-    return any(e.person == person and is_there(session, e, at) for e in session.attendance)
-
-
-def recused(session: Session, person: str, item: str) -> bool:
-    """Whether the person keeps out of that item."""
-    return person in _recused(session, item)
-
-
-def interested(session: Session, person: str, item: str) -> bool:
-    """Whether the person has an interest of their own in that item."""
-    return any(e.person == person and item in e.interest for e in session.attendance)
-
-
-def heard(session: Session, person: str, at: datetime, figures: Figures) -> bool:
-    """Whether the person attends in a capacity that may speak."""
-    charter = session.charter
-    capacities = {e.capacity for e in session.attendance if e.person == person}
-    if charter is None or not capacities:
-        return True
-    if person in entitled(session, at):
-        capacities.add("voting_member")
-    allowed = set(charter.may_speak)
-    if f"{session.council_kind}_public_speaks" in figures:
-        allowed.add("public")
-    return not capacities.isdisjoint(allowed)

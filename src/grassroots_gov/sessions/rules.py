@@ -7,7 +7,8 @@ absent.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, pairwise
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS
@@ -17,12 +18,11 @@ from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import LEVELS, MANDATES
 from ..places.codes import TIERS
 from . import codes
-from . import rights as q
 from . import rights_cel as c
 from .codes import BEIJING_PROPERTY, DEPUTIES, HANGZHOU_PROPERTY, PETITIONS, RESIDENTS
+from .rights import sheet_of
 
 if TYPE_CHECKING:
-    from ..councils.models import Seat
     from ..kernel.replay import Replay
     from ..people.models import Mandate
     from . import models as m
@@ -37,19 +37,16 @@ _DELEGATES = (Source(RESIDENTS, "第三十二条"), Source(PETITIONS, "第十五
 _STARTS = "timestamp(document.starts_at)"
 
 
-def _both_held(one: Seat, other: Seat) -> bool:
-    """Whether there is a day on which both seats are held."""
-    return not (
-        (one.until is not None and other.since is not None and one.until < other.since)
-        or (other.until is not None and one.since is not None and other.until < one.since)
-    )
-
-
-def _seats_distinct(session: m.Session) -> bool:
+def _one_seat_each(session: m.Session) -> bool:
     if len({seat.person for seat in session.seats}) == len(session.seats):
         return True
-    pairs = combinations(session.seats, 2)
-    return not any(a.person == b.person and _both_held(a, b) for a, b in pairs)
+    spans = [(s.since or date.min, s.until or date.max, s.person) for s in session.seats]
+    last: dict[str, date] = {}
+    for since, until, person in sorted(span for span in spans if span[0] <= span[1]):
+        if person in last and since <= last[person]:
+            return False
+        last[person] = until
+    return True
 
 
 def _entries(session: m.Session) -> list[tuple[str, str]]:
@@ -72,8 +69,9 @@ def _during(entry: m.Attendance, told: Replay) -> bool:
     )
 
 
-def _has_seat(session: Any, person: str) -> bool:
-    return person in q.entitled(session, session.starts_at)
+def _has_seat(person: str, told: Replay) -> bool:
+    session: Any = told.document
+    return sheet_of(told).held(person, session.starts_at) > 0
 
 
 def _may_propose(item: m.AgendaItem, told: Replay) -> bool:
@@ -84,7 +82,7 @@ def _may_propose(item: m.AgendaItem, told: Replay) -> bool:
     if charter is not None and proposer.capacity not in charter.may_propose:
         return False
     claims = proposer.capacity == "voting_member" and session.seats
-    return not claims or _has_seat(session, proposer.person)
+    return not claims or _has_seat(proposer.person, told)
 
 
 def _in_force(mandate: Mandate, told: Replay) -> bool:
@@ -102,7 +100,7 @@ def _proxies_within(entry: m.Attendance, told: Replay) -> bool:
 
 
 def _most_proxies(told: Replay) -> int:
-    return q.orders_of(told.document, told.figures).proxies
+    return sheet_of(told).orders.proxies
 
 
 def _represented(session: m.Session) -> Counter[str]:
@@ -113,7 +111,7 @@ def _proxy_for_member(entry: m.Attendance, told: Replay) -> bool:
     session: Any = told.document
     if not session.seats:
         return True
-    return all(p != entry.person and _has_seat(session, p) for p in entry.stands_for)
+    return all(p != entry.person and _has_seat(p, told) for p in entry.stands_for)
 
 
 def _absence_told(entry: m.Attendance, told: Replay) -> bool:
@@ -187,9 +185,10 @@ RULES = (
         Text("同一人同时有两个席位", "somebody holds two seats at a time"),
         source=HOUSE_RULE,
         cel="this.seats.all(s, this.seats.filter(x, x.person == s.person"
+        " && !(has(x.until) && has(x.since) && x.until < x.since)"
         " && !(has(x.until) && has(s.since) && x.until < s.since)"
         " && !(has(s.until) && has(x.since) && s.until < x.since)).size() <= 1)",
-        check=lambda s, r: _seats_distinct(s),
+        check=lambda s, r: _one_seat_each(s),
         at="/seats",
     ),
     Rule(
@@ -283,7 +282,7 @@ RULES = (
         " || document.seats.exists(s, s.person == this.person"
         f" && {c.holds_seat('s', _STARTS)})",
         check=lambda a, r: (
-            a.capacity != "voting_member" or not r.document.seats or _has_seat(r.document, a.person)
+            a.capacity != "voting_member" or not r.document.seats or _has_seat(a.person, r)
         ),
         params=_named,
     ),

@@ -149,7 +149,11 @@ _TABLE = (
             g.SPEAKER_DISINTERESTED,
             g.ON_THE_AGENDA,
         ),
-        source_clause=(Source(RESIDENTS, "第二十八条"), Source(RESIDENTS, "第三十二条")),
+        source_clause=(
+            Source(RESIDENTS, "第二十八条"),
+            Source(RESIDENTS, "第三十二条"),
+            Source(RESIDENTS, "第三十六条"),
+        ),
     ),
     Transition(
         "opened",

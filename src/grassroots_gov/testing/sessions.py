@@ -18,7 +18,7 @@ from ..kernel.workflow import Transition
 from ..people.models import Mandate
 from ..sessions import codes
 from ..sessions import models as m
-from ..sessions import rights as q
+from ..sessions.rights import may_speak, sheet_of
 from ._values import TEXTS, choose, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 from .sessions_breaks import BREAKS, HEADERS
@@ -216,7 +216,7 @@ def _speakers(told: Replay, at: datetime) -> list[tuple[str, str]]:
         (entry.person, item.id)
         for item in session.agenda
         for entry in session.attendance
-        if q.may_speak(session, entry.person, item.id, at, told.context)
+        if may_speak(session, entry.person, item.id, at, told.context)
     ]
 
 
@@ -270,10 +270,11 @@ def _speak(scene: Scene) -> dict[str, Any]:
 def _record_outcome(scene: Scene) -> dict[str, Any]:
     session: Any = scene.told.document
     item = scene.choose(_open_items(scene.told))
-    found = q.quorum_by(session, item, scene.at, None, scene.told.figures)
+    sheet = sheet_of(scene.told)
+    found = sheet.quorum(item, scene.at)
     present = found.present if session.seats else _ENOUGH
     vote = _vote(scene, present or 0) if scene.choose((True, False)) else None
-    carried = q.carried_by(session, item, scene.at, vote, scene.told.figures)
+    carried = sheet.carried(item, scene.at, vote)
     outcomes = ["deferred", "referred", "noted"]
     if vote is not None:
         outcomes = ["agreed" if carried.passed else "not_agreed", "noted"]
