@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grassroots_gov.checking import items_of
 from grassroots_gov.councils.models import Charter, Seat
 from grassroots_gov.kernel.document import Party
 from grassroots_gov.kernel.norms import Share
@@ -386,9 +387,7 @@ PROGRAMS: dict[str, tuple[Rule, Any]] = {
 
 
 PROGRAMS |= {
-    rule.code: (rule, cel.compile(rule.cel))
-    for rule in RULES
-    if rule.cel and not rule.each and not rule.needs
+    rule.code: (rule, cel.compile(rule.cel)) for rule in RULES if rule.cel and not rule.needs
 }
 
 
@@ -405,12 +404,13 @@ def test_cel_counts_alike_whatever_the_sheet_says(s: Session, event: RecordOutco
     data = {
         "document": plain(s.model_dump(mode="json")),
         "figures": {n: plain(f.model_dump(mode="json")) for n, f in told.figures.items()},
-        "facts": {},
+        "facts": plain(told.facts),
         "bounds": {},
         "context": {},
     }
     for rule, program in PROGRAMS.values():
-        this = event if rule.kind == "guard" else s
-        assert rule.check is not None
-        answer = program.execute({**data, "this": plain(this.model_dump(mode="json"))})
-        assert answer == rule.check(this, told), rule.code
+        whole = event if rule.kind == "guard" else s
+        for _, this in items_of(rule.each)(s) if rule.each else [("", whole)]:
+            assert rule.check is not None
+            answer = program.execute({**data, "this": plain(this.model_dump(mode="json"))})
+            assert answer == rule.check(this, told), rule.code

@@ -189,10 +189,10 @@ SPEAKER_NOT_RECUSED = guard(
 SPEAKER_DISINTERESTED = guard(
     "SES110",
     "speaker_disinterested",
-    ("有利害关系的不参与讨论", "Who has an interest does not deliberate"),
+    ("有利害关系的专家不参与讨论", "An expert with an interest does not deliberate"),
     (
-        "“{person}”与议题“{item}”有利害关系",
-        "“{person}” has an interest in the item “{item}”",
+        "受邀专家“{person}”与议题“{item}”有利害关系",
+        "the expert “{person}” has an interest in the item “{item}”",
     ),
     source=HOUSE_RULE,
     cel=f"!{c.INTERESTED}",

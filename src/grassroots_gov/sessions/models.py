@@ -95,7 +95,10 @@ class Attendance(Record):
     mandate: Mandate | None = None
     """By what mandate a deputy, delegate or CPPCC member attends."""
     interest: Ids = ()
-    """The items of the agenda in which they have an interest of their own."""
+    """The items of the agenda in which an invited expert has an interest (利害关系).
+
+    Residents whose own affairs are at stake are not meant: they are why a council deliberates.
+    """
 
 
 class Proposer(Record):

@@ -27,8 +27,9 @@ casting vote.  The casting vote then counts for the charter's own majority, neve
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import attrs
@@ -39,7 +40,6 @@ from ..kernel.norms import Figure
 from ..kernel.replay import NOTHING, Context, Situation, situation
 
 if TYPE_CHECKING:
-    from ..councils.models import Seat
     from .models import Attendance, Session, Vote
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
 ]
 
 Figures = Mapping[str, Figure]
+Span = tuple[datetime, datetime | None]
 
 
 @attrs.frozen
@@ -95,45 +96,45 @@ class Sheet:
     figures: Figures
     orders: StandingOrders
     """The rules by which the session is held."""
-    seats: Mapping[str, Sequence[Seat]]
-    """The seats with a vote, by who holds them, whenever that is."""
     entries: Mapping[str, Sequence[Attendance]]
     """The entries of each person."""
+    spans: Mapping[str, Sequence[Span]]
+    """When each person was there; from afar only where that counts."""
+    proxies: Sequence[Attendance]
+    """The entries of members who hold proxies, and no more than they may."""
+    _seated: dict[date, Mapping[str, int]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
     def of(cls, session: Session, figures: Figures) -> Sheet:
         """The sheet of that session, by these figures of the law."""
-        kind = session.council_kind or ""
-        seats: dict[str, list[Seat]] = {}
-        for seat in session.seats:
-            if seat.votes:
-                seats.setdefault(seat.person, []).append(seat)
+        kind, charter = session.council_kind or "", session.charter
+        orders = standing_orders(kind, session.counting, charter, figures)
+        online = charter is not None and charter.online
         entries: dict[str, list[Attendance]] = {}
+        spans: dict[str, list[Span]] = {}
         for entry in session.attendance:
             entries.setdefault(entry.person, []).append(entry)
-        orders = standing_orders(kind, session.counting, session.charter, figures)
-        return cls(session, figures, orders, seats, entries)
+            spans.setdefault(entry.person, []).extend(_spans(entry, online=online))
+        proxies = [
+            entry
+            for entry in session.attendance
+            if entry.capacity == "voting_member" and 0 < len(entry.stands_for) <= orders.proxies
+        ]
+        return cls(session, figures, orders, entries, spans, proxies)
 
     # Who is there
 
-    def _is_there(self, entry: Attendance, at: datetime) -> bool:
-        online = self.session.charter is not None and self.session.charter.online
-        return any(
-            p.since <= at and (p.until is None or at < p.until) and (online or not p.online)
-            for p in entry.presence
-        )
-
     def there(self, person: str, at: datetime) -> bool:
         """Whether somebody is in the room, or counts as if they were, at that moment."""
-        return any(self._is_there(entry, at) for entry in self.entries.get(person, ()))
+        return _within(self.spans.get(person, ()), at)
 
-    def held(self, person: str, at: datetime) -> int:
-        """How many seats with a vote the person holds on the day of that moment."""
-        seats = self.seats.get(person)
-        if not seats:
-            return 0
+    def seated(self, at: datetime) -> Mapping[str, int]:
+        """Who holds seats with a vote on the day of that moment, and how many."""
         day = at.astimezone(CHINA_TIME).date()
-        return sum(seat.held(day) for seat in seats)
+        if day not in self._seated:
+            holders = (s.person for s in self.session.seats if s.votes and s.held(day))
+            self._seated[day] = Counter(holders)
+        return self._seated[day]
 
     def recused(self, item: str | None) -> Collection[str]:
         """Who keeps out of the item."""
@@ -141,20 +142,17 @@ class Sheet:
 
     def members(self, item: str | None, at: datetime) -> tuple[tuple[str, ...], int]:
         """Who is counted as present at that moment for that item; and of how many."""
-        seated = {person: held for person in self.seats if (held := self.held(person, at))}
-        away = self.recused(item)
+        seated, away, spans = self.seated(at), self.recused(item), self.spans
         able = {person for person, held in seated.items() if held == 1 and person not in away}
-        present = {person for person in able if self.there(person, at)}
+        counted = {person for person in able if person in spans and _within(spans[person], at)}
+        online = self.session.charter is not None and self.session.charter.online
         stood_for = {
             person
-            for holder in present
-            for entry in self.entries[holder]
-            if 0 < len(entry.stands_for) <= self.orders.proxies
-            and entry.capacity == "voting_member"
-            and self._is_there(entry, at)
+            for entry in self.proxies
+            if entry.person in counted and _within(_spans(entry, online=online), at)
             for person in entry.stands_for
         }
-        counted = present | (stood_for & able)
+        counted |= stood_for & able
         return tuple(person for person in seated if person in counted), sum(seated.values())
 
     # What they may
@@ -165,7 +163,7 @@ class Sheet:
         capacities = {entry.capacity for entry in self.entries.get(person, ())}
         if charter is None or not capacities:
             return True
-        if self.held(person, at):
+        if person in self.seated(at):
             capacities.add("voting_member")
         allowed = set(charter.may_speak)
         if f"{self.session.council_kind}_public_speaks" in self.figures:
@@ -173,8 +171,11 @@ class Sheet:
         return not capacities.isdisjoint(allowed)
 
     def interested(self, person: str, item: str) -> bool:
-        """Whether the person has an interest of their own in that item."""
-        return any(item in entry.interest for entry in self.entries.get(person, ()))
+        """Whether the person was invited as an expert, and has an interest in that item."""
+        return any(
+            entry.capacity == "invited_expert" and item in entry.interest
+            for entry in self.entries.get(person, ())
+        )
 
     # Whether they are enough
 
@@ -215,6 +216,15 @@ class Sheet:
         elif quorum.met and answers and None not in answers:
             passed = True
         return Carried(passed, quorum, majority, needed, vote.in_favour, vote.against, tie)
+
+
+def _spans(entry: Attendance, *, online: bool) -> list[Span]:
+    """When an entry has the person there, from afar only if that counts."""
+    return [(p.since, p.until) for p in entry.presence if online or not p.online]
+
+
+def _within(spans: Iterable[Span], at: datetime) -> bool:
+    return any(since <= at and (until is None or at < until) for since, until in spans)
 
 
 def _least(requirement: Requirement, whole: int) -> int:
@@ -278,7 +288,7 @@ def may_vote(
         return None
     sheet = _sheet(session, context)
     return (
-        sheet.held(person, at) == 1
+        sheet.seated(at).get(person) == 1
         and sheet.there(person, at)
         and person not in sheet.recused(item)
     )
@@ -290,7 +300,7 @@ def may_speak(
     """Whether the person may speak to that item now.
 
     They must be there, in a capacity that the charter lets speak, and neither keep out of the item
-    nor have an interest in it.  Where there is no charter, no capacity is shut out.
+    nor be an expert with an interest in it.  Where there is no charter, no capacity is shut out.
     """
     sheet = _sheet(session, context)
     return (

@@ -134,7 +134,10 @@ LOST = f"({QUORUM_LACKING} || {_FAILS} || !{_MORE})"
 CARRIED = f"({QUORUM_MET} && {MAJORITY_KNOWN} && {_REACHED} && {_MORE})"
 
 RECUSED = "document.agenda.exists(i, i.id == this.item && this.person in i.recused)"
-INTERESTED = "document.attendance.exists(a, a.person == this.person && this.item in a.interest)"
+INTERESTED = (
+    "document.attendance.exists(a, a.person == this.person && a.capacity == 'invited_expert'"
+    " && this.item in a.interest)"
+)
 SPEAKER_THERE = (
     "[timestamp(this.at)].all(t, document.attendance.exists(a, a.person == this.person"
     f" && {_there('a')}))"

@@ -71,7 +71,7 @@ def _during(entry: m.Attendance, told: Replay) -> bool:
 
 def _has_seat(person: str, told: Replay) -> bool:
     session: Any = told.document
-    return sheet_of(told).held(person, session.starts_at) > 0
+    return person in sheet_of(told).seated(session.starts_at)
 
 
 def _may_propose(item: m.AgendaItem, told: Replay) -> bool:
