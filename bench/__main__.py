@@ -113,7 +113,7 @@ def counting() -> Iterable[Line]:
             lambda: quorum(session, "item_0", session.starts_at),
         ]
     )
-    yield f"check a session ({len(raw)} bytes)", "bare structure validation", bare / ours, 0.20
+    yield f"check a session ({len(raw)} bytes)", "bare structure validation", bare / ours, 0.15
     yield f"quorum of {len(session.seats)} seats", "bare structure validation", bare / moment, None
 
 

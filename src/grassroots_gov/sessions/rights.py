@@ -100,8 +100,8 @@ class Sheet:
     """The entries of each person."""
     spans: Mapping[str, Sequence[Span]]
     """When each person was there; from afar only where that counts."""
-    proxies: Sequence[Attendance]
-    """The entries of members who hold proxies, and no more than they may."""
+    proxies: Sequence[tuple[Attendance, Sequence[Span]]]
+    """The entries of members who hold proxies, no more than they may; and when they were there."""
     _seated: dict[date, Mapping[str, int]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
@@ -116,7 +116,7 @@ class Sheet:
             entries.setdefault(entry.person, []).append(entry)
             spans.setdefault(entry.person, []).extend(_spans(entry, online=online))
         proxies = [
-            entry
+            (entry, _spans(entry, online=online))
             for entry in session.attendance
             if entry.capacity == "voting_member" and 0 < len(entry.stands_for) <= orders.proxies
         ]
@@ -145,11 +145,10 @@ class Sheet:
         seated, away, spans = self.seated(at), self.recused(item), self.spans
         able = {person for person, held in seated.items() if held == 1 and person not in away}
         counted = {person for person in able if person in spans and _within(spans[person], at)}
-        online = self.session.charter is not None and self.session.charter.online
         stood_for = {
             person
-            for entry in self.proxies
-            if entry.person in counted and _within(_spans(entry, online=online), at)
+            for entry, there in self.proxies
+            if entry.person in counted and _within(there, at)
             for person in entry.stands_for
         }
         counted |= stood_for & able

@@ -62,6 +62,7 @@ _NOBODY = "nobody"
 _NO_ITEM = "no_item"
 _ABOUT_HEADER = frozenset({g["no_notice_owed"]})
 _ABOUT_PAST = _ABOUT_HEADER | {
+    g["notice_kept"],
     g["quorum_there"],
     g["quorum_not_there"],
     g["quorum_shown"],
@@ -245,7 +246,9 @@ def _moment(row: Transition, at: datetime, told: Replay) -> Any:
         person = next(iter(_approvers(told)), _NOBODY)
     present = _present_count(row.event, told)
     by = SimpleNamespace(id=person)
-    return SimpleNamespace(at=at, by=by, person=person, item=item, present=present)
+    return SimpleNamespace(
+        at=at, by=by, person=person, item=item, present=present, urgent_reason=None
+    )
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
