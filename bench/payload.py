@@ -40,6 +40,44 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
     }
 
 
+def session_bytes() -> bytes:
+    """An illustrative session of sixty representatives, with five votes."""
+    people = [f"p{n}" for n in range(60)]
+    clerk, chair = {"id": "p0", "role": "clerk"}, {"id": "p1", "role": "moderator"}
+    items = [f"item_{n}" for n in range(5)]
+    vote = {"in_favour": 50, "against": 8, "abstained": 2}
+    outcome = {"outcome": "agreed", "vote": vote}
+    told = {
+        "kind": "session",
+        "spec": "1",
+        "id": "S-2026-0302",
+        "provenance": "illustrative",
+        "state": "concluded",
+        "planned_at": "2026-03-01T09:00:00+08:00",
+        "starts_at": "2026-03-02T09:00:00+08:00",
+        "form": "representative_meeting",
+        "council": "assembly",
+        "council_kind": "residents_representative_assembly",
+        "seats": [{"person": person} for person in people],
+        "agenda": [{"id": item, "matter": "更换门禁"} for item in items],
+        "attendance": [
+            {
+                "person": person,
+                "capacity": "voting_member",
+                "presence": [{"since": "2026-03-02T08:50:00+08:00"}],
+            }
+            for person in people
+        ],
+        "history": [
+            event("give_notice", "01T10:00", {"id": "p1", "role": "convenor"}),
+            event("open_session", "02T09:00", chair),
+            *(event("record_outcome", "02T09:30", clerk, item=item, **outcome) for item in items),
+            event("end_session", "02T10:00", chair),
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def ticket() -> dict[str, Any]:
     """An illustrative noise complaint, replied to."""
     return {
@@ -104,32 +142,6 @@ def examples() -> dict[str, bytes]:
         if kind != "ticket":
             found[kind] = max(found.get(kind, b""), raw, key=len)
     return found
-
-
-def council_bytes() -> bytes:
-    """A villagers' representative assembly of thirty-one, as a township sends it."""
-    told = {"represents": "villagers", "since": "2026-01-10", "votes": True}
-    assembly = {
-        "kind": "council",
-        "spec": "1",
-        "id": "vra-1",
-        "provenance": "illustrative",
-        "state": "established",
-        "proposed_at": "2026-01-05T09:00:00+08:00",
-        "council_kind": "villagers_representative_assembly",
-        "name": "某村村民代表会议",
-        "tier": "community",
-        "place": "some_village",
-        "households": 310,
-        "seats": [
-            {"person": f"p{n}", "office": "member" if n else "chair", "woman": n % 2 == 0, **told}
-            for n in range(31)
-        ],
-        "charter": {"quorum": {"n": 3, "d": 4, "comparator": "at_least"}, "notice_days": 10},
-        "term": {"number": 12, "since": "2026-01-10", "until": "2031-01-10"},
-        "history": [event("establish", "01T09:00", OPERATOR | {"role": "preparatory_group"})],
-    }
-    return json.dumps(assembly, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def long_ticket(events: int, *, only: tuple[str, ...] = ()) -> Ticket:

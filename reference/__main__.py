@@ -34,6 +34,7 @@ from . import (
     people,
     places,
     rows,
+    sessions,
 )
 from .vectors import Vector, written
 
@@ -70,6 +71,12 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "opinions/transitions": opinions.TRANSITIONS,
     "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
     "opinions/clocks": opinions.CLOCKS,
+    "sessions/structure": sessions.STRUCTURE,
+    "sessions/rules": sessions.RULES,
+    "sessions/guards": (*sessions.GUARDS, *sessions.CLOCKS),
+    "sessions/transitions": sessions.TRANSITIONS,
+    "sessions/rows": sessions.ROWS,
+    "sessions/quorum": sessions.QUORUMS,
 }
 
 
@@ -100,6 +107,7 @@ def contents(paths: list[str]) -> dict[str, Any]:
         kind: {
             "called": text(model.called),
             "dated_by": model.dated_by,
+            **({"judged_by": model.judged_by} if model.judged_by else {}),
             "living": kind in catalog.LIVING,
         }
         for kind, model in catalog.KINDS.items()

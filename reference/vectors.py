@@ -8,6 +8,8 @@ one event more; expected are the state and the facts after it and what was found
 every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
 a start, a limit and what has changed since; expected is when it is due.  ``apportionment``: a total
 and weights; expected are the shares, in the order of the weights.
+a start, a limit and what has changed since; expected is when it is due.  ``quorum``: a session, an
+item (or null) and a moment; expected are present, base, needed, met, and who was counted.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -22,7 +24,7 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "reading", "step", "written"]
+__all__ = ["Finding", "Vector", "document", "quorum", "reading", "step", "written"]
 
 Vector = dict[str, Any]
 
@@ -41,6 +43,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             *("CNC224", "CNC227", "CNC232", "CNC234"),
         ),
         "now": ("GEN305", "CNC234", "CNC235"),
+    },
+    "session": {
+        "profile": ("SES153",),
+        "now": ("GEN305",),
+        "related": ("SES221",),
     },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
@@ -90,6 +97,18 @@ def step(
     """One event more; ``expect`` is what it leads to, or every reason why it is refused."""
     told = dict(expect) if isinstance(expect, Mapping) else {"refused": _told(expect)}
     return _vector(id, "trace", given, context, clause) | {"expect": told}
+
+
+def quorum(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any],
+    *,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """Who is counted at a moment of a session, and whether they are enough."""
+    return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
 
 
 def _vector(

@@ -47,8 +47,13 @@ CLEAN = {
 }
 """The time at which nothing is wrong with it in Tangshan."""
 
-OTHERS = ("dongfeng_lane_14_opinions.ndjson",)
+OTHERS = (
+    "dongfeng_lane_14_opinions.ndjson",
+    "dongfeng_lane_14_reception.json",
+    "mingtongxiang_council_session.json",
+)
 """What nothing is wrong with where no place is named."""
+
 TOLD: dict[str, list[tuple[str, ...]]] = {
     "courtyard_69_group.json": [("GEN307",)],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
@@ -71,6 +76,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "communities_counted_twice.json": (None, None, "ORG220", "/counts"),
     "compound_of_no_community.json": (None, None, "PLC208", "/within"),
     "credit_code_mistyped.json": (None, None, "ORG201", "/credit_code"),
+    "deputy_counted_as_member.json": (None, None, "SES101", "/history/1"),
     "digest_cut_short.json": (None, None, "TKT203", "/attachments/0/digest/value"),
     "dispatched_by_the_operator.json": (None, None, "GEN302", "/history/1/by/role"),
     "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
@@ -96,6 +102,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "street_of_another_district.json": (None, None, "PLC206", "/within/1/division/code"),
     "suspended_for_the_assistant.json": (None, None, "TKT133", "/history/6/requested_by/unit"),
     "third_line_cut_off.ndjson": (None, None, "GEN004", ""),
+    "tie_recorded_as_agreed.json": (None, None, "SES114", "/history/3/outcome"),
     "time_runs_backwards.json": (None, None, "GEN304", "/history/2/at"),
     "time_without_offset.json": (None, None, "GEN121", "/received_at"),
     "unit_kind_not_in_the_list.json": (None, None, "GEN109", "/history/1/unit/kind"),

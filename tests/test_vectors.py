@@ -22,6 +22,7 @@ from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
 from grassroots_gov.kernel.rule import Finding, Rule, Severity
 from grassroots_gov.kernel.structure import KEYWORDS, NO_SUCH_TIME
 from grassroots_gov.kernel.workflow import Row
+from grassroots_gov.sessions import Session, quorum
 
 Json = dict[str, Any]
 
@@ -130,6 +131,17 @@ def test_a_total_is_split(vector: Json) -> None:
         assert list(apportion(total, weights)) == vector["expect"]["shares"]
 
 
+@pytest.mark.parametrize("vector", of_kind("quorum"))
+def test_a_quorum_is_computed(vector: Json) -> None:
+    given = vector["given"]
+    session = Session.model_validate_json(json.dumps(given["document"]))
+    moment = datetime.fromisoformat(given["at"])
+    found = quorum(session, given["item"], moment, context_of(vector))
+    expect = vector["expect"]
+    assert {name: getattr(found, name) for name in expect} == expect | {"counted": found.counted}
+    assert sorted(found.counted) == sorted(expect["counted"])
+
+
 # What there is
 
 
@@ -141,7 +153,7 @@ def test_ids_are_unique_and_name_nothing_twice() -> None:
 def test_each_is_a_vector_and_of_a_kind_that_is_run() -> None:
     for vector in VECTORS:
         assert list(vector) == ["id", "clause", "kind", "given", "context", "expect"]
-        assert vector["kind"] in {"apportionment", "document", "trace", "deadline"}
+        assert vector["kind"] in {"apportionment", "deadline", "document", "quorum", "trace"}
         for clause in vector["clause"]:
             numbers = {c.clause for c in catalog.NORMS[clause["norm"]].clauses}
             assert clause.get("clause", "") in numbers | {""}

@@ -4,17 +4,12 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { SESSIONS } from "./native_sessions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
 
-/** Whether `at` is by the clock's end; null where that cannot be told. */
-function inTime(clock, at, told) {
-  const end = told.deadline(clock);
-  if (end === null) return !told.context.profile && told.runs.has(clock) ? null : true;
-  if (end.due === null) return end.status === "paused" ? true : null;
-  return instant(at) <= end.due;
-}
+const inTime = (clock, at, told) => told.inTime(clock, at);
 
 function withinDeadline(event, told) {
   if (told.facts.due === null && !told.context.profile) return null;
@@ -56,4 +51,5 @@ export const NATIVE = {
   TKT205: vintagePast,
   TKT211: nothingOverdue,
   ...OPINIONS,
+  ...SESSIONS,
 };

@@ -8,10 +8,11 @@ import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
 import { deadline } from "./deadline.mjs";
+import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
 import { instant, written } from "./time.mjs";
-import { report, step } from "./walk.mjs";
+import { Told, report, step } from "./walk.mjs";
 
 const place = process.argv[2]
   ? pathToFileURL(`${resolve(process.argv[2])}/`)
@@ -23,10 +24,10 @@ const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files } = json("catalog.json");
 const norms = files.norms.map((name) => json(`norms/${name}`));
 const KINDS = new Map(
-  Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
+  Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 
@@ -86,6 +87,11 @@ const RUN = {
 
   apportionment({ given }) {
     return { shares: apportion(given.total, given.weights) };
+  },
+
+  quorum({ given: { document, item, at }, context }) {
+    const reference = KINDS.get(document.kind);
+    return quorum(new Told(reference, reference.shape.document(document).whole, context), item, at);
   },
 };
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .organizations import Organization
     from .people import HouseholdFile, Person
     from .places import Place
+    from .sessions import Session
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -36,6 +37,7 @@ _HOMES = {
     "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "Session": "sessions",
     "Ticket": "hotline",
     "advance": "kernel.replay",
     "catalog": "",
@@ -61,6 +63,7 @@ __all__ = [
     "Place",
     "Refused",
     "Report",
+    "Session",
     "Ticket",
     "__version__",
     "advance",

@@ -42,9 +42,14 @@ from .organizations.models import Organization
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
+from .places import codes as place_codes
 from .places import codes as places_codes
 from .places import rules as places_rules
 from .places.models import Place
+from .sessions import codes as session_codes
+from .sessions import rules as session_rules
+from .sessions.models import Session
+from .sessions.workflow import STATES as SESSION_STATES
 
 __all__ = [
     "CODELISTS",
@@ -125,6 +130,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "place": Place,
         "opinion": Opinion,
         "council": Council,
+        "session": Session,
     }
 )
 
@@ -148,6 +154,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "place": places_rules.RULES,
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
+        "session": session_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -178,6 +185,9 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             OPINION_STATES,
             *council_codes.CODELISTS,
             COUNCIL_STATES,
+            *place_codes.CODELISTS,
+            *session_codes.CODELISTS,
+            SESSION_STATES,
         )
     }
 )

@@ -88,6 +88,7 @@ def _as_it_is(value: Any, _: Vector) -> Any:
 
 
 _SAME: Mapping[str, Callable[[Any, Vector], Any]] = {
+    "counted": _codes,
     "due": _due,
     "facts": _facts,
     "findings": _findings,

@@ -185,6 +185,8 @@ class Situation:
     findings: list[Finding]
     unjudged: dict[str, None]
     """Codes of what could not be judged for want of context."""
+    memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
+    """What a room's rules have worked out of the header, and will want again."""
 
     def figure(self, name: str) -> Figure | None:
         """The figure in force on the document's day; None where no text in force sets one."""

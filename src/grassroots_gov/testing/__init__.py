@@ -34,6 +34,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .sessions import SESSIONS
 
 __all__ = [
     "Adapter",
@@ -62,6 +63,7 @@ _KINDS: Mapping[str, Kind] = {
     "place": PLACES,
     "opinion": OPINIONS,
     "council": COUNCILS,
+    "session": SESSIONS,
 }
 
 
