@@ -37,6 +37,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Rule], bool]], ...] = (
     ("History 经过", "The fold of the history over the workflow.", lambda r: r.kind == "history"),
     ("Guards 办理条件", "What a step of a lifecycle requires.", lambda r: r.kind == "guard"),
     ("Documents 文档", "What must be true of the whole.", lambda r: r.kind == "document"),
+    ("Decisions 表决", "Why a vote came out as it did.", lambda r: r.kind == "decision"),
     (
         "Workflows 流程",
         "What `lint` says of a workflow or a profile.",

@@ -1,7 +1,7 @@
 """``python -m reference``: write the published reference, or with ``--check`` tell what differs.
 
-Everything under ``spec/v1`` but the norms and profiles, which are written by hand, comes from the
-library's own tables.  Nothing there is edited.
+Everything under ``spec/v1`` but the norms, profiles and decision rules, which are written by hand,
+comes from the library's own tables.  Nothing there is edited.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
-from . import deadlines, documents, guards, hotline, rows
+from . import deadlines, decisions, documents, guards, hotline, rows
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
-BY_HAND = ("norms", "profiles")
+BY_HAND = ("decision_rules", "norms", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
     "kernel/deadlines": deadlines.DEADLINES,
+    "voting/decisions": decisions.DECISIONS,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

@@ -6,7 +6,8 @@ A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that
 ``base64`` bytes; expected are the findings and the rules not checked.  ``trace``: a document and
 one event more; expected are the state and the facts after it and what was found on the way, or
 every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
-a start, a limit and what has changed since; expected is when it is due.
+a start, a limit and what has changed since; expected is when it is due.  ``decision``: a rule, a
+day and the figures of a vote; expected are the outcome, each share and the codes of the reasons.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.

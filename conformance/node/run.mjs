@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { deadline } from "./deadline.mjs";
+import { decision } from "./decision.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
 import { instant, written } from "./time.mjs";
@@ -21,6 +22,9 @@ const rules = json("rules.json");
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files } = json("catalog.json");
 const norms = files.norms.map((name) => json(`norms/${name}`));
+const decisionRules = new Map(
+  files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
+);
 const KINDS = new Map(
   Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
@@ -82,15 +86,19 @@ const RUN = {
     const { status, due } = deadline(instant(given.start), given.limit, context.calendar, given.changes);
     return { status, due: due === null ? null : written(due) };
   },
+
+  decision: ({ given }) => decision(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */
 function sorted(told) {
   const key = ({ code, pointer }) => `${code} ${pointer}`;
   const inOrder = (findings) => findings.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-  return Object.fromEntries(
-    Object.entries(told).map(([name, value]) => [name, /findings|refused/.test(name) ? inOrder(value) : value]),
-  );
+  const order = (name, value) => {
+    if (/findings|refused/.test(name)) return inOrder(value);
+    return name === "reasons" ? value.toSorted() : value;
+  };
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, order(name, value)]));
 }
 
 const counts = {};

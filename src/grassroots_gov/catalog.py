@@ -25,9 +25,14 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .voting import codes as voting_codes
+from .voting import decision_rules
+from .voting.decision_rules import DecisionRule
+from .voting.reasons import REASONS
 
 __all__ = [
     "CODELISTS",
+    "DECISION_RULES",
     "KINDS",
     "LIVING",
     "NORMS",
@@ -119,13 +124,20 @@ RULES: Mapping[str, Rule] = _by_code(
         *LINT_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
+        *REASONS,
     )
 )
 
 CODELISTS: Mapping[str, Codelist] = MappingProxyType(
-    {codelist.id: codelist for codelist in (*hotline_codes.CODELISTS, TICKET_STATES)}
+    {
+        codelist.id: codelist
+        for codelist in (*hotline_codes.CODELISTS, TICKET_STATES, *voting_codes.CODELISTS)
+    }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
+
+DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.published)
+"""What votes must reach, by the id of the rule: its versions, the oldest first."""
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)

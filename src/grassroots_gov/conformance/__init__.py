@@ -17,6 +17,9 @@ program) and the members of what is expected, by kind:
     ``state``, ``facts`` and ``findings`` after the event; or ``refused``, findings likewise.
 ``deadline``
     ``status`` and ``due``.
+``decision``
+    ``outcome``; ``thresholds``, each with its ``measure``, ``base``, ``numerator``,
+    ``denominator``, ``needed`` and ``met``, null where the figures do not tell; ``reasons``, codes.
 
 Nothing is in any order.  A time may have any offset.  A fact that is not named is as it was at
 first.  Two members may be left out by whoever does not keep such a thing: ``facts`` and
