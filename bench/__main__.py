@@ -98,6 +98,32 @@ def stepping() -> Iterable[Line]:
     reset()
 
 
+def deciding() -> Iterable[Line]:
+    """A vote of owners, with its proof, against bare fractions that prove nothing."""
+    from datetime import date
+    from fractions import Fraction
+
+    from grassroots_gov.voting import Counts, decide
+
+    heads, area = (5726, 3936, 3179), (4_828_800_000, 3_405_754_500, 2_811_942_100)
+    names = ("{}", "participating_{}", "for_{}")
+    units = (("heads", heads), ("area_cm2", area))
+    figures = {n.format(u): v for u, vs in units for n, v in zip(names, vs, strict=True)}
+    counts, on = Counts(**figures), date(2021, 3, 20)
+
+    def bare() -> bool:
+        return all(
+            Fraction(took_part, whole) >= Fraction(2, 3)
+            and Fraction(in_favour, took_part) > Fraction(1, 2)
+            for whole, took_part, in_favour in (heads, area)
+        )
+
+    assert decide("owners_ordinary", counts, on).outcome == "passed"
+    assert bare()
+    naive, ours = seconds([bare, lambda: decide("owners_ordinary", counts, on)])
+    yield "decide, four shares", "four bare fractions", naive / ours, None
+
+
 def importing() -> Iterable[Line]:
     """``import grassroots_gov`` in a new interpreter, against an empty program."""
 
@@ -117,7 +143,7 @@ def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
     print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
-    for measure in (checking, stepping, importing):
+    for measure in (checking, stepping, deciding, importing):
         for what, against, ratio, goal in measure():
             assert ratio is not None
             met = goal is None or ratio >= goal

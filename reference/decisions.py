@@ -196,6 +196,11 @@ def _sides(version: Version) -> Iterator[Vector]:
         )
 
     yield vote("just_enough", enough, votes, "passed")
+    if version.quorum is not None and version.base == "all":
+        few = {m: _needed(version.quorum, ENTITLED[m]) for m in version.measures}
+        if few != enough:
+            why = ["VOT042"] * len(few)
+            yield vote("quorum_and_no_more", few, few, "not_passed", *why)
     for m in version.measures:
         if version.quorum is not None:
             few = enough | {m: _needed(version.quorum, ENTITLED[m]) - 1}
@@ -796,6 +801,14 @@ COUNCILS = (
         (("all", 5, 5, None, True), ("present", 5, 5, 5, True)),
     ),
     _council(
+        "consensus_and_no_quorum_laid_down",
+        "council_consensus",
+        _members(5, 4, 4),
+        "unverifiable",
+        (("all", 4, 5, None, None), ("present", 4, 4, 4, True)),
+        "VOT023",
+    ),
+    _council(
         "an_abstention_is_no_consensus",
         "council_consensus",
         _members(5, 5, 4, abstain_heads=1),
@@ -871,6 +884,14 @@ RECALL = tuple(
             "unverifiable",
             (("all", 40, 60, None, None), ("participating", 21, 40, 21, True)),
             ("VOT023",),
+        ),
+        (
+            "one_vote_short",
+            NOW,
+            _members(60, 41, 20, against_heads=21),
+            "not_passed",
+            (("all", 41, 60, None, True), ("participating", 20, 41, 21, False)),
+            ("VOT042",),
         ),
         (
             "enough_for_nobody",

@@ -214,7 +214,9 @@ class TestVectors:
     def test_each_is_there_once_and_asks_what_it_says(self) -> None:
         every = list(vectors())
         assert len({v.id for v in every}) == len(every)
-        by_kind = [v for kind in ("document", "trace", "deadline") for v in vectors(kind)]
+        by_kind = [
+            v for kind in ("document", "trace", "deadline", "decision") for v in vectors(kind)
+        ]
         assert sorted(v.id for v in by_kind) == sorted(v.id for v in every)
         for vector in every:
             assert set(vector.request) == {"id", "kind", "given", "context"}
@@ -225,7 +227,7 @@ class TestVectors:
         assert vector.given
 
     def test_no_kind_is_unknown(self) -> None:
-        with pytest.raises(ValueError, match="deadline, document, trace"):
+        with pytest.raises(ValueError, match="deadline, decision, document, trace"):
             vectors("sonnet")
 
     @pytest.mark.parametrize("kind", ["document", "trace", "deadline"])

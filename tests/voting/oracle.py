@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 HALF, TWO_THIRDS, THREE_QUARTERS = Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)
-CEILING = 13
+CEILING = 12
 
 Figures = tuple[int | None, ...]
 """Entitled, taking part, for, against, abstaining, spoiled."""

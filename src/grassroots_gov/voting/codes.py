@@ -5,7 +5,15 @@ from __future__ import annotations
 from ..kernel.codelist import Codelist, codelist
 from ..kernel.rule import Source
 
-__all__ = ["CODELISTS", "MEASURES", "OUTCOMES", "OWNER_MATTERS", "SILENT_VOTES", "VOTE_BASES"]
+__all__ = [
+    "CODELISTS",
+    "MEASURES",
+    "OUTCOMES",
+    "OWNER_MATTERS",
+    "SETTLED_BY",
+    "SILENT_VOTES",
+    "VOTE_BASES",
+]
 
 OWNER_MATTERS = codelist(
     "owner_matters",
@@ -37,7 +45,7 @@ MEASURES = codelist(
 VOTE_BASES = codelist(
     "vote_bases",
     ("基数", "Of what a share is taken"),
-    ("all", "全体", "all entitled"),
+    ("all", "全体", "those entitled"),
     ("present", "到会人员", "those present"),
     ("participating", "参与表决者", "those taking part"),
     ("votes_cast", "已投票", "votes cast"),
@@ -86,4 +94,19 @@ SILENT_VOTES = codelist(
     ),
 )
 
-CODELISTS: tuple[Codelist, ...] = (OWNER_MATTERS, MEASURES, VOTE_BASES, OUTCOMES, SILENT_VOTES)
+SETTLED_BY = codelist(
+    "settled_by",
+    ("比例由何确定", "What settles a share"),
+    ("charter", "议事规则", "the charter"),
+    ("electors", "当选时由谁选举", "who elected them"),
+    ("local_text", "当地规定", "the local text"),
+)
+
+CODELISTS: tuple[Codelist, ...] = (
+    OWNER_MATTERS,
+    MEASURES,
+    VOTE_BASES,
+    OUTCOMES,
+    SILENT_VOTES,
+    SETTLED_BY,
+)

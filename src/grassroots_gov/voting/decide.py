@@ -26,7 +26,7 @@ from ..kernel.norms import Share
 from ..kernel.rule import Finding, Labelled, Text
 from . import reasons as r
 from .bounds import Measure, Scenario, breaks_tie
-from .codes import MEASURES, SILENT_VOTES
+from .codes import MEASURES, SETTLED_BY, SILENT_VOTES
 from .contradictions import contradictions
 from .counts import Counts, SilentVotes
 from .decision import Decision, Outcome, ThresholdResult, share_in_words
@@ -43,11 +43,6 @@ _WORST_FIRST: Final[tuple[Outcome, ...]] = (
     "not_passed",
     "unverifiable",
 )
-_SETTLED_BY: Final = {
-    "charter": Text("议事规则", "the charter"),
-    "electors": Text("当选时由谁选举", "who elected them"),
-    "local_text": Text("当地规定", "the local text"),
-}
 
 
 class Question(Record):
@@ -311,7 +306,7 @@ class _Vote:
         if wanted:
             yield r.FIGURES_MISSING.finding(where, figures=list(wanted))
         for what in settled_by:
-            yield r.SHARE_NOT_SETTLED.finding(where, settled_by=Labelled(what, _SETTLED_BY[what]))
+            yield r.SHARE_NOT_SETTLED.finding(where, settled_by=SETTLED_BY.labelled(what))
 
 
 _ONLY_IF: Final[Mapping[str, Outcome]] = {

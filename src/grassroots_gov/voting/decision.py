@@ -176,8 +176,10 @@ def _amount(figure: int | None, measure: str) -> str:
 
 
 def share_in_words(share: Hurdle | ThresholdResult, lang: Language) -> str:
-    """What is asked, as one says it: 全体的2/3以上, more than 1/2 of those present."""
+    """What is asked, as one says it: 全体的2/3以上, each one of those present."""
     part, base = f"{share.n}/{share.d}", VOTE_BASES.label(share.base, lang)
+    if share.n == share.d:
+        return _say(lang, f"{base}一致", f"each one of {base}")
     if share.comparator == "at_least":
         return _say(lang, f"{base}的{part}以上", f"at least {part} of {base}")
     return _say(lang, f"超过{base}的{part}", f"more than {part} of {base}")

@@ -21,7 +21,7 @@ from pydantic import Field
 
 from ..kernel.document import CodeWord, Day, Record
 from ..kernel.norms import Label, Share, Words
-from .codes import MEASURES, OWNER_MATTERS, SILENT_VOTES, VOTE_BASES
+from .codes import MEASURES, OWNER_MATTERS, SETTLED_BY, SILENT_VOTES, VOTE_BASES
 
 __all__ = ["Citation", "DecisionRule", "Hurdle", "for_matter", "in_force", "published"]
 
@@ -41,7 +41,7 @@ class Hurdle(Share):
     clause: Words | None = None
     or_up_to: Share | None = None
     """The most that may be asked, where the figures do not tell which share is."""
-    settled_by: Literal["charter", "electors", "local_text"] | None = None
+    settled_by: Annotated[str, SETTLED_BY] | None = None
     """What would tell: the body's charter, who elected whoever is recalled, the local text."""
 
     @property
