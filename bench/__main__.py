@@ -109,7 +109,7 @@ def deciding() -> Iterable[Line]:
     names = ("{}", "participating_{}", "for_{}")
     units = (("heads", heads), ("area_cm2", area))
     figures = {n.format(u): v for u, vs in units for n, v in zip(names, vs, strict=True)}
-    counts, on = Counts(**figures), date(2021, 3, 20)
+    counts, on = Counts.model_validate(figures), date(2021, 3, 20)
 
     def bare() -> bool:
         return all(

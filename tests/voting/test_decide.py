@@ -319,6 +319,31 @@ class TestExplanation:
             assert "None" not in said
 
 
+class TestCharterThatAsksWhatNobodyCan:
+    """A charter comes from outside: 0/1 and 4/3 are shares too."""
+
+    COUNTS = Counts(heads=6, participating_heads=5, for_heads=4)
+
+    @pytest.mark.parametrize(
+        ("n", "d", "comparator", "outcome"),
+        [
+            (0, 1, "at_least", "passed"),
+            (0, 1, "more_than", "passed"),
+            (1, 1, "more_than", "no_quorum"),
+            (4, 3, "at_least", "no_quorum"),
+        ],
+    )
+    def test_quorum(self, n: int, d: int, comparator: Any, outcome: str) -> None:
+        charter = Charter(quorum=Share(n=n, d=d, comparator=comparator))
+        on = date(2026, 3, 2)
+        for counts in (self.COUNTS, self.COUNTS.model_copy(update={"participating_heads": None})):
+            answer = decide("council_majority_present", counts, on, charter=charter)
+            assert answer.outcome in (outcome, "unverifiable")
+        assert (
+            decide("council_majority_present", self.COUNTS, on, charter=charter).outcome == outcome
+        )
+
+
 class TestDecision:
     def test_its_dict_is_json_and_says_it_all(self) -> None:
         told = decide("owners_ordinary", CHONGQING, date(2021, 3, 20)).to_dict("en")

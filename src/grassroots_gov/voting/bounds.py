@@ -34,7 +34,7 @@ from ..kernel.norms import Share
 from .counts import Counts, percentage
 from .decision_rules import Hurdle
 
-__all__ = ["Bounds", "Measure", "Scenario"]
+__all__ = ["Bounds", "Measure", "Scenario", "breaks_tie", "needed"]
 
 Scenario = Literal["apart", "abstaining", "for"]
 """Where the silent votes go: nowhere, among the abstentions, to the votes for."""
@@ -200,13 +200,13 @@ class Measure:
     def _best(self, quorums: Iterable[Hurdle], scenario: Scenario) -> tuple[int, int, int, int]:
         """The completion that serves every share best: entitled, taking part, silent, for."""
         e, p = self.entitled, self.participating
-        needed = max((_needed(hurdle, e.least) for hurdle in quorums), default=0)
+        wanted = max((needed(quorum, e.least) for quorum in quorums if e.least), default=0)
         full = min(max(self.in_favour.most + self.other, p.least), p.most)
         counted = self.silent if scenario != "apart" else Bounds(0, 0)
-        participating = min(p.most, max(full, needed - counted.least, 1))
+        participating = min(p.most, max(full, wanted - counted.least, 1))
         room = min(counted.most, e.most - participating)
         silent = (
-            room if scenario == "for" else min(max(needed - participating, counted.least), room)
+            room if scenario == "for" else min(max(wanted - participating, counted.least), room)
         )
         entitled = max(e.least, participating + max(silent, self.silent.least))
         return entitled, participating, silent, min(self.in_favour.most, participating - self.other)
@@ -239,8 +239,14 @@ def _down(exact: Fraction) -> int:
     return exact.numerator // exact.denominator
 
 
-def _needed(share: Share, whole: int) -> int:
-    return share.threshold.needed(whole) if whole > 0 else 0
+def needed(share: Share, whole: int) -> int:
+    """The least part that is enough of a whole of at least one; more than there is, if none is.
+
+    Unlike a `Threshold`, it takes what a charter should not ask: nothing at all, or 4/3.
+    """
+    if share.comparator == "more_than":
+        return share.n * whole // share.d + 1
+    return -(-share.n * whole // share.d)
 
 
 def _agreeing(whole: Bounds, part: Bounds, shares: Shares) -> tuple[Bounds, Bounds]:

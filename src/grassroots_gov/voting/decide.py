@@ -25,7 +25,7 @@ from ..kernel.document import CodeWord, Day, Record
 from ..kernel.norms import Share
 from ..kernel.rule import Finding, Labelled, Text
 from . import reasons as r
-from .bounds import Measure, Scenario, breaks_tie
+from .bounds import Measure, Scenario, breaks_tie, needed
 from .codes import MEASURES, SETTLED_BY, SILENT_VOTES
 from .contradictions import contradictions
 from .counts import Counts, SilentVotes
@@ -276,7 +276,7 @@ class _Vote:
             comparator=hurdle.comparator,
             numerator=part,
             denominator=whole,
-            needed=hurdle.threshold.needed(whole) if settled and whole else None,
+            needed=needed(hurdle, whole) if settled and whole else None,
             met=None,
             norm=asked.norm,
             clause=hurdle.clause,
