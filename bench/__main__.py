@@ -143,6 +143,32 @@ def counting() -> Iterable[Line]:
     yield f"quorum of {len(session.seats)} seats", "bare structure validation", bare / moment, None
 
 
+def deciding() -> Iterable[Line]:
+    """A vote of owners, with its proof, against bare fractions that prove nothing."""
+    from datetime import date
+    from fractions import Fraction
+
+    from grassroots_gov.voting import Counts, decide
+
+    heads, area = (5726, 3936, 3179), (4_828_800_000, 3_405_754_500, 2_811_942_100)
+    names = ("{}", "participating_{}", "for_{}")
+    units = (("heads", heads), ("area_cm2", area))
+    figures = {n.format(u): v for u, vs in units for n, v in zip(names, vs, strict=True)}
+    counts, on = Counts.model_validate(figures), date(2021, 3, 20)
+
+    def bare() -> bool:
+        return all(
+            Fraction(took_part, whole) >= Fraction(2, 3)
+            and Fraction(in_favour, took_part) > Fraction(1, 2)
+            for whole, took_part, in_favour in (heads, area)
+        )
+
+    assert decide("owners_ordinary", counts, on).outcome == "passed"
+    assert bare()
+    naive, ours = seconds([bare, lambda: decide("owners_ordinary", counts, on)])
+    yield "decide, four shares", "four bare fractions", naive / ours, None
+
+
 def importing() -> Iterable[Line]:
     """``import grassroots_gov`` in a new interpreter, against an empty program."""
 

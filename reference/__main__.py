@@ -1,7 +1,7 @@
 """``python -m reference``: write the published reference, or with ``--check`` tell what differs.
 
-Everything under ``spec/v1`` but the norms and profiles, which are written by hand, comes from the
-library's own tables.  Nothing there is edited.
+Everything under ``spec/v1`` but the norms, profiles and decision rules, which are written by hand,
+comes from the library's own tables.  Nothing there is edited.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from . import (
     council_rules,
     councils,
     deadlines,
+    decisions,
     documents,
     funding,
     guards,
@@ -39,7 +40,7 @@ from . import (
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
-BY_HAND = ("norms", "profiles")
+BY_HAND = ("decision_rules", "norms", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
@@ -54,6 +55,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "councils/transitions": councils.TRANSITIONS,
     "councils/rows": councils.ROWS,
     "councils/clocks": councils.CLOCKS,
+    "voting/decisions": decisions.DECISIONS,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

@@ -12,6 +12,7 @@ import pytest
 
 from grassroots_gov import Context, CostShare, Report, Ticket, catalog, check, load, public_view
 from grassroots_gov.kernel.calendar import Calendar, chinese_calendar
+from grassroots_gov.voting import Question
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -60,6 +61,11 @@ TOLD: dict[str, list[tuple[str, ...]]] = {
     "mingtongxiang_council.json": [("CNC204", "CNC213")],
 }
 """What is found in what real places have published, document by document."""
+VOTES = {
+    "chongqing_2021.json": "passed",
+    "council_without_a_quorum.json": "unverifiable",
+}
+"""What comes of the votes under ``votes/``."""
 
 # fmt: off
 BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
@@ -237,4 +243,11 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
         for name in TOLD
     }
     expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
+    expected |= {f"votes/{name}": f"`{outcome}`" for name, outcome in VOTES.items()}
     assert dict(rows) == expected
+
+
+def test_votes_come_out_as_said() -> None:
+    files = (EXAMPLES / "votes").iterdir()
+    told = {f.name: Question.model_validate_json(f.read_bytes()).answer().outcome for f in files}
+    assert told == VOTES

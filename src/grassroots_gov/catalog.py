@@ -42,7 +42,6 @@ from .organizations.models import Organization
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
-from .places import codes as place_codes
 from .places import codes as places_codes
 from .places import rules as places_rules
 from .places.models import Place
@@ -50,9 +49,14 @@ from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.models import Session
 from .sessions.workflow import STATES as SESSION_STATES
+from .voting import codes as voting_codes
+from .voting import decision_rules
+from .voting.decision_rules import DecisionRule
+from .voting.reasons import REASONS
 
 __all__ = [
     "CODELISTS",
+    "DECISION_RULES",
     "KINDS",
     "LIVING",
     "NORMS",
@@ -168,6 +172,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *LINT_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
+        *REASONS,
     )
 )
 
@@ -185,13 +190,16 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             OPINION_STATES,
             *council_codes.CODELISTS,
             COUNCIL_STATES,
-            *place_codes.CODELISTS,
             *session_codes.CODELISTS,
             SESSION_STATES,
+            *voting_codes.CODELISTS,
         )
     }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
+
+DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.published)
+"""What votes must reach, by the id of the rule: its versions, the oldest first."""
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)

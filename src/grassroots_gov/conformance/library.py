@@ -17,6 +17,8 @@ from ..kernel.norms import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
 from ..sessions import Session, quorum
+from ..voting import Question
+from .verdicts import SHARE
 
 __all__ = ["answer", "facts_as_json"]
 
@@ -108,12 +110,19 @@ def _quorum(given: Mapping[str, Any], context: Context) -> Json:
     }
 
 
+def _decision(given: Mapping[str, Any], _: Context) -> Json:
+    told = Question.model_validate_json(json.dumps(given)).answer()
+    shares = [{name: getattr(threshold, name) for name in SHARE} for threshold in told.thresholds]
+    return {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "trace": _trace,
     "deadline": _deadline,
     "apportionment": _apportionment,
     "quorum": _quorum,
+    "decision": _decision,
 }
 
 
