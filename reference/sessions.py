@@ -540,6 +540,7 @@ GUARDS = (
     _holds("SES113", _OPENED, _outcome("agreed", _vote(3, 1)), facts=_NOW_SETTLED),
     _holds("SES113", _OPENED, _outcome("agreed", _vote(5, 0)), name="nobody_is_recused", facts=_NOW_SETTLED, attendance=_there("p1", "p2", "p3", "p4", "p5")),
     _refuses("SES114", _OPENED, _outcome("agreed", _TIE), "/outcome", name="tie"),
+    _refuses("SES114", _OPENED, _outcome("agreed", _TIE), "/outcome", name="tie_where_half_is_enough", charter={**CHARTER, "majority": _share(1, 2, "at_least")}),
     _refuses("SES114", _OPENED, _outcome("agreed", _vote(3, 3)), "/outcome", name="tie_of_six", attendance=_there(*_SIX)),
     _refuses("SES114", _OPENED, _outcome("agreed", _vote(2, 1, 1)), "/outcome", name="half_of_those_present"),
     _refuses("SES114", _OPENED, _outcome("agreed", _vote(3, 0)), "/outcome", name="one_has_left", attendance=[*_there("p1", "p2", "p3"), *_there("p4", until=20)]),
