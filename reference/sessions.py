@@ -243,6 +243,7 @@ RULES = (
     _rule("SES203", "holds/electorate", electorate=900, seats=[], attendance=[]),
     _rule("SES204", "fails", "/seats", seats=_seats(*_SIX, "p6")),
     _rule("SES204", "fails/one_day", "/seats", seats=[*_seats(*_SIX[:5]), _CHANGED, {"person": "p6", "since": "2026-02-28"}]),
+    _rule("SES204", "fails/for_one_day", "/seats", seats=[*_seats(*_SIX[:5]), *[{"person": "p6", "since": "2026-03-06", "until": "2026-03-06"}] * 2]),
     _rule("SES204", "holds"),
     _rule("SES204", "holds/elected_again", seats=[*_seats(*_SIX[:5]), _CHANGED, _ELECTED]),
     _rule("SES205", "fails", "/agenda", agenda=[GATE, {**BENCH, "id": "gate"}]),
