@@ -247,11 +247,6 @@ def _hands_there(event: m.RecordOutcome, told: Replay) -> bool:
     return present is None or _hands(event.vote) <= present
 
 
-_VOTING = {
-    "item": "this.item",
-    "told": "has(this.vote) && has(this.vote.present) ? this.vote.present : -1",
-}
-
 HANDS_WITHIN_PRESENT = guard(
     "SES113",
     "hands_within_present",
@@ -262,9 +257,8 @@ HANDS_WITHIN_PRESENT = guard(
     ),
     source=HOUSE_RULE,
     cel="!has(this.vote) || "
-    + c.at_the_moment(
-        "present < 0 || this.vote.in_favour + this.vote.against + this.vote.abstained <= present",
-        **_VOTING,
+    + c.on_the_vote(
+        "present < 0 || this.vote.in_favour + this.vote.against + this.vote.abstained <= present"
     ),
     check=_hands_there,
     at="/vote",
@@ -308,7 +302,7 @@ OUTCOME_FOLLOWS_VOTE = guard(
     ),
     source=_MAJORITIES,
     cel="!has(this.vote) || !(this.outcome in ['agreed', 'not_agreed']) || "
-    + c.at_the_moment(f"this.outcome == 'agreed' ? !{c.LOST} : !{c.CARRIED}", **_VOTING),
+    + c.on_the_vote(f"this.outcome == 'agreed' ? !{c.LOST} : !{c.CARRIED}"),
     check=_follows,
     at="/outcome",
     params=_tally,
@@ -472,7 +466,7 @@ DECISION_SHOWN = guard(
     severity=Severity.UNVERIFIABLE,
     source=_MAJORITIES,
     cel="this.outcome != 'agreed' || "
-    + c.at_the_moment(f"has(this.vote) ? {c.CARRIED} || {c.LOST} : !{c.MAJORITY_KNOWN}", **_VOTING),
+    + c.on_the_vote(f"has(this.vote) ? {c.CARRIED} || {c.LOST} : size(majorities) == 0"),
     check=_shown,
     at="/vote",
 )

@@ -1,7 +1,9 @@
 """The same as ``rights`` in CEL, for whoever runs the rules in another language.
 
-Pieces of expressions over ``document`` and ``figures``, as guards see them; ``t`` is the moment of
-the event.  An unknown number is -1.
+Pieces of expressions over ``document`` and ``figures``.  CEL has no variables, but a macro binds
+one: ``[value].all(name, ...)``.  ``at_the_moment`` binds what a guard asks of a moment (``t``, the
+``kind`` of council, who is ``present`` of what ``base``, which ``quora`` are asked for), and
+``on_the_vote`` what it asks of a vote besides.  An unknown number is -1.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ __all__ = [
     "HEARD",
     "INTERESTED",
     "LOST",
-    "MAJORITY_KNOWN",
     "NOTICE_OWED",
     "POSTED_ONLY",
     "QUORUM_LACKING",
@@ -22,29 +23,28 @@ __all__ = [
     "TIE",
     "at_the_moment",
     "holds_seat",
+    "on_the_vote",
     "proxies_allowed",
 ]
 
 _KIND = "(has(document.council_kind) ? document.council_kind : '')"
-_DAY_BEGINS = "timestamp({day} + 'T00:00:00+08:00')"
 
 
 def holds_seat(seat: str, moment: str) -> str:
     """The seat has a vote, and is held at the moment."""
-    begins = _DAY_BEGINS.format(day=f"{seat}.since")
-    ends = _DAY_BEGINS.format(day=f"{seat}.until")
+    begins, ends = (f"timestamp({seat}.{end} + 'T00:00:00+08:00')" for end in ("since", "until"))
     return (
         f"{seat}.votes && (!has({seat}.since) || {begins} <= {moment})"
         f" && (!has({seat}.until) || {moment} < {ends} + duration('24h'))"
     )
 
 
-def proxies_allowed(entry: str) -> str:
+def proxies_allowed(entry: str, kind: str = _KIND) -> str:
     """The entry of the sheet holds no more proxies than charter and law allow."""
-    most = f"{_KIND} + '_proxies_max'"
+    most = f"{kind} + '_proxies_max'"
     return (
         f"size({entry}.stands_for) <= (has(document.charter) ? document.charter.proxies : 0)"
-        f" && (!(({most}) in figures) || size({entry}.stands_for) <= figures[{most}].n)"
+        f" && (!({most} in figures) || size({entry}.stands_for) <= figures[{most}].n)"
     )
 
 
@@ -56,82 +56,97 @@ def _there(entry: str) -> str:
     )
 
 
-def _away(person: str) -> str:
-    return f"document.agenda.exists(i, i.id == item && {person} in i.recused)"
-
-
+# ``seated`` are the seats held, ``able`` those whose holder has no other and does not keep out.
 _SEATED = f"document.seats.filter(s, {holds_seat('s', 't')})"
+_ABLE = (
+    "seated.filter(s, seated.exists_one(x, x.person == s.person)"
+    " && !document.agenda.exists(i, i.id == item && s.person in i.recused))"
+)
 _COUNTED = (
-    f"{_SEATED}.filter(s, document.seats.exists_one(x, x.person == s.person"
-    f" && {holds_seat('x', 't')}) && !{_away('s.person')}"
-    f" && (document.attendance.exists(a, a.person == s.person && {_there('a')})"
+    f"able.filter(s, document.attendance.exists(a, a.person == s.person && {_there('a')})"
     " || document.attendance.exists(a, a.capacity == 'voting_member' && s.person in a.stands_for"
-    f" && {proxies_allowed('a')} && {_there('a')} && !{_away('a.person')}"
-    f" && document.seats.exists_one(h, h.person == a.person && {holds_seat('h', 't')}))))"
+    f" && {proxies_allowed('a', 'kind')} && {_there('a')}"
+    " && able.exists(h, h.person == a.person)))"
+)
+_QUORA = (
+    "(kind + '_quorum_' + document.counting in figures"
+    " ? [figures[kind + '_quorum_' + document.counting]]"
+    " : kind + '_quorum' in figures ? [figures[kind + '_quorum']] : [])"
+    " + (has(document.charter) && has(document.charter.quorum) ? [document.charter.quorum] : [])"
 )
 
 
+def _let(names: dict[str, str], text: str) -> str:
+    """The text, with these names bound from the first to the last."""
+    for name, value in reversed(names.items()):
+        text = f"[{value}].all({name}, {text})"
+    return text
+
+
 def at_the_moment(text: str, *, item: str, told: str) -> str:
-    """The text with its words bound: moment, item, ``present`` and ``base``."""
-    base = "has(document.electorate) ? document.electorate : -1"
-    return (
-        f"[timestamp(this.at)].all(t, [{item}].all(item,"
-        f" [size(document.seats) > 0 ? size({_COUNTED}) : ({told})].all(present,"
-        f" [size(document.seats) > 0 ? size({_SEATED}) : ({base})].all(base, {text}))))"
-    )
+    """The text about the moment of the event; ``told`` is who was counted if no seats tell."""
+    listed = "size(document.seats) > 0"
+    names = {
+        "t": "timestamp(this.at)",
+        "item": item,
+        "kind": _KIND,
+        "seated": _SEATED,
+        "able": _ABLE,
+        "present": f"{listed} ? size({_COUNTED}) : {told}",
+        "base": f"{listed} ? size(seated) : has(document.electorate) ? document.electorate : -1",
+        "quora": _QUORA,
+    }
+    return _let(names, text)
 
 
 def _met(share: str, part: str, whole: str) -> str:
     return (
-        f"({whole} > 0 && ({share}.comparator == 'more_than'"
-        f" ? {part} * {share}.d > {share}.n * {whole} : {part} * {share}.d >= {share}.n * {whole}))"
+        f"{whole} > 0 && ({share}.comparator == 'more_than'"
+        f" ? {part} * {share}.d > {share}.n * {whole} : {part} * {share}.d >= {share}.n * {whole})"
     )
 
 
-_BY_COUNTING = f"({_KIND} + '_quorum_' + document.counting)"
-_BY_KIND = f"({_KIND} + '_quorum')"
-_REQUIREMENTS = (
-    f"(({_BY_COUNTING} in figures ? [figures[{_BY_COUNTING}]]"
-    f" : {_BY_KIND} in figures ? [figures[{_BY_KIND}]] : [])"
-    " + (has(document.charter) && has(document.charter.quorum) ? [document.charter.quorum] : []))"
-)
 _KNOWN = "present >= 0 && base >= 0"
-QUORUM_LACKING = f"({_KNOWN} && {_REQUIREMENTS}.exists(q, !{_met('q', 'present', 'base')}))"
-QUORUM_MET = (
-    f"({_KNOWN} && size({_REQUIREMENTS}) > 0"
-    f" && {_REQUIREMENTS}.all(q, {_met('q', 'present', 'base')}))"
-)
-QUORUM_UNKNOWN = f"(size({_REQUIREMENTS}) > 0 && !({_KNOWN}))"
-
-_OF_PRESENT = f"({_KIND} + '_majority_of_present')"
-_OF_ALL = f"({_KIND} + '_majority_of_all')"
-_OWN = "(has(document.charter) && has(document.charter.majority))"
-_OWN_WHOLE = "(document.charter.majority_of == 'present' ? present : base)"
-MAJORITY_KNOWN = f"({_OF_PRESENT} in figures || {_OF_ALL} in figures || {_OWN})"
+_ENOUGH = _met("q", "present", "base")
+QUORUM_LACKING = f"({_KNOWN} && quora.exists(q, !({_ENOUGH})))"
+QUORUM_MET = f"({_KNOWN} && size(quora) > 0 && quora.all(q, {_ENOUGH}))"
+QUORUM_UNKNOWN = f"(size(quora) > 0 && !({_KNOWN}))"
 
 TIE = "this.vote.in_favour == this.vote.against"
 _CAST = (
-    f"({TIE} && has(document.charter) && document.charter.tie == 'casting_vote'"
-    " && has(this.vote.casting) && this.vote.casting == 'in_favour')"
+    f"has(this.vote) && {TIE} && has(document.charter) && document.charter.tie == 'casting_vote'"
+    " && has(this.vote.casting) && this.vote.casting == 'in_favour'"
 )
-_MORE = f"(this.vote.in_favour > this.vote.against || {_CAST})"
-_OWN_VOTES = f"(this.vote.in_favour + ({_CAST} ? 1 : 0))"
+_IN_FAVOUR = "(has(this.vote) ? this.vote.in_favour : 0)"
+_OWN_WHOLE = "document.charter.majority_of == 'present' ? present : base"
+
+
+def _by_law(figure: str, whole: str) -> str:
+    return (
+        f"(kind + '{figure}' in figures ? [{{'share': figures[kind + '{figure}'],"
+        f" 'votes': {_IN_FAVOUR}, 'whole': {whole}}}] : [])"
+    )
+
+
 _MAJORITIES = (
-    (f"{_OF_PRESENT} in figures", f"figures[{_OF_PRESENT}]", "this.vote.in_favour", "present"),
-    (f"{_OF_ALL} in figures", f"figures[{_OF_ALL}]", "this.vote.in_favour", "base"),
-    (_OWN, "document.charter.majority", _OWN_VOTES, _OWN_WHOLE),
+    f"{_by_law('_majority_of_present', 'present')} + {_by_law('_majority_of_all', 'base')}"
+    " + (has(document.charter) && has(document.charter.majority)"
+    f" ? [{{'share': document.charter.majority, 'votes': {_IN_FAVOUR} + (cast ? 1 : 0),"
+    f" 'whole': {_OWN_WHOLE}}}] : [])"
 )
-"""Each: whether it is asked for, what share, of which votes, and of what."""
-_FAILS = " || ".join(
-    f"({asked} && {whole} >= 0 && !{_met(share, votes, whole)})"
-    for asked, share, votes, whole in _MAJORITIES
-)
-_REACHED = " && ".join(
-    f"(!({asked}) || ({whole} >= 0 && {_met(share, votes, whole)}))"
-    for asked, share, votes, whole in _MAJORITIES
-)
-LOST = f"({QUORUM_LACKING} || {_FAILS} || !{_MORE})"
-CARRIED = f"({QUORUM_MET} && {MAJORITY_KNOWN} && {_REACHED} && {_MORE})"
+
+
+def on_the_vote(text: str) -> str:
+    """The text about the outcome of an item, and the vote that it was taken by."""
+    told = "has(this.vote) && has(this.vote.present) ? this.vote.present : -1"
+    names = {"cast": _CAST, "majorities": _MAJORITIES}
+    return at_the_moment(_let(names, text), item="this.item", told=told)
+
+
+_MORE = "(this.vote.in_favour > this.vote.against || cast)"
+_REACHED = _met("m.share", "m.votes", "m.whole")
+LOST = f"({QUORUM_LACKING} || majorities.exists(m, m.whole >= 0 && !({_REACHED})) || !{_MORE})"
+CARRIED = f"({QUORUM_MET} && size(majorities) > 0 && majorities.all(m, {_REACHED}) && {_MORE})"
 
 RECUSED = "document.agenda.exists(i, i.id == this.item && this.person in i.recused)"
 INTERESTED = (
