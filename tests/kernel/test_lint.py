@@ -386,9 +386,9 @@ class TestOnlyLookedAt:
         asked = plus(row("asked", "drop", "dropped", require=(SAID, silent)))
         rows = (*asked.transitions, row("waiting", "drop", "dropped", require=(silent,)))
         report = lint(attrs.evolve(asked, transitions=rows), looked_at=True)
-        assert [(f.code, f.pointer) for f in report.findings] == [
-            ("WFL128", "/transitions/6/require/1")
-        ]
+        (found,) = report.findings
+        assert (found.code, found.pointer) == ("WFL128", "/transitions/6/require/1")
+        assert found.params == {"code": "G8"}
         assert (report.ok, report.verified) == (True, False)
 
 
