@@ -88,6 +88,12 @@ class TestATimeIsRfc3339WithAnOffset:
             with pytest.raises(ValidationError):
                 adapter.validate_python(wrong)
 
+    def test_equal_offsets_share_one_zone_so_that_comparing_is_cheap(self) -> None:
+        read = TypeAdapter(Timestamp).validate_json
+        one, other = read('"2026-03-02T09:30:00-03:17"'), read('"2025-01-01T00:00:00.5-03:17"')
+        assert one.tzinfo is other.tzinfo
+        assert other == datetime(2025, 1, 1, 3, 17, 0, 500_000, tzinfo=UTC)
+
     def test_one_that_never_ends_is_too_long_rather_than_badly_spelled(self) -> None:
         longest = "2026-03-02T09:30:00.123456+08:00"
         assert accepts(Timestamp, longest)

@@ -58,6 +58,7 @@ def test_text_is_made_only_when_asked_for() -> None:
     assert found.remedy("zh") == found.remedy() == "改小"
     assert found.remedy("en") == "make it smaller"
     assert attrs.evolve(RULE, remedy=None).finding("").remedy() == ""
+    assert RULE.title.say() == RULE.title.say("zh") == "够小"
 
 
 class TestValuesNeverSteerATerminal:
