@@ -23,6 +23,7 @@ TALL = "[" * DEEPEST + "]" * DEEPEST
         ('{"a":\n  1,}', "GEN004", {"line": 2, "column": 5}),
         ("[" + TALL + "]", "GEN005", {"most": DEEPEST}),
         ('{"a": ' + TALL + "}", "GEN005", {"most": DEEPEST}),
+        ("[" * 60 + "[], " + "[" * 41 + "]" * 101, "GEN005", {"most": DEEPEST}),
         ('{"a": 1, "b": 2, "c": 3, "b": 4, "a": 5}', "GEN006", {"key": "b"}),
         ("[NaN]", "GEN007", {"token": "NaN"}),
         ("[-Infinity]", "GEN007", {"token": "-Infinity"}),
@@ -49,6 +50,7 @@ def test_what_is_wrong(source: bytes | str, code: str, params: dict[str, Any]) -
     "text",
     [
         TALL,
+        "[" * 60 + "[], " + "[" * 40 + "]" * 100,
         "[" + ", ".join(["[]", "{}"] * DEEPEST) + "]",
         '{"a": "' + "[{" * DEEPEST + '"}',
         '{"a": "\\"' + "[{" * DEEPEST + '"}',
