@@ -130,6 +130,15 @@ def test_what_is_overdue_now_counts_as_not_answered() -> None:
     assert indicators(waiting, after).response == Rate(0, 1)
 
 
+def test_what_is_suspended_is_not_due() -> None:
+    asker = {"id": "asker", **{key: UNIT[key] for key in ("role", "unit")}}
+    grounds = {"cause": "force_majeure", "evidence": "暴雨红色预警", "requested_by": asker}
+    waiting = ticket("suspended", *dispatched(due=6), step("suspend", 3, DISPATCHER, **grounds))
+    now = Context(now=datetime.fromisoformat("2026-03-30T18:00:00+08:00"))
+    assert indicators([waiting], now).response == Rate(0, 0)
+    assert indicators([waiting], now).unverifiable == 0
+
+
 def test_resolution_and_satisfaction_count_those_reached() -> None:
     reached = [
         ticket("followed_up", *replied(5, 6), asked(resolved=True, satisfied=True)),
