@@ -1,7 +1,7 @@
 """The types on the wire, and who may see what."""
 
 import pickle
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any, get_args
 
 import pytest
@@ -93,6 +93,15 @@ class TestATimeIsRfc3339WithAnOffset:
         one, other = read('"2026-03-02T09:30:00-03:17"'), read('"2025-01-01T00:00:00.5-03:17"')
         assert one.tzinfo is other.tzinfo
         assert other == datetime(2025, 1, 1, 3, 17, 0, 500_000, tzinfo=UTC)
+
+    def test_what_could_not_be_read_again_is_not_taken(self) -> None:
+        adapter = TypeAdapter(Timestamp)
+        for moment in (
+            datetime(9999, 1, 1, tzinfo=UTC),
+            datetime(1900, 1, 1, tzinfo=timezone(timedelta(seconds=29_142))),
+        ):
+            with pytest.raises(ValidationError, match=r"Value error, it cannot be written \["):
+                adapter.validate_python(moment)
 
     def test_one_that_never_ends_is_too_long_rather_than_badly_spelled(self) -> None:
         longest = "2026-03-02T09:30:00.123456+08:00"
