@@ -132,6 +132,12 @@ class TestOnlyWhatCanBeJudgedIsFollowed:
         assert tuple(g for _, g in ready.require) == judged
         assert {g for _, g in ready.advise} == set(judged)
 
+    def test_made_ready_once_for_each_kind_of_context(self) -> None:
+        made, timed = table(row(require=(LATE,))), frozenset({"now", "calendar"})
+        assert made.table() is made.table()
+        assert made.table(timed) is made.table(timed)
+        assert made.table() != made.table(timed)
+
     @pytest.mark.parametrize(
         ("answers", "chosen"),
         [((True, True), True), ((True, False), False), ((False, True), False)],

@@ -340,7 +340,7 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
     table = workflow.table(context.parts)
-    told = Replay(document, context, workflow.initial, facts, document.dated, table, [], [], {}, {})
+    told = Replay(document, context, workflow.initial, facts, document.dated, table)
     history = document.history
     if history is None:
         told.state = None
