@@ -1,4 +1,4 @@
-"""How hard Hypothesis searches: HYPOTHESIS_PROFILE is quick, default or deep."""
+"""How hard Hypothesis searches: HYPOTHESIS_PROFILE is quick, default, deep or mutants."""
 
 import os
 
