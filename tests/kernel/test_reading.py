@@ -13,7 +13,6 @@ TALL = "[" * DEEPEST + "]" * DEEPEST
 @pytest.mark.parametrize(
     ("source", "code", "params"),
     [
-        (b" " * LARGEST + b"1", "GEN001", {"most": LARGEST, "size": LARGEST + 1}),
         (b"\xef\xbb\xbf{}", "GEN002", {"encoding": "UTF-8"}),
         ("{}".encode("utf-16"), "GEN002", {"encoding": "UTF-16"}),
         (b"\xfe\xff" + "{}".encode("utf-16-be"), "GEN002", {"encoding": "UTF-16"}),
@@ -65,8 +64,12 @@ def test_what_is_not(text: str) -> None:
     assert read(text) == read(text.encode()) == (json.loads(text), None)
 
 
-def test_the_largest() -> None:
+def test_the_largest_and_what_is_larger() -> None:
     assert read(b" " * (LARGEST - 1) + b"1") == (1, None)
+    value, finding = read(b" " * LARGEST + b"1")
+    assert value is None
+    assert finding is not None
+    assert (finding.code, finding.params) == ("GEN001", {"most": LARGEST, "size": LARGEST + 1})
 
 
 def test_any_bytes() -> None:
