@@ -2,9 +2,11 @@
 
 import os
 
+import pytest
 from hypothesis import Phase, settings
 
 IN_CI = bool(os.environ.get("CI"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("default", deadline=None, max_examples=100, derandomize=IN_CI)
@@ -16,4 +18,10 @@ settings.register_profile(
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A mutant meets plain examples first, which are quick and mostly enough."""
+    if PROFILE == "mutants":
+        items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))
