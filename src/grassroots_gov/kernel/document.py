@@ -138,7 +138,7 @@ def _mask_name(name: str) -> str:
 
 
 def _mask_phone(phone: str) -> str:
-    return phone[:3] + "*" * max(len(phone) - 7, 0) + phone[-4:] if len(phone) > 8 else "****"
+    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 8 else "****"
 
 
 Timestamp = Annotated[
@@ -238,7 +238,7 @@ class Event(Record):
         return tuple(
             name
             for name, field in cls.model_fields.items()
-            if field.is_required() and name not in Event.model_fields and name != "event"
+            if field.is_required() and name not in Event.model_fields
         )
 
 

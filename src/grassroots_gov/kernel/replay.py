@@ -279,14 +279,13 @@ class Replay(Situation):
         if run is None:
             return None
         level = self.service_level(clock, run.began)
-        calendar = self.context.calendar
         if level is not None:
-            return _deadline(run.began, level.limit, calendar, run.changes)
+            return _deadline(run.began, level.limit, self.context.calendar, run.changes)
         named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
         if not named:
             return None
         # The document itself names the end; only a pause after that still moves it.
-        return _deadline(run.began, Limit(1, "hour"), calendar, run.changes[named[-1] :])
+        return _deadline(run.began, Limit(1, "hour"), changes=run.changes[named[-1] :])
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
