@@ -939,10 +939,11 @@ def _silent(  # noqa: PLR0917 - a row of the table below
     *why: str,
     rule: str = "owners_ordinary",
     ask: Ask = MOST,
+    entitled: int | None = 60,
     **more: Any,
 ) -> Vector:
     lines = (
-        ("heads", "all", heads[0], 60, 40, met[0]),
+        ("heads", "all", heads[0], entitled, entitled and 40, met[0]),
         ("area", "all", area[0], 600_000, 400_000, met[1]),
         *(
             (
@@ -1006,6 +1007,19 @@ SILENT = (
         silent_votes=ABSTAIN,
     ),
     _silent(
+        "percentage_below_the_quorum_and_how_many_were_silent_is_not_told",
+        {n: f for n, f in UNTOLD.items() if n not in ("heads", "participating_heads")}
+        | {"participating_heads_percent": "60"},
+        "unverifiable",
+        (None, 30),
+        (None, 300_000),
+        (None, None, None, None),
+        "VOT022",
+        "VOT052",
+        entitled=None,
+        silent_votes=ABSTAIN,
+    ),
+    _silent(
         "following_the_majority",
         SERVED,
         "passed",
@@ -1055,6 +1069,23 @@ SILENT = (
         "VOT051",
         "VOT025",
         silent_votes=FOLLOW,
+    ),
+    _meeting(
+        # with three apart two thirds are six or more, of whom two are no majority
+        "silent/those_apart_are_entitled_too",
+        {"for_heads": 2, "silent_heads": 3},
+        "not_passed",
+        (None, None, None, None),
+        (2, None, None, None),
+        "VOT044",
+    ),
+    _meeting(
+        "silent/those_apart_are_entitled_too_and_enough_are_for_it",
+        {"for_heads": 4, "silent_heads": 3},
+        "unverifiable",
+        (None, None, None, None),
+        (4, None, None, None),
+        "VOT022",
     ),
     _meeting(
         "silent/not_at_a_meeting",

@@ -98,29 +98,38 @@ function surely(m, { stage, hurdle }, scenario, casting) {
   return enough(share, part, largest[hurdle.base]);
 }
 
+/** How many must take part where so many are entitled at least, and so many surely do not. */
+function quorate(share, entitled, apart) {
+  if (apart === 0n) return entitled > 0n ? needed(share, entitled) : 0n;
+  if (share.n >= share.d) return BOUNDLESS;
+  return max(needed(share, entitled), needed({ ...share, d: share.d - share.n }, apart));
+}
+
 /** Whether all of these shares may be reached together: tried on the one completion that is best. */
 function possibly(m, asked, scenario, casting) {
   const quorums = asked.filter(({ stage }) => stage === "participation");
-  const wanted = max(0n, ...quorums.map(({ hurdle }) => (m.e[0] > 0n ? needed(hurdle, m.e[0]) : 0n)));
+  const apart = scenario === "apart" ? m.u[0] : 0n;
+  const wanted = max(0n, ...quorums.map(({ hurdle }) => quorate(hurdle, m.e[0], apart)));
   const u = scenario === "apart" ? [0n, 0n] : m.u;
   const full = min(max(m.f[1] + m.other, m.p[0]), m.p[1]);
-  const p = min(m.p[1], max(full, wanted - u[0], 1n));
+  const p = scenario === "for" ? min(m.p[1], max(full, wanted - u[1])) : min(m.p[1], max(full, wanted - u[0], 1n));
   const room = min(u[1], m.e[1] - p);
-  const silent = scenario === "for" ? room : min(max(wanted - p, u[0]), room);
+  const silent = scenario === "for" ? room : min(max(wanted - p, u[0], 1n - p), room);
   const e = max(m.e[0], p + max(silent, m.u[0]));
   const f = min(m.f[1], p - m.other);
   const present = p + silent;
   const valid = f + m.a[0] + m.b[0] + silent;
   const wholes = { all: e, present, participating: present, votes_cast: valid + m.v[0], valid_votes: valid };
+  const joined = u[1] > 0n;
   const below = (told, hurdle) => !told || enough(hurdle, ...told.most);
   return asked.every(({ stage, hurdle }) => {
     if (stage === "participation") {
-      return enough(hurdle, present, e) && (silent > 0n || below(m.taking, hurdle));
+      return enough(hurdle, present, e) && (joined || below(m.taking, hurdle));
     }
     const more = breaksTie(hurdle) ? casting : 0n;
     const part = f + (scenario === "for" ? silent : 0n) + more;
     if (!enough(hurdle, part, wholes[hurdle.base])) return false;
-    return more > 0n || silent > 0n || below(published(m, hurdle.base), hurdle);
+    return more > 0n || (joined && scenario === "for") || below(published(m, hurdle.base), hurdle);
   });
 }
 
@@ -198,7 +207,7 @@ function scenarios(version, { counted = "not_participating", citation } = {}, me
   if (!(version.silent_votes ?? []).includes(counted)) return [["apart"], ["VOT055"]];
   if (measures.every((m) => m.u[1] === 0n)) return [["apart"], []];
   if (counted === "abstain_if_served") return [["abstaining"], ["VOT052"]];
-  const any = ["apart", "abstaining", "for"];
+  const any = ["apart", "abstaining", ...(measures.every((m) => m.f[1] > m.a[0]) ? ["for"] : [])];
   if (!citation) return [any, ["VOT024"]];
   if (measures.every((m) => m.f[0] > m.a[1])) return [["for"], ["VOT051"]];
   if (measures.every((m) => m.a[0] > m.f[1])) return [["abstaining"], ["VOT051"]];

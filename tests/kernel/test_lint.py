@@ -349,8 +349,8 @@ SAID_OF = [
     ("WFL136", "/transitions/1/clocks/0", {"clock": "answer", "op": "resume"}),
     ("WFL141", "/bounds/naps", {"name": "naps"}),
     ("WFL142", "/transitions/5/require/0", {"code": "G6", "bound": "naps"}),
-    ("WFL151", "/bounds/answers", {"bound": "answers", "most": 3, "stated": 4}),
-    ("WFL152", "/bounds/naps", {"workflow": "question", "bound": "naps"}),
+    ("WFL151", f"/bounds/{CLEAN.id}/answers", {"bound": "answers", "most": 3, "stated": 4}),
+    ("WFL152", f"/bounds/{CLEAN.id}/naps", {"workflow": "question", "bound": "naps"}),
     ("WFL153", "/norms/0/service_levels/1/clock", {"workflow": "question", "clock": "nap"}),
 ]
 

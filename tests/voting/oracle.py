@@ -15,7 +15,7 @@ HALF, TWO_THIRDS, THREE_QUARTERS = Fraction(1, 2), Fraction(2, 3), Fraction(3, 4
 CEILING = 12
 
 Figures = tuple[int | None, ...]
-"""Entitled, taking part, for, against, abstaining, spoiled."""
+"""Entitled, taking part, for, against, abstaining, spoiled, and perhaps served and silent."""
 
 
 class Full(NamedTuple):
@@ -27,6 +27,15 @@ class Full(NamedTuple):
     against: int
     abstain: int
     void: int
+    silent: int = 0
+
+    def joined(self, way: str) -> Full:
+        """The same with the silent among those taking part: abstaining, or for it."""
+        if way == "apart":
+            return self
+        more = {"for": "in_favour", "abstaining": "abstain"}[way]
+        there = self._replace(present=self.present + self.silent)
+        return there._replace(**{more: getattr(self, more) + self.silent})
 
 
 Test = Callable[[Full], bool]
@@ -101,6 +110,7 @@ def completions(figures: Figures) -> Iterator[Full]:
         elif 0 <= figure <= most:
             yield figure
 
+    silence = figures[6] if len(figures) > 6 else 0
     for entitled in values(figures[0], CEILING):
         for present in values(figures[1], entitled):
             for in_favour in values(figures[2], present):
@@ -108,21 +118,29 @@ def completions(figures: Figures) -> Iterator[Full]:
                     left = present - in_favour - against
                     for abstain in values(figures[4], left):
                         for void in values(figures[5], left - abstain):
-                            yield Full(entitled, present, in_favour, against, abstain, void)
+                            told = entitled, present, in_favour, against, abstain, void
+                            for silent in values(silence, entitled - present):
+                                yield Full(*told, silent)
 
 
 @cache
-def ways(rule: tuple[str, str], figures: Figures) -> frozenset[tuple[bool, bool]]:
+def ways(
+    rule: tuple[str, str], figures: Figures, silent: tuple[str, ...]
+) -> frozenset[tuple[bool, bool]]:
     """Whether the quorum and the majority are reached, in each completion."""
-    shares = RULES[rule]
+    shares, fulls = RULES[rule], list(completions(figures))
+    if fulls and max(f.in_favour for f in fulls) <= min(f.against for f in fulls):
+        silent = tuple(way for way in silent if way != "for")  # no majority to follow
     return frozenset(
         (shares.quorum(full.present, full), shares.majority(full.in_favour, full))
-        for full in completions(figures)
+        for told in fulls
+        for full in (told.joined(way) for way in silent)
     )
 
 
-def outcome(rule: tuple[str, str], *measures: Figures) -> str:
-    found = [ways(rule, figures) for figures in measures[: RULES[rule].measures]]
+def outcome(rule: tuple[str, str], *measures: Figures, silent: tuple[str, ...] = ("apart",)) -> str:
+    """What comes of a vote; of both measures alike, where the silent may go several ways."""
+    found = [ways(rule, figures, silent) for figures in measures[: RULES[rule].measures]]
     if not all(found):
         return "contradictory"
     if any(not any(quorum for quorum, _ in each) for each in found):

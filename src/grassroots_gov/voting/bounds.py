@@ -16,6 +16,7 @@ best completion for all shares of a measure together.
 *Best.*  Nobody more than is known abstains, votes against or spoils a ballot; nobody more than is
 known is entitled, unless they take part.  More taking part helps for as long as the additional ones
 vote for; from then on it only helps participation, so they are as many as that needs, no more.
+Silent votes that go to the votes for always help, so they are as many as can be.
 
 Heads and areas are completed independently of each other.  All of this is exact where no percentage
 is given; a percentage is used as bounds on the figures beside it, so that answers stay certain but
@@ -183,16 +184,16 @@ class Measure:
             "votes_cast": valid + self.void.least,
             "valid_votes": valid,
         }
+        joined = scenario != "apart" and self.silent.most > 0
         for stage, hurdle in asked:
             if stage == "participation":
                 met = hurdle.met(present, entitled)
-                if not silent:
-                    met = met and _below(hurdle, self.taking_part)
+                met = met and (joined or _below(hurdle, self.taking_part))
             else:
                 more = casting if breaks_tie(hurdle) else 0
                 met = hurdle.met(part + more, bases[hurdle.base])
-                if not (more or silent):
-                    met = met and _below(hurdle, self._published(hurdle.base))
+                more_than_told = more > 0 or (joined and scenario == "for")
+                met = met and (more_than_told or _below(hurdle, self._published(hurdle.base)))
             if not met:
                 return False
         return True
@@ -200,14 +201,17 @@ class Measure:
     def _best(self, quorums: Iterable[Hurdle], scenario: Scenario) -> tuple[int, int, int, int]:
         """The completion that serves every share best: entitled, taking part, silent, for."""
         e, p = self.entitled, self.participating
-        wanted = max((needed(quorum, e.least) for quorum in quorums if e.least), default=0)
+        apart = self.silent.least if scenario == "apart" else 0
+        wanted = max((_quorate(quorum, e.least, apart) for quorum in quorums), default=0)
         full = min(max(self.in_favour.most + self.other, p.least), p.most)
         counted = self.silent if scenario != "apart" else Bounds(0, 0)
-        participating = min(p.most, max(full, wanted - counted.least, 1))
-        room = min(counted.most, e.most - participating)
-        silent = (
-            room if scenario == "for" else min(max(wanted - participating, counted.least), room)
-        )
+        if scenario == "for":
+            participating = min(p.most, max(full, wanted - counted.most))
+            silent = min(counted.most, e.most - participating)
+        else:
+            participating = min(p.most, max(full, wanted - counted.least, 1))
+            silent = max(wanted - participating, counted.least, 1 - participating)
+            silent = min(silent, counted.most, e.most - participating)
         entitled = max(e.least, participating + max(silent, self.silent.least))
         return entitled, participating, silent, min(self.in_favour.most, participating - self.other)
 
@@ -255,6 +259,19 @@ def _agreeing(whole: Bounds, part: Bounds, shares: Shares) -> tuple[Bounds, Boun
     part = _cut(part, _up(least * whole.least), _down(most * whole.most))
     whole = _cut(whole, _up(part.least / most), _down(part.most / least) if least else BOUNDLESS)
     return whole, part
+
+
+def _quorate(share: Share, entitled: int, apart: int) -> int:
+    """How many must take part where so many are entitled at least, and so many surely do not.
+
+    They are the share of those entitled, and of themselves and those apart, who are entitled too.
+    """
+    if apart == 0:
+        return needed(share, entitled) if entitled else 0
+    if share.n >= share.d:
+        return BOUNDLESS
+    odds = Share(n=share.n, d=share.d - share.n, comparator=share.comparator)
+    return max(needed(share, entitled), needed(odds, apart))
 
 
 def _above(share: Share, told: Shares | None) -> bool:

@@ -102,6 +102,36 @@ SETTLED_BY = codelist(
     ("local_text", "当地规定", "the local text"),
 )
 
+BALLOT_CHOICES = codelist(
+    "ballot_choices",
+    ("表决意见", "Choices on a ballot"),
+    ("for", "同意", "for"),
+    ("against", "反对", "against"),
+    ("abstain", "弃权", "abstain"),
+    ("spoiled", "废票", "spoiled ballot"),
+)
+
+BALLOT_CHANNELS = codelist(
+    "ballot_channels",
+    ("投票方式", "Ways of casting a ballot"),
+    ("paper", "书面表决票", "ballot paper"),
+    ("online", "电子投票系统", "electronic voting system"),
+    ("meeting", "会议现场", "at a meeting"),
+)
+
+BALLOT_FAULTS = codelist(
+    "ballot_faults",
+    ("选票不计的原因", "Why a ballot is not counted"),
+    ("not_entitled", "不在业主名册", "not on the roll"),
+    ("before_opening", "早于投票开始", "before the vote opened"),
+    ("after_close", "晚于投票截止", "after the vote closed"),
+    ("channel_not_allowed", "投票方式不符", "cast in a way that is not allowed"),
+    ("no_written_proxy", "没有书面委托", "cast by somebody else without a written proxy"),
+    ("proxy_limit", "接受委托超过限额", "more proxies than one person may hold"),
+    ("replaced", "被后来的选票代替", "replaced by a later ballot"),
+    ("second_ballot", "重复投票", "a second ballot where the first stands"),
+)
+
 CODELISTS: tuple[Codelist, ...] = (
     OWNER_MATTERS,
     MEASURES,
@@ -109,4 +139,7 @@ CODELISTS: tuple[Codelist, ...] = (
     OUTCOMES,
     SILENT_VOTES,
     SETTLED_BY,
+    BALLOT_CHOICES,
+    BALLOT_CHANNELS,
+    BALLOT_FAULTS,
 )

@@ -219,16 +219,18 @@ class _Vote:
         if counted == "abstain_if_served":
             notes.append(r.SILENT_AS_ABSTENTIONS.finding("/silent_votes", citation=cited))
             return ("abstaining",)
+        may_be_for = all(m.in_favour.most > m.against.least for m in measures.values())
+        untold: tuple[Scenario, ...] = ("apart", "abstaining", *(("for",) if may_be_for else ()))
         if citation is None:
             notes.append(r.LOCAL_RULE_NOT_CITED.finding("/silent_votes"))
-            return ("apart", "abstaining", "for")
+            return untold
         notes.append(r.FOLLOW_MAJORITY_CONTESTED.finding("/silent_votes", citation=cited))
         if all(m.in_favour.least > m.against.most for m in measures.values()):
             return ("for",)
         if all(m.against.least > m.in_favour.most for m in measures.values()):
             return ("abstaining",)  # against or abstaining: in the base, and not for
         notes.append(r.MAJORITY_UNTOLD.finding(where))
-        return ("apart", "abstaining", "for")
+        return untold
 
     def _casting(
         self, measures: Mapping[str, Measure], where: str, notes: list[Finding]
