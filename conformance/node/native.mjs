@@ -30,13 +30,6 @@ function vintagePast(ticket) {
   return (ticket.place.division?.vintage ?? year) <= year;
 }
 
-function nothingOverdue(_, told) {
-  if (told.state === null) return true;
-  const ends = OBLIGATIONS.map((clock) => told.deadline(clock)).filter((end) => end !== null);
-  if (ends.some((end) => end.status.startsWith("calendar"))) return null;
-  return ends.every((end) => end.due === null || end.due >= instant(told.context.now));
-}
-
 export const NATIVE = {
   ...NATIVE_FUNDING,
   ...ORGANIZATIONS,
@@ -49,7 +42,7 @@ export const NATIVE = {
   TKT154: (event, told) => inTime("return", event.at, told),
   TKT156: timeLimitKnown,
   TKT205: vintagePast,
-  TKT211: nothingOverdue,
+  TKT211: (_, told) => told.nothingOverdue(OBLIGATIONS),
   ...OPINIONS,
   ...SESSIONS,
 };

@@ -149,6 +149,14 @@ export class Told {
     return instant(at) <= end.due;
   }
 
+  /** Whether none of the clocks has run out by now; null where a calendar does not tell. */
+  nothingOverdue(clocks) {
+    if (this.state === null) return true;
+    const ends = clocks.map((clock) => this.deadline(clock)).filter((end) => end !== null);
+    if (ends.some((end) => end.status.startsWith("calendar"))) return null;
+    return ends.every((end) => end.due === null || end.due >= instant(this.context.now));
+  }
+
   get ended() {
     const { kind } = this.workflow.states.find(({ code }) => code === this.state);
     return kind === "final" || kind === "reopenable";

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..places.codes import TIERS
 from . import codes, law, terms
@@ -48,7 +49,6 @@ OF_RESIDENTS = frozenset(
         "residents_supervision_committee",
     }
 )
-CLOCKS = ("establish", "suspension", "renew")
 
 
 # Seats
@@ -152,21 +152,6 @@ def _threshold(code: str, share: str, zh: str) -> Rule:
 
 
 # Time
-
-
-def _overdue(told: Replay, now: datetime) -> tuple[str, ...]:
-    ends = {clock: told.deadline(clock) for clock in CLOCKS}
-    return tuple(clock for clock, end in ends.items() if end and end.due and end.due < now)
-
-
-def _not_overdue(_: Council, told: Replay) -> bool | None:
-    now = told.context.now
-    if told.state is None or now is None:
-        return True
-    ends = [told.deadline(clock) for clock in CLOCKS]
-    if any(end and end.status.startswith("calendar") for end in ends):
-        return None
-    return not _overdue(told, now)
 
 
 def _term_runs(council: Council, told: Replay) -> bool:
@@ -370,21 +355,13 @@ RULES = (
         since=date(2026, 1, 1),
     ),
     *CHARTER_RULES,
-    Rule(
+    nothing_overdue(
         "CNC234",
         "council_not_overdue",
-        Text("已超过时限", "Overdue"),
-        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
-        Severity.WARNING,
-        source=(Source(RESIDENTS_2025, "第十四条"), Source(VILLAGERS_2025, "第十四条")),
-        native="the deadline may count working days",
-        check=_not_overdue,
-        at="/state",
-        params=lambda c, r: {
-            "now": r.context.now,
-            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(r, r.context.now))),
-        },
-        needs=("now", "profile"),
+        tuple(codes.CLOCKS),
+        codes.CLOCKS,
+        Source(RESIDENTS_2025, "第十四条"),
+        Source(VILLAGERS_2025, "第十四条"),
     ),
     Rule(
         "CNC235",

@@ -25,7 +25,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.codelist import codelist
 from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import (
     State,
@@ -36,6 +35,7 @@ from ..kernel.workflow import (
     each,
     set_from,
     start,
+    state_codes,
     stop,
 )
 from . import guards as g
@@ -62,11 +62,7 @@ _STATES = (
     State("withdrawn", "final", Text("已撤回", "withdrawn")),
 )
 
-STATES = codelist(
-    "council_states",
-    ("议事机构状态", "States of a council"),
-    *((s.code, s.label.zh, s.label.en) for s in _STATES),
-)
+STATES = state_codes("council_states", ("议事机构状态", "States of a council"), _STATES)
 
 
 class CouncilFacts(TypedDict):

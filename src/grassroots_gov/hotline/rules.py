@@ -6,43 +6,19 @@ as absent.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..kernel.calendar import CHINA_TIME, Deadline
+from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import BEIJING, TANGSHAN, WEIFANG
-
-if TYPE_CHECKING:
-    from ..kernel.replay import Replay
-    from .models import Ticket
 
 __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
 OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
-
-
-def _ends(replay: Replay) -> dict[str, Deadline]:
-    """When each thing that is owed now is due."""
-    ends = {clock: replay.deadline(clock) for clock in OBLIGATIONS}
-    return {clock: end for clock, end in ends.items() if end}
-
-
-def _overdue(ends: dict[str, Deadline], now: datetime) -> tuple[str, ...]:
-    return tuple(clock for clock, end in ends.items() if end.due and end.due < now)
-
-
-def _not_overdue(_: Ticket, replay: Replay) -> bool | None:
-    now = replay.context.now
-    if replay.state is None or now is None:
-        return True
-    ends = _ends(replay)
-    if any(end.status.startswith("calendar") for end in ends.values()):
-        return None
-    return not _overdue(ends, now)
 
 
 RULES = (
@@ -159,21 +135,13 @@ RULES = (
         check=lambda t, r: t.demand != "report" or t.complained_of is not None,
         at="/complained_of",
     ),
-    Rule(
+    nothing_overdue(
         "TKT211",
         "nothing_overdue",
-        Text("已超过时限", "Overdue"),
-        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
-        Severity.WARNING,
-        source=(Source(TANGSHAN, "第三十七条"), Source(WEIFANG, "第二十六条")),
-        native="the deadline counts working days",
-        check=_not_overdue,
-        at="/state",
-        params=lambda t, r: {
-            "now": r.context.now,
-            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(_ends(r), r.context.now))),
-        },
-        needs=("now", "profile"),
+        OBLIGATIONS,
+        codes.CLOCKS,
+        Source(TANGSHAN, "第三十七条"),
+        Source(WEIFANG, "第二十六条"),
     ),
 )
 

@@ -31,7 +31,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.codelist import codelist
 from ..kernel.rule import Source, Text
 from ..kernel.workflow import (
     State,
@@ -49,6 +48,7 @@ from ..kernel.workflow import (
     set_from,
     set_to,
     start,
+    state_codes,
     stop,
 )
 from . import closing, timing
@@ -75,11 +75,7 @@ _STATES = (
     State("withdrawn", "final", Text("已撤回", "withdrawn")),
 )
 
-STATES = codelist(
-    "ticket_states",
-    ("工单状态", "States of a ticket"),
-    *((s.code, s.label.zh, s.label.en) for s in _STATES),
-)
+STATES = state_codes("ticket_states", ("工单状态", "States of a ticket"), _STATES)
 
 
 class TicketFacts(TypedDict):

@@ -26,7 +26,7 @@ from typing import Any, Literal, get_type_hints
 
 import attrs
 
-from .codelist import Codelist
+from .codelist import Codelist, codelist
 from .rule import Labelled, Rule, Source, Text
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "set_from",
     "set_to",
     "start",
+    "state_codes",
     "stop",
 ]
 
@@ -78,6 +79,11 @@ class State:
     def final(self) -> bool:
         """Whether the lifecycle has ended here, for good or but for the way back."""
         return self.kind in ("final", "reopenable")
+
+
+def state_codes(id: str, title: tuple[str, str], states: Iterable[State]) -> Codelist:
+    """The states of a lifecycle as a code list."""
+    return codelist(id, title, *((s.code, s.label.zh, s.label.en) for s in states))
 
 
 FactType = Literal["boolean", "number", "text", "time", "set"]

@@ -6,18 +6,16 @@ absent.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..kernel.calendar import Deadline
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import DEPUTIES, LETTERS
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Replay
-    from .models import Opinion, Place
+    from .models import Place
 
 __all__ = ["RULES"]
 
@@ -38,26 +36,8 @@ def _tier_named(place: Place) -> bool:
     return field is None or getattr(place, field) is not None
 
 
-def _ends(replay: Replay) -> dict[str, Deadline]:
-    """When each thing that is owed now is due; to decline is a right, and no duty."""
-    owed = (clock for clock in codes.CLOCKS if clock != "object")
-    ends = {clock: replay.deadline(clock) for clock in owed}
-    return {clock: end for clock, end in ends.items() if end}
-
-
-def _overdue(ends: dict[str, Deadline], now: datetime) -> tuple[str, ...]:
-    return tuple(clock for clock, end in ends.items() if end.due and end.due < now)
-
-
-def _nothing_owed_overdue(_: Opinion, replay: Replay) -> bool | None:
-    now = replay.context.now
-    if replay.state is None or now is None:
-        return True
-    ends = _ends(replay)
-    if any(end.status.startswith("calendar") for end in ends.values()):
-        return None
-    return not _overdue(ends, now)
-
+OWED = tuple(clock for clock in codes.CLOCKS if clock != "object")
+"""The clocks of what somebody owes; to decline is a right, and no duty."""
 
 RULES = (
     Rule(
@@ -172,20 +152,12 @@ RULES = (
         ),
         at="/raiser/mandate",
     ),
-    Rule(
+    nothing_overdue(
         "OPN211",
         "nothing_owed_overdue",
-        Text("已超过时限", "Overdue"),
-        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
-        Severity.WARNING,
-        source=(Source(DEPUTIES, "第五十二条"), Source(LETTERS, "第四十条")),
-        native="the deadline counts days in China",
-        check=_nothing_owed_overdue,
-        at="/state",
-        params=lambda o, r: {
-            "now": r.context.now,
-            "clocks": tuple(map(codes.CLOCKS.labelled, _overdue(_ends(r), r.context.now))),
-        },
-        needs=("now", "profile"),
+        OWED,
+        codes.CLOCKS,
+        Source(DEPUTIES, "第五十二条"),
+        Source(LETTERS, "第四十条"),
     ),
 )

@@ -33,7 +33,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.codelist import codelist
 from ..kernel.rule import Source, Text
 from ..kernel.workflow import (
     State,
@@ -47,6 +46,7 @@ from ..kernel.workflow import (
     extend,
     set_from,
     start,
+    state_codes,
     stop,
 )
 from . import guards as g
@@ -69,11 +69,7 @@ _STATES = (
     State("withdrawn", "final", Text("已撤回", "withdrawn")),
 )
 
-STATES = codelist(
-    "opinion_states",
-    ("意见状态", "States of an opinion"),
-    *((s.code, s.label.zh, s.label.en) for s in _STATES),
-)
+STATES = state_codes("opinion_states", ("意见状态", "States of an opinion"), _STATES)
 
 
 class OpinionFacts(TypedDict):

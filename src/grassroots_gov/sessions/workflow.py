@@ -26,7 +26,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.codelist import codelist
 from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import (
     State,
@@ -38,6 +37,7 @@ from ..kernel.workflow import (
     each,
     set_from,
     start,
+    state_codes,
     stop,
 )
 from . import guards as g
@@ -58,11 +58,7 @@ _STATES = (
     State("cancelled", "final", Text("已取消", "cancelled")),
 )
 
-STATES = codelist(
-    "session_states",
-    ("会议状态", "States of a session"),
-    *((s.code, s.label.zh, s.label.en) for s in _STATES),
-)
+STATES = state_codes("session_states", ("会议状态", "States of a session"), _STATES)
 
 
 class SessionFacts(TypedDict):
