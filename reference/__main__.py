@@ -33,7 +33,7 @@ from . import (
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
-BY_HAND = ("norms", "profiles")
+BY_HAND = ("norms", "procedures", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,

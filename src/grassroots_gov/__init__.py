@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
     from .people import HouseholdFile, Person
+    from .proposals import Proposal
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -26,6 +27,7 @@ _HOMES = {
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
     "Person": "people",
+    "Proposal": "proposals",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
@@ -47,6 +49,7 @@ __all__ = [
     "HouseholdFile",
     "InvalidDocument",
     "Person",
+    "Proposal",
     "Refused",
     "Report",
     "Ticket",

@@ -31,6 +31,10 @@ from .kernel.workflow import Workflow
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
+from .proposals import codes as proposals_codes
+from .proposals import rules as proposals_rules
+from .proposals.models import Proposal
+from .proposals.workflow import STATES as PROPOSAL_STATES
 
 __all__ = [
     "CODELISTS",
@@ -105,6 +109,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
     {
         "person": Person,
         "household_file": HouseholdFile,
+        "proposal": Proposal,
         "ticket": Ticket,
         "cost_share": CostShare,
     }
@@ -124,6 +129,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "person": people_rules.PERSON_RULES,
         "household_file": people_rules.HOUSEHOLD_RULES,
+        "proposal": proposals_rules.RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
     }
@@ -149,6 +155,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *people_codes.CODELISTS,
             *hotline_codes.CODELISTS,
             TICKET_STATES,
+            *proposals_codes.CODELISTS,
+            PROPOSAL_STATES,
             *funding_codes.CODELISTS,
         )
     }

@@ -30,6 +30,7 @@ from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 from .people import HOUSEHOLD_FILE, PERSON
+from .proposals import PROPOSALS
 
 __all__ = [
     "Adapter",
@@ -52,6 +53,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, Kind] = {
     "person": PERSON,
     "household_file": HOUSEHOLD_FILE,
+    "proposal": PROPOSALS,
     "ticket": HOTLINE,
     "cost_share": FUNDING,
 }
