@@ -28,6 +28,7 @@ from . import (
     guards,
     hotline,
     people,
+    proposals,
     rows,
 )
 from .vectors import Vector, written
@@ -50,6 +51,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/clocks": hotline.CLOCKS,
     "people/rules": people.RULES,
     "people/structure": people.STRUCTURE,
+    "proposals/rules": proposals.RULES,
+    "proposals/guards": proposals.GUARDS,
+    "proposals/transitions": proposals.TRANSITIONS,
+    "proposals/rows": proposals.ROWS,
+    "proposals/clocks": proposals.CLOCKS,
 }
 
 

@@ -37,6 +37,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "person": {"now": ("GEN305",)},
+    "proposal": {
+        "profile": ("PRP122", "PRP123", "PRP151", "PRP220"),
+        "now": ("GEN305", "PRP220"),
+        "related": ("PRP218", "PRP219"),
+    },
     "household_file": {"now": ("GEN305",)},
 }
 """By kind: what cannot be judged without that part of the context."""

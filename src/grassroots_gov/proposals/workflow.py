@@ -229,7 +229,7 @@ _TABLE = (
                 g.RESTS_ON,
                 g.COUNTED_ONCE,
                 g.OPTION_NAMED,
-                g.DRAFT_POSTED_LONG_ENOUGH,
+                *posting,
             ),
             advise=(g.IN_TIME,),
             effects=(
@@ -246,7 +246,10 @@ _TABLE = (
             ),
             way_back=target == "deadlocked",
         )
-        for source in _TALKING
+        for source, posting in (
+            ("deliberating", (g.DRAFT_POSTED_LONG_ENOUGH,)),
+            ("before_the_assembly", ()),
+        )
         for target, outcome, clock in (
             ("adopted", g.PASSED, "publish"),
             ("not_adopted", g.NOT_PASSED, "feed_back"),

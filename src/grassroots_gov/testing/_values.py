@@ -89,7 +89,8 @@ def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStra
         parts = sorted(get_args(annotation), key=lambda part: part is not NoneType)
         return st.one_of(*map(_values_of, parts))
     if annotation is int:
-        limits = {type(mark): mark for mark in metadata}
+        marks = [m for mark in metadata for m in getattr(mark, "metadata", (mark,))]
+        limits: dict[type, Any] = {type(mark): mark for mark in marks}
         return st.integers(limits[Ge].ge, limits[Le].le)
     if annotation is datetime:
         return st.composite(instants)()
