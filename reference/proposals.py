@@ -256,8 +256,7 @@ def _figures(**days: int) -> Json:
     """A place that sets such numbers of days."""
     told = place()
     told["norms"][0]["figures"] = [
-        {"name": name, "n": n, "comparator": "at_least", "clause": name}
-        for name, n in days.items()
+        {"name": name, "n": n, "comparator": "at_least", "clause": name} for name, n in days.items()
     ]
     return {"profile": told}
 
@@ -479,7 +478,10 @@ TRANSITIONS = (
     ),
     _walk("deliberating", "survey", surveyed=["before"]),
     _walk("agreeable", "agree", "adopted"),
-    *(_walk("votable", ("decide", {"outcome": said}), state, **_VOTED) for said, state in _OUTCOMES),
+    *(
+        _walk("votable", ("decide", {"outcome": said}), state, **_VOTED)
+        for said, state in _OUTCOMES
+    ),
     *(
         _walk(
             "prepared",
@@ -510,9 +512,7 @@ TRANSITIONS = (
         upheld=True,
         name="upheld",
     ),
-    _walk(
-        "posted", "announce", "announced", done=["deliberate", "post_decision", "announce"]
-    ),
+    _walk("posted", "announce", "announced", done=["deliberate", "post_decision", "announce"]),
     *(
         _walk(
             "upheld",

@@ -1,6 +1,7 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
 import { NATIVE_FUNDING } from "./native_funding.mjs";
+import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -41,6 +42,7 @@ function nothingOverdue(_, told) {
 
 export const NATIVE = {
   ...NATIVE_FUNDING,
+  ...NATIVE_PROPOSALS,
   TKT109: withinDeadline,
   TKT111: endsLater,
   TKT151: (event, told) => inTime("dispatch", event.at, told),

@@ -22,11 +22,12 @@ const rules = json("rules.json");
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files } = json("catalog.json");
 const norms = files.norms.map((name) => json(`norms/${name}`));
+const procedures = files.procedures.map((name) => json(`procedures/${name}`));
 const KINDS = new Map(
   Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, norms, procedures, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..kernel.codelist import Codelist, codelist
-from ..kernel.rule import Source
 
 __all__ = ["ASSEMBLIES", "CODELISTS", "OWNERS", "RULE_OF", "TALKS"]
 
@@ -213,7 +212,7 @@ EVENTS = codelist(
     ("agree", "协商一致", "agree"),
     ("decide", "表决", "decide"),
     ("deadlock", "存在重大分歧", "deadlock"),
-    ("refer_to_assembly", "提交居（村）民会议", "refer to the assembly"),
+    ("refer_to_assembly", "提交会议决定", "refer to the assembly"),
     ("reconsider", "再议", "reconsider"),
     ("drop", "终止协商", "drop"),
     ("post_decision", "公示决定", "post the decision"),

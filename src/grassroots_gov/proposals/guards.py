@@ -227,9 +227,9 @@ BY_ITS_RULE = guard(
 
 def _party_first(event: m.Decide, replay: Replay) -> bool:
     rule, figures = event.decision_rule, replay.figures
-    asked = (
-        rule in c.RESIDENTS_ASSEMBLIES and "residents_assembly_party_first" in figures
-    ) or (rule in c.VILLAGERS_ASSEMBLIES and "villagers_assembly_party_first" in figures)
+    asked = (rule in c.RESIDENTS_ASSEMBLIES and "residents_assembly_party_first" in figures) or (
+        rule in c.VILLAGERS_ASSEMBLIES and "villagers_assembly_party_first" in figures
+    )
     return not asked or "party_first" in replay.facts["done"]
 
 
@@ -333,7 +333,10 @@ RECONSIDERATIONS_LEFT = guard(
     "PRP115",
     "reconsiderations_left",
     ("再议次数未满", "It may still be reconsidered"),
-    ("已再议 {reconsidered} 次，最多 {most} 次", "reconsidered {reconsidered} time(s), at most {most}"),
+    (
+        "已再议 {reconsidered} 次，最多 {most} 次",
+        "reconsidered {reconsidered} time(s), at most {most}",
+    ),
     source=HOUSE_RULE,
     cel="facts.reconsidered < bounds.reconsiderations",
     check=lambda e, r: r.facts["reconsidered"] < r.bound("reconsiderations"),

@@ -330,7 +330,8 @@ class Progress:
 class Proposal(LivingDocument):
     """Something that is proposed to be decided and done together (提案).
 
-    Sources: 城市居民委员会组织法 第三十条 and 第三十二条, 村民委员会组织法 第二十八条 and 第三十三条.
+    Sources: 城市居民委员会组织法 第三十条 and 第三十二条, 村民委员会组织法 第二十八条
+    and 第三十三条.
 
     >>> from grassroots_gov.proposals import Proposal
     >>> sorted(Proposal.event_types())[:3]

@@ -17,7 +17,8 @@ from .procedures import narrows, published
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay, Situation
-    from .models import Procedure, Proposal, Proposer
+    from .models import Proposal, Proposer
+    from .procedures import Procedure
 
 __all__ = ["RULES"]
 
@@ -142,8 +143,7 @@ RULES = (
         ),
         Severity.UNVERIFIABLE,
         source=(Source(c.REGULATION, "第十三条"),),
-        cel="this.proposer.kind != 'owners'"
-        " || (has(this.proposer.count) && has(this.proposer.of))",
+        cel="this.proposer.kind != 'owners' || (has(this.proposer.count) && has(this.proposer.of))",
         check=lambda p, r: p.proposer.kind != "owners" or _owners_told(p.proposer),
         at="/proposer/of",
     ),
@@ -159,9 +159,7 @@ RULES = (
         cel="!has(this.proposer.count) || !has(this.proposer.of)"
         " || this.proposer.count <= this.proposer.of",
         check=lambda p, r: (
-            p.proposer.count is None
-            or p.proposer.of is None
-            or p.proposer.count <= p.proposer.of
+            p.proposer.count is None or p.proposer.of is None or p.proposer.count <= p.proposer.of
         ),
         at="/proposer/count",
         params=lambda p, r: {"count": p.proposer.count, "of": p.proposer.of},
@@ -177,9 +175,7 @@ RULES = (
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
         cel=f"!(this.proposer.kind in {list(c.ON_RECORD)}) || has(this.proposer.document)",
-        check=lambda p, r: (
-            p.proposer.kind not in c.ON_RECORD or p.proposer.document is not None
-        ),
+        check=lambda p, r: p.proposer.kind not in c.ON_RECORD or p.proposer.document is not None,
         at="/proposer/document",
         params=lambda p, r: {"kind": c.PROPOSERS.labelled(p.proposer.kind)},
     ),
@@ -202,9 +198,7 @@ RULES = (
             f" && this.decision_rule == '{rule}'))"
             for subject, rule in c.RULE_OF.items()
         ),
-        check=lambda p, r: (
-            p.subject not in c.RULE_OF or p.decision_rule == c.RULE_OF[p.subject]
-        ),
+        check=lambda p, r: p.subject not in c.RULE_OF or p.decision_rule == c.RULE_OF[p.subject],
         at="/decision_rule",
         params=lambda p, r: {
             "subject": c.SUBJECTS.labelled(p.subject),
@@ -227,7 +221,9 @@ RULES = (
         "PRP209",
         "communities_named",
         Text("没有写明涉及的社区", "The communities are not named"),
-        Text("跨社区的提案应写明两个以上社区", "what concerns several communities names two or more"),
+        Text(
+            "跨社区的提案应写明两个以上社区", "what concerns several communities names two or more"
+        ),
         source=HOUSE_RULE,
         cel="this.scope.reach != 'cross_community' || size(this.scope.communities) > 1",
         check=lambda p, r: p.scope.reach != "cross_community" or len(p.scope.communities) > 1,
@@ -244,9 +240,7 @@ RULES = (
         source=HOUSE_RULE,
         cel="size(this.options) != 1"
         " && this.options.all(o, this.options.exists_one(p, p.id == o.id))",
-        check=lambda p, r: (
-            len(p.options) != 1 and len({o.id for o in p.options}) == len(p.options)
-        ),
+        check=lambda p, r: len(p.options) != 1 and len({o.id for o in p.options}) == len(p.options),
         at="/options",
     ),
     Rule(
@@ -279,11 +273,8 @@ RULES = (
         Text("步骤重复", "A step stands twice"),
         Text("程序中同一步骤列了不止一次", "the procedure lists a step more than once"),
         source=HOUSE_RULE,
-        cel="this.procedure.steps.all(s,"
-        " this.procedure.steps.exists_one(t, t.step == s.step))",
-        check=lambda p, r: (
-            len({s.step for s in p.procedure.steps}) == len(p.procedure.steps)
-        ),
+        cel="this.procedure.steps.all(s, this.procedure.steps.exists_one(t, t.step == s.step))",
+        check=lambda p, r: len({s.step for s in p.procedure.steps}) == len(p.procedure.steps),
         at="/procedure/steps",
     ),
     Rule(
@@ -326,8 +317,7 @@ RULES = (
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
         each="/history/*",
-        cel="this.event != 'survey' || (has(this.asked) && this.asked > 0"
-        " && has(this.satisfied))",
+        cel="this.event != 'survey' || (has(this.asked) && this.asked > 0 && has(this.satisfied))",
         check=lambda e, r: e.event != "survey" or bool(e.asked and e.satisfied is not None),
         at="/asked",
     ),
@@ -413,9 +403,7 @@ RULES = (
         source=HOUSE_RULE,
         cel="has(this.decision_rule) || this.procedure.steps.all(s,"
         " s.step != 'decide' || !s.required)",
-        check=lambda p, r: (
-            p.decision_rule is not None or not p.procedure.asks_for("decide")
-        ),
+        check=lambda p, r: p.decision_rule is not None or not p.procedure.asks_for("decide"),
         at="/decision_rule",
     ),
 )

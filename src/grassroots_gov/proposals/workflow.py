@@ -2,26 +2,27 @@
 
 There is one lifecycle for every place.  What differs from place to place is the talk before the
 decision, and that is the *procedure* (程序): the steps that this proposal takes, in their order,
-carried by the proposal itself.  龙城's closed loop, 城南's three steps and 四议两公开 are such lists.
-A procedure asks for more than the lifecycle does, never for less: it cannot let anybody announce
-what nobody decided, or file what nobody reported back.
+carried by the proposal itself.  龙城's closed loop, 城南's three steps and 四议两公开 are such
+lists.  A procedure asks for more than the lifecycle does, never for less: it cannot let anybody
+announce what nobody decided, or file what nobody reported back.
 
 A proposal is *submitted*, and taken in or turned down, with the reason.  What concerns several
 communities is taken in by the subdistrict, which settles the procedure.  Then it is *deliberated*:
 each talk is a step that rests on a session, a poll, a resolution or another document.  No step is
 skipped, none is taken out of turn, and one session serves two steps only where the procedure says
-that they may be one (一肩挑的村).  Before owners vote, the draft is posted as long as the place asks.
+that they may be one (一肩挑的村).  Before owners vote, the draft is posted as long as the place
+asks.
 
 It ends in agreement, or in a vote by the rule that the matter asks for; where a vote is asked for,
 agreement does not stand in for it.  What finds no agreement is *deadlocked*.  It goes to the
 assembly of residents or villagers, unless it is for the owners alone to decide; the Party
-organization considers first what an assembly decides (居组法 第三十条, 村组法 第二十八条).  Or it is
-reconsidered, a bounded number of times, or dropped.
+organization considers first what an assembly decides (居组法 第三十条, 村组法 第二十八条).  Or it
+is reconsidered, a bounded number of times, or dropped.
 
-What was decided is made known.  Posting (公示) is open to objection, and every objection is answered
-before the announcement; one that is upheld sends the matter back.  Announcement (公告) is final.
-Then it is implemented, milestone by milestone, completed, and reported back to whoever proposed
-it; only then is it filed.  What was not adopted is reported back too: 事事有回音.
+What was decided is made known.  Posting (公示) is open to objection, and every objection is
+answered before the announcement; one that is upheld sends the matter back.  Announcement (公告) is
+final.  Then it is implemented, milestone by milestone, completed, and reported back to whoever
+proposed it; only then is it filed.  What was not adopted is reported back too: 事事有回音.
 
 Every state but the two ends is a duty, with a clock: the convenor, the unit or the subdistrict owes
 the next act.

@@ -24,9 +24,7 @@ __all__ = ["PROPOSALS"]
 
 g = {guard.name: guard for guard in m.Proposal.workflow.guards}
 
-_ABOUT_HEADER = frozenset(
-    {g["no_vote_asked"], g["not_the_owners_matter"], g["no_posting_asked"]}
-)
+_ABOUT_HEADER = frozenset({g["no_vote_asked"], g["not_the_owners_matter"], g["no_posting_asked"]})
 _HELPS = {
     g["talks_held"]: "take_step",
     g["party_organization_first"]: "take_step",
@@ -97,9 +95,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Proposal:
         "proposer": _proposer(draw),
         "scope": _scope(draw),
         "options": choose(draw, ((), _OPTIONS)),
-        "evidence": tuple(
-            draw_record(draw, m.Evidence) for _ in range(choose(draw, (0, 1, 2)))
-        ),
+        "evidence": tuple(draw_record(draw, m.Evidence) for _ in range(choose(draw, (0, 1, 2)))),
         "related": choose(draw, ((), (m.Related(kind="ticket", id="T1"),))),
         "cost_fen": choose(draw, _FEN),
         "milestones": choose(draw, ((), _MILESTONES)),
@@ -357,9 +353,7 @@ _FAULTS = (
         header=_PLAIN,
         via=(_LOCKED, Via("reconsider"), _LOCKED, Via("reconsider"), _LOCKED),
     ),
-    Fault(
-        code="PRP116", events=("reconsider",), header=_PLAIN, via=(_LOCKED,), spoil=_not_done
-    ),
+    Fault(code="PRP116", events=("reconsider",), header=_PLAIN, via=(_LOCKED,), spoil=_not_done),
     Fault(
         code="PRP117",
         events=("object",),
