@@ -392,6 +392,7 @@ RULES = (
     _rule("PRP214", "holds", **_by("collect", "inform", {"step": "deliberate", "merges_with": "inform"})),
     _rule("PRP215", "fails", "/procedure", **_by("collect", _SITTING, "complete", id="longcheng_closed_loop")),
     _rule("PRP215", "fails/out_of_order", "/procedure", **_by(_SITTING, "collect", "complete", "feed_back", id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/open_step_out_of_order", "/procedure", **_by({"step": "decide", "required": False, "evidence": ["poll"]}, *_RESTING, id="longcheng_closed_loop")),
     _rule("PRP215", "fails/left_open", "/procedure", **_by({"step": "collect", "required": False}, *_RESTING[1:], id="longcheng_closed_loop")),
     _rule("PRP215", "fails/rests_on_anything", "/procedure", **_by(*_LOOP, id="longcheng_closed_loop")),
     _rule("PRP215", "fails/rests_on_more", "/procedure", **_by("collect", {**_SITTING, "evidence": ["session", "document"]}, "complete", "feed_back", id="longcheng_closed_loop")),

@@ -42,14 +42,18 @@ function nothingOverdue(_, told) {
 /** Whether what is allowed is no more than that; empty allows everything. */
 const within = (mine, its) => its.length === 0 || (mine.length > 0 && mine.every((one) => its.includes(one)));
 
-/** A published procedure is copied, or asked more of: the steps it requires, in its order. */
+/** A published procedure is copied, or asked more of: all that it requires, in its order. */
 function asPublished({ procedure }, told) {
   const other = told.procedures.find(({ id }) => id === procedure.id);
   if (other === undefined) return true;
-  const inOrder = (steps) => steps.toSorted((a, b) => a.place - b.place).filter(({ required = true }) => required);
-  const needed = inOrder(other.steps).map(({ step }) => step);
-  const kept = inOrder(procedure.steps).map(({ step }) => step).filter((step) => needed.includes(step));
-  return needed.join() === kept.join() && other.steps.every(noWider(procedure.steps));
+  const has = ({ steps }, code) => steps.some(({ step }) => step === code);
+  const asksFor = (code) => procedure.steps.some(({ step, required = true }) => step === code && required);
+  const shared = (one, two) => one.steps.toSorted((a, b) => a.place - b.place).map(({ step }) => step).filter((step) => has(two, step));
+  return (
+    other.steps.every(({ step, required = true }) => !required || asksFor(step)) &&
+    shared(procedure, other).join() === shared(other, procedure).join() &&
+    other.steps.every(noWider(procedure.steps))
+  );
 }
 
 const noWider = (steps) => (its) => {

@@ -34,6 +34,8 @@ from .people.models import HouseholdFile, Person
 from .proposals import codes as proposals_codes
 from .proposals import rules as proposals_rules
 from .proposals.models import Proposal
+from .proposals.procedures import PublishedProcedure
+from .proposals.procedures import published as published_procedures
 from .proposals.workflow import STATES as PROPOSAL_STATES
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "KINDS",
     "LIVING",
     "NORMS",
+    "PROCEDURES",
     "PROFILES",
     "RULES",
     "RULES_OF",
@@ -165,3 +168,5 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
 NORMS: Mapping[str, Norm] = _Lazy(published)
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
+
+PROCEDURES: Mapping[str, PublishedProcedure] = _Lazy(published_procedures)

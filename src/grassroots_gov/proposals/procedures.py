@@ -84,19 +84,23 @@ def narrows(own: Procedure, other: Procedure) -> bool:
     It may have further steps, require what ``other`` leaves open, and leave an open step out; it
     may not allow a merger, a kind of evidence or a body that ``other`` does not.
     """
-    needed = [step.step for step in _in_order(other) if step.required]
-    kept = [step.step for step in _in_order(own) if step.step in needed and step.required]
-    return kept == needed and all(
-        mine.merges_with in (None, its.merges_with)
-        and _within(mine.evidence, its.evidence)
-        and _within(mine.bodies, its.bodies)
-        for its in other.steps
-        if (mine := own.step(its.step)) is not None
+    return (
+        all(own.asks_for(step.step) for step in other.steps if step.required)
+        and _shared(own, other) == _shared(other, own)
+        and all(
+            mine.merges_with in (None, its.merges_with)
+            and _within(mine.evidence, its.evidence)
+            and _within(mine.bodies, its.bodies)
+            for its in other.steps
+            if (mine := own.step(its.step)) is not None
+        )
     )
 
 
-def _in_order(procedure: Procedure) -> list[ProcedureStep]:
-    return sorted(procedure.steps, key=lambda step: step.place)
+def _shared(one: Procedure, other: Procedure) -> list[str]:
+    """The steps that both have, in the order of the one."""
+    steps = sorted(one.steps, key=lambda step: step.place)
+    return [step.step for step in steps if other.step(step.step) is not None]
 
 
 def _within(mine: tuple[str, ...], its: tuple[str, ...]) -> bool:
