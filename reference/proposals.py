@@ -324,19 +324,6 @@ def _share(kind: str = "cost_share", **said: Any) -> Json:
     return {"related": {"C1": share if kind == "cost_share" else SUBMITTED.proposal(id="C1")}}
 
 
-def _surveyed(phase: str, path: Path, **said: Any) -> Path:
-    return path.then(("survey", {"phase": phase, "asked": None, "satisfied": None, **said}))
-
-
-def _all_the_way(before: Json | None, after: Json | None, *, rose: bool) -> Path:
-    """From the submission to the files, with the surveys that were made."""
-    way = _DELIBERATING if before is None else _surveyed("before", _DELIBERATING, **before)
-    way = way.then("take_step", "agree", "announce", "begin_implementation", "reach_milestone")
-    way = way.then("complete")
-    way = way if after is None else _surveyed("after", way, **after)
-    return way.then("feed_back", ("archive", {"satisfaction_rose": rose}), state="archived")
-
-
 _31_OF_100: Json = {"asked": 100, "satisfied": 31}
 _94_OF_100: Json = {"asked": 100, "satisfied": 94}
 _ON_A_POLL = _AGREEABLE.under(**OWNERS).then("decide", state="adopted")
@@ -402,30 +389,22 @@ RULES = (
     _rule("PRP215", "holds/of_the_place", **_by("collect", _SITTING, "complete")),
     _rule("PRP215", "holds/one_step_more", **_by("collect", "inform", *_RESTING[1:], id="longcheng_closed_loop")),
     _rule("PRP215", "holds/fewer_bodies", **_by({"step": "party_first", "evidence": ["session"], "bodies": ["party_organization"]}, {"step": "tripartite", "evidence": ["session"], "bodies": ["tripartite_meeting"]}, {"step": "deliberate", "evidence": ["session"], "bodies": ["council"]}, id="chengnan_three_steps")),
-    _rule("PRP216", "fails", "/history/1/asked", path=_surveyed("before", _DELIBERATING, percent=31)),
-    _rule("PRP216", "fails/nobody_asked", "/history/1/asked", path=_surveyed("before", _DELIBERATING, asked=0, satisfied=0)),
-    _rule("PRP216", "holds", path=_surveyed("before", _DELIBERATING, percent=31, **_31_OF_100)),
-    _rule("PRP217", "fails", "/history", path=_all_the_way(None, _94_OF_100, rose=True)),
-    _rule("PRP217", "fails/nothing_after", "/history", path=_all_the_way(_31_OF_100, None, rose=True)),
-    _rule("PRP217", "fails/no_rise", "/history", path=_all_the_way(_31_OF_100, {"asked": 200, "satisfied": 62}, rose=True)),
-    _rule("PRP217", "holds", path=_all_the_way(_31_OF_100, {"asked": 200, "satisfied": 63}, rose=True)),
-    _rule("PRP217", "holds/nothing_claimed", path=_all_the_way(None, _94_OF_100, rose=False)),
-    _rule("PRP218", "fails", "/cost_share", context=_share(total_fen=70_001), cost_share="C1", cost_fen=70_000),
-    _rule("PRP218", "fails/another_kind", "/cost_share", context=_share("proposal"), cost_share="C1", cost_fen=70_000),
-    _rule("PRP218", "holds", context=_share(total_fen=70_000), cost_share="C1", cost_fen=70_000),
-    _rule("PRP218", "holds/total_unknown", context=_share(), cost_share="C1", cost_fen=70_000),
-    _rule("PRP218", "holds/not_at_hand", context=HERE, cost_share="C1", cost_fen=70_000),
-    _rule("PRP219", "fails", "/history/1/evidence/document", path=_DELIBERATING.then(("take_step", {"evidence": {"kind": "session", "document": "C1"}})), context=_share()),
-    _rule("PRP219", "fails/poll", "/history/2/evidence/document", path=_AGREEABLE.under(**OWNERS).then(("decide", {"evidence": {"kind": "poll", "document": "C1"}}), state="adopted"), context=_share()),
-    _rule("PRP219", "holds", path=_AGREEABLE, context=_share()),
-    _rule("PRP219", "holds/a_document", path=_DELIBERATING.then(("take_step", {"evidence": {"kind": "document", "document": "C1"}})), context=_share()),
-    _rule("PRP220", "fails", _STATE, context=_now(on(5))),
-    _rule("PRP220", "holds", context=_now(on(4, "23:59:59"))),
-    _rule("PRP220", "holds/no_length", context=_now(on(31), BARE)),
-    _rule("PRP220", "open/no_calendar", context=_now(on(3), {"profile": place(level("screen", 2, "workday"))}), unjudged=("PRP220",)),
-    _rule("PRP221", "fails", "/decision_rule", **_by("deliberate", "decide")),
-    _rule("PRP221", "holds", **_by("deliberate", "decide"), **OWNERS),
-    _rule("PRP221", "holds/may_be_left_out", **_by("deliberate", {"step": "decide", "required": False})),
+    _rule("PRP216", "fails", "/cost_share", context=_share(total_fen=70_001), cost_share="C1", cost_fen=70_000),
+    _rule("PRP216", "fails/another_kind", "/cost_share", context=_share("proposal"), cost_share="C1", cost_fen=70_000),
+    _rule("PRP216", "holds", context=_share(total_fen=70_000), cost_share="C1", cost_fen=70_000),
+    _rule("PRP216", "holds/total_unknown", context=_share(), cost_share="C1", cost_fen=70_000),
+    _rule("PRP216", "holds/not_at_hand", context=HERE, cost_share="C1", cost_fen=70_000),
+    _rule("PRP217", "fails", "/history/1/evidence/document", path=_DELIBERATING.then(("take_step", {"evidence": {"kind": "session", "document": "C1"}})), context=_share()),
+    _rule("PRP217", "fails/poll", "/history/2/evidence/document", path=_AGREEABLE.under(**OWNERS).then(("decide", {"evidence": {"kind": "poll", "document": "C1"}}), state="adopted"), context=_share()),
+    _rule("PRP217", "holds", path=_AGREEABLE, context=_share()),
+    _rule("PRP217", "holds/a_document", path=_DELIBERATING.then(("take_step", {"evidence": {"kind": "document", "document": "C1"}})), context=_share()),
+    _rule("PRP218", "fails", _STATE, context=_now(on(5))),
+    _rule("PRP218", "holds", context=_now(on(4, "23:59:59"))),
+    _rule("PRP218", "holds/no_length", context=_now(on(31), BARE)),
+    _rule("PRP218", "open/no_calendar", context=_now(on(3), {"profile": place(level("screen", 2, "workday"))}), unjudged=("PRP218",)),
+    _rule("PRP219", "fails", "/decision_rule", **_by("deliberate", "decide")),
+    _rule("PRP219", "holds", **_by("deliberate", "decide"), **OWNERS),
+    _rule("PRP219", "holds/may_be_left_out", **_by("deliberate", {"step": "decide", "required": False})),
     _rule("PRP151", "open/no_calendar", path=_DELIBERATING, context={"profile": place(level("screen", 2, "workday"))}, unjudged=("PRP151",)),
 )  # fmt: skip
 
@@ -461,6 +440,8 @@ _BY_WORKERS = (CONVENOR, _UNIT)
 _TALKERS = (CONVENOR, {"role": "party_organization"}, SUBDISTRICT)
 _OUTCOMES = (("passed", "adopted"), ("not_passed", "not_adopted"), ("no_quorum", "deadlocked"))
 _AFTER: Json = {"phase": "after", **_94_OF_100}
+_BEFORE_FACTS: Json = {"surveyed": ["before"], "asked_before": 100, "satisfied_before": 31}
+_AFTER_FACTS: Json = {"surveyed": ["after"], "asked_after": 100, "satisfied_after": 94}
 
 TRANSITIONS = (
     *(_walk("submitted", ("accept", role), "deliberating") for role in _SCREEN),
@@ -477,7 +458,7 @@ TRANSITIONS = (
         done=["deliberate", "post_draft"],
         draft_posted_at=at(5),
     ),
-    _walk("deliberating", "survey", surveyed=["before"]),
+    _walk("deliberating", "survey", **_BEFORE_FACTS),
     _walk("agreeable", "agree", "adopted"),
     *(
         _walk("votable", ("decide", {"outcome": said}), state, **_VOTED)
@@ -528,7 +509,7 @@ TRANSITIONS = (
     _walk("implementing", "reach_milestone", reached=["built"]),
     *(_walk("built", ("complete", role), "completed", **_FINISHED) for role in _BY_WORKERS),
     _walk("completed", "disclose_results", **_also(_FINISHED, "disclose_results")),
-    *(_walk(path, ("survey", _AFTER), surveyed=["after"]) for path in ("completed", "fed_back")),
+    *(_walk(path, ("survey", _AFTER), **_AFTER_FACTS) for path in ("completed", "fed_back")),
     _walk("completed", "feed_back", "fed_back", **_also(_FINISHED, "feed_back")),
     _walk("not_adopted", "feed_back", "fed_back", done=["feed_back"]),
     _walk("fed_back", "archive", "archived"),
@@ -580,6 +561,7 @@ FAULTS: Mapping[str, Fault] = {
     "PRP131": Fault("/satisfied", {"asked": 10, "satisfied": 11}),
     "PRP132": Fault("/phase", {"phase": "after"}),
     "PRP133": Fault("/phase", {"phase": "before"}),
+    "PRP134": Fault("/satisfaction_rose", {"satisfaction_rose": True}),
     "PRP151": Fault("/at", {"at": "2026-06-01T09:00:00+08:00"}, context=PLACE),
     "PRP152": Fault("/until", {"until": None}),
     "PRP153": Fault("/reached", {"reached": False}),
@@ -645,6 +627,13 @@ def _advises(
 
 def _rests(kind: str, document: str) -> Json:
     return {"evidence": {"kind": kind, "document": document}}
+
+
+def _untold(path: str, said: Json, surveyed: list[str], *, name: str = "") -> Vector:
+    """The survey is taken down, and that its sample is not told is said."""
+    id = f"guards/PRP154/advises{name and '/' + name}"
+    after: Json = {"state": PATHS[path].state, "facts": {"surveyed": surveyed}}
+    return _guard(id, path, ("survey", said), after, at="/asked", context=None, header={})
 
 
 _USED = _rests("session", "S1")
@@ -731,6 +720,29 @@ _DAYS_30 = ("2026-04-16T23:59:59+08:00", "2026-04-17T00:00:00+08:00")
 _IN_TIME, _TOO_LATE = on(20, "23:59:59.999999"), on(21)
 _UP_TO = "2026-03-17T13:00:00+08:00"
 _ANNOUNCED_FACTS: Json = {"done": ["deliberate", "announce"]}
+_TWO_OF_THREE: Json = {"surveyed": ["before"], "asked_before": 3, "satisfied_before": 2}
+_RATE_ALONE: Json = {"asked": 0, "satisfied": 0, "percent": 94}
+
+
+def _surveyed(before: Json | None, after: Json | None) -> Path:
+    """Reported back, with the surveys that were made."""
+    way = _DELIBERATING if before is None else _DELIBERATING.then(("survey", before))
+    way = way.then("take_step", "agree", "announce", "begin_implementation", "reach_milestone")
+    way = way.then("complete")
+    way = way if after is None else way.then(("survey", {"phase": "after", **after}))
+    facts = {
+        **_also(_FINISHED, "feed_back"),
+        "reached": ["built"],
+        "surveyed": [p for p, s in (("before", before), ("after", after)) if s],
+    }
+    for phase, survey in (("before", before), ("after", after)):
+        facts |= {
+            f"{name}_{phase}": (survey or {}).get(name) or 0 for name in ("asked", "satisfied")
+        }
+    return way.then("feed_back", state="fed_back", **facts)
+
+
+_ROSE: Step = ("archive", {"satisfaction_rose": True})
 
 GUARDS = (
     _refuses("PRP101", "submitted", "accept", "/by/role", scope=_ACROSS),
@@ -786,8 +798,15 @@ GUARDS = (
     *(_refuses("PRP130", PATHS[path].then(("survey", _AFTER)), ("survey", _AFTER), "/phase", name=path) for path in ("completed", "fed_back")),
     _refuses("PRP131", "deliberating", ("survey", {"percent": 94}), "/satisfied", name="another_rate"),
     _refuses("PRP131", "deliberating", ("survey", {"asked": 3, "satisfied": 2, "percent": 65}), "/satisfied", name="rounded_too_far"),
-    _holds("PRP131", "deliberating", ("survey", {"asked": 3, "satisfied": 2, "percent": 67}), "deliberating", {"surveyed": ["before"]}, name="rounded"),
-    _holds("PRP131", "deliberating", ("survey", {"asked": 3, "satisfied": 2, "percent": 66}), "deliberating", {"surveyed": ["before"]}, name="rounded_down"),
+    _holds("PRP131", "deliberating", ("survey", {"asked": 3, "satisfied": 2, "percent": 67}), "deliberating", _TWO_OF_THREE, name="rounded"),
+    _holds("PRP131", "deliberating", ("survey", {"asked": 3, "satisfied": 2, "percent": 66}), "deliberating", _TWO_OF_THREE, name="rounded_down"),
+    _refuses("PRP134", _surveyed(None, _94_OF_100), _ROSE, "/satisfaction_rose", name="nothing_before"),
+    _refuses("PRP134", _surveyed(_31_OF_100, None), _ROSE, "/satisfaction_rose", name="nothing_after"),
+    _refuses("PRP134", _surveyed(_31_OF_100, {"asked": 200, "satisfied": 62}), _ROSE, "/satisfaction_rose", name="no_rise"),
+    _holds("PRP134", _surveyed(_31_OF_100, {"asked": 200, "satisfied": 63}), _ROSE, "archived"),
+    _refuses("PRP134", _surveyed(_31_OF_100, _RATE_ALONE), _ROSE, "/satisfaction_rose", name="rate_alone"),
+    _untold("deliberating", _RATE_ALONE, ["before"]),
+    *(_untold(path, {"phase": "after", **_RATE_ALONE}, ["after"], name=path) for path in ("completed", "fed_back")),
     *_lasts("PRP151", _BY_OWNERS, "post_decision", "posted", (_IN_TIME, _TOO_LATE), facts=_POSTING, name="chengdu", context=CHENGDU),
     *_lasts("PRP151", _BY_OWNERS, "post_decision", "posted", (_IN_TIME, _TOO_LATE), facts=_POSTING, name="beijing", context=BEIJING),
     *_lasts("PRP151", _BY_OWNERS, "post_decision", "posted", (_IN_TIME, _TOO_LATE), facts=_POSTING, name="sichuan", context=SICHUAN),
@@ -803,7 +822,7 @@ def _stands(
 ) -> Vector:  # fmt: skip
     """A proposal in which something is overdue, or nothing is."""
     way = PATHS[path] if isinstance(path, str) else path
-    findings: list[Finding] = [] if where is None else [("PRP220", where)]
+    findings: list[Finding] = [] if where is None else [("PRP218", where)]
     given = {"document": way.proposal(**header)}
     return document(
         f"clocks/proposal/{name}", given, *findings, clause=(Source("house_rule"),),

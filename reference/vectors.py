@@ -38,9 +38,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "person": {"now": ("GEN305",)},
     "proposal": {
-        "profile": ("PRP122", "PRP123", "PRP151", "PRP220"),
-        "now": ("GEN305", "PRP220"),
-        "related": ("PRP218", "PRP219"),
+        "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),
+        "now": ("GEN305", "PRP218"),
+        "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
 }

@@ -77,7 +77,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "reported_party_unnamed.json": (None, None, "TKT210", "/complained_of"),
     "return_asked_twice.json": (None, None, "TKT134", "/history/4"),
     "return_without_basis.json": (None, None, "GEN101", "/history/2/basis"),
-    "rise_without_a_sample.json": (None, None, "PRP217", "/history"),
+    "rise_without_a_sample.json": (None, None, "PRP134", "/history/9/satisfaction_rose"),
     "signed_late.json": ("tangshan", None, "TKT152", "/history/2/at"),
     "started_before_signing.json": (None, None, "GEN301", "/history/2/event"),
     "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),
@@ -97,7 +97,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
 UNPROVEN = {
     "cake_shops_drain_cost_share.json": ("FND202", "/contributions"),
     "shisiye_cost_share.json": ("FND202", "/contributions"),
-    "zhongchi_lakeside_proposal.json": ("PRP216", "/history/1/asked", "/history/9/asked"),
+    "zhongchi_lakeside_proposal.json": ("PRP154", "/history/1/asked", "/history/9/asked"),
 }
 """What cannot be shown of it, and where: its source does not tell."""
 

@@ -69,5 +69,5 @@ const noWider = (steps) => (its) => {
 export const NATIVE_PROPOSALS = {
   PRP151: inTime,
   PRP215: asPublished,
-  PRP220: nothingOverdue,
+  PRP218: nothingOverdue,
 };

@@ -623,13 +623,9 @@ SURVEYED_ONCE = guard(
 
 
 def _survey_adds_up(event: m.Survey, _: Replay) -> bool:
-    if event.asked is None or event.satisfied is None:
-        return True
-    if event.satisfied > event.asked:
-        return False
-    return (
-        event.percent is None
-        or abs(event.percent * event.asked - 100 * event.satisfied) < event.asked
+    asked, satisfied, percent = event.asked, event.satisfied, event.percent
+    return satisfied <= asked and (
+        asked == 0 or percent is None or abs(percent * asked - 100 * satisfied) < asked
     )
 
 
@@ -642,9 +638,9 @@ SURVEY_ADDS_UP = guard(
         "{satisfied} satisfied of {asked} asked, which is not {percent} per cent",
     ),
     source=HOUSE_RULE,
-    cel="!has(this.asked) || !has(this.satisfied) || (this.satisfied <= this.asked"
-    " && (!has(this.percent) || (this.percent * this.asked - 100 * this.satisfied < this.asked"
-    " && 100 * this.satisfied - this.percent * this.asked < this.asked)))",
+    cel="this.satisfied <= this.asked && (this.asked == 0 || !has(this.percent)"
+    " || (this.percent * this.asked - 100 * this.satisfied < this.asked"
+    " && 100 * this.satisfied - this.percent * this.asked < this.asked))",
     check=_survey_adds_up,
     at="/satisfied",
     params=lambda e, r: {"asked": e.asked, "satisfied": e.satisfied, "percent": e.percent},
@@ -670,6 +666,33 @@ AFTER_THE_WORK = guard(
     cel="this.phase == 'after'",
     check=lambda e, r: e.phase == "after",
     at="/phase",
+)
+
+
+def _rise_shown(event: m.Archive, replay: Replay) -> bool:
+    f = replay.facts
+    shown: bool = (
+        f["asked_before"] > 0
+        and f["asked_after"] > 0
+        and f["satisfied_after"] * f["asked_before"] > f["satisfied_before"] * f["asked_after"]
+    )
+    return shown or not event.satisfaction_rose
+
+
+RISE_SHOWN = guard(
+    "PRP134",
+    "rise_is_shown",
+    ("满意率上升没有依据", "A rise in satisfaction is shown"),
+    (
+        "称满意率上升，应有前后两次有样本的调查，且后者高于前者",
+        "a rise is claimed, but no two surveys with samples, before and after, show one",
+    ),
+    source=HOUSE_RULE,
+    cel="!this.satisfaction_rose || (facts.asked_before > 0 && facts.asked_after > 0"
+    " && facts.satisfied_after * facts.asked_before"
+    " > facts.satisfied_before * facts.asked_after)",
+    check=_rise_shown,
+    at="/satisfaction_rose",
 )
 
 # What is only said
@@ -744,6 +767,22 @@ PROPOSER_REACHED = guard(
     cel="this.reached",
     check=lambda e, r: e.reached,
     at="/reached",
+)
+
+
+SAMPLE_TOLD = guard(
+    "PRP154",
+    "survey_sample_told",
+    ("满意率没有样本", "A rate without a sample"),
+    (
+        "没有写明调查了多少人，满意率无法证明",
+        "how many were asked is not told, so the rate cannot be shown",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    source=HOUSE_RULE,
+    cel="this.asked > 0",
+    check=lambda e, r: e.asked > 0,
+    at="/asked",
 )
 
 # What chooses

@@ -149,9 +149,10 @@ class Survey(Event):
 
     event: Literal["survey"]
     phase: Annotated[str, codes.PHASES]
-    asked: Count | None = None
-    """How many answered; None where that is not told."""
-    satisfied: Count | None = None
+    asked: Count
+    """How many answers are on record; 0 where only a rate is told."""
+    satisfied: Count
+    """How many of them were satisfied."""
     percent: Annotated[int, Field(ge=0, le=100)] | None = None
     """The rate as it was told, in whole per cent."""
 

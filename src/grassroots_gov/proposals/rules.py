@@ -87,30 +87,6 @@ def _is_what_it_says(event: Any, told: Situation) -> bool:
     return document is None or document.kind == evidence.kind
 
 
-def _surveys(proposal: Proposal, phase: str) -> list[Any]:
-    return [
-        e
-        for e in proposal.history or ()
-        if e.event == "survey" and e.phase == phase and e.asked and e.satisfied is not None
-    ]
-
-
-def _rise_shown(proposal: Proposal, _: Situation) -> bool:
-    claimed = any(e.event == "archive" and e.satisfaction_rose for e in proposal.history or ())
-    return not claimed or any(
-        after.satisfied * before.asked > before.satisfied * after.asked
-        for before in _surveys(proposal, "before")
-        for after in _surveys(proposal, "after")
-    )
-
-
-def _sampled(phase: str, name: str) -> str:
-    return (
-        f"{name}.event == 'survey' && {name}.phase == '{phase}' && has({name}.asked)"
-        f" && {name}.asked > 0 && has({name}.satisfied)"
-    )
-
-
 RULES = (
     Rule(
         "PRP201",
@@ -308,38 +284,6 @@ RULES = (
     ),
     Rule(
         "PRP216",
-        "survey_has_a_sample",
-        Text("满意率没有样本", "A rate without a sample"),
-        Text(
-            "写了满意率，没有写明调查了多少人、多少人满意，无法证明",
-            "a rate of satisfaction is told, but not of how many people",
-        ),
-        Severity.UNVERIFIABLE,
-        source=HOUSE_RULE,
-        each="/history/*",
-        cel="this.event != 'survey' || (has(this.asked) && this.asked > 0 && has(this.satisfied))",
-        check=lambda e, r: e.event != "survey" or bool(e.asked and e.satisfied is not None),
-        at="/asked",
-    ),
-    Rule(
-        "PRP217",
-        "rise_is_shown",
-        Text("满意率上升没有依据", "A rise in satisfaction is shown"),
-        Text(
-            "称满意率上升，应有前后两次有样本的调查，且后者高于前者",
-            "a rise is claimed, but no two surveys with samples, before and after, show one",
-        ),
-        source=HOUSE_RULE,
-        cel="!has(this.history)"
-        " || !this.history.exists(e, e.event == 'archive' && e.satisfaction_rose)"
-        f" || this.history.exists(b, {_sampled('before', 'b')}"
-        f" && this.history.exists(a, {_sampled('after', 'a')}"
-        " && a.satisfied * b.asked > b.satisfied * a.asked))",
-        check=_rise_shown,
-        at="/history",
-    ),
-    Rule(
-        "PRP218",
         "cost_share_fits",
         Text("费用分担不符", "The cost share fits"),
         Text(
@@ -356,7 +300,7 @@ RULES = (
         needs=("related",),
     ),
     Rule(
-        "PRP219",
+        "PRP217",
         "step_rests_on_its_kind",
         Text("依据不是所写的种类", "The evidence is what it says it is"),
         Text(
@@ -377,7 +321,7 @@ RULES = (
         needs=("related",),
     ),
     Rule(
-        "PRP220",
+        "PRP218",
         "proposal_not_overdue",
         Text("已超过时限", "Overdue"),
         Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
@@ -393,7 +337,7 @@ RULES = (
         needs=("now", "profile"),
     ),
     Rule(
-        "PRP221",
+        "PRP219",
         "vote_has_a_rule",
         Text("表决没有规则", "A vote has a rule"),
         Text(

@@ -36,6 +36,7 @@ from typing import TypedDict
 from ..kernel.codelist import codelist
 from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import (
+    Guard,
     State,
     Transition,
     Workflow,
@@ -106,6 +107,11 @@ class ProposalFacts(TypedDict):
     """The milestones reached."""
     surveyed: tuple[str, ...]
     """The phases of which there is a survey."""
+    asked_before: int
+    """How many were asked before the work; 0 where no survey tells."""
+    satisfied_before: int
+    asked_after: int
+    satisfied_after: int
 
 
 _FIRST: ProposalFacts = {
@@ -123,6 +129,10 @@ _FIRST: ProposalFacts = {
     "reconsidered": 0,
     "reached": (),
     "surveyed": (),
+    "asked_before": 0,
+    "satisfied_before": 0,
+    "asked_after": 0,
+    "satisfied_after": 0,
 }
 
 _CONVENOR = ("convenor",)
@@ -150,6 +160,24 @@ _AGAIN = (
     clear("last_step"),
     clear("last_evidence"),
 )
+
+
+def _surveys(states: tuple[str, ...], phase: str, then: Guard) -> tuple[Transition, ...]:
+    """A survey of that phase."""
+    return each(
+        states,
+        "survey",
+        roles=_CONVENOR,
+        require=(then, g.SURVEYED_ONCE, g.SURVEY_ADDS_UP),
+        advise=(g.SAMPLE_TOLD,),
+        effects=(
+            add("surveyed", "phase"),
+            set_from(f"asked_{phase}", "asked"),
+            set_from(f"satisfied_{phase}", "satisfied"),
+        ),
+        source_clause=HOUSE_RULE,
+    )
+
 
 _TABLE = (
     # Taking it in
@@ -194,15 +222,7 @@ _TABLE = (
         effects=(*_DONE, set_from("draft_posted_at", "at")),
         source_clause=_OWNERS_VOTE,
     ),
-    Transition(
-        "deliberating",
-        "survey",
-        "deliberating",
-        _CONVENOR,
-        require=(g.BEFORE_THE_WORK, g.SURVEYED_ONCE, g.SURVEY_ADDS_UP),
-        effects=(add("surveyed", "phase"),),
-        source_clause=HOUSE_RULE,
-    ),
+    *_surveys(("deliberating",), "before", g.BEFORE_THE_WORK),
     # Deciding it
     Transition(
         "deliberating",
@@ -420,14 +440,7 @@ _TABLE = (
         effects=_DONE,
         source_clause=_DISCLOSURE,
     ),
-    *each(
-        ("completed", "fed_back"),
-        "survey",
-        roles=_CONVENOR,
-        require=(g.AFTER_THE_WORK, g.SURVEYED_ONCE, g.SURVEY_ADDS_UP),
-        effects=(add("surveyed", "phase"),),
-        source_clause=HOUSE_RULE,
-    ),
+    *_surveys(("completed", "fed_back"), "after", g.AFTER_THE_WORK),
     Transition(
         "completed",
         "feed_back",
@@ -454,6 +467,7 @@ _TABLE = (
         "archive",
         "archived",
         _CONVENOR,
+        require=(g.RISE_SHOWN,),
         advise=(g.IN_TIME,),
         clocks=(stop("archive"),),
         source_clause=HOUSE_RULE,

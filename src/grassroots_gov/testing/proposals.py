@@ -223,6 +223,13 @@ def _survey(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _archive(scene: Scene) -> dict[str, Any]:
+    f = scene.told.facts
+    rose = f["satisfied_after"] * f["asked_before"] > f["satisfied_before"] * f["asked_after"]
+    shown = bool(f["asked_before"] and f["asked_after"] and rose)
+    return {"satisfaction_rose": scene.choose((False, shown))}
+
+
 def _answer(scene: Scene) -> dict[str, Any]:
     return {
         "objection": scene.choose(scene.told.facts["objections"]),
@@ -244,7 +251,7 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "reach_milestone": lambda scene: {"milestone": _milestone(scene.told)},
     "complete": lambda scene: {"spent_fen": scene.choose(_FEN)},
     "feed_back": lambda scene: {"reached": True},
-    "archive": lambda scene: {"satisfaction_rose": False},
+    "archive": _archive,
 }
 
 
@@ -413,6 +420,19 @@ _FAULTS = (
     ),
     Fault(code="PRP132", events=("survey",), header=_PLAIN, spoil=_says(phase="after")),
     Fault(code="PRP133", events=("survey",), header=_PLAIN, spoil=_says(phase="before")),
+    Fault(
+        code="PRP134",
+        events=("archive",),
+        header=_PLAIN,
+        via=(Via("turn_down"),),
+        spoil=_says(satisfaction_rose=True),
+    ),
+    Fault(
+        code="PRP154",
+        events=("survey",),
+        header=_PLAIN,
+        spoil=_says(asked=0, satisfied=0, percent=94),
+    ),
     Fault(code="PRP152", events=("announce",), header=_PLAIN, spoil=_says(until=None)),
     Fault(code="PRP153", events=("feed_back",), header=_PLAIN, spoil=_says(reached=False)),
 )
@@ -438,25 +458,6 @@ def _steps(*steps: Mapping[str, Any], id: str = "of_the_place") -> Wire:
     """A proposal for agreement, with a procedure of these steps."""
     procedure = {"id": id, "steps": [{"place": n, **s} for n, s in enumerate(steps, 1)]}
     return {"procedure": procedure, "subject": "maintenance", "decision_rule": "council_consensus"}
-
-
-def _went(*events: Mapping[str, Any]) -> Break:
-    """Gives it a short history of such events instead of its own."""
-
-    def write(_: st.DrawFn, document: Wire) -> None:
-        by = {"id": "someone", "role": "subdistrict"}
-        convenor = {"id": "someone", "role": "convenor"}
-        document["history"] = [
-            {
-                "at": document["submitted_at"],
-                "by": convenor if n else by,
-                **{key: value for key, value in event.items() if key != "state"},
-            }
-            for n, event in enumerate(events)
-        ]
-        document["state"] = events[-1]["state"]
-
-    return write
 
 
 _COLLECT, _DELIBERATE, _COMPLETE = ({"step": s} for s in ("collect", "deliberate", "complete"))
@@ -503,16 +504,7 @@ _BREAKS: Mapping[str, Break] = {
         _steps(id="chengnan_three_steps"),
         {"procedure": _wire(_THREE_STEPS, id="community_consultation_2015")},
     ),
-    "PRP216": _went(
-        {"event": "accept", "state": "deliberating"},
-        {"event": "survey", "phase": "before", "percent": 31, "state": "deliberating"},
-    ),
-    "PRP217": _went(
-        {"event": "turn_down", "reason": "不归社区管", "state": "not_adopted"},
-        {"event": "feed_back", "answer": "已说明", "reached": True, "state": "fed_back"},
-        {"event": "archive", "satisfaction_rose": True, "state": "archived"},
-    ),
-    "PRP221": _anew({"procedure": _wire(_procedure("decide")), "decision_rule": None}),
+    "PRP219": _anew({"procedure": _wire(_procedure("decide")), "decision_rule": None}),
 }
 
 PROPOSALS = Room(
@@ -525,5 +517,5 @@ PROPOSALS = Room(
     helps=_HELPS,
     faults=_FAULTS,
     breaks=_BREAKS,
-    headers={"PRP221": _PLAIN},
+    headers={"PRP219": _PLAIN},
 )
