@@ -12,24 +12,34 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .councils import Council
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .opinions import Opinion
+    from .organizations import Organization
     from .people import HouseholdFile, Person
+    from .places import Place
     from .proposals import Proposal
+    from .sessions import Session
 
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
+    "Council": "councils",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
     "Person": "people",
+    "Organization": "organizations",
+    "Place": "places",
+    "Opinion": "opinions",
     "Proposal": "proposals",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "Session": "sessions",
     "Ticket": "hotline",
     "advance": "kernel.replay",
     "catalog": "",
@@ -45,13 +55,18 @@ _HOMES = {
 __all__ = [
     "Context",
     "CostShare",
+    "Council",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "Opinion",
+    "Organization",
     "Person",
+    "Place",
     "Proposal",
     "Refused",
     "Report",
+    "Session",
     "Ticket",
     "__version__",
     "advance",

@@ -11,6 +11,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .councils import codes as council_codes
+from .councils import rules as council_rules
+from .councils.models import Council
+from .councils.workflow import STATES as COUNCIL_STATES
 from .funding import codes as funding_codes
 from .funding import rules as funding_rules
 from .funding.models import CostShare
@@ -28,18 +32,37 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .opinions import codes as opinion_codes
+from .opinions import rules as opinion_rules
+from .opinions.models import Opinion
+from .opinions.workflow import STATES as OPINION_STATES
+from .organizations import codes as organizations_codes
+from .organizations import rules as organizations_rules
+from .organizations.models import Organization
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
+from .places import codes as places_codes
+from .places import rules as places_rules
+from .places.models import Place
 from .proposals import codes as proposals_codes
 from .proposals import rules as proposals_rules
 from .proposals.models import Proposal
 from .proposals.procedures import PublishedProcedure
 from .proposals.procedures import published as published_procedures
 from .proposals.workflow import STATES as PROPOSAL_STATES
+from .sessions import codes as session_codes
+from .sessions import rules as session_rules
+from .sessions.models import Session
+from .sessions.workflow import STATES as SESSION_STATES
+from .voting import codes as voting_codes
+from .voting import decision_rules
+from .voting.decision_rules import DecisionRule
+from .voting.reasons import REASONS
 
 __all__ = [
     "CODELISTS",
+    "DECISION_RULES",
     "KINDS",
     "LIVING",
     "NORMS",
@@ -115,6 +138,11 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "proposal": Proposal,
         "ticket": Ticket,
         "cost_share": CostShare,
+        "organization": Organization,
+        "place": Place,
+        "opinion": Opinion,
+        "council": Council,
+        "session": Session,
     }
 )
 
@@ -135,6 +163,11 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "proposal": proposals_rules.RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
+        "organization": organizations_rules.RULES,
+        "place": places_rules.RULES,
+        "opinion": opinion_rules.RULES,
+        "council": council_rules.RULES,
+        "session": session_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -148,6 +181,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *LINT_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
+        *REASONS,
     )
 )
 
@@ -161,11 +195,23 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *proposals_codes.CODELISTS,
             PROPOSAL_STATES,
             *funding_codes.CODELISTS,
+            *organizations_codes.CODELISTS,
+            *places_codes.CODELISTS,
+            *opinion_codes.CODELISTS,
+            OPINION_STATES,
+            *council_codes.CODELISTS,
+            COUNCIL_STATES,
+            *session_codes.CODELISTS,
+            SESSION_STATES,
+            *voting_codes.CODELISTS,
         )
     }
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
+
+DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.published)
+"""What votes must reach, by the id of the rule: its versions, the oldest first."""
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
 

@@ -25,7 +25,7 @@ from grassroots_gov import (
 )
 from grassroots_gov.kernel.lint import lint
 from grassroots_gov.proposals import Procedure, ProcedureStep, narrows
-from grassroots_gov.proposals.codes import STEPS, TALKS
+from grassroots_gov.proposals.codes import ASSEMBLIES, OWNERS, RULE_OF, STEPS, TALKS
 from grassroots_gov.proposals.workflow import WORKFLOW
 from grassroots_gov.testing import Trace, _room, documents, traces
 from grassroots_gov.testing._walk import Walk
@@ -280,6 +280,10 @@ class TestWhatTheArticlesTell:
         for name in ("courtyard_69_gate", "shisiye"):
             proposal = load((EXAMPLES / f"{name}_proposal.json").read_bytes(), kind=Proposal)
             assert "feed_back" in {step.event for step in next_events(proposal, "convenor")}
+
+
+def test_every_decision_rule_named_is_published() -> None:
+    assert {*RULE_OF.values(), *OWNERS, *ASSEMBLIES} <= set(catalog.DECISION_RULES)
 
 
 def steps_by_event() -> Iterator[str]:

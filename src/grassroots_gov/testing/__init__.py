@@ -26,11 +26,16 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .councils import COUNCILS
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .opinions import OPINIONS
+from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
+from .places import PLACES
 from .proposals import PROPOSALS
+from .sessions import SESSIONS
 
 __all__ = [
     "Adapter",
@@ -56,6 +61,11 @@ _KINDS: Mapping[str, Kind] = {
     "proposal": PROPOSALS,
     "ticket": HOTLINE,
     "cost_share": FUNDING,
+    "organization": ORGANIZATIONS,
+    "place": PLACES,
+    "opinion": OPINIONS,
+    "council": COUNCILS,
+    "session": SESSIONS,
 }
 
 

@@ -80,6 +80,7 @@ def _field(model: type[d.Record], name: str) -> st.SearchStrategy[Any]:
 
 def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStrategy[Any]:
     """Values of a type; TypeError for one that nobody has thought of yet."""
+    metadata = tuple(mark for one in metadata for mark in getattr(one, "metadata", (one,)))
     options = _options(annotation, metadata)
     if options is not None:
         return st.sampled_from(options)
@@ -94,6 +95,8 @@ def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStra
         return st.integers(limits[Ge].ge, limits[Le].le)
     if annotation is datetime:
         return st.composite(instants)()
+    if get_origin(annotation) is tuple:
+        return st.lists(_values_of(get_args(annotation)[0]), max_size=2).map(tuple)
     if isinstance(annotation, type) and issubclass(annotation, d.Record):
         return st.composite(draw_record)(annotation)
     raise TypeError(f"no values for {annotation!r}")
