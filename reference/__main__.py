@@ -34,13 +34,14 @@ from . import (
     organizations,
     people,
     places,
+    proposals,
     rows,
     sessions,
 )
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
-BY_HAND = ("decision_rules", "norms", "profiles")
+BY_HAND = ("decision_rules", "norms", "procedures", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
@@ -79,6 +80,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "sessions/transitions": sessions.TRANSITIONS,
     "sessions/rows": sessions.ROWS,
     "sessions/quorum": sessions.QUORUMS,
+    "proposals/rules": proposals.RULES,
+    "proposals/guards": proposals.GUARDS,
+    "proposals/transitions": proposals.TRANSITIONS,
+    "proposals/rows": proposals.ROWS,
+    "proposals/clocks": proposals.CLOCKS,
 }
 
 

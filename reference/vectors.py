@@ -56,6 +56,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "person": {"now": ("GEN305",)},
+    "proposal": {
+        "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),
+        "now": ("GEN305", "PRP218"),
+        "related": ("PRP216", "PRP217"),
+    },
     "household_file": {"now": ("GEN305",)},
 }
 """By kind: what cannot be judged without that part of the context."""

@@ -5,6 +5,7 @@ import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
+import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -34,6 +35,7 @@ export const NATIVE = {
   ...NATIVE_FUNDING,
   ...ORGANIZATIONS,
   ...COUNCILS,
+  ...NATIVE_PROPOSALS,
   TKT109: withinDeadline,
   TKT111: endsLater,
   TKT151: (event, told) => inTime("dispatch", event.at, told),

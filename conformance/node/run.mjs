@@ -27,11 +27,12 @@ const norms = files.norms.map((name) => json(`norms/${name}`));
 const decisionRules = new Map(
   files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
 );
+const procedures = files.procedures.map((name) => json(`procedures/${name}`));
 const KINDS = new Map(
   Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, judgedBy, norms, procedures, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .organizations import Organization
     from .people import HouseholdFile, Person
     from .places import Place
+    from .proposals import Proposal
     from .sessions import Session
 
 _HOMES = {
@@ -35,6 +36,7 @@ _HOMES = {
     "Organization": "organizations",
     "Place": "places",
     "Opinion": "opinions",
+    "Proposal": "proposals",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Session": "sessions",
@@ -61,6 +63,7 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "Proposal",
     "Refused",
     "Report",
     "Session",

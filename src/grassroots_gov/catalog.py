@@ -45,6 +45,12 @@ from .people.models import HouseholdFile, Person
 from .places import codes as places_codes
 from .places import rules as places_rules
 from .places.models import Place
+from .proposals import codes as proposals_codes
+from .proposals import rules as proposals_rules
+from .proposals.models import Proposal
+from .proposals.procedures import PublishedProcedure
+from .proposals.procedures import published as published_procedures
+from .proposals.workflow import STATES as PROPOSAL_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.models import Session
@@ -60,6 +66,7 @@ __all__ = [
     "KINDS",
     "LIVING",
     "NORMS",
+    "PROCEDURES",
     "PROFILES",
     "RULES",
     "RULES_OF",
@@ -128,6 +135,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
     {
         "person": Person,
         "household_file": HouseholdFile,
+        "proposal": Proposal,
         "ticket": Ticket,
         "cost_share": CostShare,
         "organization": Organization,
@@ -152,6 +160,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "person": people_rules.PERSON_RULES,
         "household_file": people_rules.HOUSEHOLD_RULES,
+        "proposal": proposals_rules.RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
         "organization": organizations_rules.RULES,
@@ -183,6 +192,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *people_codes.CODELISTS,
             *hotline_codes.CODELISTS,
             TICKET_STATES,
+            *proposals_codes.CODELISTS,
+            PROPOSAL_STATES,
             *funding_codes.CODELISTS,
             *organizations_codes.CODELISTS,
             *places_codes.CODELISTS,
@@ -203,3 +214,5 @@ DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.pu
 """What votes must reach, by the id of the rule: its versions, the oldest first."""
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
+
+PROCEDURES: Mapping[str, PublishedProcedure] = _Lazy(published_procedures)

@@ -34,6 +34,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .proposals import PROPOSALS
 from .sessions import SESSIONS
 
 __all__ = [
@@ -57,6 +58,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, Kind] = {
     "person": PERSON,
     "household_file": HOUSEHOLD_FILE,
+    "proposal": PROPOSALS,
     "ticket": HOTLINE,
     "cost_share": FUNDING,
     "organization": ORGANIZATIONS,
