@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .escalation import Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
@@ -25,10 +26,12 @@ _HOMES = {
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "Matter": "escalation",
     "Person": "people",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Ticket": "hotline",
+    "WhistleCall": "escalation",
     "advance": "kernel.replay",
     "catalog": "",
     "check": "checking",
@@ -46,10 +49,12 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "Matter",
     "Person",
     "Refused",
     "Report",
     "Ticket",
+    "WhistleCall",
     "__version__",
     "advance",
     "catalog",

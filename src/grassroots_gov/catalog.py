@@ -11,6 +11,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .escalation import codes as escalation_codes
+from .escalation import rules as escalation_rules
+from .escalation.matter_workflow import STATES as MATTER_STATES
+from .escalation.models import Matter, WhistleCall
+from .escalation.whistle_workflow import STATES as WHISTLE_STATES
 from .funding import codes as funding_codes
 from .funding import rules as funding_rules
 from .funding.models import CostShare
@@ -107,6 +112,8 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "household_file": HouseholdFile,
         "ticket": Ticket,
         "cost_share": CostShare,
+        "matter": Matter,
+        "whistle_call": WhistleCall,
     }
 )
 
@@ -126,6 +133,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "household_file": people_rules.HOUSEHOLD_RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
+        "matter": escalation_rules.MATTER_RULES,
+        "whistle_call": escalation_rules.WHISTLE_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -150,6 +159,9 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *hotline_codes.CODELISTS,
             TICKET_STATES,
             *funding_codes.CODELISTS,
+            *escalation_codes.CODELISTS,
+            MATTER_STATES,
+            WHISTLE_STATES,
         )
     }
 )

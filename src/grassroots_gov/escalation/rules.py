@@ -1,0 +1,191 @@
+"""What must be true of a matter, or of a whistle call, as a whole, whatever its history.
+
+In CEL, ``this`` is the document, and a null counts as absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ..kernel.calendar import Deadline
+from ..kernel.codelist import Codelist, known
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from . import codes
+from .codes import BEIJING, LUZHOU
+from .timing import ends, report_in_ends
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from .models import Matter, WhistleCall
+
+__all__ = ["MATTER_RULES", "WHISTLE_RULES"]
+
+
+def _owed(_: Matter, replay: Replay) -> dict[str, Deadline]:
+    """When each thing that is owed on a matter is due."""
+    return ends(replay, tuple(codes.MATTER_CLOCKS))
+
+
+def _owed_on_call(call: WhistleCall, replay: Replay) -> dict[str, Deadline]:
+    """When each thing that is owed on a call is due, the report of each department by its id.
+
+    Who refuses is not awaited until that is ruled on.
+    """
+    facts, now = replay.facts, replay.context.now
+    if replay.state is None or now is None or call.workflow.state(replay.state).final:
+        return {}
+    owed = ends(replay, tuple(clock for clock in codes.WHISTLE_CLOCKS if clock != "report_in"))
+    for department in facts["awaited"]:
+        if department != facts["refusing"]:
+            end = report_in_ends(replay, department, now)
+            if end is not None:
+                owed[department] = end
+    return owed
+
+
+def _overdue(owed: Mapping[str, Deadline], now: datetime) -> tuple[str, ...]:
+    return tuple(what for what, end in owed.items() if end.due and end.due < now)
+
+
+def _nothing_late(owed: Mapping[str, Deadline], replay: Replay) -> bool | None:
+    now = replay.context.now
+    if replay.state is None or now is None:
+        return True
+    if any(end.status.startswith("calendar") for end in owed.values()):
+        return None
+    return not _overdue(owed, now)
+
+
+def _late(owed: Mapping[str, Deadline], replay: Replay, clocks: Codelist) -> dict[str, Any]:
+    now = replay.context.now
+    late = _overdue(owed, now) if now else ()
+    return {"now": now, "clocks": tuple(map(clocks.labelled, late))}
+
+
+def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
+    named = (replay.context.related or {}).get(call.matter)
+    if named is None:
+        return None
+    if named.kind != "matter":
+        return False
+    history = getattr(named, "history", None)
+    return history is None or any(
+        getattr(event, "tier", None) in tuple(codes.LEVELS) for event in history
+    )
+
+
+_OVERDUE: Mapping[str, Any] = {
+    "title": Text("已超过时限", "Overdue"),
+    "message": Text(
+        "现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"
+    ),
+    "severity": Severity.WARNING,
+    "native": "the deadline counts working days",
+    "at": "/state",
+    "needs": ("now", "profile"),
+}
+
+MATTER_RULES = (
+    Rule(
+        "ESC201",
+        "nobody_named_if_anonymous",
+        Text("匿名提出的事项不得有身份", "Raised anonymously, and yet by somebody known"),
+        Text(
+            "提出人匿名，却写了姓名、编号或者电话",
+            "it was raised anonymously, but a name, an id or a telephone number is given",
+        ),
+        source=HOUSE_RULE,
+        cel="!this.raiser.anonymous || (!has(this.raiser.name) && !has(this.raiser.person)"
+        " && !has(this.raiser.phone))",
+        check=lambda m, r: (
+            not m.raiser.anonymous
+            or (m.raiser.name, m.raiser.person, m.raiser.phone) == (None, None, None)
+        ),
+        at="/raiser/anonymous",
+    ),
+    Rule(
+        "ESC202",
+        "raiser_can_be_fed_back_to",
+        Text("无从向提出人反馈", "No way to feed back"),
+        Text(
+            "没有提出人的电话或者编号，反馈不到",
+            "neither a telephone number nor an id: feedback can reach nobody",
+        ),
+        Severity.WARNING,
+        source=(Source(BEIJING, "第十条"),),
+        cel="this.raiser.anonymous || has(this.raiser.phone) || has(this.raiser.person)",
+        check=lambda m, r: (
+            m.raiser.anonymous or m.raiser.phone is not None or m.raiser.person is not None
+        ),
+        at="/raiser/phone",
+    ),
+    Rule(
+        "ESC203",
+        "origin_of_the_matter_on_record",
+        Text("来源没有记录可查（事项）", "The origin of the matter is on no record"),
+        Text(
+            "来源是“{origin}”，没有写明是哪一件，无法证明由此而来",
+            "it comes from a “{origin}”, but which one is not said, so that cannot be shown",
+        ),
+        Severity.UNVERIFIABLE,
+        source=(Source(LUZHOU, "第十六条"),),
+        cel=f"!(this.origin.kind in {list(codes.TRACEABLE)}) || has(this.origin.document)",
+        check=lambda m, r: m.origin.kind not in codes.TRACEABLE or m.origin.document is not None,
+        at="/origin/document",
+        params=lambda m, r: {"origin": codes.ORIGINS.labelled(m.origin.kind)},
+    ),
+    Rule(
+        code="ESC204",
+        name="no_matter_overdue",
+        source=(Source(LUZHOU, "第十六条"),),
+        check=lambda m, r: _nothing_late(_owed(m, r), r),
+        params=lambda m, r: _late(_owed(m, r), r, codes.MATTER_CLOCKS),
+        **_OVERDUE,
+    ),
+)
+
+WHISTLE_RULES = (
+    Rule(
+        "ESC221",
+        "level_of_the_whistle_told",
+        Text("没有写明吹哨层级", "Who may whistle"),
+        Text(
+            "没有写明是街道还是区吹哨，无法证明有权吹哨",
+            "whether a subdistrict or a district whistled is not told, so that it may cannot be shown",
+        ),
+        Severity.UNVERIFIABLE,
+        source=(Source(BEIJING, "第十六条"),),
+        cel="has(this.level)",
+        check=lambda w, r: w.level is not None,
+        at="/level",
+    ),
+    known("ESC222", "whistle_type_known", "type", codes.TYPES),
+    Rule(
+        "ESC223",
+        "call_upon_a_matter",
+        Text("吹哨所依据的应是事项", "A whistle is blown upon a matter"),
+        Text(
+            "“{matter}”不是一件街道、区承办过的事项",
+            "“{matter}” is no matter that has been with a subdistrict or a district",
+        ),
+        source=(Source(BEIJING, "第十六条"),),
+        cel="context.related[this.matter].kind == 'matter'"
+        " && (!has(context.related[this.matter].history)"
+        " || context.related[this.matter].history.exists(e,"
+        f" has(e.tier) && e.tier in {list(codes.LEVELS)}))",
+        check=_upon_a_matter,
+        at="/matter",
+        params=lambda w, r: {"matter": w.matter},
+        needs=("related",),
+    ),
+    Rule(
+        code="ESC224",
+        name="no_call_overdue",
+        source=(Source(BEIJING, "第十六条"),),
+        check=lambda w, r: _nothing_late(_owed_on_call(w, r), r),
+        params=lambda w, r: _late(_owed_on_call(w, r), r, codes.WHISTLE_CLOCKS),
+        **_OVERDUE,
+    ),
+)
