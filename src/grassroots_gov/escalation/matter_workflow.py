@@ -9,7 +9,7 @@ a session or an action.  What it cannot settle it hands up (向上请办), with 
 it has tried; and it goes up one tier at a time.  Only danger to life or safety skips a tier, and
 then nobody waits for a trial that fails.  A higher tier may hand it down (向下派遣), a bounded
 number of times.  To a tier that it was with before it returns only with something new: a fact, a
-resource, an authority.  And a community gets nothing that is not among its duties, unless a decision
+resource, an authority.  A community gets nothing that is not among its duties, unless a decision
 admitted it, with the means to do it.
 
 So a matter is always with somebody, and a clock runs wherever it is: handed on, it starts anew at

@@ -1,19 +1,19 @@
 """The life of a whistle call (吹哨报到): 事不了、人不撤，案不结、哨不停.
 
 A subdistrict that cannot settle a matter blows the whistle, and a district may.  The call is
-*blown*, and somebody owes its dispatch: by the nature of the matter and by authority (问题性质和管理
-权限) one department is called to lead and others to assist.  Each reports in within the time that
-the place gives, counted from the call that names it.
+*blown*, and somebody owes its dispatch: by the nature of the matter and by authority (根据问题性质
+和管理权限) one department is called to lead and others to assist.  Each reports in within the time
+that the place gives, counted from the call that names it.
 
 A department that holds that it is not its duty may refuse, before it has reported in, with grounds
 and basis.  That settles nothing: it is ruled on (裁定).  Either it must report in, and does not
-refuse again, or it is excused.  If the lead is excused, the call is *blown* again and wants another.
+refuse again, or it is excused.  If the lead is excused, the call is *blown* again, for another.
 
 The lead *reports in*, is *on site*, and *resolves*.  Then whoever blew the whistle rates.  Who is
 dissatisfied says what is wanting, and the lead is on site again, as often as it takes: the matter
-is not settled, so people do not leave (事不了、人不撤).  And however well it is rated, the call does
-not close while the duty of one assisting department is open (案不结、哨不停); until then it can still
-report in, refuse, and do its part.
+is not settled, so people do not leave (事不了、人不撤).  And however well it is rated, the call
+does not close while the duty of one assisting department is open (案不结、哨不停); until then it
+can still report in, refuse, and do its part.
 
 The whistle and the response are both assessed (双考核): whether it was right to whistle, and how it
 was answered.
