@@ -24,6 +24,7 @@ from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 from . import (
     deadlines,
     documents,
+    escalation,
     funding,
     guards,
     hotline,
@@ -50,6 +51,18 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/clocks": hotline.CLOCKS,
     "people/rules": people.RULES,
     "people/structure": people.STRUCTURE,
+    "escalation/rules": escalation.RULES,
+    "escalation/matter_guards": escalation.MATTER_GUARDS,
+    "escalation/matter_transitions": escalation.MATTER_TRANSITIONS,
+    "escalation/matter_rows": tuple(
+        rows.spoiled(escalation.MATTER_TRANSITIONS, escalation.MATTER_FAULTS)
+    ),
+    "escalation/whistle_guards": escalation.WHISTLE_GUARDS,
+    "escalation/whistle_transitions": escalation.WHISTLE_TRANSITIONS,
+    "escalation/whistle_rows": tuple(
+        rows.spoiled(escalation.WHISTLE_TRANSITIONS, escalation.WHISTLE_FAULTS)
+    ),
+    "escalation/clocks": escalation.CLOCKS,
 }
 
 

@@ -31,6 +31,15 @@ Finding = tuple[str, str]
 
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "matter": {
+        "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
+        "now": ("GEN305", "ESC204"),
+    },
+    "whistle_call": {
+        "profile": ("ESC161", "ESC162", "ESC163", "ESC164", "ESC224"),
+        "now": ("GEN305", "ESC224"),
+        "related": ("ESC223",),
+    },
     "cost_share": {"now": ("GEN305",)},
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),

@@ -1,5 +1,6 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { NATIVE_ESCALATION } from "./native_escalation.mjs";
 import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
@@ -40,6 +41,7 @@ function nothingOverdue(_, told) {
 }
 
 export const NATIVE = {
+  ...NATIVE_ESCALATION,
   ...NATIVE_FUNDING,
   TKT109: withinDeadline,
   TKT111: endsLater,

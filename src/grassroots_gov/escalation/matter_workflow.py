@@ -47,7 +47,7 @@ from ..kernel.workflow import (
 )
 from . import matter_guards as g
 from . import timing
-from .codes import BEIJING, DEYANG, LUZHOU, MATTER_EVENTS, MATTER_ROLES
+from .codes import BEIJING, DEYANG, LUZHOU, MATTER_EVENTS, MATTER_ROLES, RESIDENTS
 
 __all__ = ["STATES", "WORKFLOW", "MatterFacts"]
 
@@ -193,7 +193,11 @@ _TABLE = (
         advise=(timing.HANDLED_IN_TIME, g.SETTLED_AS_THE_TABLE_SAYS),
         effects=(set_from("outcome", "outcome"),),
         clocks=(stop("handle"), start("feed_back")),
-        source_clause=(Source(LUZHOU, "第十六条"), Source(DEYANG, "第五条")),
+        source_clause=(
+            Source(LUZHOU, "第十六条"),
+            Source(DEYANG, "第五条"),
+            Source(RESIDENTS, "第三十二条"),
+        ),
     ),
     # Back to whoever raised it
     Transition(

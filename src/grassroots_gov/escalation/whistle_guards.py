@@ -7,9 +7,15 @@ about time stand in ``timing``.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import BEIJING, DEYANG
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from . import models as m
 
 LEAD_FIRST = guard(
     "ESC121",
@@ -77,18 +83,39 @@ DUTY_OPEN = guard(
     params=lambda e, r: {"unit": e.by.unit},
 )
 
-AWAITED = guard(
+_AWAITED = (
+    "this.by.unit in facts.awaited && !(has(facts.refusing) && facts.refusing == this.by.unit)"
+)
+
+
+def _awaited(event: m.ReportIn | m.Refuse, replay: Replay) -> bool:
+    unit, facts = event.by.unit, replay.facts
+    return unit in facts["awaited"] and unit != facts["refusing"]
+
+
+LEAD_AWAITED = guard(
     "ESC126",
-    "awaited",
-    ("须为待报到的部门", "For a department that is awaited"),
+    "lead_awaited",
+    ("牵头部门须为待报到", "The lead is awaited"),
+    ("“{unit}”拒绝报到，尚未裁定", "the refusal of “{unit}” is not decided yet"),
+    source=HOUSE_RULE,
+    cel=f"has(this.by.unit) && {_AWAITED}",
+    check=_awaited,
+    at="/by/unit",
+    params=lambda e, r: {"unit": e.by.unit},
+)
+
+ASSISTANT_AWAITED = guard(
+    "ESC134",
+    "assistant_awaited",
+    ("须为待报到的配合部门", "For an assisting department that is awaited"),
     (
-        "“{unit}”已经报到，或者其拒绝报到尚未裁定",
-        "“{unit}” has reported in, or its refusal is not decided yet",
+        "“{unit}”不是待报到的配合部门，或者其拒绝报到尚未裁定",
+        "“{unit}” is no assisting department that is awaited, or its refusal is not decided yet",
     ),
     source=HOUSE_RULE,
-    cel="has(this.by.unit) && this.by.unit in facts.awaited"
-    " && !(has(facts.refusing) && facts.refusing == this.by.unit)",
-    check=lambda e, r: e.by.unit in r.facts["awaited"] and e.by.unit != r.facts["refusing"],
+    cel=f"has(this.by.unit) && this.by.unit in facts.owing && {_AWAITED}",
+    check=lambda e, r: e.by.unit in r.facts["owing"] and _awaited(e, r),
     at="/by/unit",
     params=lambda e, r: {"unit": e.by.unit},
 )

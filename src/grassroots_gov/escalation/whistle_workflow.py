@@ -114,7 +114,7 @@ _LIVE = ("blown", *_AT_WORK, "resolved", "rated")
 
 _CALLED = (add("called", "unit.id"), add("awaited", "unit.id"))
 _ON_CALL = (timing.REPORT_IN_TIME_KNOWN,)
-_REFUSES = (g.AWAITED, g.NO_REFUSAL_PENDING, g.NOT_RULED_BEFORE)
+_REFUSES = (g.NO_REFUSAL_PENDING, g.NOT_RULED_BEFORE)
 _REFUSED: Mapping[str, Any] = {
     "effects": (set_from("refusing", "by.unit"),),
     "clocks": (start("adjudicate"),),
@@ -156,7 +156,7 @@ _TABLE = (
         "report_in",
         "reported_in",
         _LEAD,
-        require=(g.ACTS_FOR_LEAD, g.AWAITED),
+        require=(g.ACTS_FOR_LEAD, g.LEAD_AWAITED),
         advise=(timing.REPORTED_IN_TIME,),
         effects=(remove("awaited", "by.unit"),),
         clocks=(stop("report_in"), start("handle")),
@@ -166,7 +166,7 @@ _TABLE = (
         _LIVE,
         "report_in",
         roles=_ASSISTANT,
-        require=(g.DUTY_OPEN, g.AWAITED),
+        require=(g.ASSISTANT_AWAITED,),
         advise=(timing.REPORTED_IN_TIME,),
         effects=(remove("awaited", "by.unit"),),
         source_clause=_RESPONSE,
@@ -176,14 +176,14 @@ _TABLE = (
         "refuse",
         "dispatched",
         _LEAD,
-        require=(g.ACTS_FOR_LEAD, *_REFUSES),
+        require=(g.ACTS_FOR_LEAD, g.LEAD_AWAITED, *_REFUSES),
         **_REFUSED,
     ),
     *each(
         _LIVE,
         "refuse",
         roles=_ASSISTANT,
-        require=(g.DUTY_OPEN, *_REFUSES),
+        require=(g.ASSISTANT_AWAITED, *_REFUSES),
         **_REFUSED,
     ),
     Transition(

@@ -331,10 +331,10 @@ def _able(row: Transition, told: Replay) -> tuple[str | None, ...]:
         return (told.document.blown_by.id,)
     if g["acts_for_lead"] in require:
         return (facts["lead"],)
-    if g["duty_open"] not in require:
+    awaited = g["assistant_awaited"] in require
+    if not awaited and g["duty_open"] not in require:
         return (None, "office")
     ruled = facts["ruled"] if g["not_ruled_before"] in require else ()
-    awaited = g["awaited"] in require
     return tuple(
         unit
         for unit in facts["owing"]
@@ -401,19 +401,15 @@ def _not_the_lead(scene: Scene) -> dict[str, Any] | None:
     return _by_one_of(scene, [unit for unit in others if unit not in facts["ruled"]])
 
 
-def _no_open_duty(scene: Scene) -> dict[str, Any] | None:
-    if scene.row.event == "discharge":
-        return _somebody_else(scene)
+def _no_assistant(scene: Scene) -> dict[str, Any]:
     facts = scene.told.facts
-    awaited = facts["lead"] in facts["awaited"] and facts["lead"] != facts["refusing"]
-    return _by_one_of(scene, [facts["lead"]] if awaited else [])
+    others = [unit for unit in facts["called"] if unit not in (*facts["owing"], *facts["ruled"])]
+    return _acting_for(scene, scene.choose((None, "stranger", *others)))
 
 
-def _not_awaited(scene: Scene) -> dict[str, Any] | None:
+def _refusing(scene: Scene) -> dict[str, Any] | None:
     facts = scene.told.facts
-    units = (facts["lead"],) if g["acts_for_lead"] in scene.row.require else facts["owing"]
-    gone = [u for u in units if u not in facts["awaited"] or u == facts["refusing"]]
-    return _by_one_of(scene, gone)
+    return _by_one_of(scene, [facts["lead"]] if facts["refusing"] == facts["lead"] else [])
 
 
 def _still_awaited(scene: Scene) -> dict[str, Any] | None:
@@ -436,8 +432,7 @@ def _unexplained(scene: Scene) -> dict[str, Any] | None:
     return {"reason": None} if scene.row.target == "on_site" else None
 
 
-_TO_ASSIST = Via("dispatch", "dispatched")
-_MUST = Via("adjudicate", None, {"ruling": "must_report_in"})
+_REFUSED_BY_LEAD = Via("refuse", "dispatched")
 _COMES = ("report_in", "refuse")
 
 _WHISTLE_FAULTS = (
@@ -450,8 +445,8 @@ _WHISTLE_FAULTS = (
         role="lead_department",
         spoil=_not_the_lead,
     ),
-    Fault(code="ESC125", events=(*_COMES, "discharge"), spoil=_no_open_duty),
-    Fault(code="ESC126", events=_COMES, via=(Via("dispatch", "dispatched"),), spoil=_not_awaited),
+    Fault(code="ESC125", events=("discharge",), spoil=_somebody_else),
+    Fault(code="ESC126", events=_COMES, via=(_REFUSED_BY_LEAD,), spoil=_refusing),
     Fault(code="ESC127", events=("discharge",), via=(Via("dispatch"),) * 2, spoil=_still_awaited),
     Fault(code="ESC128", events=("refuse",), via=(Via("dispatch"),) * 2 + (Via("refuse"),)),
     Fault(code="ESC129", events=("refuse",), via=(Via("refuse"),), spoil=_ruled_already),
@@ -459,6 +454,7 @@ _WHISTLE_FAULTS = (
     Fault(code="ESC131", events=("rate", "close", "withdraw"), spoil=_somebody_else),
     Fault(code="ESC132", events=("rate",), spoil=_unexplained),
     Fault(code="ESC133", events=("close",), via=(Via("dispatch"),) * 2),
+    Fault(code="ESC134", events=_COMES, spoil=_no_assistant),
     Fault(code="ESC165", events=("close",)),
 )
 
@@ -476,12 +472,13 @@ WHISTLES = Room(
     past_guards=frozenset(
         g[name]
         for name in (
-            "awaited",
+            "assistant_awaited",
             "both_assessed",
             "department_assists",
             "department_leads",
             "duty_open",
             "has_reported_in",
+            "lead_awaited",
             "no_refusal_pending",
             "nobody_owes",
             "not_ruled_before",
@@ -490,7 +487,7 @@ WHISTLES = Room(
     ),
     moment=_whistle_moment,
     helps={
-        g["awaited"]: "dispatch",
+        g["assistant_awaited"]: "dispatch",
         g["both_assessed"]: "assess",
         g["department_leads"]: "refuse",
         g["duty_open"]: "dispatch",
