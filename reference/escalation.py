@@ -75,7 +75,7 @@ _SAID: Mapping[str, tuple[str, Json]] = {
         "handling_unit",
         {"way": "by_talk", "evidence": _ACTION, "outcome": "solved", "result": "已修好"},
     ),
-    "feed_back": ("handling_unit", {"how": "by_phone", "reached": True}),
+    "tell_raiser": ("handling_unit", {"how": "by_phone", "reached": True}),
     "take_up_again": ("coordinator", {"reason": "又坏了"}),
     "dispatch": ("dispatcher", {"unit": WATER, "duty": "lead", "authority": "权责清单"}),
     "report_in": ("lead_department", {}),
@@ -188,8 +188,8 @@ AT_SUBDISTRICT = AT_COMMUNITY.then(
     been=["compound", "community", "subdistrict"],
 )
 SETTLED = TRIED.then("settle", state="settled", outcome="solved")
-UNREACHED: Step = ("feed_back", {"reached": False})
-FED_BACK = SETTLED.then("feed_back", state="fed_back")
+UNREACHED: Step = ("tell_raiser", {"reached": False})
+FED_BACK = SETTLED.then("tell_raiser", state="fed_back")
 DOWN: Step = ("hand_down", _OFFICE)
 _BACK: Json = {"tier": "community", "unit": "committee", "handed_down": 1}
 _AGAIN: Json = {"taken_up": 1, "outcome": None}
@@ -396,7 +396,7 @@ MATTER_TRANSITIONS = (
     _walk(TRIED, "hand_up", tier="community", unit="committee", tried=[], been=["compound", "community"]),
     _walk(AT_SUBDISTRICT, DOWN, **_BACK),
     _walk(TRIED, "settle", "settled", outcome="solved"),
-    _walk(SETTLED, "feed_back", "fed_back"),
+    _walk(SETTLED, "tell_raiser", "fed_back"),
     _walk(SETTLED, UNREACHED, "settled", unreached=1),
     _walk(FED_BACK, "close", "closed"),
     *(
@@ -583,8 +583,8 @@ _THRICE = _DOWN_AGAIN.then(
 )  # fmt: skip
 _WHISTLE: Json = {"evidence": {"kind": "whistle_call", "id": "W1"}}
 _POSTED: Json = {"how": "posted", "posted_until": APRIL}
-_ONCE_MORE = FED_BACK.then("take_up_again", "settle", "feed_back", taken_up=1)
-_TWICE_MORE = _ONCE_MORE.then("take_up_again", "settle", "feed_back", taken_up=2)
+_ONCE_MORE = FED_BACK.then("take_up_again", "settle", "tell_raiser", taken_up=1)
+_TWICE_MORE = _ONCE_MORE.then("take_up_again", "settle", "tell_raiser", taken_up=2)
 _ADMITTED = {**_DUTY, "item": "item_8", "admission": {"decision": "D1", "support": "经费两万元"}}
 _DUE = at(4, 30)
 _STATED = RAISED.then(
@@ -620,12 +620,12 @@ MATTER_GUARDS = (
     _holds("ESC110", AT_SUBDISTRICT, ("attempt", {**_OFFICE, **_WHISTLE}), "", {"tried": ["W1"]}),
     _holds("ESC110", AT_SUBDISTRICT, ("settle", {**_OFFICE, **_WHISTLE}), "settled", _SOLVED, name="settled"),
     _holds("ESC112", TRIED, ("settle", {"outcome": "explained", "reason": "法律不允许"}), "settled", {"outcome": "explained"}),
-    _holds("ESC113", SETTLED, ("feed_back", _POSTED), "fed_back", **_NOBODY),
-    _refuses("ESC114", SETTLED, ("feed_back", {"how": "posted"}), "/posted_until", name="posted", **_NOBODY),
-    _refuses("ESC114", SETTLED, ("feed_back", {**_POSTED, "posted_until": at(4)}), "/posted_until", name="not_after", **_NOBODY),
-    _refuses("ESC114", SETTLED, ("feed_back", {**_POSTED, "reached": False}), "/posted_until", name="reaches_everybody", **_NOBODY),
-    _holds("ESC114", SETTLED, ("feed_back", {**_POSTED, "posted_until": at(4, 1)}), "fed_back", **_NOBODY),
-    _holds("ESC115", SETTLED.then(UNREACHED, unreached=1), ("feed_back", _POSTED), "fed_back"),
+    _holds("ESC113", SETTLED, ("tell_raiser", _POSTED), "fed_back", **_NOBODY),
+    _refuses("ESC114", SETTLED, ("tell_raiser", {"how": "posted"}), "/posted_until", name="posted", **_NOBODY),
+    _refuses("ESC114", SETTLED, ("tell_raiser", {**_POSTED, "posted_until": at(4)}), "/posted_until", name="not_after", **_NOBODY),
+    _refuses("ESC114", SETTLED, ("tell_raiser", {**_POSTED, "reached": False}), "/posted_until", name="reaches_everybody", **_NOBODY),
+    _holds("ESC114", SETTLED, ("tell_raiser", {**_POSTED, "posted_until": at(4, 1)}), "fed_back", **_NOBODY),
+    _holds("ESC115", SETTLED.then(UNREACHED, unreached=1), ("tell_raiser", _POSTED), "fed_back"),
     _refuses("ESC116", _TWICE_MORE, "take_up_again"),
     _holds("ESC116", _ONCE_MORE, "take_up_again", "in_progress", {"taken_up": 2, "outcome": None}),
     _refuses("ESC117", RAISED, ("grade", {"due": at(1)}), "/due"),
@@ -634,13 +634,14 @@ MATTER_GUARDS = (
     *_lasts("ESC151", TRIED, "settle", "settled", (on(7, _IN_TIME), on(8)), facts=_SOLVED, name="by_the_norm", context=PLACE),
     *_lasts("ESC151", TRIED, "hand_up", "in_progress", (at(3), at(3, 1)), facts=_UP, name="danger", context=PLACE, **_DANGER),
     *_lasts("ESC152", RAISED, "grade", "in_progress", (on(4, _IN_TIME), on(5)), facts=_GRADED, context=PLACE),
-    *_lasts("ESC153", SETTLED, "feed_back", "fed_back", (on(5, _IN_TIME), on(6)), context=PLACE),
+    *_lasts("ESC153", SETTLED, "tell_raiser", "fed_back", (on(5, _IN_TIME), on(6)), context=PLACE),
     _holds("ESC154", RAISED, ("grade", {"due": APRIL}), "in_progress", {**_GRADED, "due": APRIL}, context=BARE),
     _holds("ESC154", TRIED, "hand_up", "", _UP, name="by_the_norm", context=PLACE),
     _advises("ESC155", AT_COMPOUND, ("settle", {"way": "directly"}), "settled", _SOLVED, at="/way", name="small_by_talk", context=PLACE),
     _advises("ESC155", RAISED.then(_KNOTTY, state="in_progress", **_KNOTTY_THERE), "settle", "settled", _SOLVED, at="/way", name="large_jointly", context=PLACE),
     _holds("ESC155", RAISED.then(_KNOTTY, state="in_progress", **_KNOTTY_THERE), ("settle", {"way": "jointly"}), "settled", _SOLVED, name="large_jointly", context=PLACE),
     _holds("ESC155", AT_COMPOUND, "settle", "settled", _SOLVED, context=PLACE),
+    _holds("ESC155", AT_SUBDISTRICT, ("settle", {**_OFFICE, "way": "jointly"}), "settled", _SOLVED, name="higher_than_the_table", context=PLACE),
 )  # fmt: skip
 
 

@@ -165,7 +165,7 @@ MATTER_EVENTS = codelist(
     ("hand_up", "向上请办", "hand up"),
     ("hand_down", "向下派遣", "hand down"),
     ("settle", "化解", "settle"),
-    ("feed_back", "反馈", "feed back"),
+    ("tell_raiser", "反馈提出人", "tell who raised it"),
     ("close", "办结归档", "close"),
     ("take_up_again", "再次办理", "take up again"),
     ("withdraw", "撤回", "withdraw"),

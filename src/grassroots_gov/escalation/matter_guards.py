@@ -317,10 +317,17 @@ TAKINGS_UP_LEFT = guard(
 )
 
 
-def _way(replay: Replay) -> str | None:
-    """In what way the place's table wants this matter settled."""
+def _settled_as_the_table_says(event: m.Settle, replay: Replay) -> bool | None:
+    facts = replay.facts
+    row = _classified(replay, facts["difficulty"], facts["breadth"])
+    if row is not None and row.tier != facts["tier"]:
+        return True
+    return None if row is None or row.way is None else event.way == row.way
+
+
+def _way_of_the_table(event: m.Settle, replay: Replay) -> dict[str, Any]:
     row = _classified(replay, replay.facts["difficulty"], replay.facts["breadth"])
-    return row.way if row else None
+    return {"way": WAYS.labelled(event.way), "told": WAYS.labelled(row and row.way or "")}
 
 
 SETTLED_AS_THE_TABLE_SAYS = guard(
@@ -328,15 +335,15 @@ SETTLED_AS_THE_TABLE_SAYS = guard(
     "settled_as_the_table_says",
     ("小事协商办、大事联动办", "Small matters by talk, large ones jointly"),
     (
-        "以“{way}”化解，而本地分类标准为“{told}”",
-        "settled “{way}”, where the local table says “{told}”",
+        "在本地分类标准所定的层级以“{way}”化解，而该标准为“{told}”",
+        "settled “{way}” at the tier of the local table, which says “{told}”",
     ),
     severity=Severity.WARNING,
     source=HOUSE_RULE,
-    cel=f"{_row('facts')}.way == this.way",
-    check=lambda e, r: None if (way := _way(r)) is None else e.way == way,
+    cel=f"[{_row('facts')}].all(row, row.tier != facts.tier || row.way == this.way)",
+    check=_settled_as_the_table_says,
     at="/way",
-    params=lambda e, r: {"way": WAYS.labelled(e.way), "told": WAYS.labelled(_way(r) or "")},
+    params=_way_of_the_table,
     needs=("profile",),
 )
 

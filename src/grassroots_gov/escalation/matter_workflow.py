@@ -202,7 +202,7 @@ _TABLE = (
     # Back to whoever raised it
     Transition(
         "settled",
-        "feed_back",
+        "tell_raiser",
         "fed_back",
         _UNIT,
         when=(g.FEEDBACK_REACHED,),
@@ -212,7 +212,7 @@ _TABLE = (
     ),
     Transition(
         "settled",
-        "feed_back",
+        "tell_raiser",
         "settled",
         _UNIT,
         when=(g.FEEDBACK_NOT_REACHED,),

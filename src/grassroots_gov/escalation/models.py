@@ -159,10 +159,10 @@ class Settle(Event):
     """Why it is not wholly solved, where it is not."""
 
 
-class FeedBack(Event):
+class TellRaiser(Event):
     """Whoever raised it is told what came of it (反馈)."""
 
-    event: Literal["feed_back"]
+    event: Literal["tell_raiser"]
     how: Annotated[str, codes.FEEDBACK_WAYS]
     reached: bool
     """Whether that reached them; what is posted reaches everybody."""
@@ -191,7 +191,7 @@ class Withdraw(Event):
 
 
 MatterEvent = Annotated[
-    Grade | Attempt | HandUp | HandDown | Settle | FeedBack | Close | TakeUpAgain | Withdraw,
+    Grade | Attempt | HandUp | HandDown | Settle | TellRaiser | Close | TakeUpAgain | Withdraw,
     Field(discriminator="event"),
 ]
 
@@ -203,7 +203,7 @@ class Matter(LivingDocument):
 
     >>> from grassroots_gov.escalation import Matter
     >>> sorted(Matter.event_types())[:3]
-    ['attempt', 'close', 'feed_back']
+    ['attempt', 'close', 'grade']
     """
 
     called: ClassVar[Text] = MATTER.title

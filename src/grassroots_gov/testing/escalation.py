@@ -148,7 +148,7 @@ def _settle(scene: Scene) -> dict[str, Any]:
     return {"evidence": _evidence(scene), "outcome": outcome, "reason": reason}
 
 
-def _feed_back(scene: Scene) -> dict[str, Any]:
+def _tell_raiser(scene: Scene) -> dict[str, Any]:
     ways = tuple(way for way in codes.FEEDBACK_WAYS if way != "posted")
     reached = scene.row.target == "fed_back"
     if scene.told.document.raiser.anonymous:
@@ -166,7 +166,7 @@ _MATTER: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "hand_up": lambda scene: _comes_to(scene, _higher(scene.told)),
     "hand_down": _hand_down,
     "settle": _settle,
-    "feed_back": _feed_back,
+    "tell_raiser": _tell_raiser,
 }
 
 # What may be wrong with a matter
@@ -242,18 +242,18 @@ _MATTER_FAULTS = (
     Fault(code="ESC110", events=("attempt", "settle"), spoil=_whistled_too_low),
     Fault(
         code="ESC111",
-        events=("attempt", *_HANDED, "settle", "feed_back"),
+        events=("attempt", *_HANDED, "settle", "tell_raiser"),
         spoil=_somebody_else,
     ),
     Fault(code="ESC112", events=("settle",), spoil=_says(outcome="explained", reason=None)),
     Fault(
         code="ESC113",
-        events=("feed_back",),
+        events=("tell_raiser",),
         header={"raiser": _NOBODY},
         spoil=_says(how="by_phone", posted_until=None),
     ),
-    Fault(code="ESC114", events=("feed_back",), spoil=_posted_or_not),
-    Fault(code="ESC115", events=("feed_back",), header={"raiser": _KNOWN}, spoil=_posted_at_once),
+    Fault(code="ESC114", events=("tell_raiser",), spoil=_posted_or_not),
+    Fault(code="ESC115", events=("tell_raiser",), header={"raiser": _KNOWN}, spoil=_posted_at_once),
     Fault(code="ESC116", events=("take_up_again",), via=(Via("take_up_again"),) * 2),
     Fault(
         code="ESC117",
