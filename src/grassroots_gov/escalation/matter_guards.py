@@ -327,7 +327,7 @@ def _settled_as_the_table_says(event: m.Settle, replay: Replay) -> bool | None:
 
 def _way_of_the_table(event: m.Settle, replay: Replay) -> dict[str, Any]:
     row = _classified(replay, replay.facts["difficulty"], replay.facts["breadth"])
-    return {"way": WAYS.labelled(event.way), "told": WAYS.labelled(row and row.way or "")}
+    return {"way": WAYS.labelled(event.way), "told": WAYS.labelled((row and row.way) or "")}
 
 
 SETTLED_AS_THE_TABLE_SAYS = guard(
