@@ -51,7 +51,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/clocks": hotline.CLOCKS,
     "people/rules": people.RULES,
     "people/structure": people.STRUCTURE,
-    "escalation/rules": escalation.RULES,
+    "escalation/rules": (*escalation.RULES, *escalation.CONFERENCES),
     "escalation/matter_guards": escalation.MATTER_GUARDS,
     "escalation/matter_transitions": escalation.MATTER_TRANSITIONS,
     "escalation/matter_rows": tuple(

@@ -1,4 +1,4 @@
-"""Matters and whistle calls: the rules, each row of the tables, each guard, and the clocks.
+"""Matters, whistle calls, conferences: the rules, each row of the tables, each guard, the clocks.
 
 Each begins on Monday, 2 March 2026, at nine; each event follows an hour later.
 """
@@ -21,6 +21,7 @@ from .vectors import Finding, Vector, document, step
 
 __all__ = [
     "CLOCKS",
+    "CONFERENCES",
     "MATTER_FAULTS",
     "MATTER_GUARDS",
     "MATTER_TRANSITIONS",
@@ -363,6 +364,65 @@ RULES = (
     _rule("ESC224", "holds/no_length", path=_JOINED, context=_now(on(31), {"profile": place(level("whistle_call", "rate", 2), level("whistle_call", "report_in", 900))})),
     _rule("ESC224", "open/no_calendar", path=DISPATCHED, context=_now(on(31), _WORKDAYS), unjudged=("ESC224",)),
     _rule("ESC162", "open/no_calendar", path=ALONE, context=_WORKDAYS, unjudged=("ESC162",)),
+)  # fmt: skip
+
+# Joint conferences
+
+
+def _conference(code: str, name: str, where: str | None = None, **told: Any) -> Vector:
+    """The rule, and nothing else, finds something there in a conference; or nothing does."""
+    conference = {
+        "kind": "joint_conference",
+        "spec": "1",
+        "id": "J1",
+        "provenance": "illustrative",
+        "held_on": "2026-03-02",
+        "tier": "community",
+        "area": {"community": "某社区"},
+        "chair": {"office": "joint_party_committee_secretary"},
+        "members": [COMMITTEE, COMPANY],
+        "items": [{"id": "n1", "list": "need", "text": "修缮坡道扶手", "matter": "M1"}],
+        "projects": [{"id": "p1", "name": "修缮坡道扶手", "lead": "company", "items": ["n1"]}],
+    }
+    findings: list[Finding] = [] if where is None else [(code, where)]
+    return document(
+        f"rules/{code}/{name}",
+        {"document": _there({**conference, **told})},
+        *findings,
+        clause=catalog.RULES[code].source,
+    )
+
+
+def _chair(office: str) -> Json:
+    return {"chair": {"office": office}}
+
+
+_NEED = {"id": "n1", "list": "need", "text": "修缮坡道扶手"}
+_PROJECT = {"id": "p1", "name": "修缮坡道扶手", "lead": "company", "items": ["n1"]}
+
+CONFERENCES = (
+    _conference("ESC241", "fails", "/chair", chair=None),
+    _conference("ESC241", "holds"),
+    _conference("ESC242", "fails", "/chair/office", **_chair("joint_working_committee_secretary")),
+    _conference("ESC242", "fails/subdistrict", "/chair/office", tier="subdistrict"),
+    _conference("ESC242", "holds"),
+    _conference("ESC242", "holds/subdistrict", tier="subdistrict", **_chair("joint_working_committee_secretary")),
+    _conference("ESC243", "fails", "", items=[_NEED, _NEED]),
+    _conference("ESC243", "fails/projects", "", projects=[_PROJECT, _PROJECT]),
+    _conference("ESC243", "holds", items=[_NEED, {**_NEED, "list": "resource", "id": "r1"}]),
+    _conference("ESC243", "holds/nothing_came_in", items=None, projects=None),
+    _conference("ESC244", "fails", "/items/0", projects=None),
+    _conference("ESC244", "fails/second", "/items/1", items=[_NEED, {**_NEED, "id": "n2"}]),
+    _conference("ESC244", "holds", items=[{**_NEED, "list": "resource"}], projects=None),
+    _conference("ESC244", "holds/deferred", items=[{**_NEED, "deferred": "明年列入计划"}], projects=None),
+    _conference("ESC245", "fails", "/projects/0/items", items=None),
+    _conference("ESC245", "fails/another", "/projects/0/items", projects=[{**_PROJECT, "items": ["n1", "n9"]}]),
+    _conference("ESC245", "holds"),
+    _conference("ESC245", "holds/of_no_item", items=None, projects=[{"id": "p1", "name": "志愿日", "lead": "company"}]),
+    _conference("ESC246", "fails", "/projects/0/lead", projects=[{**_PROJECT, "lead": "office"}]),
+    _conference("ESC246", "holds", projects=[{**_PROJECT, "lead": "committee"}]),
+    _conference("ESC247", "fails", "/items/0/list", items=[{**_NEED, "list": "wishes"}]),
+    _conference("ESC247", "holds", items=[{**_NEED, "list": "resource"}]),
 )  # fmt: skip
 
 # Transitions

@@ -35,6 +35,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
         "now": ("GEN305", "ESC204"),
     },
+    "joint_conference": {"now": ("GEN305",)},
     "whistle_call": {
         "profile": ("ESC161", "ESC162", "ESC163", "ESC164", "ESC224"),
         "now": ("GEN305", "ESC224"),

@@ -204,6 +204,8 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
         (EXAMPLES / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    expected = dict.fromkeys((*CLEAN, *BESIDES), "-") | {name: f"`{row[0]}`" for name, row in UNPROVEN.items()}
+    expected = dict.fromkeys((*CLEAN, *BESIDES), "-") | {
+        name: f"`{row[0]}`" for name, row in UNPROVEN.items()
+    }
     expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
     assert dict(rows) == expected

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
-    from .escalation import Matter, WhistleCall
+    from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
@@ -26,6 +26,7 @@ _HOMES = {
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "JointConference": "escalation",
     "Matter": "escalation",
     "Person": "people",
     "Refused": "kernel.replay",
@@ -49,6 +50,7 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "JointConference",
     "Matter",
     "Person",
     "Refused",

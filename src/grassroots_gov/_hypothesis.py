@@ -23,6 +23,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
+    "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
     "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""

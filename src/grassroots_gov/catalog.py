@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from .escalation import codes as escalation_codes
 from .escalation import rules as escalation_rules
+from .escalation.conferences import JointConference
 from .escalation.matter_workflow import STATES as MATTER_STATES
 from .escalation.models import Matter, WhistleCall
 from .escalation.whistle_workflow import STATES as WHISTLE_STATES
@@ -114,6 +115,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "cost_share": CostShare,
         "matter": Matter,
         "whistle_call": WhistleCall,
+        "joint_conference": JointConference,
     }
 )
 
@@ -135,6 +137,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "cost_share": funding_rules.RULES,
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
+        "joint_conference": escalation_rules.CONFERENCE_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from grassroots_gov import (
     Context,
+    JointConference,
     Matter,
     Refused,
     WhistleCall,
@@ -22,7 +23,7 @@ from grassroots_gov import (
     public_view,
     replay,
 )
-from grassroots_gov.escalation import WhistleCount, whistles_by_level
+from grassroots_gov.escalation import WhistleCount, codes, whistles_by_level
 from grassroots_gov.escalation.matter_guards import RANKS
 from grassroots_gov.kernel.lint import lint
 from grassroots_gov.kernel.norms import ClassificationRow, Label, Profile
@@ -149,9 +150,33 @@ class TestTheTableOfAPlace:
         with pytest.raises(Refused, match="ESC101"):
             self.graded("community", place)
 
+    @pytest.mark.parametrize("place", catalog.PROFILES.values(), ids=lambda place: place.id)
+    def test_what_is_published_speaks_of_tiers_and_ways_that_there_are(
+        self, place: Profile
+    ) -> None:
+        for row in place.classification or ():
+            assert row.tier in codes.RESPONSIBLE_TIERS
+            assert row.difficulty is None or row.difficulty in codes.DIFFICULTIES
+            assert row.breadth is None or row.breadth in codes.BREADTHS
+            assert row.way is None or row.way in codes.WAYS
+
     @pytest.mark.parametrize("rows", [(), ({"difficulty": "easy", "tier": "compound"},)])
     def test_without_a_row_nothing_is_guessed(self, rows: tuple[dict[str, str], ...]) -> None:
         assert self.graded("district", self.profile(*rows)).state == "in_progress"
+
+
+class TestAJointConference:
+    @given(documents("joint_conference"))
+    def test_every_need_has_a_project_or_a_reason(self, conference: JointConference) -> None:
+        served = {item for project in conference.projects for item in project.items}
+        for item in conference.items:
+            assert item.list != "need" or item.deferred or item.id in served
+
+    @given(documents("joint_conference"))
+    def test_nobody_learns_who_chaired_but_in_what_office(
+        self, conference: JointConference
+    ) -> None:
+        assert set(public_view(conference)["chair"]) == {"office"}
 
 
 def test_levels_that_are_not_told_are_counted_apart() -> None:

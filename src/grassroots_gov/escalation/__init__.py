@@ -1,6 +1,7 @@
 """The escalation room: matters (事项) on their way up and down, and whistle calls (吹哨报到)."""
 
 from ..kernel.document import Party
+from .conferences import Chair, Item, JointConference, Project
 from .indicators import WhistleCount, whistles_by_level
 from .matter_workflow import MatterFacts
 from .models import (
@@ -44,6 +45,7 @@ __all__ = [
     "Arrive",
     "Assess",
     "Attempt",
+    "Chair",
     "Close",
     "Discharge",
     "Dispatch",
@@ -52,12 +54,15 @@ __all__ = [
     "Grade",
     "HandDown",
     "HandUp",
+    "Item",
+    "JointConference",
     "Matter",
     "MatterEvent",
     "MatterFacts",
     "News",
     "Origin",
     "Party",
+    "Project",
     "Raiser",
     "Rate",
     "Refuse",

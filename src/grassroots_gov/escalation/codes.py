@@ -256,6 +256,48 @@ WHISTLE_EVENTS = codelist(
     ("withdraw", "撤回", "withdraw"),
 )
 
+CONFERENCE_TIERS = codelist(
+    "conference_tiers",
+    ("联席会议层级", "Tiers of a joint conference"),
+    ("subdistrict", "街道（乡镇）", "subdistrict or township"),
+    ("community", "社区（村）", "community or village"),
+)
+
+CHAIR_OFFICES = codelist(
+    "chair_offices",
+    ("主持人职务", "Offices of who chairs"),
+    (
+        "joint_working_committee_secretary",
+        "街道“大工委”书记",
+        "secretary of the subdistrict's joint working committee",
+        "由县（市）区党委常委担任",
+        "a member of the standing committee of the district's Party committee",
+    ),
+    (
+        "joint_party_committee_secretary",
+        "社区“大党委”书记",
+        "secretary of the community's joint Party committee",
+        "由街道党工委领导班子成员担任",
+        "one of the leaders of the subdistrict's Party working committee",
+    ),
+    ("somebody_else", "其他", "somebody else"),
+)
+
+CHAIRED_BY = {
+    "subdistrict": "joint_working_committee_secretary",
+    "community": "joint_party_committee_secretary",
+}
+"""By tier, the office of who chairs."""
+
+CONFERENCE_LISTS = codelist(
+    "conference_lists",
+    ("联席会议清单", "Lists of a joint conference"),
+    ("resource", "资源清单", "list of resources"),
+    ("need", "需求清单", "list of needs"),
+    closed=False,
+)
+"""Which lists there are is a matter of the place; the list of projects is what comes out."""
+
 CODELISTS: tuple[Codelist, ...] = (
     RESPONSIBLE_TIERS,
     ORIGINS,
@@ -280,4 +322,7 @@ CODELISTS: tuple[Codelist, ...] = (
     WHISTLE_CLOCKS,
     WHISTLE_ROLES,
     WHISTLE_EVENTS,
+    CONFERENCE_TIERS,
+    CHAIR_OFFICES,
+    CONFERENCE_LISTS,
 )

@@ -1,4 +1,4 @@
-"""What must be true of a matter, or of a whistle call, as a whole, whatever its history.
+"""What must be true of a matter, a whistle call or a joint conference as a whole.
 
 In CEL, ``this`` is the document, and a null counts as absent.
 """
@@ -17,10 +17,11 @@ from .codes import BEIJING, LUZHOU
 from .timing import ends, report_in_ends
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Replay
+    from ..kernel.replay import Replay, Situation
+    from .conferences import Item, JointConference, Project
     from .models import Matter, WhistleCall
 
-__all__ = ["MATTER_RULES", "WHISTLE_RULES"]
+__all__ = ["CONFERENCE_RULES", "MATTER_RULES", "WHISTLE_RULES"]
 
 
 def _owed(_: Matter, replay: Replay) -> dict[str, Deadline]:
@@ -188,4 +189,121 @@ WHISTLE_RULES = (
         params=lambda w, r: _late(_owed_on_call(w, r), r, codes.WHISTLE_CLOCKS),
         **_OVERDUE,
     ),
+)
+
+
+def _chaired_at_its_tier(conference: JointConference, _: Situation) -> bool:
+    chair = conference.chair
+    return chair is None or chair.office == codes.CHAIRED_BY[conference.tier]
+
+
+def _need_answered(item: Item, told: Situation) -> bool:
+    conference: JointConference = told.document
+    return (
+        item.list != "need"
+        or item.deferred is not None
+        or any(item.id in project.items for project in conference.projects)
+    )
+
+
+def _serves_what_is_there(project: Project, told: Situation) -> bool:
+    return {item.id for item in told.document.items}.issuperset(project.items)
+
+
+CONFERENCE_RULES = (
+    Rule(
+        "ESC241",
+        "chair_told",
+        Text("没有写明主持人", "Who chaired is not told"),
+        Text(
+            "没有写明由谁主持，无法证明由该层级的负责人主持",
+            "who chaired is not told, so that it was the right one for the tier cannot be shown",
+        ),
+        Severity.UNVERIFIABLE,
+        source=HOUSE_RULE,
+        cel="has(this.chair)",
+        check=lambda c, r: c.chair is not None,
+        at="/chair",
+    ),
+    Rule(
+        "ESC242",
+        "chaired_at_its_tier",
+        Text("主持人与层级不符", "Chaired by another than its tier asks for"),
+        Text(
+            "{tier}联席会议应由{office}主持",
+            "at the tier “{tier}” the chair is the {office}",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        cel=f"!has(this.chair) || this.chair.office == {codes.CHAIRED_BY}[this.tier]",
+        check=_chaired_at_its_tier,
+        at="/chair/office",
+        params=lambda c, r: {
+            "tier": codes.CONFERENCE_TIERS.labelled(c.tier),
+            "office": codes.CHAIR_OFFICES.labelled(codes.CHAIRED_BY[c.tier]),
+        },
+    ),
+    Rule(
+        "ESC243",
+        "conference_ids_differ",
+        Text("条目、项目编号重复", "Ids repeat"),
+        Text("条目或者项目的编号有重复", "two items, or two projects, have the same id"),
+        source=HOUSE_RULE,
+        cel="(!has(this.items) || this.items.all(i,"
+        " size(this.items.filter(j, j.id == i.id)) == 1))"
+        " && (!has(this.projects) || this.projects.all(p,"
+        " size(this.projects.filter(q, q.id == p.id)) == 1))",
+        check=lambda c, r: (
+            len({i.id for i in c.items}) == len(c.items)
+            and len({p.id for p in c.projects}) == len(c.projects)
+        ),
+    ),
+    Rule(
+        "ESC244",
+        "need_answered",
+        Text("需求没有回应", "A need without an answer"),
+        Text(
+            "需求“{item}”没有项目承接，也没有写明暂缓的原因",
+            "no project takes up the need “{item}”, and nothing says why it is deferred",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        each="/items/*",
+        cel="this.list != 'need' || has(this.deferred) || (has(document.projects)"
+        " && document.projects.exists(p, has(p.items) && this.id in p.items))",
+        check=_need_answered,
+        params=lambda i, r: {"item": i.id},
+    ),
+    Rule(
+        "ESC245",
+        "project_serves_what_is_there",
+        Text("项目对应的条目不存在", "A project of items that are not there"),
+        Text(
+            "项目“{project}”对应的条目不在本次会议",
+            "the project “{project}” names an item that is not of this conference",
+        ),
+        source=HOUSE_RULE,
+        each="/projects/*",
+        cel="!has(this.items) || this.items.all(i,"
+        " has(document.items) && document.items.exists(j, j.id == i))",
+        check=_serves_what_is_there,
+        at="/items",
+        params=lambda p, r: {"project": p.id},
+    ),
+    Rule(
+        "ESC246",
+        "project_led_by_a_member",
+        Text("项目应由成员单位牵头", "A member leads a project"),
+        Text(
+            "项目“{project}”的牵头单位“{lead}”不是到会的成员单位",
+            "“{lead}”, which leads the project “{project}”, is no member that was there",
+        ),
+        source=HOUSE_RULE,
+        each="/projects/*",
+        cel="document.members.exists(m, m.id == this.lead)",
+        check=lambda p, r: any(member.id == p.lead for member in r.document.members),
+        at="/lead",
+        params=lambda p, r: {"project": p.id, "lead": p.lead},
+    ),
+    known("ESC247", "conference_list_known", "list", codes.CONFERENCE_LISTS, each="/items/*"),
 )

@@ -26,7 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
-from .escalation import MATTERS, WHISTLES
+from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
@@ -57,6 +57,7 @@ _KINDS: Mapping[str, Kind] = {
     "cost_share": FUNDING,
     "matter": MATTERS,
     "whistle_call": WHISTLES,
+    "joint_conference": CONFERENCES,
 }
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from ..escalation import codes
+from ..escalation import conferences as c
 from ..escalation import models as m
 from ..escalation.matter_guards import RANKS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
-from ._breaks import Break, drop, put
+from ._breaks import Break, Wire, drop, put
 from ._values import TEXTS, below, choose, draw_record, instants
-from ._walk import Fault, Room, Scene, Via
+from ._walk import Fault, Kind, Room, Scene, Via
 
-__all__ = ["MATTERS", "WHISTLES"]
+__all__ = ["CONFERENCES", "MATTERS", "WHISTLES"]
 
 g = {guard.name: guard for guard in (*m.Matter.workflow.guards, *m.WhistleCall.workflow.guards)}
 
@@ -498,4 +499,73 @@ WHISTLES = Room(
     },
     faults=_WHISTLE_FAULTS,
     breaks=_WHISTLE_BREAKS,
+)
+
+# Joint conferences
+
+_FIRST_DAY = date(2024, 1, 1)
+
+
+def _conference(draw: st.DrawFn, given: Mapping[str, Any]) -> c.JointConference:
+    tier = choose(draw, tuple(codes.CONFERENCE_TIERS))
+    items = tuple(_item(draw, number) for number in range(choose(draw, (0, 1, 3))))
+    served = tuple(item.id for item in items if item.list == "need" and item.deferred is None)
+    known: dict[str, Any] = {
+        "id": f"J{draw(below(10**6))}",
+        "held_on": _FIRST_DAY + timedelta(days=draw(below(1000))),
+        "tier": tier,
+        "chair": draw_record(draw, c.Chair, office=codes.CHAIRED_BY[tier]),
+        "members": UNITS,
+        "items": items,
+        "projects": _projects(draw, served),
+        "extensions": choose(draw, _EXTENSIONS),
+        **given,
+    }
+    return draw_record(draw, c.JointConference, kind="joint_conference", spec="1", **known)
+
+
+def _item(draw: st.DrawFn, number: int) -> c.Item:
+    return draw_record(draw, c.Item, id=f"item_{number}")
+
+
+def _projects(draw: st.DrawFn, served: tuple[str, ...]) -> tuple[c.Project, ...]:
+    """Projects that take up those items, and perhaps one that takes up none."""
+    more = choose(draw, ((), ((),)))
+    return tuple(
+        draw_record(draw, c.Project, id=f"P{n}", lead=choose(draw, UNITS).id, items=items)
+        for n, items in enumerate((*((served,) if served else ()), *more))
+    )
+
+
+def _adds(place: str, **said: Any) -> Break:
+    def write(_: st.DrawFn, document: Wire) -> None:
+        document.setdefault(place, []).append(said)
+
+    return write
+
+
+def _chaired_elsewhere(draw: st.DrawFn, document: Wire) -> None:
+    offices = [o for o in codes.CHAIR_OFFICES if o != document["chair"]["office"]]
+    document["chair"]["office"] = choose(draw, offices)
+
+
+def _twice(draw: st.DrawFn, document: Wire) -> None:
+    same = {"id": "twice", "list": "resource", "text": "场地"}
+    project = {"id": "twice", "name": "修缮", "lead": UNITS[0].id}
+    place, said = choose(draw, (("items", same), ("projects", project)))
+    document[place] = [*document.get(place, []), said, said]
+
+
+CONFERENCES = Kind(
+    model=c.JointConference,
+    header=_conference,
+    breaks={
+        "ESC241": drop("chair"),
+        "ESC242": _chaired_elsewhere,
+        "ESC243": _twice,
+        "ESC244": _adds("items", id="new", list="need", text="修缮楼道"),
+        "ESC245": _adds("projects", id="new", name="修缮", lead=UNITS[0].id, items=["nowhere"]),
+        "ESC246": _adds("projects", id="new", name="修缮", lead="stranger"),
+        "ESC247": _adds("items", id="new", list="wishes", text="场地"),
+    },
 )
