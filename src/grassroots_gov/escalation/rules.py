@@ -213,7 +213,7 @@ def _serves_what_is_there(project: Project, told: Situation) -> bool:
 CONFERENCE_RULES = (
     Rule(
         "ESC241",
-        "chair_told",
+        "conference_chair_told",
         Text("没有写明主持人", "Who chaired is not told"),
         Text(
             "没有写明由谁主持，无法证明由该层级的负责人主持",
