@@ -1,4 +1,4 @@
-"""What the benchmarks run on: a ticket of about 2.5 KB with six events, and a very long one."""
+"""What the benchmarks run on: a ticket of six events, a very long one, and a large council."""
 
 from __future__ import annotations
 
@@ -38,6 +38,44 @@ def event(name: str, at: str, by: dict[str, str], **facts: Any) -> dict[str, Any
         "note": "系统自动记录",
         **facts,
     }
+
+
+def session_bytes() -> bytes:
+    """An illustrative session of sixty representatives, with five votes."""
+    people = [f"p{n}" for n in range(60)]
+    clerk, chair = {"id": "p0", "role": "clerk"}, {"id": "p1", "role": "moderator"}
+    items = [f"item_{n}" for n in range(5)]
+    vote = {"in_favour": 50, "against": 8, "abstained": 2}
+    outcome = {"outcome": "agreed", "vote": vote}
+    told = {
+        "kind": "session",
+        "spec": "1",
+        "id": "S-2026-0302",
+        "provenance": "illustrative",
+        "state": "concluded",
+        "planned_at": "2026-03-01T09:00:00+08:00",
+        "starts_at": "2026-03-02T09:00:00+08:00",
+        "form": "representative_meeting",
+        "council": "assembly",
+        "council_kind": "residents_representative_assembly",
+        "seats": [{"person": person} for person in people],
+        "agenda": [{"id": item, "matter": "更换门禁"} for item in items],
+        "attendance": [
+            {
+                "person": person,
+                "capacity": "voting_member",
+                "presence": [{"since": "2026-03-02T08:50:00+08:00"}],
+            }
+            for person in people
+        ],
+        "history": [
+            event("give_notice", "01T10:00", {"id": "p1", "role": "convenor"}),
+            event("open_session", "02T09:00", chair),
+            *(event("record_outcome", "02T09:30", clerk, item=item, **outcome) for item in items),
+            event("end_session", "02T10:00", chair),
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def ticket() -> dict[str, Any]:
@@ -93,12 +131,16 @@ def ticket_bytes() -> bytes:
 
 def examples() -> dict[str, bytes]:
     """Of each kind of document the largest example, but for tickets."""
+    place = Path(__file__).parents[1] / "examples"
+    texts = [file.read_bytes() for file in sorted(place.glob("*.json"))]
+    texts += [
+        line for file in sorted(place.glob("*.ndjson")) for line in file.read_bytes().split(b"\n")
+    ]
     found: dict[str, bytes] = {}
-    for file in sorted((Path(__file__).parents[1] / "examples").glob("*.json")):
-        raw = file.read_bytes()
-        data = json.loads(raw)
-        if isinstance(data, dict) and data["kind"] != "ticket":
-            found[data["kind"]] = max(found.get(data["kind"], b""), raw, key=len)
+    for raw in filter(None, texts):
+        kind = json.loads(raw)["kind"]
+        if kind != "ticket":
+            found[kind] = max(found.get(kind, b""), raw, key=len)
     return found
 
 

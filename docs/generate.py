@@ -12,11 +12,22 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from grassroots_gov.catalog import CODELISTS, NORMS, PROFILES, RULES, RULES_OF, WORKFLOWS
+from grassroots_gov.catalog import (
+    CODELISTS,
+    DECISION_RULES,
+    NORMS,
+    PROFILES,
+    RULES,
+    RULES_OF,
+    WORKFLOWS,
+)
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.rule import Rule, Source
 from grassroots_gov.kernel.workflow import Transition
+from grassroots_gov.voting.codes import OWNER_MATTERS, SETTLED_BY
+from grassroots_gov.voting.decision import share_in_words
+from grassroots_gov.voting.decision_rules import DecisionRule, Hurdle
 
 DOCS = Path(__file__).parent
 SHORT = {norm: place.title.zh for place in PROFILES.values() for norm in place.applies}
@@ -37,6 +48,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Rule], bool]], ...] = (
     ("History 经过", "The fold of the history over the workflow.", lambda r: r.kind == "history"),
     ("Guards 办理条件", "What a step of a lifecycle requires.", lambda r: r.kind == "guard"),
     ("Documents 文档", "What must be true of the whole.", lambda r: r.kind == "document"),
+    ("Decisions 表决", "Why a vote came out as it did.", lambda r: r.kind == "decision"),
     (
         "Workflows 流程",
         "What `lint` says of a workflow or a profile.",
@@ -288,9 +300,76 @@ BLOCKS: Mapping[str, Callable[[str], str]] = {
 }
 
 
+def shares(_: str) -> str:
+    """What every decision rule asks, by its versions."""
+    rows = (
+        (
+            f"`{version.id}`",
+            version.title.zh,
+            _time(version),
+            _asked(version.participation),
+            _asked(version.approval),
+            sources([Source(version.norm, version.clause or "")]),
+        )
+        for versions in DECISION_RULES.values()
+        for version in versions
+    )
+    return table(("Rule", "zh", "On days", "Must take part", "Must be for it", "Source"), rows)
+
+
+def _time(version: DecisionRule) -> str:
+    if version.since is None:
+        return "any"
+    return f"{version.since} to {version.until or 'now'}"
+
+
+def _asked(hurdles: Iterable[Hurdle]) -> str:
+    """The shares, each with the measures in which it is asked."""
+    by_share: dict[str, list[str]] = {}
+    for hurdle in hurdles:
+        words = share_in_words(hurdle, "en")
+        if hurdle.or_up_to is not None:
+            most = hurdle.model_copy(update=dict(hurdle.or_up_to))
+            either = f"{words}, or {share_in_words(most, 'en')}: " if hurdle.n else ""
+            words = f"{either}it hangs on {SETTLED_BY.label(hurdle.settled_by or '', 'en')}"
+        by_share.setdefault(words, []).append(hurdle.measure)
+    return (
+        "; ".join(
+            words + ("" if "members" in of else f", by {' and '.join(of)}")
+            for words, of in by_share.items()
+        )
+        or "-"
+    )
+
+
+def matters(_: str) -> str:
+    """The matters of owners, and the rule for each, before 2021 and since."""
+    named = {
+        (matter, version.norm): version.id
+        for versions in DECISION_RULES.values()
+        for version in versions
+        for matter in version.matters
+    }
+    rows = (
+        (
+            f"`{c.code}`",
+            c.label.zh,
+            f"`{named[c.code, 'property_regulation_2018']}`",
+            f"`{named[c.code, 'civil_code']}`",
+        )
+        for c in OWNER_MATTERS.codes
+    )
+    return table(("Matter", "zh", "To 2020", "Since 2021"), rows)
+
+
+TABLES: Mapping[str, Callable[[str], str]] = {"shares": shares, "matters": matters}
+"""Blocks of the voting page, which explains no kind of document."""
+
+
 def filled(text: str) -> str:
     """A page with its generated blocks made anew."""
-    return _BLOCK.sub(lambda m: f"{m[1]}\n{BLOCKS[m[2]](m[3])}\n{m[4]}", text)
+    make = {**BLOCKS, **TABLES}
+    return _BLOCK.sub(lambda m: f"{m[1]}\n{make[m[2]](m[3])}\n{m[4]}", text)
 
 
 def wanted() -> Iterator[tuple[Path, str]]:

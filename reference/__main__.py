@@ -1,7 +1,7 @@
 """``python -m reference``: write the published reference, or with ``--check`` tell what differs.
 
-Everything under ``spec/v1`` but the norms and profiles, which are written by hand, comes from the
-library's own tables.  Nothing there is edited.
+Everything under ``spec/v1`` but the norms, profiles and decision rules, which are written by hand,
+comes from the library's own tables.  Nothing there is edited.
 """
 
 from __future__ import annotations
@@ -22,19 +22,26 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    council_rules,
+    councils,
     deadlines,
+    decisions,
     documents,
     escalation,
     funding,
     guards,
     hotline,
+    opinions,
+    organizations,
     people,
+    places,
     rows,
+    sessions,
 )
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
-BY_HAND = ("norms", "profiles")
+BY_HAND = ("decision_rules", "norms", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
@@ -43,6 +50,13 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "funding/apportionments": funding.APPORTIONMENTS,
     "funding/rules": funding.RULES,
     "funding/structure": funding.STRUCTURE,
+    "councils/structure": council_rules.STRUCTURE,
+    "councils/rules": council_rules.RULES,
+    "councils/guards": councils.GUARDS,
+    "councils/transitions": councils.TRANSITIONS,
+    "councils/rows": councils.ROWS,
+    "councils/clocks": councils.CLOCKS,
+    "voting/decisions": decisions.DECISIONS,
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,
@@ -51,6 +65,21 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "hotline/clocks": hotline.CLOCKS,
     "people/rules": people.RULES,
     "people/structure": people.STRUCTURE,
+    "organizations/rules": organizations.RULES,
+    "organizations/structure": organizations.STRUCTURE,
+    "places/rules": places.RULES,
+    "places/structure": places.STRUCTURE,
+    "opinions/rules": opinions.RULES,
+    "opinions/guards": opinions.GUARDS,
+    "opinions/transitions": opinions.TRANSITIONS,
+    "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
+    "opinions/clocks": opinions.CLOCKS,
+    "sessions/structure": sessions.STRUCTURE,
+    "sessions/rules": sessions.RULES,
+    "sessions/guards": (*sessions.GUARDS, *sessions.CLOCKS),
+    "sessions/transitions": sessions.TRANSITIONS,
+    "sessions/rows": sessions.ROWS,
+    "sessions/quorum": sessions.QUORUMS,
     "escalation/rules": (*escalation.RULES, *escalation.CONFERENCES),
     "escalation/matter_guards": escalation.MATTER_GUARDS,
     "escalation/matter_transitions": escalation.MATTER_TRANSITIONS,
@@ -93,6 +122,7 @@ def contents(paths: list[str]) -> dict[str, Any]:
         kind: {
             "called": text(model.called),
             "dated_by": model.dated_by,
+            **({"judged_by": model.judged_by} if model.judged_by else {}),
             "living": kind in catalog.LIVING,
         }
         for kind, model in catalog.KINDS.items()

@@ -211,6 +211,8 @@ RULES = (
     document("rules/FND206/beyond_exact_doubles", {"document": _share(total_fen=None, published_on="2026-03-02", expenses=[*_spending(_LARGEST), *_spending(1)], contributions=_HUGE)}, ("FND202", "/contributions")),
     _spent("FND206", "fails", "/expenses", 51, state="partly_paid", pledged_fen=60),
     _spent("FND206", "fails/above_what_is_known", "/expenses", 1, state="partly_paid"),
+    document("rules/FND206/nobody_named", {"document": _share(contributions=[], published_on="2026-03-02", expenses=_spending(1))}, ("FND202", "/contributions"), ("FND206", "/expenses")),
+    document("rules/FND215/nobody_named", {"document": _share(contributions=[], apportionments=[_part()])}, ("FND202", "/contributions")),
     _spent("FND206", "fails/state_untold", "/expenses", 100, state=None),
     _spent("FND205", "fails/state_untold", "/expenses", 101, state=None),
     _spent("FND206", "holds", None, 50, state="partly_paid", paid_fen=50),

@@ -8,6 +8,10 @@ one event more; expected are the state and the facts after it and what was found
 every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
 a start, a limit and what has changed since; expected is when it is due.  ``apportionment``: a total
 and weights; expected are the shares, in the order of the weights.
+a start, a limit and what has changed since; expected is when it is due.  ``quorum``: a session, an
+item (or null) and a moment; expected are present, base, needed, met, and who was counted.
+a start, a limit and what has changed since; expected is when it is due.  ``decision``: a rule, a
+day and the figures of a vote; expected are the outcome, each share and the codes of the reasons.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -22,7 +26,7 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "reading", "step", "written"]
+__all__ = ["Finding", "Vector", "document", "quorum", "reading", "step", "written"]
 
 Vector = dict[str, Any]
 
@@ -42,6 +46,21 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("ESC223",),
     },
     "cost_share": {"now": ("GEN305",)},
+    "organization": {"now": ("GEN305",)},
+    "place": {"now": ("GEN305",)},
+    "opinion": {"profile": ("OPN155", "OPN211"), "now": ("GEN305", "OPN211")},
+    "council": {
+        "profile": (
+            *("CNC101", "CNC103", "CNC215", "CNC216", "CNC223"),
+            *("CNC224", "CNC227", "CNC232", "CNC234"),
+        ),
+        "now": ("GEN305", "CNC234", "CNC235"),
+    },
+    "session": {
+        "profile": ("SES153",),
+        "now": ("GEN305",),
+        "related": ("SES221",),
+    },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
@@ -90,6 +109,18 @@ def step(
     """One event more; ``expect`` is what it leads to, or every reason why it is refused."""
     told = dict(expect) if isinstance(expect, Mapping) else {"refused": _told(expect)}
     return _vector(id, "trace", given, context, clause) | {"expect": told}
+
+
+def quorum(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any],
+    *,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """Who is counted at a moment of a session, and whether they are enough."""
+    return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
 
 
 def _vector(

@@ -9,6 +9,7 @@ import pytest
 
 from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Rule, Source, Text
+from grassroots_gov.voting.decision_rules import Citation
 
 RULES = list(catalog.RULES.values())
 
@@ -27,6 +28,16 @@ def cited() -> Iterator[tuple[str, Source]]:
                 yield f"{workflow.id} {row.source} {row.event}", source
 
 
+def asked() -> Iterator[tuple[str, Source]]:
+    """Every clause that a decision rule cites."""
+    for versions in catalog.DECISION_RULES.values():
+        for rule in versions:
+            clauses = [rule.clause, *(hurdle.clause for hurdle in rule.hurdles)]
+            cites = [*rule.read_with, *(Citation(norm=rule.norm, clause=c) for c in clauses)]
+            for cite in cites:
+                yield f"{rule.id} {rule.since}", Source(cite.norm, cite.clause or "")
+
+
 def parameters(text: str) -> set[str]:
     """The names in braces."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -35,7 +46,7 @@ def parameters(text: str) -> set[str]:
 class TestEveryClauseCitedIsListedInItsNorm:
     """A rule cites its clause as the norm itself numbers it, or says that it is a house rule."""
 
-    @pytest.mark.parametrize(("where", "source"), sorted(set(cited()), key=str), ids=str)
+    @pytest.mark.parametrize(("where", "source"), sorted({*cited(), *asked()}, key=str), ids=str)
     def test_cited_clause_exists(self, where: str, source: Source) -> None:
         norm = catalog.NORMS[source.norm]
         if source.norm == "house_rule":
@@ -44,7 +55,7 @@ class TestEveryClauseCitedIsListedInItsNorm:
             assert source.clause in {clause.clause for clause in norm.clauses}, where
 
     def test_no_norm_lists_a_clause_in_vain(self) -> None:
-        used = {(s.norm, s.clause) for _, s in cited()}
+        used = {(s.norm, s.clause) for _, s in (*cited(), *asked())}
         for norm in catalog.NORMS.values():
             used |= {(norm.id, level.clause) for level in norm.service_levels}
             used |= {(norm.id, figure.clause) for figure in norm.figures}
@@ -70,7 +81,7 @@ class TestEveryRuleIsWhole:
         assert (rule.cel is None) != (rule.native is None)
 
     def test_a_room_rule_has_a_source(self, rule: Rule) -> None:
-        assert bool(rule.source) == (rule.kind in ("document", "guard"))
+        assert bool(rule.source) == (rule.kind in ("document", "guard", "decision"))
 
 
 def test_names_differ() -> None:

@@ -40,7 +40,11 @@ PROFILE = Profile.model_validate(
         ),
     }
 )
-CONTEXT = Context(profile=PROFILE)
+CONTEXTS = (
+    Context(profile=PROFILE),
+    Context(profile=PROFILE.model_copy(update={"norms": catalog.PROFILES["hangzhou"].norms})),
+)
+"""A place without texts of its own, and one whose texts set figures."""
 
 
 def plain(value: Any) -> Any:
@@ -55,6 +59,7 @@ def plain(value: Any) -> Any:
 def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
     """The answer; None where something is asked for that is not there."""
     document = told.document
+    assert told.context.profile is not None
     facts, bounds = {}, {}
     if isinstance(told, Replay):
         facts = plain(told.facts)
@@ -67,7 +72,7 @@ def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
                 "facts": facts,
                 "bounds": bounds,
                 "figures": {n: plain(f.model_dump(mode="json")) for n, f in told.figures.items()},
-                "context": {"profile": plain(PROFILE.model_dump(mode="json"))},
+                "context": {"profile": plain(told.context.profile.model_dump(mode="json"))},
             }
         )
     except (RuntimeError, LookupError, ValueError):
@@ -76,11 +81,11 @@ def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
     return answer
 
 
-def before_each_event(document: LivingDocument) -> Iterator[tuple[Event, Replay]]:
+def before_each_event(document: LivingDocument, context: Context) -> Iterator[tuple[Event, Replay]]:
     """Each event with the replay as it was just before it, as far as that is legal."""
     history = document.history or ()
     for index, event in enumerate(history):
-        told = replay(document.model_copy(update={"history": history[:index]}), CONTEXT)
+        told = replay(document.model_copy(update={"history": history[:index]}), context)
         if told.state is None:
             return
         yield event, told
@@ -97,20 +102,20 @@ def guards_of(event: Event, told: Replay) -> set[Rule]:
     }
 
 
-def compare(document: Document, seen: Counter[tuple[str, bool | None]]) -> None:
+def compare(document: Document, context: Context, seen: Counter[tuple[str, bool | None]]) -> None:
     living = document if isinstance(document, LivingDocument) else None
-    told = replay(living, CONTEXT) if living else situation(document, CONTEXT)
+    told = replay(living, context) if living else situation(document, context)
     for rule in catalog.RULES_OF[document.kind]:
-        if rule.cel is None or rule.check is None or not CONTEXT.parts.issuperset(rule.needs):
+        if rule.cel is None or rule.check is None or not context.parts.issuperset(rule.needs):
             continue
         found = items_of(rule.each)(document) if rule.each else [((), document)]
         for where, this in found:
             answer = rule.check(this, told)
             assert in_cel(rule, this, told) == answer, (rule.code, where)
             seen[rule.code, answer] += 1
-    for event, before in before_each_event(living) if living else ():
+    for event, before in before_each_event(living, context) if living else ():
         for guard in guards_of(event, before):
-            if guard.cel and guard.check and CONTEXT.parts.issuperset(guard.needs):
+            if guard.cel and guard.check and context.parts.issuperset(guard.needs):
                 answer = guard.check(event, before)
                 assert in_cel(guard, event, before) == answer, guard.code
                 seen[guard.code, answer] += 1
@@ -118,9 +123,9 @@ def compare(document: Document, seen: Counter[tuple[str, bool | None]]) -> None:
 
 @pytest.mark.parametrize("kind", catalog.KINDS)
 def test_on_sound_documents(kind: str) -> None:
-    @given(documents(kind))
-    def agree(document: Document) -> None:
-        compare(document, Counter())
+    @given(documents(kind), st.sampled_from(CONTEXTS))
+    def agree(document: Document, context: Context) -> None:
+        compare(document, context, Counter())
 
     agree()
 
@@ -134,7 +139,7 @@ def test_on_broken_documents_each_statement_is_seen_to_fail(kind: str) -> None:
         broken = data.draw(broken_documents(kind))
         if broken.code in PROGRAMS:
             document = catalog.KINDS[kind].model_validate_json(json.dumps(broken.document))
-            compare(document, seen)
+            compare(document, data.draw(st.sampled_from(CONTEXTS)), seen)
 
     search()
     assert any(answer is False for _, answer in seen)

@@ -499,6 +499,7 @@ class TestPublicView:
         text = shown(document, "handling")
         for secret in SECRETS.values():
             assert secret in text
+        assert public_view(document, "handling")["complainant"]["name"] == SECRETS["name"]
 
     @given(documents("ticket"))
     def test_any_ticket_can_be_shown(self, document: LivingDocument) -> None:

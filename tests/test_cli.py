@@ -535,3 +535,65 @@ def test_progress_is_for_terminals_and_long_files() -> None:
         progress.at(50, 1)
         progress.clear()
         assert bool(stream.getvalue()) == shown
+
+
+# decide
+
+
+VOTE: dict[str, Any] = {
+    "rule": "council_majority_all",
+    "on": "2026-03-02",
+    "counts": {"heads": 9, "participating_heads": 7, "for_heads": 5},
+}
+
+
+@pytest.mark.parametrize(
+    ("votes", "outcome", "codes"),
+    [
+        (5, "passed", (0, 0)),
+        (4, "not_passed", (0, 0)),
+        (None, "unverifiable", (0, 1)),
+        (8, "contradictory", (1, 1)),
+    ],
+)
+def test_a_vote_is_decided(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    votes: int | None,
+    outcome: str,
+    codes: tuple[int, int],
+) -> None:
+    plain, strict = codes
+    vote = VOTE | {"counts": VOTE["counts"] | {"for_heads": votes}}
+    file = put(tmp_path, "vote.json", json.dumps(vote))
+    assert main(["decide", file, "--format", "json"]) == plain
+    assert json.loads(capsys.readouterr().out)["outcome"] == outcome
+    assert main(["decide", file, "--strict"]) == strict
+    assert "结果：" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "GEN004"),
+        ('{"rule": "a", "rule": "b"}', "GEN006"),
+        (json.dumps(VOTE | {"on": "2026-02-30"}), "GEN116"),
+        (json.dumps(VOTE | {"counts": {"heads": 4.5}}), "GEN106"),
+        (json.dumps(VOTE | {"counts": {"heads": 10**400}}), "GEN008"),
+        (json.dumps(VOTE | {"votes": 7}), "GEN102"),
+        ("{}", "GEN101"),
+    ],
+)
+def test_what_is_no_vote_is_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, code: str
+) -> None:
+    assert main(["decide", put(tmp_path, "vote.json", text)]) == 1
+    assert code in capsys.readouterr().out
+
+
+def test_a_rule_that_is_not_there_is_a_usage_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "vote.json", json.dumps(VOTE | {"rule": "council_majority"}))
+    assert main(["decide", file, "--lang", "en"]) == 2
+    assert "council_majority_all" in capsys.readouterr().err

@@ -200,6 +200,9 @@ def test_what_a_workflow_refuses_to_have_is_found_before(
          [("WFL101", "/transitions/7/clocks/1/clock"), ("WFL101", "/transitions/8/clocks/0/clock"),
           ("WFL101", "/transitions/9/clocks/0/clock")]),
         ([("/clocks", ["repair", "inspect", "nap"])], [("WFL132", "/clocks/2")]),
+        ([("/running", ["nap"])], []),
+        ([("/clocks", ["repair", "inspect", "nap"]), ("/running", ["nap"])], []),
+        ([("/clocks", ["repair", "inspect"]), ("/running", ["nap"])], [("WFL101", "/running/0")]),
     ],
 )  # fmt: skip
 def test_one_flaw_is_found(changes: list[tuple[str, Any]], findings: Found) -> None:

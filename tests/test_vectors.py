@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from grassroots_gov import Context, Refused, advance, catalog, check, replay
+from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
 from grassroots_gov.kernel.measures import apportion
@@ -22,8 +23,12 @@ from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
 from grassroots_gov.kernel.rule import Finding, Rule, Severity
 from grassroots_gov.kernel.structure import KEYWORDS, NO_SUCH_TIME
 from grassroots_gov.kernel.workflow import Row
+from grassroots_gov.sessions import Session, quorum
+from grassroots_gov.voting import REASONS, DecisionRule, Question
 
 Json = dict[str, Any]
+
+KINDS = {"apportionment", "deadline", "decision", "document", "quorum", "trace"}
 
 SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 VECTORS: list[Json] = [
@@ -130,6 +135,25 @@ def test_a_total_is_split(vector: Json) -> None:
         assert list(apportion(total, weights)) == vector["expect"]["shares"]
 
 
+@pytest.mark.parametrize("vector", of_kind("quorum"))
+def test_a_quorum_is_computed(vector: Json) -> None:
+    given = vector["given"]
+    session = Session.model_validate_json(json.dumps(given["document"]))
+    moment = datetime.fromisoformat(given["at"])
+    found = quorum(session, given["item"], moment, context_of(vector))
+    expect = vector["expect"]
+    assert {name: getattr(found, name) for name in expect} == expect | {"counted": found.counted}
+    assert sorted(found.counted) == sorted(expect["counted"])
+
+
+@pytest.mark.parametrize("vector", of_kind("decision"))
+def test_a_vote_is_decided(vector: Json) -> None:
+    told = Question.model_validate_json(json.dumps(vector["given"])).answer()
+    shares = [{name: getattr(t, name) for name in SHARE} for t in told.thresholds]
+    answer = {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
+    assert answer == vector["expect"]
+
+
 # What there is
 
 
@@ -141,7 +165,7 @@ def test_ids_are_unique_and_name_nothing_twice() -> None:
 def test_each_is_a_vector_and_of_a_kind_that_is_run() -> None:
     for vector in VECTORS:
         assert list(vector) == ["id", "clause", "kind", "given", "context", "expect"]
-        assert vector["kind"] in {"apportionment", "document", "trace", "deadline"}
+        assert vector["kind"] in KINDS
         for clause in vector["clause"]:
             numbers = {c.clause for c in catalog.NORMS[clause["norm"]].clauses}
             assert clause.get("clause", "") in numbers | {""}
@@ -304,6 +328,49 @@ def differences(one: Any, two: Any) -> int:
         shared = sum(differences(a, b) for a, b in zip(one, two, strict=False))
         return shared + abs(len(one) - len(two))
     return int(one != two)
+
+
+DECIDED = [vector for vector in VECTORS if vector["kind"] == "decision"]
+VERSIONS = [version for versions in catalog.DECISION_RULES.values() for version in versions]
+
+
+def test_every_reason_is_given() -> None:
+    given = {code for vector in DECIDED for code in vector["expect"]["reasons"]}
+    assert {rule.code for rule in REASONS} == given
+
+
+def told_of(version: DecisionRule) -> list[Json]:
+    """The votes that are decided by this version of a rule."""
+    return [
+        vector
+        for vector in DECIDED
+        if vector["given"]["rule"] == version.id
+        and version.holds_on(date.fromisoformat(vector["given"]["on"]))
+    ]
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: f"{v.id}-{v.since}")
+def test_every_share_is_seen_from_both_sides(version: DecisionRule) -> None:
+    """With nothing between: one head or one square centimetre more, and it is reached."""
+    lines = [told["expect"]["thresholds"] for told in told_of(version)]
+    for i, hurdle in enumerate(version.hurdles):
+        seen = [line[i] for line in lines if i < len(line)]
+        assert {(t["measure"], t["base"]) for t in seen} == {(hurdle.measure, hurdle.base)}
+        known = [t for t in seen if t["needed"] is not None and t["numerator"] is not None]
+        if hurdle.or_up_to is None:
+            assert {0, -1} <= {t["numerator"] - t["needed"] for t in known}
+        else:
+            assert {True, None} <= {t["met"] for t in seen}
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: f"{v.id}-{v.since}")
+def test_every_first_and_last_day_is_seen_from_both_sides(version: DecisionRule) -> None:
+    days = {v["given"]["on"] for v in DECIDED if v["given"]["rule"] == version.id}
+    one = timedelta(days=1)
+    if version.since is not None:
+        assert {version.since.isoformat(), (version.since - one).isoformat()} <= days
+    if version.until is not None:
+        assert {version.until.isoformat(), (version.until + one).isoformat()} <= days
 
 
 def test_every_row_is_walked_by_every_role() -> None:

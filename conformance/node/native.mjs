@@ -2,17 +2,15 @@
 
 import { NATIVE_ESCALATION } from "./native_escalation.mjs";
 import { NATIVE_FUNDING } from "./native_funding.mjs";
+import { ORGANIZATIONS } from "./native_organizations.mjs";
+import { OPINIONS } from "./native_opinions.mjs";
+import { COUNCILS } from "./native_councils.mjs";
+import { SESSIONS } from "./native_sessions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
 
-/** Whether `at` is by the clock's end; null where that cannot be told. */
-function inTime(clock, at, told) {
-  const end = told.deadline(clock);
-  if (end === null) return !told.context.profile && told.runs.has(clock) ? null : true;
-  if (end.due === null) return end.status === "paused" ? true : null;
-  return instant(at) <= end.due;
-}
+const inTime = (clock, at, told) => told.inTime(clock, at);
 
 function withinDeadline(event, told) {
   if (told.facts.due === null && !told.context.profile) return null;
@@ -43,6 +41,8 @@ function nothingOverdue(_, told) {
 export const NATIVE = {
   ...NATIVE_ESCALATION,
   ...NATIVE_FUNDING,
+  ...ORGANIZATIONS,
+  ...COUNCILS,
   TKT109: withinDeadline,
   TKT111: endsLater,
   TKT151: (event, told) => inTime("dispatch", event.at, told),
@@ -52,4 +52,6 @@ export const NATIVE = {
   TKT156: timeLimitKnown,
   TKT205: vintagePast,
   TKT211: nothingOverdue,
+  ...OPINIONS,
+  ...SESSIONS,
 };

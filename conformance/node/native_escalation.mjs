@@ -6,13 +6,7 @@ import { instant } from "./time.mjs";
 const OF_A_MATTER = ["grade", "handle", "feed_back"];
 const OF_A_CALL = ["dispatch", "adjudicate", "handle", "rate", "conclude"];
 
-/** Whether `at` is by the end of a clock; null where that cannot be told. */
-function inTime(clock, { at }, told) {
-  const end = told.deadline(clock);
-  if (end === null) return !told.context.profile && told.runs.has(clock) ? null : true;
-  if (end.due === null) return end.status === "paused" ? true : null;
-  return instant(at) <= end.due;
-}
+const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
 const handledInTime = (event, told) =>
   told.facts.due === null && !told.context.profile ? null : inTime("handle", event, told);

@@ -27,7 +27,7 @@ function spent(share) {
   return {
     spent: sum(share.expenses.map((expense) => expense.amount_fen)),
     least: sum(all.map(([each]) => each)),
-    most: complete(most) ? sum(most) : null,
+    most: most.length > 0 && complete(most) ? sum(most) : null,
   };
 }
 
@@ -51,6 +51,7 @@ function sharesAsComputed({ method, total_fen: total, payers }) {
 }
 
 function wholePartDivided({ apportionments, contributions }) {
+  if (contributions.length === 0) return true; // who pays is unknown
   return apportionments.every(({ source }) => {
     const ofIt = (each) => each.source === source;
     const divided = sum(apportionments.filter(ofIt).map((part) => part.total_fen));

@@ -8,10 +8,12 @@ import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
 import { deadline } from "./deadline.mjs";
+import { decision } from "./decision.mjs";
+import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
 import { instant, written } from "./time.mjs";
-import { report, step } from "./walk.mjs";
+import { Told, report, step } from "./walk.mjs";
 
 const place = process.argv[2]
   ? pathToFileURL(`${resolve(process.argv[2])}/`)
@@ -22,11 +24,14 @@ const rules = json("rules.json");
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files } = json("catalog.json");
 const norms = files.norms.map((name) => json(`norms/${name}`));
+const decisionRules = new Map(
+  files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
+);
 const KINDS = new Map(
-  Object.entries(kinds).map(([kind, { dated_by: datedBy, living }]) => {
+  Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, shape: shape(schema, rules) }];
   }),
 );
 
@@ -87,15 +92,24 @@ const RUN = {
   apportionment({ given }) {
     return { shares: apportion(given.total, given.weights) };
   },
+
+  quorum({ given: { document, item, at }, context }) {
+    const reference = KINDS.get(document.kind);
+    return quorum(new Told(reference, reference.shape.document(document).whole, context), item, at);
+  },
+
+  decision: ({ given }) => decision(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */
 function sorted(told) {
   const key = ({ code, pointer }) => `${code} ${pointer}`;
   const inOrder = (findings) => findings.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-  return Object.fromEntries(
-    Object.entries(told).map(([name, value]) => [name, /findings|refused/.test(name) ? inOrder(value) : value]),
-  );
+  const order = (name, value) => {
+    if (/findings|refused/.test(name)) return inOrder(value);
+    return name === "reasons" ? value.toSorted() : value;
+  };
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, order(name, value)]));
 }
 
 const counts = {};

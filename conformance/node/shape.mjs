@@ -1,7 +1,7 @@
 // Shape: a JSON Schema validator's errors, said in the codes of the rule book.
 
 import Ajv2020 from "ajv/dist/2020.js";
-import { instant } from "./time.mjs";
+import { day, instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);

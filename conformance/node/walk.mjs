@@ -10,11 +10,12 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, norms, rules, datedBy }, document, context) {
+  constructor({ workflow, norms, rules, datedBy, judgedBy = datedBy }, document, context) {
     Object.assign(this, { workflow, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
+    this.today = dayOf(begun(document[judgedBy])); // the day whose law holds
     this.at = this.dated; // of the last step taken
     this.facts = Object.fromEntries(Object.entries(workflow?.facts ?? {}).map(([name, fact]) => [name, fact.first]));
     const lowered = context.profile?.bounds?.[workflow?.id] ?? {};
@@ -22,7 +23,7 @@ export class Told {
       Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
     this.everywhere = norms.filter(({ scope }) => scope === "national");
-    const inForce = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, dayOf(this.dated)));
+    const inForce = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
     this.figures = Object.fromEntries(inForce.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
     for (const clock of workflow?.running ?? []) this.runs.set(clock, { began: this.dated, changes: [] });
@@ -140,6 +141,14 @@ export class Told {
     return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
   }
 
+  /** Whether `at` is by the clock's end; null where that cannot be told. */
+  inTime(clock, at) {
+    const end = this.deadline(clock);
+    if (end === null) return !this.context.profile && this.runs.has(clock) ? null : true;
+    if (end.due === null) return end.status === "paused" ? true : null;
+    return instant(at) <= end.due;
+  }
+
   get ended() {
     const { kind } = this.workflow.states.find(({ code }) => code === this.state);
     return kind === "final" || kind === "reopenable";
@@ -173,7 +182,7 @@ export function report(reference, document, context) {
   const rows = reference.workflow?.transitions ?? [];
   const guards = rows.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
-  for (const rule of own.filter((each) => holdsOn(each, dayOf(told.dated)))) {
+  for (const rule of own.filter((each) => holdsOn(each, told.today))) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
       if (answer === null) told.unjudged.add(rule.code);

@@ -12,25 +12,35 @@ if TYPE_CHECKING:
 
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
+    from .councils import Council
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .opinions import Opinion
+    from .organizations import Organization
     from .people import HouseholdFile, Person
+    from .places import Place
+    from .sessions import Session
 
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
+    "Council": "councils",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
     "JointConference": "escalation",
     "Matter": "escalation",
     "Person": "people",
+    "Organization": "organizations",
+    "Place": "places",
+    "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "Session": "sessions",
     "Ticket": "hotline",
     "WhistleCall": "escalation",
     "advance": "kernel.replay",
@@ -47,14 +57,19 @@ _HOMES = {
 __all__ = [
     "Context",
     "CostShare",
+    "Council",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
     "JointConference",
     "Matter",
+    "Opinion",
+    "Organization",
     "Person",
+    "Place",
     "Refused",
     "Report",
+    "Session",
     "Ticket",
     "WhistleCall",
     "__version__",

@@ -23,6 +23,11 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
+    "grassroots_gov.organizations.models": {"organization": "Organization"},
+    "grassroots_gov.places.models": {"place": "Place"},
+    "grassroots_gov.opinions.models": {"opinion": "Opinion"},
+    "grassroots_gov.councils.models": {"council": "Council"},
+    "grassroots_gov.sessions.models": {"session": "Session"},
     "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
     "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
 }

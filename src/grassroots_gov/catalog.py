@@ -11,6 +11,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from .councils import codes as council_codes
+from .councils import rules as council_rules
+from .councils.models import Council
+from .councils.workflow import STATES as COUNCIL_STATES
 from .escalation import codes as escalation_codes
 from .escalation import rules as escalation_rules
 from .escalation.conferences import JointConference
@@ -34,12 +38,31 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .opinions import codes as opinion_codes
+from .opinions import rules as opinion_rules
+from .opinions.models import Opinion
+from .opinions.workflow import STATES as OPINION_STATES
+from .organizations import codes as organizations_codes
+from .organizations import rules as organizations_rules
+from .organizations.models import Organization
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
+from .places import codes as places_codes
+from .places import rules as places_rules
+from .places.models import Place
+from .sessions import codes as session_codes
+from .sessions import rules as session_rules
+from .sessions.models import Session
+from .sessions.workflow import STATES as SESSION_STATES
+from .voting import codes as voting_codes
+from .voting import decision_rules
+from .voting.decision_rules import DecisionRule
+from .voting.reasons import REASONS
 
 __all__ = [
     "CODELISTS",
+    "DECISION_RULES",
     "KINDS",
     "LIVING",
     "NORMS",
@@ -113,6 +136,11 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "household_file": HouseholdFile,
         "ticket": Ticket,
         "cost_share": CostShare,
+        "organization": Organization,
+        "place": Place,
+        "opinion": Opinion,
+        "council": Council,
+        "session": Session,
         "matter": Matter,
         "whistle_call": WhistleCall,
         "joint_conference": JointConference,
@@ -135,6 +163,11 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "household_file": people_rules.HOUSEHOLD_RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
+        "organization": organizations_rules.RULES,
+        "place": places_rules.RULES,
+        "opinion": opinion_rules.RULES,
+        "council": council_rules.RULES,
+        "session": session_rules.RULES,
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,
@@ -151,6 +184,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *LINT_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
+        *REASONS,
     )
 )
 
@@ -162,6 +196,15 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *hotline_codes.CODELISTS,
             TICKET_STATES,
             *funding_codes.CODELISTS,
+            *organizations_codes.CODELISTS,
+            *places_codes.CODELISTS,
+            *opinion_codes.CODELISTS,
+            OPINION_STATES,
+            *council_codes.CODELISTS,
+            COUNCIL_STATES,
+            *session_codes.CODELISTS,
+            SESSION_STATES,
+            *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,
             WHISTLE_STATES,
@@ -170,5 +213,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
 )
 
 NORMS: Mapping[str, Norm] = _Lazy(published)
+
+DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.published)
+"""What votes must reach, by the id of the rule: its versions, the oldest first."""
 
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)

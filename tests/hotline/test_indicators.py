@@ -7,6 +7,7 @@ from typing import Any
 
 from grassroots_gov import Context, Ticket
 from grassroots_gov.hotline import Rate, indicators
+from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
 
 OPERATOR = {"id": "op", "role": "operator"}
 DISPATCHER = {"id": "dp", "role": "dispatcher"}
@@ -62,6 +63,14 @@ def asked(*, resolved: bool, satisfied: bool) -> dict[str, Any]:
     return step("follow_up", 20, OPERATOR, how="phone", reached=True, **answers, **cause)
 
 
+SAID = Label(zh="试点", en="pilot")
+LEVEL = ServiceLevel(document="ticket", clock="handle", n=48, unit="hour", clause="1")
+NORM = Norm(id="pilot_rules", title=SAID, issuer=SAID, service_levels=(LEVEL,))
+TWO_DAYS = Context(
+    profile=Profile(id="pilot", title=SAID, provenance="illustrative", norms=(NORM,))
+)
+
+
 def test_response_counts_replies_in_time_late_and_unknown() -> None:
     found = indicators(
         [
@@ -75,6 +84,43 @@ def test_response_counts_replies_in_time_late_and_unknown() -> None:
     assert (found.response.least, found.response.most) == (Fraction(1, 3), Fraction(2, 3))
 
 
+def test_two_replies_in_time_are_two() -> None:
+    assert indicators([ticket("replied", *replied(5, due=6))] * 2).response == Rate(2, 2)
+
+
+def test_only_the_last_reply_counts_and_only_its_being_late() -> None:
+    again = [
+        *replied(7, due=6),
+        asked(resolved=False, satisfied=False),
+        step("return_for_rework", 21, OPERATOR, reason="未落实"),
+    ]
+    late_once = ticket("replied", *again, step("reply", 22, UNIT, answer="已修复", resolved=True))
+    assert indicators([late_once], TWO_DAYS).response == Rate(1, 1)
+
+
+def test_what_no_norm_sets_a_time_for_is_unknown() -> None:
+    waiting = [ticket("in_progress", *dispatched(due=None))]
+    now = Context(now=datetime.fromisoformat("2026-03-30T18:00:00+08:00"))
+    assert indicators(waiting, now).response == Rate(0, 0, unknown=1)
+
+
+def test_of_nothing_there_is_no_share() -> None:
+    assert (Rate(0, 0).share, Rate(0, 0).least, Rate(0, 0).most) == (None, None, None)
+    assert Rate(0, 0, unknown=2).least == 0
+
+
+def test_they_are_json_ready() -> None:
+    found = indicators([ticket("replied", *replied(5, due=6))])
+    assert found.to_dict() == {
+        "tickets": 1,
+        "unverifiable": 0,
+        "by_state": {"replied": 1},
+        "response": {"numerator": 1, "denominator": 1, "unknown": 0},
+        "resolution": {"numerator": 0, "denominator": 0, "unknown": 0},
+        "satisfaction": {"numerator": 0, "denominator": 0, "unknown": 0},
+    }
+
+
 def test_what_is_overdue_now_counts_as_not_answered() -> None:
     waiting = [ticket("in_progress", *dispatched(due=6))]
     before = Context(now=datetime.fromisoformat("2026-03-06T18:00:00+08:00"))
@@ -82,6 +128,15 @@ def test_what_is_overdue_now_counts_as_not_answered() -> None:
     assert indicators(waiting).response == Rate(0, 0)
     assert indicators(waiting, before).response == Rate(0, 0)
     assert indicators(waiting, after).response == Rate(0, 1)
+
+
+def test_what_is_suspended_is_not_due() -> None:
+    asker = {"id": "asker", **{key: UNIT[key] for key in ("role", "unit")}}
+    grounds = {"cause": "force_majeure", "evidence": "暴雨红色预警", "requested_by": asker}
+    waiting = ticket("suspended", *dispatched(due=6), step("suspend", 3, DISPATCHER, **grounds))
+    now = Context(now=datetime.fromisoformat("2026-03-30T18:00:00+08:00"))
+    assert indicators([waiting], now).response == Rate(0, 0)
+    assert indicators([waiting], now).unverifiable == 0
 
 
 def test_resolution_and_satisfaction_count_those_reached() -> None:

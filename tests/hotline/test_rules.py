@@ -19,10 +19,12 @@ from tests.hotline.build import (
     ticket,
 )
 
-from grassroots_gov import Context, check, explain
+from grassroots_gov import Context, check, explain, replay
 from grassroots_gov.hotline import Attachment, Complainant, Digest, Division, Place, Ticket
 from grassroots_gov.hotline.rules import RULES
+from grassroots_gov.hotline.timing import _in_time
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
+from grassroots_gov.kernel.codelist import codelist, known
 from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
 
 TITLE = Label(zh="试点办法", en="pilot rules")
@@ -150,6 +152,21 @@ class TestOpenLists:
         assert report.codes == (code,)
         assert report.ok
         assert report.findings[0].pointer == f"/{field}"
+        assert report.findings[0].params["code"] == "brand_new"
+
+    def test_of_any_list(self) -> None:
+        rule = known(
+            "TKT999",
+            "channel_known",
+            "channel",
+            codelist("ways", ("", ""), ("drum", "击鼓", "drum")),
+        )
+        assert rule.check is not None
+        assert rule.params is not None
+        document = registered(channel="phone")
+        assert rule.check(document, None) is False
+        assert rule.check(registered(channel="drum"), None) is True
+        assert rule.params(document, None) == {"code": "phone", "list": "ways"}
 
 
 class TestRoom:
@@ -223,6 +240,62 @@ class TestDispatchClock:
     def test_hours_need_no_calendar(self) -> None:
         document = ticket("accept", ("dispatch", {"at": at(2, 13)}))
         assert codes(document, Context(profile=PROFILE)) == ("TKT151",)
+
+
+class TestWhatIsSaidOfWhatIsLate:
+    """When it happened, by when it should have, and by what text."""
+
+    @staticmethod
+    def params(document: Ticket, context: Context = PILOT) -> dict[str, Any]:
+        (found,) = check(document, context).findings
+        return dict(found.params)
+
+    def test_by_a_norm(self) -> None:
+        late = ticket("accept", "dispatch", ("sign_for", {"at": at(4)}))
+        assert self.params(late) == {"at": at(4), "due": at(4) - MIDNIGHT, "basis": "pilot_rules 2"}
+
+    def test_by_a_norm_though_the_order_states_something_else(self) -> None:
+        late = ticket("accept", ("dispatch", {"due": at(9)}), ("sign_for", {"at": at(4)}))
+        assert self.params(late)["basis"] == "pilot_rules 2"
+
+    def test_by_a_norm_where_the_order_states_nothing(self) -> None:
+        late = then(ticket(*TO_REPLIED[:-1]), ("reply", {"at": at(10)}))
+        assert self.params(late)["basis"] == "pilot_rules 4"
+
+    @pytest.mark.parametrize("context", [PILOT, Context(calendar=MARCH), Context(profile=PROFILE)])
+    def test_by_the_order(self, context: Context) -> None:
+        stated = ("dispatch", {"due": at(4), "at": at(2, 11)})
+        steps = ("accept", stated, ("sign_for", {"at": at(2, 12)}), "start", "contact")
+        late = ticket(*steps, ("reply", {"at": at(4, 1)}))
+        assert self.params(late, context) == {"at": at(4, 1), "due": at(4), "basis": "order"}
+
+    def test_of_an_extension_asked_for_too_late(self) -> None:
+        begun = ticket(*TO_REPLIED[:-1])
+        made = event("request_extension", at(10), until=at(20))
+        (found,) = explain(begun, made, PILOT).findings
+        assert (found.code, found.params) == (
+            "TKT109",
+            {"at": at(10), "due": at(10) - MIDNIGHT},
+        )
+
+    def test_of_any_clock(self) -> None:
+        rule = _in_time("TKT999", "asked_in_time", "sign", ("问", "asked"))
+        told = replay(ticket("accept", "dispatch"), PILOT)
+        in_time, late = event("sign_for", at(4) - MIDNIGHT), event("sign_for", at(4))
+        assert (rule.check(in_time, told), rule.check(late, told)) == (True, False)
+        assert rule.params(late, told) == {
+            "at": at(4),
+            "due": at(4) - MIDNIGHT,
+            "basis": "pilot_rules 2",
+        }
+
+    def test_of_the_handling(self) -> None:
+        """Where neither the order nor a profile says how long there is, nobody can tell."""
+        rule = _in_time("TKT999", "asked_in_time", "handle", ("问", "asked"))
+        begun = ticket("accept", "dispatch", "sign_for", "start")
+        late = event("reply", at(30))
+        assert rule.check(late, replay(begun)) is None
+        assert rule.check(late, replay(begun, PILOT)) is False
 
 
 class TestSignClock:
@@ -406,6 +479,13 @@ class TestOverdue:
     def test_a_closed_ticket_is_never_overdue(self) -> None:
         steps = (*TO_REPLIED, "follow_up", "close")
         assert self.now(at(30), *steps).codes == ()
+
+    def test_nor_is_one_whose_state_nobody_knows(self) -> None:
+        dispatched = ticket("accept", "dispatch")
+        wrong = (*(dispatched.history or ()), event("close", at(2, 12)))
+        context = Context(now=at(30), profile=PROFILE, calendar=MARCH)
+        assert codes(dispatched, context) == ("TKT211",)
+        assert codes(registered(history=wrong, state="closed"), context) == ("GEN301",)
 
     def test_a_suspended_ticket_is_not_overdue(self) -> None:
         assert self.now(at(30), *TO_REPLIED[:-1], "suspend").codes == ()

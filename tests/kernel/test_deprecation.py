@@ -11,7 +11,7 @@ from pydantic import Field
 from grassroots_gov import catalog, check, checking
 from grassroots_gov.export.codelists import codelist_as_json, codelists_as_csv
 from grassroots_gov.kernel.codelist import Code, Codelist, Deprecation, codelist
-from grassroots_gov.kernel.deprecation import may_be_deprecated
+from grassroots_gov.kernel.deprecation import _watched, may_be_deprecated
 from grassroots_gov.kernel.document import Event, LivingDocument, Record, Timestamp
 from grassroots_gov.kernel.rule import Text
 from grassroots_gov.kernel.workflow import State, Transition, Workflow
@@ -79,7 +79,7 @@ class Letter(LivingDocument):
 def _a_letter_is_a_kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(checking, "KINDS", MappingProxyType({"letter": Letter}))
     monkeypatch.setattr(checking, "RULES_OF", MappingProxyType({"letter": ()}))
-    for cached in (checking._sheet, checking._parsers):
+    for cached in (checking._sheet, checking._parsers, _watched):
         cached.cache_clear()
     yield
     for cached in (checking._sheet, checking._parsers):
@@ -131,6 +131,7 @@ def test_it_says_since_when_and_what_to_write_instead() -> None:
     assert "邮寄" in pigeon.message("zh")
     assert "by post" in pigeon.message("en")
     assert "2026-01-01" in drum.message("en")
+    assert drum.to_dict()["params"]["instead"] == []
     assert pigeon.to_dict()["params"] == {
         "code": "pigeon",
         "since": "2026-07-01",

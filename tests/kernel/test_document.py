@@ -1,22 +1,25 @@
 """The types on the wire, and who may see what."""
 
 import pickle
-from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Annotated, Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
+from grassroots_gov.hotline import Accept, Reply, Ticket
 from grassroots_gov.kernel.document import (
     Day,
     FreeText,
     Id,
+    LivingDocument,
     Name,
     PersonName,
     Phone,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
     public_view,
@@ -80,9 +83,32 @@ class TestATimeIsRfc3339WithAnOffset:
         adapter = TypeAdapter(Timestamp)
         aware = datetime(2026, 3, 2, tzinfo=UTC)
         assert adapter.validate_python(aware) is aware
+        assert adapter.dump_python(aware) is aware
         for wrong in (aware.replace(tzinfo=None), "2026-03-02T09:30:00Z", 0, date(2026, 3, 2)):
             with pytest.raises(ValidationError):
                 adapter.validate_python(wrong)
+
+    def test_equal_offsets_share_one_zone_so_that_comparing_is_cheap(self) -> None:
+        read = TypeAdapter(Timestamp).validate_json
+        one, other = read('"2026-03-02T09:30:00-03:17"'), read('"2025-01-01T00:00:00.5-03:17"')
+        assert one.tzinfo is other.tzinfo
+        assert other == datetime(2025, 1, 1, 3, 17, 0, 500_000, tzinfo=UTC)
+
+    def test_what_could_not_be_read_again_is_not_taken(self) -> None:
+        adapter = TypeAdapter(Timestamp)
+        for moment in (
+            datetime(9999, 1, 1, tzinfo=UTC),
+            datetime(1900, 1, 1, tzinfo=timezone(timedelta(seconds=29_142))),
+        ):
+            with pytest.raises(ValidationError, match=r"Value error, it cannot be written \["):
+                adapter.validate_python(moment)
+
+    def test_one_that_never_ends_is_too_long_rather_than_badly_spelled(self) -> None:
+        longest = "2026-03-02T09:30:00.123456+08:00"
+        assert accepts(Timestamp, longest)
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(Timestamp).validate_json(f'"{longest}0"')
+        assert [error["type"] for error in refused.value.errors()] == ["string_too_long"]
 
 
 class TestADayIsACivilDate:
@@ -178,6 +204,32 @@ class TestEachPurposeSeesWhatItNeeds:
         assert view["friends"][0]["phone"] == "****"
         assert "told" not in view
 
+    @pytest.mark.parametrize(
+        ("phone", "seen"),
+        [
+            ("12345678", "****"),
+            ("+86123456", "+86**3456"),
+            ("+8612345", "****"),
+            ("010-12345678", "010*****5678"),
+        ],
+    )
+    def test_a_mask_keeps_three_signs_and_four_of_a_number_longer_than_eight(
+        self, phone: str, seen: str
+    ) -> None:
+        assert public_view(Person(id="p1", phone=phone), "internal")["phone"] == seen
+
+    def test_the_public_is_meant_where_no_purpose_is_named(self) -> None:
+        assert public_view(WANG) == public_view(WANG, "public")
+
+    def test_values_may_hide_more_from_some_than_their_types_do(self) -> None:
+        class Shy(Person):
+            def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+                return frozenset({"posted"}) if purpose == "public" else frozenset()
+
+        shy = Shy(id="p1", posted="已修复")
+        assert public_view(shy) == {"id": "p1", "friends": []}
+        assert public_view(shy, "complained_of")["posted"] == "已修复"
+
     @pytest.mark.parametrize("purpose", ["public", "complained_of"])
     def test_the_others_see_nothing_personal(self, purpose: Any) -> None:
         assert public_view(WANG, purpose) == {
@@ -196,6 +248,31 @@ def test_a_marker_inside_an_optional_or_a_container_counts() -> None:
     held = Held(maybe="王芳", many=("李四",), keyed={"a": "赵六"})
     assert public_view(held) == {}
     assert public_view(held, "internal") == {"maybe": "王*", "many": ["李*"]}
+
+
+class TestEventsOfADocument:
+    """Each is known by its name, and what is particular to it by its class."""
+
+    def test_by_name(self) -> None:
+        types = Ticket.event_types()
+        assert types["reply"] is Ticket.event_type("reply") is Reply
+        assert {get_args(event.model_fields["event"].annotation) for event in types.values()} == {
+            (name,) for name in types
+        }
+        with pytest.raises(KeyError):
+            Ticket.event_type("unheard_of")
+
+    def test_those_of_any_kind_of_document(self) -> None:
+        """Not only of the kinds that there are."""
+
+        class Diary(LivingDocument):
+            history: tuple[Annotated[Accept | Reply, Field(discriminator="event")], ...] | None
+
+        assert Diary.event_types() == {"accept": Accept, "reply": Reply}
+
+    def test_what_must_be_said_beyond_what_every_event_says(self) -> None:
+        assert Accept.own_required_fields() == ()
+        assert Reply.own_required_fields() == ("answer", "resolved")
 
 
 class TestRecordsAreFrozenAndStrict:

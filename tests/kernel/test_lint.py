@@ -214,6 +214,14 @@ SPOILT = [
     ("WFL132", "/transitions/5/clocks/0", instead(DROP, clocks=(extend("nap", "at"),))),
     ("WFL132", "/transitions/1/clocks/1", instead(WAIT, clocks=(*WAIT.clocks, pause("nap")))),
     ("WFL133", "/transitions/5/clocks/0", instead(DROP, clocks=(resume("nap"),))),
+    (
+        "WFL133",
+        "/transitions/6/clocks/0",
+        plus(
+            row("draft", "go_on", "draft", clocks=(resume("nap"),)),
+            row("asked", "ask", "asked", clocks=(start("nap"),)),
+        ),
+    ),
     ("WFL134", "/transitions/3", instead(ANSWER, clocks=(pause("answer"),))),
     (
         "WFL135",
@@ -222,6 +230,11 @@ SPOILT = [
     ),
     ("WFL136", "/transitions/1/clocks/0", instead(WAIT, clocks=(resume("answer"), *WAIT.clocks))),
     ("WFL136", "/transitions/1/clocks/1", instead(WAIT, clocks=(*WAIT.clocks, *WAIT.clocks))),
+    (
+        "WFL136",
+        "/transitions/1/clocks/1",
+        instead(WAIT, clocks=(start("nap"), resume("answer"), *WAIT.clocks)),
+    ),
     (
         "WFL136",
         "/transitions/6/clocks/0",
@@ -297,6 +310,58 @@ def test_every_finding_can_be_said() -> None:
             )
 
 
+SAID_OF = [
+    ("WFL101", "/initial", {"name": "nowhere"}),
+    ("WFL102", "/transitions/6/roles", {"event": "drop", "state": "asked"}),
+    ("WFL103", "/roles/1", {"name": "guest"}),
+    ("WFL104", "/events/5", {"name": "sing"}),
+    ("WFL105", "/facts/mood", {"name": "mood"}),
+    ("WFL109", "/facts/answers/first", {"fact": "answers", "type": "number"}),
+    ("WFL109", "/facts/mood/first", {"fact": "mood", "type": "boolean"}),
+    ("WFL109", "/transitions/5/effects/0", {"fact": "mood", "type": "text"}),
+    ("WFL111", "/states/5", {"state": "lost"}),
+    ("WFL112", "/states/5", {"state": "stuck"}),
+    ("WFL113", "/transitions/6", {"event": "drop", "state": "dropped"}),
+    ("WFL114", "/states/5", {"state": "shelved"}),
+    ("WFL115", "/transitions/6", {"event": "go_on", "state": "answered"}),
+    ("WFL116", "/states/0", {"states": ["draft", "read"]}),
+    ("WFL117", "/transitions/7", {"source": "read", "target": "asked"}),
+    (
+        "WFL121",
+        "/transitions/6/require",
+        {"event": "answer", "state": "asked", "other": "/transitions/3"},
+    ),
+    (
+        "WFL122",
+        "/transitions/6/when",
+        {"event": "answer", "state": "asked", "other": "/transitions/3"},
+    ),
+    ("WFL123", "/transitions/5/require/0", {"code": "G2"}),
+    ("WFL124", "/transitions/5/require/0", {"code": "G3", "severity": "warning"}),
+    ("WFL125", "/transitions/5/advise/0", {"code": "G2"}),
+    ("WFL126", "/transitions/6/when/0", {"code": "G6", "needs": ["calendar"]}),
+    ("WFL127", "/transitions/5/require/0", {"code": "G4"}),
+    ("WFL131", "/states/1", {"state": "asked"}),
+    ("WFL132", "/transitions/5/clocks/0", {"clock": "nap"}),
+    ("WFL133", "/transitions/5/clocks/0", {"clock": "nap"}),
+    ("WFL134", "/transitions/3", {"clocks": ["answer"], "state": "answered"}),
+    ("WFL135", "/transitions/6", {"event": "drop", "state": "idle"}),
+    ("WFL136", "/transitions/1/clocks/0", {"clock": "answer", "op": "resume"}),
+    ("WFL141", "/bounds/naps", {"name": "naps"}),
+    ("WFL142", "/transitions/5/require/0", {"code": "G6", "bound": "naps"}),
+    ("WFL151", f"/bounds/{CLEAN.id}/answers", {"bound": "answers", "most": 3, "stated": 4}),
+    ("WFL152", f"/bounds/{CLEAN.id}/naps", {"workflow": "question", "bound": "naps"}),
+    ("WFL153", "/norms/0/service_levels/1/clock", {"workflow": "question", "clock": "nap"}),
+]
+
+
+@pytest.mark.parametrize(("code", "pointer", "params"), SAID_OF)
+def test_a_finding_names_what_is_wrong(code: str, pointer: str, params: dict[str, Any]) -> None:
+    reports = [lint(workflow) for *place, workflow in SPOILT if place == [code, pointer]]
+    reports += [lint(CLEAN, place) for *where, place in UNFIT if where == [code, pointer]]
+    assert reports[0].findings[0].to_dict()["params"] == params
+
+
 def test_only_these_are_no_errors() -> None:
     milder = {rule.code: rule.severity for rule in LINT_RULES if rule.severity != "error"}
     assert milder == {"WFL105": Severity.WARNING, "WFL128": Severity.UNVERIFIABLE}
@@ -324,9 +389,9 @@ class TestOnlyLookedAt:
         asked = plus(row("asked", "drop", "dropped", require=(SAID, silent)))
         rows = (*asked.transitions, row("waiting", "drop", "dropped", require=(silent,)))
         report = lint(attrs.evolve(asked, transitions=rows), looked_at=True)
-        assert [(f.code, f.pointer) for f in report.findings] == [
-            ("WFL128", "/transitions/6/require/1")
-        ]
+        (found,) = report.findings
+        assert (found.code, found.pointer) == ("WFL128", "/transitions/6/require/1")
+        assert found.params == {"code": "G8"}
         assert (report.ok, report.verified) == (True, False)
 
 
@@ -415,8 +480,34 @@ def test_exclusion_is_never_claimed_wrongly(one: str, other: str) -> None:
             assert not (cel.evaluate(one, case) and cel.evaluate(other, case))
 
 
+def small(*rows: Transition, **kinds: StateKind) -> Workflow:
+    """A table with no more states than these, of which the first is where it begins."""
+    states = tuple(state(code, kind) for code, kind in kinds.items())
+    rest: dict[str, Any] = {"facts": {}, "bounds": {}, "initial": states[0].code}
+    events = words(*dict.fromkeys(t.event for t in rows))
+    return attrs.evolve(CLEAN, states=states, events=events, transitions=rows, **rest)
+
+
+def test_the_smallest_table_has_two_states() -> None:
+    assert found(small(row("draft", "drop", "dropped"), draft="open", dropped="final")) == []
+
+
+def test_a_loop_of_all_the_states_that_no_clock_presses() -> None:
+    there, back = row("a", "go", "b"), row("b", "come", "a", way_back=True)
+    end = row("b", "end", "c", clocks=(start("nap"),))
+    flaws = found(small(there, back, end, a="open", b="open", c="final"))
+    assert flaws == [("WFL116", "/states/0")]
+
+
 class TestLeftAlone:
     """What looks like a flaw and is none."""
+
+    def test_a_clock_that_has_stopped_and_is_extended(self) -> None:
+        late = row("answered", "go_on", "answered", clocks=(extend("answer", "until"),))
+        assert found(plus(late)) == []
+
+    def test_a_clock_that_is_stopped_while_it_stands_still(self) -> None:
+        assert found(plus(row("waiting", "drop", "dropped", clocks=(stop("answer"),)))) == []
 
     def test_a_duty_whose_clock_depends_on_the_way_there(self) -> None:
         hurry = row("draft", "go_on", "asked", clocks=(start("hurry"),))

@@ -346,9 +346,13 @@ class TestApportion:
         assert apportion(11, [6, 6, 2])[2] == 1
 
     @pytest.mark.parametrize(
-        ("total", "weights"),
-        [(-1, [1]), (1, [1, -1, 3]), (1, [2, -1]), (1, [0, 0]), (0, []), (1, [])],
+        ("total", "weights"), [(-1, [1]), (1, [1, -1, 3]), (1, [2, -1]), (-1, [])]
     )
-    def test_refused(self, total: int, weights: list[int]) -> None:
-        with pytest.raises(ValueError, match=r"negative|sum to 0"):
+    def test_nothing_negative_is_split(self, total: int, weights: list[int]) -> None:
+        with pytest.raises(ValueError, match=r"^neither the total nor a weight may be negative$"):
+            apportion(total, weights)
+
+    @pytest.mark.parametrize(("total", "weights"), [(1, [0, 0]), (0, []), (1, [])])
+    def test_nothing_is_split_by_nothing(self, total: int, weights: list[int]) -> None:
+        with pytest.raises(ValueError, match=r"^weights that sum to 0 divide nothing$"):
             apportion(total, weights)

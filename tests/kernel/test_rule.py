@@ -53,9 +53,12 @@ class TestPointersFollowRfc6901:
 
 def test_text_is_made_only_when_asked_for() -> None:
     found = finding(Severity.ERROR, "/n")
-    assert found.message("zh") == "4 大于 3"
+    assert found.message("zh") == found.message() == "4 大于 3"
     assert found.message("en") == "4 is more than 3"
+    assert found.remedy("zh") == found.remedy() == "改小"
     assert found.remedy("en") == "make it smaller"
+    assert attrs.evolve(RULE, remedy=None).finding("").remedy() == ""
+    assert RULE.title.say() == RULE.title.say("zh") == "够小"
 
 
 class TestValuesNeverSteerATerminal:
@@ -67,8 +70,20 @@ class TestValuesNeverSteerATerminal:
         assert bad not in shown
         assert shown.isprintable()
 
-    def test_shortened(self) -> None:
-        assert len(RULE.finding("", n="x" * 10_000, most=3).message("en")) < 100
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            ("x" * 60, "x" * 60),
+            ("x" * 61, "x" * 59 + "…"),
+            ("x" * 200, "x" * 59 + "…"),
+            ("\x1b" * 10, "\\u001b" * 10),
+            ("\x1b" * 11, "\\u001b" * 9 + "\\u001…"),
+            (("a", ["x" * 61, 1]), "a, " + "x" * 59 + "…, 1"),
+            ((), "-"),
+        ],
+    )
+    def test_shortened(self, value: object, shown: str) -> None:
+        assert RULE.finding("", n=value, most=3).message("en") == f"{shown} is more than 3"
 
     def test_braces_are_no_parameters(self) -> None:
         assert RULE.finding("", n="{most}", most=3).message("en") == "{most} is more than 3"
@@ -83,15 +98,46 @@ def test_plain_form_is_json_ready() -> None:
         "params": {"n": "2026-01-02", "most": [1, "x"]},
     }
     assert found.to_dict("en")["message"] == "2026-01-02 is more than 1, x"
+    assert found.to_dict("zh")["message"] == "2026-01-02 大于 1, x"
 
 
-def test_problem_details_name_every_finding() -> None:
-    report = Report((finding(Severity.ERROR, "/n"), finding(Severity.WARNING)), ("XXX900",))
-    problem = report.to_problem("en", status=400)
-    assert set(problem) >= {"type", "title", "status", "detail"}
-    assert problem["status"] == 400
-    assert [e["pointer"] for e in problem["errors"]] == ["#/n", "#"]
-    assert problem["not_checked"] == ["XXX900"]
+THREE = Report(
+    (finding(Severity.ERROR, "/n"), finding(Severity.WARNING), finding(Severity.INFO)), ("XXX900",)
+)
+
+
+def test_a_report_is_json_ready_with_messages_where_a_language_is_named() -> None:
+    plain, told = THREE.to_dict(), THREE.to_dict("en")
+    assert plain == {
+        "ok": False,
+        "verified": False,
+        "findings": [found.to_dict() for found in THREE.findings],
+        "not_checked": ["XXX900"],
+    }
+    assert [found["message"] for found in told["findings"]] == ["4 is more than 3"] * 3
+
+
+class TestProblemDetailsFollowRfc9457:
+    """``type``, ``title``, ``status`` and ``detail``; ours are the findings with URI fragments."""
+
+    def test_in_english(self) -> None:
+        problem = THREE.to_problem("en", status=400)
+        assert [each["pointer"] for each in problem["errors"]] == ["#/n", "#", "#"]
+        assert problem == {
+            "type": "urn:grassroots-gov:problem:findings",
+            "title": "The document did not pass",
+            "status": 400,
+            "detail": "1 error(s)",
+            "errors": [
+                found.to_dict("en") | {"pointer": f"#{found.pointer}"} for found in THREE.findings
+            ],
+            "not_checked": ["XXX900"],
+        }
+
+    def test_in_chinese_unless_one_says(self) -> None:
+        problem = THREE.to_problem()
+        assert (problem["title"], problem["status"]) == ("文档未通过校验", 422)
+        assert (problem["detail"], problem["errors"][0]["message"]) == ("1 处错误", "4 大于 3")
 
 
 def test_merging_names_a_code_not_checked_once() -> None:

@@ -2,15 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
 from grassroots_gov import Ticket, catalog, check
-from grassroots_gov.kernel.structure import BAD_SHAPE, KINDS, PATTERNS, STRUCTURE_RULES
+from grassroots_gov.kernel.document import Id, Record
+from grassroots_gov.kernel.structure import (
+    BAD_SHAPE,
+    KINDS,
+    PATTERNS,
+    STRUCTURE_RULES,
+    findings_of,
+)
 from grassroots_gov.testing import documents
 
 ANYTHING = st.recursive(
@@ -79,3 +88,78 @@ def test_a_pattern_shared_by_kinds_has_a_sentence_of_its_own(kind: str) -> None:
 
 def test_each_rule_of_the_table_is_in_the_book() -> None:
     assert all(catalog.RULES[rule.code] is rule for rule in STRUCTURE_RULES)
+
+
+def never(_: Any) -> Any:
+    raise PydanticCustomError("unforeseen", "nobody knows this")
+
+
+class Sung(Record):
+    event: Literal["sung"]
+
+
+class Danced(Record):
+    event: Literal["danced"]
+
+    @model_validator(mode="after")
+    def _no_dancing(self) -> Any:
+        raise ValueError("no dancing")
+
+
+class Feast(Record):
+    name: Annotated[str, StringConstraints(min_length=2, max_length=4, pattern="^[a-z]+$")] = "may"
+    id: Id = "F1"
+    guests: Annotated[int, Field(ge=1, le=9)] = 1
+    year: int = 2026
+    mood: Literal["glad", "sad"] = "glad"
+    dishes: dict[Id, int] = Field(default_factory=dict, max_length=1)
+    odd: Annotated[int, AfterValidator(never)] | None = None
+    history: tuple[Annotated[Sung | Danced, Field(discriminator="event")], ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "pointer", "params"),
+    [
+        (
+            '{"history": [{"event": "sung", "why": 1}]}',
+            "GEN102",
+            "/history/0/why",
+            {"field": "why"},
+        ),
+        ('{"[key]": 1}', "GEN102", "/[key]", {"field": "[key]"}),
+        ('{"dishes": {"-": 1}}', "GEN123", "/dishes/-", {}),
+        ('{"dishes": {"[key]": 1}}', "GEN123", "/dishes/[key]", {}),
+        ('{"dishes": {"a": 1, "b": 2}}', "GEN113", "/dishes", {"most": 1}),
+        ('{"mood": "so"}', "GEN109", "/mood", {"allowed": ["glad", "sad"]}),
+        ('{"history": [{"event": "ate"}]}', "GEN110", "/history/0", {"event": "ate"}),
+        ('{"history": [{}]}', "GEN111", "/history/0", {}),
+        ('{"history": [{"event": "danced"}]}', "GEN116", "/history/0", {}),
+        ('{"name": "a"}', "GEN112", "/name", {"least": 2}),
+        ('{"name": "abcde"}', "GEN113", "/name", {"most": 4}),
+        ('{"name": "A1"}', "GEN129", "/name", {"pattern": "^[a-z]+$"}),
+        ('{"guests": 0}', "GEN114", "/guests", {"least": 1}),
+        ('{"guests": 10}', "GEN115", "/guests", {"most": 9}),
+        ('{"odd": 1}', "GEN199", "/odd", {}),
+    ],
+)
+def test_a_finding_says_where_and_what(
+    text: str, code: str, pointer: str, params: dict[str, Any]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Feast.model_validate_json(text)
+    (found,) = findings_of(refused.value)
+    assert (found.code, found.pointer, found.params) == (code, pointer, params)
+
+
+def test_a_number_past_all_measure_is_told_the_largest_that_every_language_holds() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Feast.model_validate({"year": "9" * 5000}, strict=False)
+    (found,) = findings_of(refused.value)
+    assert (found.code, found.pointer, found.params) == ("GEN115", "/year", {"most": 2**53 - 1})
+
+
+def test_a_field_that_is_missing_is_named() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Sung.model_validate_json("{}")
+    (found,) = findings_of(refused.value)
+    assert (found.code, found.pointer, found.params) == ("GEN101", "/event", {"field": "event"})

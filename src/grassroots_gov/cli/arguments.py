@@ -36,6 +36,7 @@ _HELP = {
     "check": ("检查文档", "check documents"),
     "explain": ("解释一条规则", "explain a rule"),
     "next": ("接下来可以做什么", "what may happen next"),
+    "decide": ("判断表决是否通过", "tell whether a vote has passed"),
     "lint": ("检查一张流程表", "check the table of a workflow"),
     "export": ("导出模式、流程、规则、代码表", "export schemas, workflows, rules, code lists"),
     "public": ("去标识化后的文档", "a document without what identifies people"),
@@ -45,6 +46,10 @@ _HELP = {
         "JSON documents, JSON arrays or NDJSON, one a line; - or none for standard input",
     ),
     "file": ("一份 JSON 文档；- 为标准输入", "one JSON document; - for standard input"),
+    "vote": (
+        "一次表决：rule、on、counts 等；- 为标准输入",
+        "a vote: rule, on, counts and so on; - for standard input",
+    ),
     "table": (
         "JSON 形式的流程，格式同 export workflow；- 为标准输入",
         "a workflow as JSON, in the form of export workflow; - for standard input",
@@ -139,6 +144,11 @@ def _parser(make: type[_Parser]) -> _Parser:
     following = command("next")
     following.add_argument("file", metavar="FILE", help=words("file"))
     following.add_argument("--role", metavar="R", help=words("role"))
+
+    vote = command("decide")
+    vote.add_argument("file", metavar="FILE", help=words("vote"))
+    vote.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+    vote.add_argument("--strict", action="store_true", help=words("strict"))
 
     table = command("lint")
     table.add_argument("file", metavar="FILE", help=words("table"))

@@ -19,8 +19,10 @@ from typing import NamedTuple, cast
 from ..kernel import reading
 from ..kernel.reading import LARGEST
 from ..kernel.rule import Finding
+from .errors import UnreadableError, UsageError
+from .terminal import either, visible
 
-__all__ = ["Piece", "opened", "pieces"]
+__all__ = ["Piece", "opened", "pieces", "the_only"]
 
 _CHUNK = 2**16
 _OUTSIDE = re.compile(rb'["\[\]{},]')
@@ -84,6 +86,18 @@ def pieces(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
         yield from _from_lines(chain(head, lines))
     else:
         yield _whole(head, stream)
+
+
+def the_only(name: str, lang: str) -> Piece:
+    """The one document of the file; UsageError for none or several."""
+    try:
+        with opened(name) as (stream, _):
+            first, second = (next(found, None) for found in [pieces(name, stream)] * 2)
+    except OSError as error:
+        raise UnreadableError(f"{visible(name)}: {error.strerror}") from error
+    if first is None or second is not None:
+        raise UsageError(either(lang, "文件应只有一份文档", "one document is wanted"))
+    return first
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[Line]:

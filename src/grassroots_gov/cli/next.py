@@ -9,9 +9,9 @@ from ..checking import InvalidDocument, load
 from ..kernel.document import LivingDocument
 from ..kernel.replay import HISTORY_ABSENT, NextEvent, next_events
 from ..kernel.rule import Language, Report
-from .errors import UnreadableError, UsageError, unknown
-from .inputs import Piece, opened, pieces
-from .terminal import Paint, Progress, either, visible
+from .errors import UsageError, unknown
+from .inputs import the_only
+from .terminal import Paint, Progress, either
 from .text import TextWriter
 
 __all__ = ["run"]
@@ -20,7 +20,7 @@ __all__ = ["run"]
 def run(arguments: Namespace) -> int:
     """Print every event that is possible now; the findings instead where there are errors."""
     lang: Language = arguments.lang
-    piece = _only(arguments.file, lang)
+    piece = the_only(arguments.file, lang)
     try:
         document = load(piece.raw)
     except InvalidDocument as error:
@@ -46,18 +46,6 @@ def run(arguments: Namespace) -> int:
     if not possible:
         print("  " + either(lang, "没有可以做的", "nothing"))
     return 0
-
-
-def _only(file: str, lang: Language) -> Piece:
-    """The one document of the file."""
-    try:
-        with opened(file) as (stream, _):
-            first, second = (next(found, None) for found in [pieces(file, stream)] * 2)
-    except OSError as error:
-        raise UnreadableError(f"{visible(file)}: {error.strerror}") from error
-    if first is None or second is not None:
-        raise UsageError(either(lang, "文件应只有一份文档", "one document is wanted"))
-    return first
 
 
 def _show(event: NextEvent, document: LivingDocument, lang: Language, paint: Paint) -> None:

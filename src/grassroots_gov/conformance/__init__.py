@@ -19,6 +19,11 @@ program) and the members of what is expected, by kind:
     ``status`` and ``due``.
 ``apportionment``
     ``shares``, one for each weight and in their order; null where all weights are 0.
+``quorum``
+    ``present``, ``base`` and ``needed``, whether it is ``met``, and who was ``counted``.
+``decision``
+    ``outcome``; ``thresholds``, each with its ``measure``, ``base``, ``numerator``,
+    ``denominator``, ``needed`` and ``met``, null where the figures do not tell; ``reasons``, codes.
 
 Nothing else is in any order.  A time may have any offset.  A fact that is not named is as it was at
 first.  Two members may be left out by whoever does not keep such a thing: ``facts`` and

@@ -16,6 +16,9 @@ from ..kernel.measures import apportion
 from ..kernel.norms import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
+from ..sessions import Session, quorum
+from ..voting import Question
+from .verdicts import SHARE
 
 __all__ = ["answer", "facts_as_json"]
 
@@ -95,11 +98,31 @@ def _apportionment(given: Mapping[str, Any], _: Context) -> Json:
     return {"shares": list(apportion(given["total"], weights)) if any(weights) else None}
 
 
+def _quorum(given: Mapping[str, Any], context: Context) -> Json:
+    session = Session.model_validate_json(json.dumps(given["document"]))
+    found = quorum(session, given["item"], datetime.fromisoformat(given["at"]), context)
+    return {
+        "present": found.present,
+        "base": found.base,
+        "needed": found.needed,
+        "met": found.met,
+        "counted": sorted(found.counted),
+    }
+
+
+def _decision(given: Mapping[str, Any], _: Context) -> Json:
+    told = Question.model_validate_json(json.dumps(given)).answer()
+    shares = [{name: getattr(threshold, name) for name in SHARE} for threshold in told.thresholds]
+    return {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "trace": _trace,
     "deadline": _deadline,
     "apportionment": _apportionment,
+    "quorum": _quorum,
+    "decision": _decision,
 }
 
 

@@ -14,6 +14,8 @@ from .vectors import Vector
 __all__ = ["differences", "same_fact"]
 
 MAY_BE_LEFT_OUT = ("facts", "not_checked")
+SHARE = ("measure", "base", "numerator", "denominator", "needed", "met")
+"""What is compared of a share that a vote must reach."""
 _OUTCOMES = ("state", "refused")
 """Of these an answer gives the one that is expected and not the other."""
 
@@ -72,6 +74,13 @@ def _codes(value: Any, _: Vector) -> Any:
     return sorted(value, key=_text) if isinstance(value, list) else value
 
 
+def _shares(value: Any, _: Vector) -> Any:
+    """What is compared of each share; what else an implementation says of it is its own."""
+    if not isinstance(value, list) or not all(isinstance(share, dict) for share in value):
+        return value
+    return sorted(({name: share.get(name) for name in SHARE} for share in value), key=_text)
+
+
 def _due(value: Any, _: Vector) -> Any:
     return _time(value)
 
@@ -88,11 +97,14 @@ def _as_it_is(value: Any, _: Vector) -> Any:
 
 
 _SAME: Mapping[str, Callable[[Any, Vector], Any]] = {
+    "counted": _codes,
     "due": _due,
     "facts": _facts,
     "findings": _findings,
     "not_checked": _codes,
+    "reasons": _codes,
     "refused": _findings,
+    "thresholds": _shares,
 }
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ..kernel.codelist import Codelist, codelist
 
-__all__ = ["CODELISTS", "STATUTORY"]
+__all__ = ["ADVISORY", "ASSEMBLIES", "CODELISTS", "COMMITTEES", "STATUTORY"]
+
+RESIDENTS_2018 = "residents_committee_law_2018"
+RESIDENTS_2025 = "residents_committee_law_2025"
+VILLAGERS_2018 = "villagers_committee_law_2018"
+VILLAGERS_2025 = "villagers_committee_law_2025"
+BEIJING = "beijing_property"
+CHENGDU = "chengdu_property"
+HANGZHOU = "hangzhou_property"
+SICHUAN = "sichuan_property"
 
 COUNCIL_KINDS = codelist(
     "council_kinds",
@@ -53,6 +62,16 @@ STATUTORY = frozenset(
 )
 """The bodies that the law itself sets up: a charter may only be stricter than the law."""
 
+ASSEMBLIES = frozenset(
+    {"owners_assembly", "residents_assembly", "villagers_assembly", "villagers_group_meeting"}
+)
+"""The bodies to which everybody belongs, so that they have no seats."""
+
+COMMITTEES = frozenset({"residents_committee", "villagers_committee"})
+"""The bodies that the people elect, and that government sets up and dissolves."""
+ADVISORY = frozenset({"think_tank"})
+"""The bodies that only advise, so that nobody in them needs a vote."""
+
 OFFICES = codelist(
     "council_offices",
     ("议事机构职务", "Offices in a council"),
@@ -97,4 +116,82 @@ CAPACITIES = codelist(
     ("public", "旁听居民", "member of the public"),
 )
 
-CODELISTS: tuple[Codelist, ...] = (COUNCIL_KINDS, OFFICES, COUNTING, TIES, BASES, CAPACITIES)
+WAYS_OF_CHOOSING = codelist(
+    "ways_of_choosing",
+    ("产生方式", "Ways of choosing the members"),
+    ("elected", "选举产生", "elected"),
+    ("recommended", "推选产生", "put forward by those they stand for"),
+    ("appointed", "指派产生", "appointed"),
+    ("invited", "邀请产生", "invited"),
+)
+
+DISSOLUTION_CAUSES = codelist(
+    "dissolution_causes",
+    ("撤销原因", "Causes of dissolution"),
+    (
+        "succeeded",
+        "已由新机构接替",
+        "succeeded by another body",
+        "例如业主委员会选举产生，物业管理委员会解散",
+        "as when owners elect their committee and the property management committee goes",
+    ),
+    ("area_changed", "区域调整", "its area changed"),
+    ("task_completed", "任务完成", "its task is done"),
+    ("inactive", "长期不履职", "long inactive"),
+)
+
+CLOCKS = codelist(
+    "council_clocks",
+    ("议事机构时钟", "Clocks of a council"),
+    ("establish", "公示后成立", "establishing it after the posting"),
+    ("suspension", "中止期间", "settling a suspension"),
+    ("renew", "届满换届", "renewing it after the term"),
+)
+
+ROLES = codelist(
+    "council_roles",
+    ("议事机构角色", "Roles about a council"),
+    (
+        "preparatory_group",
+        "筹备组",
+        "preparatory group",
+        "含换届小组、选举委员会",
+        "or whoever prepares the next term",
+    ),
+    ("party_organization", "党组织", "Party organization"),
+    ("residents_committee", "居民委员会", "residents' committee"),
+    ("villagers_committee", "村民委员会", "villagers' committee"),
+    (
+        "subdistrict_office",
+        "街道办事处（乡镇人民政府）",
+        "subdistrict office or township government",
+    ),
+    ("council_chair", "召集人", "chair of the council"),
+)
+
+EVENTS = codelist(
+    "council_events",
+    ("议事机构事件", "Events of a council"),
+    ("publicise", "公示", "post for comment"),
+    ("establish", "成立", "establish"),
+    ("withdraw", "撤回", "withdraw"),
+    ("suspend", "中止", "suspend"),
+    ("resume_council", "恢复履职", "let it sit again"),
+    ("expire", "届满", "its term ends"),
+    ("renew", "换届", "renew for another term"),
+    ("dissolve", "撤销", "dissolve"),
+)
+
+CODELISTS: tuple[Codelist, ...] = (
+    COUNCIL_KINDS,
+    OFFICES,
+    COUNTING,
+    TIES,
+    BASES,
+    CAPACITIES,
+    WAYS_OF_CHOOSING,
+    DISSOLUTION_CAUSES,
+    CLOCKS,
+    ROLES,
+    EVENTS,
+)

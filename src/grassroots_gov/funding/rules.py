@@ -1,9 +1,11 @@
 """What must be true of a cost share.
 
 A question about sums is answered as far as what is known allows: an error where no value of what is
-unknown could make it right, unverifiable where some could and some could not.  In CEL, ``this`` is
-the cost share (or the contribution or apportionment, where a rule looks at each), and a null counts
-as absent.  CEL has no sums, so what adds up is native.
+unknown could make it right, unverifiable where some could and some could not.  Those who are named
+are all who pay; where nobody is, who pays is unknown.
+
+In CEL, ``this`` is the cost share (or the contribution or apportionment, where a rule looks at
+each), and a null counts as absent.  CEL has no sums, so what adds up is native.
 """
 
 from __future__ import annotations
@@ -82,7 +84,7 @@ def _spent(share: CostShare) -> tuple[int, int, int | None]:
     spent = sum(expense.amount_fen for expense in share.expenses)
     received = [given.received for given in _money(share)]
     most, limited = _known(most for _, most in received)
-    return spent, sum(least for least, _ in received), most if limited else None
+    return spent, sum(least for least, _ in received), most if received and limited else None
 
 
 def _not_overspent(share: CostShare, _: Situation) -> bool:
@@ -90,9 +92,9 @@ def _not_overspent(share: CostShare, _: Situation) -> bool:
     return most is None or spent <= most
 
 
-def _not_shown_covered(share: CostShare) -> bool:
+def _covered(share: CostShare, _: Situation) -> bool:
     spent, least, most = _spent(share)
-    return spent > least and (most is None or spent <= most)
+    return spent <= least or (most is not None and spent > most)  # and then it is overspent
 
 
 def _shares_right(part: Apportionment, _: Situation) -> bool:
@@ -106,7 +108,7 @@ def _shares_right(part: Apportionment, _: Situation) -> bool:
 
 
 def _parts_whole(share: CostShare, _: Situation) -> bool:
-    for source in {part.source for part in share.apportionments}:
+    for source in {part.source for part in share.apportionments if share.contributions}:
         divided = sum(part.total_fen for part in share.apportionments if part.source == source)
         known, complete = _known(c.amount_fen for c in share.contributions if c.source == source)
         if divided != known if complete else divided < known:
@@ -285,7 +287,7 @@ RULES = (
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
         native=NO_SUM,
-        check=lambda s, r: not _not_shown_covered(s),
+        check=_covered,
         at="/expenses",
         params=lambda s, r: {"spent": yuan(_spent(s)[0]), "least": yuan(_spent(s)[1])},
     ),

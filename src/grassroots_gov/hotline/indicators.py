@@ -78,7 +78,7 @@ def indicators(tickets: Iterable[Ticket], context: Context = NOTHING) -> Indicat
 
 def _response(told: Replay) -> str:
     """Whether the reply was in time: ``in_time``, ``late``, ``unknown`` or ``not_due``."""
-    if told.facts["resolved"] is not None and told.run("handle") is None:
+    if told.facts["resolved"] is not None:
         if REPLIED_IN_TIME.code in told.unjudged:
             return "unknown"
         last = max(i for i, e in enumerate(told.document.history or ()) if e.event == "reply")

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 STATED = Labelled("order", Text("工单注明", "as the order states"))
 
 
-def _within_deadline(event: m.RequestExtension | m.Reply, replay: Replay) -> bool | None:
-    if replay.facts["due"] is None and replay.context.profile is None:
-        return None
-    return replay.in_time("handle", event.at)
-
-
 ASKED_IN_TIME = guard(
     "TKT109",
     "asked_in_time",
@@ -31,7 +25,7 @@ ASKED_IN_TIME = guard(
     ),
     source=(Source(TANGSHAN, "第二十四条"),),
     native="the deadline counts working days",
-    check=_within_deadline,
+    check=lambda e, r: r.in_time("handle", e.at),
     at="/at",
     params=lambda e, r: {"at": e.at, "due": _due(r)},
 )
@@ -111,7 +105,7 @@ def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Any:
         severity=Severity.WARNING,
         source=HOUSE_RULE,
         native="the deadline counts working days",
-        check=_within_deadline if clock == "handle" else lambda e, r: r.in_time(clock, e.at),
+        check=lambda e, r: r.in_time(clock, e.at),
         at="/at",
         params=lambda e, r: _timing(e, r, clock),
         needs=() if clock == "handle" else ("profile",),

@@ -138,7 +138,7 @@ def _mask_name(name: str) -> str:
 
 
 def _mask_phone(phone: str) -> str:
-    return phone[:3] + "*" * max(len(phone) - 7, 0) + phone[-4:] if len(phone) > 8 else "****"
+    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 8 else "****"
 
 
 Timestamp = Annotated[
@@ -238,7 +238,7 @@ class Event(Record):
         return tuple(
             name
             for name, field in cls.model_fields.items()
-            if field.is_required() and name not in Event.model_fields and name != "event"
+            if field.is_required() and name not in Event.model_fields
         )
 
 
@@ -249,6 +249,9 @@ class Document(Record):
     """What such a document is called."""
     dated_by: ClassVar[str]
     """The field that says when it began, or of which day it speaks; its law is that day's."""
+    judged_by: ClassVar[str | None] = None
+    """The field that tells another day whose law is its own: a session is held by the law in force
+    when it is held, not when it was planned."""
 
     kind: str
     spec: Literal["1"]
@@ -271,13 +274,17 @@ class Document(Record):
     @property
     def dated(self) -> datetime:
         """When the document began; a day begins at midnight in China."""
-        told: date = getattr(self, self.dated_by)
-        return told if isinstance(told, datetime) else datetime.combine(told, time(), CHINA_TIME)
+        return _begun(getattr(self, self.dated_by))
 
     @property
     def day(self) -> date:
         """The civil day in China by whose law the document is judged."""
-        return self.dated.astimezone(CHINA_TIME).date()
+        told = _begun(getattr(self, self.judged_by or self.dated_by))
+        return told.astimezone(CHINA_TIME).date()
+
+
+def _begun(told: date) -> datetime:
+    return told if isinstance(told, datetime) else datetime.combine(told, time(), CHINA_TIME)
 
 
 class LivingDocument(Document):

@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .calendar import Limit
-from .document import CodeWord, Day, Name, Record
+from .document import CodeWord, Day, Document, Name, Record
 from .measures import Threshold
 from .rule import Labelled, Text
 
@@ -37,8 +37,8 @@ __all__ = [
     "in_force",
     "national",
     "national_figures",
+    "national_level",
     "published",
-    "service_level",
 ]
 
 Words = Annotated[Name, Field(max_length=1000)]
@@ -196,7 +196,8 @@ class Profile(Record):
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""
-        return service_level(in_force(self.norms, on), clock, document)
+        levels = (level for norm in in_force(self.norms, on) for level in norm.service_levels)
+        return _first_fit(levels, clock, document)
 
 
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
@@ -225,12 +226,21 @@ def national_figures(on: date) -> Mapping[str, Figure]:
     return figures(national(on))
 
 
-def service_level(norms: Iterable[Norm], clock: str, document: Record) -> ServiceLevel | None:
-    """The first thing that these texts say of this clock for this document."""
-    for norm in norms:
-        for level in norm.service_levels:
-            if level.clock == clock and level.fits(document):
-                return level
+@cache
+def _national_levels(on: date, kind: str) -> tuple[ServiceLevel, ...]:
+    levels = (level for norm in national(on) for level in norm.service_levels)
+    return tuple(level for level in levels if level.document == kind)
+
+
+def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:
+    """What the texts that held everywhere on that day say of this clock for this document."""
+    return _first_fit(_national_levels(on, document.kind), clock, document)
+
+
+def _first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:
+    for level in levels:
+        if level.clock == clock and level.fits(document):
+            return level
     return None
 
 

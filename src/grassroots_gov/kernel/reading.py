@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from math import isinf
 from typing import Any
 
 from .rule import Finding, Rule, Text
@@ -222,7 +223,7 @@ def _integer(token: str) -> int:
 
 def _decimal(token: str) -> float:
     number = float(_measured(token))
-    if number in (float("inf"), float("-inf")):
+    if isinf(number):
         raise _Found(NOT_A_NUMBER.finding("", token=token))
     return number
 

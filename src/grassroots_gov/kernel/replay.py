@@ -185,6 +185,8 @@ class Situation:
     findings: list[Finding]
     unjudged: dict[str, None]
     """Codes of what could not be judged for want of context."""
+    memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
+    """What a room's rules have worked out of the header, and will want again."""
 
     def figure(self, name: str) -> Figure | None:
         """The figure in force on the document's day; None where no text in force sets one."""
@@ -230,11 +232,11 @@ class Replay(Situation):
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the norms say of a clock that began then: the profile's, or else a national one."""
-        from .norms import national, service_level
+        from .norms import national_level
 
         profile, on = self.context.profile, began.astimezone(CHINA_TIME).date()
         level = profile.service_level(clock, self.document, on) if profile else None
-        return level or service_level(national(on), clock, self.document)
+        return level or national_level(clock, self.document, on)
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
@@ -277,14 +279,13 @@ class Replay(Situation):
         if run is None:
             return None
         level = self.service_level(clock, run.began)
-        calendar = self.context.calendar
         if level is not None:
-            return _deadline(run.began, level.limit, calendar, run.changes)
+            return _deadline(run.began, level.limit, self.context.calendar, run.changes)
         named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
         if not named:
             return None
         # The document itself names the end; only a pause after that still moves it.
-        return _deadline(run.began, Limit(1, "hour"), calendar, run.changes[named[-1] :])
+        return _deadline(run.began, Limit(1, "hour"), changes=run.changes[named[-1] :])
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 Language = Literal["zh", "en"]
-RuleKind = Literal["reading", "structure", "history", "document", "guard", "workflow"]
+RuleKind = Literal["reading", "structure", "history", "document", "guard", "workflow", "decision"]
 
 _LONGEST_SHOWN = 60
 

@@ -280,9 +280,12 @@ def findings_of(error: ValidationError) -> Iterator[Finding]:
 def _location(detail: ErrorDetails) -> list[str | int]:
     """Where the error is in the JSON text.
 
-    Inside an event pydantic also names the event; a bad key of an object is marked ``[key]``.
+    Inside an event pydantic also names the event; a bad key of an object is marked ``[key]``, which
+    may be the name of an unknown field, too.
     """
-    where = [part for part in detail["loc"] if part != "[key]"]
+    where = list(detail["loc"])
+    if where[-1:] == ["[key]"] and detail["type"] != "extra_forbidden":
+        del where[-1]
     if len(where) > 2 and where[0] == "history" and isinstance(where[1], int):
         del where[2]
     return where
@@ -290,7 +293,7 @@ def _location(detail: ErrorDetails) -> list[str | int]:
 
 def _params(rule: Rule, where: list[str | int], context: Mapping[str, Any]) -> dict[str, Any]:
     if rule in (MISSING, UNKNOWN_FIELD):
-        return {"field": where[-1] if where else ""}
+        return {"field": where[-1]}
     if rule is CODE_UNKNOWN:
         return {"allowed": re.findall("'([^']*)'", context["expected"])}
     if rule is EVENT_UNKNOWN:

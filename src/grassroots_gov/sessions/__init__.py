@@ -1,1 +1,58 @@
-"""The sessions room: meetings, their notice, agenda, attendance, quorum and minutes."""
+"""The sessions room: sessions (会议), who counts in them, who may speak and vote, what carried."""
+
+from .ical import as_ical
+from .models import (
+    Adjourn,
+    AgendaItem,
+    ApproveMinutes,
+    Attendance,
+    Cancel,
+    EndSession,
+    GiveNotice,
+    NoteFailedQuorum,
+    OpenSession,
+    Presence,
+    Proposer,
+    PublishMinutes,
+    Reconvene,
+    RecordOutcome,
+    Session,
+    SessionEvent,
+    Speak,
+    TakeMinutes,
+    Vote,
+    delegates_present,
+)
+from .rights import Carried, Quorum, carried, may_speak, may_vote, quorum
+from .workflow import SessionFacts
+
+__all__ = [
+    "Adjourn",
+    "AgendaItem",
+    "ApproveMinutes",
+    "Attendance",
+    "Cancel",
+    "Carried",
+    "EndSession",
+    "GiveNotice",
+    "NoteFailedQuorum",
+    "OpenSession",
+    "Presence",
+    "Proposer",
+    "PublishMinutes",
+    "Quorum",
+    "Reconvene",
+    "RecordOutcome",
+    "Session",
+    "SessionEvent",
+    "SessionFacts",
+    "Speak",
+    "TakeMinutes",
+    "Vote",
+    "as_ical",
+    "carried",
+    "delegates_present",
+    "may_speak",
+    "may_vote",
+    "quorum",
+]

@@ -26,11 +26,16 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .councils import COUNCILS
 from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .opinions import OPINIONS
+from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
+from .places import PLACES
+from .sessions import SESSIONS
 
 __all__ = [
     "Adapter",
@@ -55,6 +60,11 @@ _KINDS: Mapping[str, Kind] = {
     "household_file": HOUSEHOLD_FILE,
     "ticket": HOTLINE,
     "cost_share": FUNDING,
+    "organization": ORGANIZATIONS,
+    "place": PLACES,
+    "opinion": OPINIONS,
+    "council": COUNCILS,
+    "session": SESSIONS,
     "matter": MATTERS,
     "whistle_call": WHISTLES,
     "joint_conference": CONFERENCES,

@@ -80,6 +80,7 @@ def _field(model: type[d.Record], name: str) -> st.SearchStrategy[Any]:
 
 def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStrategy[Any]:
     """Values of a type; TypeError for one that nobody has thought of yet."""
+    metadata = tuple(mark for one in metadata for mark in getattr(one, "metadata", (one,)))
     options = _options(annotation, metadata)
     if options is not None:
         return st.sampled_from(options)
@@ -89,10 +90,13 @@ def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStra
         parts = sorted(get_args(annotation), key=lambda part: part is not NoneType)
         return st.one_of(*map(_values_of, parts))
     if annotation is int:
-        limits = {type(mark): mark for mark in metadata}
+        marks = [m for mark in metadata for m in getattr(mark, "metadata", (mark,))]
+        limits: dict[type, Any] = {type(mark): mark for mark in marks}
         return st.integers(limits[Ge].ge, limits[Le].le)
     if annotation is datetime:
         return st.composite(instants)()
+    if get_origin(annotation) is tuple:
+        return st.lists(_values_of(get_args(annotation)[0]), max_size=2).map(tuple)
     if isinstance(annotation, type) and issubclass(annotation, d.Record):
         return st.composite(draw_record)(annotation)
     raise TypeError(f"no values for {annotation!r}")

@@ -1,0 +1,20 @@
+// The rules about organizations that CEL cannot state: they take a code apart, or add up a list.
+
+const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"; // of GB 32100-2015: without I, O, S, V and Z
+
+function creditCodeCheck({ credit_code: code }) {
+  if (code === undefined) return true;
+  const values = [...code].map((character) => ALPHABET.indexOf(character));
+  const check = values.pop();
+  const { sum } = values.reduce(
+    ({ sum, weight }, value) => ({ sum: sum + value * weight, weight: (weight * 3) % 31 }),
+    { sum: 0, weight: 1 },
+  );
+  return (sum + check) % 31 === 0;
+}
+
+function partsAddUp({ n, parts, exhaustive, approximate }) {
+  return !exhaustive || approximate || parts.reduce((sum, part) => sum + part.n, 0) === n;
+}
+
+export const ORGANIZATIONS = { ORG201: creditCodeCheck, ORG221: partsAddUp };

@@ -1,0 +1,216 @@
+"""Councils for the vectors, as plain JSON data, and what places say of them.
+
+A council is proposed on Monday, 2 March 2026, at nine; each event follows a day later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import attrs
+
+from grassroots_gov import catalog
+
+__all__ = [
+    "ESTABLISHED",
+    "EVE",
+    "EXPIRED",
+    "FIRST_LAWS",
+    "HER",
+    "HIM",
+    "LAST_OLD",
+    "MAN",
+    "NEW_LAWS",
+    "OC",
+    "OFFICE",
+    "OWNER",
+    "PATHS",
+    "PMC",
+    "PROPOSED",
+    "PUBLICISED",
+    "RA",
+    "RC",
+    "RENEWED",
+    "RRA",
+    "RSC",
+    "SUSPENDED",
+    "TERM",
+    "UNTIL",
+    "VA",
+    "VC",
+    "VGM",
+    "VRA",
+    "WOMAN",
+    "Json",
+    "Path",
+    "Step",
+    "at",
+    "council",
+    "dated",
+    "event",
+    "law_of",
+    "on",
+    "seats",
+]
+
+Json = dict[str, Any]
+Step = str | tuple[str, Json]
+
+BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+
+FIRST_LAWS, EVE = "2018-12-29", "2018-12-28"
+"""The first day with a law that the library knows, and the day before it."""
+NEW_LAWS, LAST_OLD = "2026-01-01", "2025-12-31"
+
+
+def at(days: int, clock: str = "") -> str:
+    """So many days after it was proposed; at nine, or at another time of that day."""
+    moment = BEGAN + timedelta(days=days)
+    return f"{moment.date()}T{clock}+08:00" if clock else moment.isoformat()
+
+
+def on(day: str) -> str:
+    """The first moment of a day in China."""
+    return f"{day}T00:00:00+08:00"
+
+
+def seats(n: int, *more: Json, **each: Any) -> list[Json]:
+    """So many members alike and others; the first has the chair.
+
+    Of an even number one has no vote, so that nothing is to be said of that.
+    """
+    told = [
+        {"person": f"m{i}", "office": "member" if i else "chair", **one}
+        for i, one in enumerate([*[each] * n, *more])
+    ]
+    if n and sum("until" not in one for one in told) % 2 == 0:
+        told[n - 1]["votes"] = False
+    return told
+
+
+def council(kind: str = "residents_council", **header: Any) -> Json:
+    """A council to which nothing has happened; None leaves a member out."""
+    told = {
+        "kind": "council",
+        "spec": "1",
+        "id": "C1",
+        "provenance": "illustrative",
+        "state": "proposed",
+        "proposed_at": at(0),
+        "council_kind": kind,
+        "name": "某议事机构",
+        "tier": "community",
+        "place": "some_community",
+        "seats": seats(3),
+        "history": [],
+        **header,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def law_of(name: str, kind: str, *figures: str) -> Json:
+    """A place with what its texts say of one kind of body, or only with the figures named."""
+    profile = catalog.PROFILES[name]
+    norms = []
+    for norm in profile.norms:
+        told = norm.model_dump(
+            mode="json", exclude_none=True, exclude={"clauses", "service_levels"}
+        )
+        told["figures"] = [
+            figure
+            for figure in told["figures"]
+            if figure["name"].startswith(f"{kind}_")
+            and (not figures or figure["name"].removeprefix(f"{kind}_") in figures)
+        ]
+        norms.append(told)
+    own = profile.model_dump(mode="json", include={"id", "title", "provenance", "applies"})
+    return {"profile": {**own, "norms": norms}}
+
+
+RC, VC = "residents_committee", "villagers_committee"
+RRA, VRA = "residents_representative_assembly", "villagers_representative_assembly"
+RA, VA, VGM = "residents_assembly", "villagers_assembly", "villagers_group_meeting"
+OC, PMC = "owners_committee", "property_management_committee"
+RSC = "residents_supervision_committee"
+WOMAN: Json = {"woman": True}
+OWNER: Json = {"represents": "owners"}
+MAN: Json = {"woman": False}
+OFFICE: Json = {"represents": RC, "woman": False}
+HER: Json = {"represents": "villagers", "woman": True}
+HIM: Json = {"represents": "villagers", "woman": False}
+
+
+def dated(day: str) -> Json:
+    """What a council says that was proposed on that day."""
+    return {"proposed_at": on(day)}
+
+
+_OF: Mapping[str, str] = {
+    "publicise": "preparatory_group",
+    "establish": "residents_committee",
+    "withdraw": "residents_committee",
+    "suspend": "subdistrict_office",
+    "resume_council": "subdistrict_office",
+    "expire": "council_chair",
+    "renew": "preparatory_group",
+    "dissolve": "subdistrict_office",
+}
+_SAID: Mapping[str, Json] = {
+    "publicise": {"days": 1},
+    "establish": {"chosen": "elected"},
+    "suspend": {"reason": "成员缺席过多"},
+    "resume_council": {"reason": "成员已补足"},
+    "renew": {"chosen": "elected", "until": "2029-03-01T00:00:00+08:00", "number": 2},
+    "dissolve": {"cause": "succeeded", "reason": "业主委员会已选举产生"},
+}
+TERM = {"number": 1, "since": "2026-03-02", "until": "2026-03-03"}
+UNTIL = _SAID["renew"]["until"]
+
+
+def event(step_: Step, day: int) -> Json:
+    """The event of one step, so many days after the beginning; ``role`` and ``id`` are ``by``'s."""
+    name, changes = (step_, {}) if isinstance(step_, str) else step_
+    by = {"id": changes.get("id", "somebody"), "role": changes.get("role", _OF[name])}
+    own = {k: v for k, v in changes.items() if k not in ("role", "id")}
+    told = {"event": name, "at": at(day), "by": by, **_SAID.get(name, {}), **own}
+    return {member: value for member, value in told.items() if value is not None}
+
+
+@attrs.frozen
+class Path:
+    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
+
+    steps: tuple[Step, ...] = ()
+    state: str = "proposed"
+    facts: Mapping[str, Any] = {}
+
+    def then(self, step_: Step, state: str, **facts: Any) -> Path:
+        """One step more."""
+        return Path((*self.steps, step_), state, {**self.facts, **facts})
+
+    def council(self, **header: Any) -> Json:
+        """The council to which these steps have happened."""
+        history = [event(one, day) for day, one in enumerate(self.steps, start=1)]
+        return council(**{"state": self.state, "history": history, "term": TERM, **header})
+
+    def and_event(self, step_: Step, **header: Any) -> Json:
+        """That council, and the event that comes next."""
+        return {"document": self.council(**header), "event": event(step_, len(self.steps) + 1)}
+
+
+PROPOSED = Path()
+PUBLICISED = PROPOSED.then("publicise", "publicised", posted_at=at(1), posting_days=1)
+ESTABLISHED = PROPOSED.then("establish", "established", established_at=at(1), chosen="elected")
+SUSPENDED = ESTABLISHED.then("suspend", "suspended")
+EXPIRED = ESTABLISHED.then("expire", "expired")
+RENEWED = EXPIRED.then("renew", "established", renewals=1, term_ends=UNTIL)
+PATHS: Mapping[str, Path] = {
+    "proposed": PROPOSED,
+    "publicised": PUBLICISED,
+    "established": ESTABLISHED,
+    "suspended": SUSPENDED,
+    "expired": EXPIRED,
+    "renewed": RENEWED,
+}

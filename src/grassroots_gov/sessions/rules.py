@@ -1,0 +1,463 @@
+"""What must be true of a session as a whole, whatever its history.
+
+In CEL, ``this`` is the session (or the entry, where a rule looks at each), and a null counts as
+absent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from ..councils.codes import CAPACITIES, COUNCIL_KINDS
+from ..kernel.calendar import CHINA_TIME
+from ..kernel.codelist import known
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..people.codes import LEVELS, MANDATES
+from ..places.codes import TIERS
+from . import codes
+from . import rights_cel as c
+from .codes import BEIJING_PROPERTY, DEPUTIES, HANGZHOU_PROPERTY, PETITIONS, RESIDENTS
+from .rights import sheet_of
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from ..people.models import Mandate
+    from . import models as m
+
+__all__ = ["RULES"]
+
+_RANKS = {"township": 1, "county": 2, "municipal": 3, "provincial": 4, "national": 5}
+_NEEDED_RANK = {"city": 3, "district": 2}
+"""The least rank of a mandate that reaches a whole city or district; below, every one does."""
+
+_DELEGATES = (Source(RESIDENTS, "第三十二条"), Source(PETITIONS, "第十五条"))
+_STARTS = "timestamp(document.starts_at)"
+
+
+def _one_seat_each(session: m.Session) -> bool:
+    if len({seat.person for seat in session.seats}) == len(session.seats):
+        return True
+    spans = [(s.since or date.min, s.until or date.max, s.person) for s in session.seats]
+    last: dict[str, date] = {}
+    for since, until, person in sorted(span for span in spans if span[0] <= span[1]):
+        if person in last and since <= last[person]:
+            return False
+        last[person] = until
+    return True
+
+
+def _entries(session: m.Session) -> list[tuple[str, str]]:
+    return [(entry.person, entry.capacity) for entry in session.attendance]
+
+
+def _in_order(entry: m.Attendance) -> bool:
+    spans = sorted(entry.presence, key=lambda p: p.since)
+    if any(p.until is not None and p.until <= p.since for p in spans):
+        return False
+    return all(a.until is not None and a.until <= b.since for a, b in pairwise(spans))
+
+
+def _during(entry: m.Attendance, told: Replay) -> bool:
+    opened, ended = told.facts["opened_at"], told.facts["ended_at"]
+    return all(
+        (ended is None or p.since <= ended)
+        and (opened is None or p.until is None or opened <= p.until)
+        for p in entry.presence
+    )
+
+
+def _has_seat(person: str, told: Replay) -> bool:
+    session: Any = told.document
+    return person in sheet_of(told).seated(session.starts_at)
+
+
+def _may_propose(item: m.AgendaItem, told: Replay) -> bool:
+    session: Any = told.document
+    proposer, charter = item.proposer, session.charter
+    if proposer is None:
+        return True
+    if charter is not None and proposer.capacity not in charter.may_propose:
+        return False
+    claims = proposer.capacity == "voting_member" and session.seats
+    return not claims or _has_seat(proposer.person, told)
+
+
+def _in_force(mandate: Mandate, told: Replay) -> bool:
+    session: Any = told.document
+    return mandate.in_force(session.starts_at.astimezone(CHINA_TIME).date())
+
+
+def _reaches(mandate: Mandate, told: Replay) -> bool:
+    session: Any = told.document
+    return _RANKS[mandate.level] >= _NEEDED_RANK.get(session.tier or "", 1)
+
+
+def _proxies_within(entry: m.Attendance, told: Replay) -> bool:
+    return not entry.stands_for or len(entry.stands_for) <= _most_proxies(told)
+
+
+def _most_proxies(told: Replay) -> int:
+    return sheet_of(told).orders.proxies
+
+
+def _represented(session: m.Session) -> Counter[str]:
+    return Counter(person for entry in session.attendance for person in entry.stands_for)
+
+
+def _proxy_for_member(entry: m.Attendance, told: Replay) -> bool:
+    session: Any = told.document
+    if not session.seats:
+        return True
+    return all(p != entry.person and _has_seat(p, told) for p in entry.stands_for)
+
+
+def _absence_told(entry: m.Attendance, told: Replay) -> bool:
+    return bool(told.facts["ended_at"] is None or entry.presence or entry.excuse)
+
+
+def _interests_known(entry: m.Attendance, told: Replay) -> bool:
+    session: Any = told.document
+    return {*entry.interest} <= {item.id for item in session.agenda}
+
+
+def _opinions_there(session: m.Session, told: Replay) -> bool:
+    return not _opinions_wanting(session, told)
+
+
+def _opinions_wanting(session: m.Session, told: Replay) -> tuple[str, ...]:
+    there = told.context.related or {}
+    return tuple(id for id in session.opinions if id not in there or there[id].kind != "opinion")
+
+
+def _named(entry: m.Attendance, _: Replay) -> dict[str, Any]:
+    return {"person": entry.person, "capacity": CAPACITIES.labelled(entry.capacity)}
+
+
+def _mandates(check: Any) -> Any:
+    """A check of the mandate of an entry, which may have none."""
+    return lambda entry, told: entry.mandate is None or check(entry.mandate, told)
+
+
+RULES = (
+    Rule(
+        "SES201",
+        "somebody_convenes",
+        Text("没有召集人", "Nobody convenes it"),
+        Text("既没有议事机构，也没有召集人", "neither a council nor a convenor is named"),
+        source=HOUSE_RULE,
+        cel="has(this.council) || has(this.convenor)",
+        check=lambda s, r: s.council is not None or s.convenor is not None,
+        at="/convenor",
+    ),
+    Rule(
+        "SES202",
+        "starts_after_planned",
+        Text("开会早于筹备", "It starts before it was planned"),
+        Text(
+            "定于 {starts} 开会，筹备却在 {planned}", "it starts {starts}, planned only {planned}"
+        ),
+        source=HOUSE_RULE,
+        cel="timestamp(this.starts_at) >= timestamp(this.planned_at)",
+        check=lambda s, r: s.starts_at >= s.planned_at,
+        at="/starts_at",
+        params=lambda s, r: {"starts": s.starts_at, "planned": s.planned_at},
+    ),
+    Rule(
+        "SES203",
+        "seats_or_electorate",
+        Text("席位与总人数只取其一", "Seats or a number, not both"),
+        Text(
+            "列了席位，又写了应到总人数，无法判断以哪个为准",
+            "the seats are listed and the electorate is told too: which of them counts?",
+        ),
+        source=HOUSE_RULE,
+        cel="size(this.seats) == 0 || !has(this.electorate)",
+        check=lambda s, r: not s.seats or s.electorate is None,
+        at="/electorate",
+    ),
+    Rule(
+        "SES204",
+        "one_seat_each",
+        Text("一人不得有两个席位", "One seat each"),
+        Text("同一人同时有两个席位", "somebody holds two seats at a time"),
+        source=HOUSE_RULE,
+        cel="this.seats.all(s, this.seats.filter(x, x.person == s.person"
+        " && !(has(x.until) && has(x.since) && x.until < x.since)"
+        " && !(has(x.until) && has(s.since) && x.until < s.since)"
+        " && !(has(s.until) && has(x.since) && s.until < x.since)).size() <= 1)",
+        check=lambda s, r: _one_seat_each(s),
+        at="/seats",
+    ),
+    Rule(
+        "SES205",
+        "items_distinct",
+        Text("议题编号重复", "Item ids repeat"),
+        Text("议题的编号有重复", "two items of the agenda have the same id"),
+        source=HOUSE_RULE,
+        cel="this.agenda.all(a, size(this.agenda.filter(b, b.id == a.id)) == 1)",
+        check=lambda s, r: len({item.id for item in s.agenda}) == len(s.agenda),
+        at="/agenda",
+    ),
+    Rule(
+        "SES206",
+        "may_propose",
+        Text("此身份不能提出议题", "No right to propose in this capacity"),
+        Text(
+            "“{capacity}”不能提出议题，或者提出者没有表决席位",
+            "a {capacity} may not propose, or who proposed it has no voting seat",
+        ),
+        source=HOUSE_RULE,
+        each="/agenda/*",
+        at="/proposer",
+        cel="!has(this.proposer) || ((!has(document.charter)"
+        " || this.proposer.capacity in document.charter.may_propose)"
+        " && (this.proposer.capacity != 'voting_member' || size(document.seats) == 0"
+        " || document.seats.exists(s, s.person == this.proposer.person"
+        f" && {c.holds_seat('s', _STARTS)})))",
+        check=_may_propose,
+        params=lambda i, r: {"capacity": CAPACITIES.labelled(i.proposer.capacity)},
+    ),
+    Rule(
+        "SES207",
+        "attendance_distinct",
+        Text("重复签到", "Signed in twice"),
+        Text("同一人以同一身份签到两次", "somebody is listed twice in the same capacity"),
+        source=HOUSE_RULE,
+        cel="this.attendance.all(a, size(this.attendance.filter(b,"
+        " b.person == a.person && b.capacity == a.capacity)) == 1)",
+        check=lambda s, r: len(set(_entries(s))) == len(s.attendance),
+        at="/attendance",
+    ),
+    Rule(
+        "SES208",
+        "presence_in_order",
+        Text("到会时段颠倒或者重叠", "Presences overlap or run backwards"),
+        Text(
+            "“{person}”的到会时段颠倒或者重叠",
+            "the presences of “{person}” overlap, or end before they begin",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/presence",
+        cel="this.presence.all(p, (!has(p.until) || timestamp(p.since) < timestamp(p.until))"
+        " && size(this.presence.filter(o,"
+        " (!has(p.until) || timestamp(o.since) < timestamp(p.until))"
+        " && (!has(o.until) || timestamp(p.since) < timestamp(o.until)))) == 1)",
+        check=lambda a, r: len(a.presence) == 0 or _in_order(a),
+        params=_named,
+    ),
+    Rule(
+        "SES209",
+        "presence_during_session",
+        Text("到会时段不在会议期间", "Present at another time than the session's"),
+        Text(
+            "“{person}”的到会时段在开会之前已经结束，或者在散会之后才开始",
+            "“{person}” left before it opened, or came after it ended",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/presence",
+        cel="this.presence.all(p,"
+        " (!has(facts.ended_at) || timestamp(p.since) <= timestamp(facts.ended_at))"
+        " && (!has(facts.opened_at) || !has(p.until)"
+        " || timestamp(facts.opened_at) <= timestamp(p.until)))",
+        check=_during,
+        params=_named,
+    ),
+    Rule(
+        "SES210",
+        "voting_member_has_seat",
+        Text("没有席位的不是有表决权的成员", "A voting member has a seat"),
+        Text(
+            "“{person}”没有表决席位，却以“{capacity}”身份到会",
+            "“{person}” attends as {capacity}, but holds no seat with a vote",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/capacity",
+        cel="this.capacity != 'voting_member' || size(document.seats) == 0"
+        " || document.seats.exists(s, s.person == this.person"
+        f" && {c.holds_seat('s', _STARTS)})",
+        check=lambda a, r: (
+            a.capacity != "voting_member" or not r.document.seats or _has_seat(a.person, r)
+        ),
+        params=_named,
+    ),
+    Rule(
+        "SES211",
+        "absence_explained",
+        Text("缺席没有写明事由", "Absent without a reason"),
+        Text(
+            "“{person}”没有到会，也没有写明事由", "“{person}” did not come, and no reason is told"
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/excuse",
+        cel="!has(facts.ended_at) || size(this.presence) > 0 || has(this.excuse)",
+        check=_absence_told,
+        params=_named,
+    ),
+    Rule(
+        "SES212",
+        "interest_in_an_item",
+        Text("利害关系所指的议题不存在", "An interest in no item"),
+        Text("议程上没有所列的议题", "an item of that id is not on the agenda"),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/interest",
+        cel="this.interest.all(i, document.agenda.exists(a, a.id == i))",
+        check=_interests_known,
+    ),
+    Rule(
+        "SES213",
+        "proxy_of_a_member",
+        Text("只有成员可以代理", "Only a member holds a proxy"),
+        Text(
+            "“{person}”以“{capacity}”身份到会，不能代理他人",
+            "“{person}” attends as {capacity}, and can hold no proxy",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/stands_for",
+        cel="size(this.stands_for) == 0 || this.capacity == 'voting_member'",
+        check=lambda a, r: not a.stands_for or a.capacity == "voting_member",
+        params=_named,
+    ),
+    Rule(
+        "SES214",
+        "proxies_allowed",
+        Text("代理人数超过限制", "More proxies than allowed"),
+        Text(
+            "“{person}”代理 {held} 人，最多 {most} 人",
+            "“{person}” holds {held} proxies, at most {most} are allowed",
+        ),
+        source=(Source(BEIJING_PROPERTY, "第四十五条"), Source(HANGZHOU_PROPERTY, "第二十九条")),
+        each="/attendance/*",
+        at="/stands_for",
+        cel=f"size(this.stands_for) == 0 || ({c.proxies_allowed('this')})",
+        check=_proxies_within,
+        params=lambda a, r: {
+            "person": a.person,
+            "held": len(a.stands_for),
+            "most": _most_proxies(r),
+        },
+    ),
+    Rule(
+        "SES215",
+        "represented_once",
+        Text("一人不得由两人代理", "Represented once"),
+        Text("同一缺席成员有两个代理", "one absent member is represented twice"),
+        source=HOUSE_RULE,
+        cel="this.attendance.all(a, a.stands_for.all(p,"
+        " size(a.stands_for.filter(o, o == p)) == 1"
+        " && this.attendance.exists_one(b, p in b.stands_for)))",
+        check=lambda s, r: max(_represented(s).values(), default=0) <= 1,
+        at="/attendance",
+    ),
+    Rule(
+        "SES216",
+        "proxy_for_a_member",
+        Text("被代理的须是其他有表决权的成员", "A proxy is for another voting member"),
+        Text(
+            "“{person}”所代理的人没有表决席位，或者就是本人",
+            "whom “{person}” stands in for has no voting seat, or is “{person}”",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/stands_for",
+        cel="size(document.seats) == 0 || this.stands_for.all(p, p != this.person"
+        f" && document.seats.exists(s, s.person == p && {c.holds_seat('s', _STARTS)}))",
+        check=_proxy_for_member,
+        params=_named,
+    ),
+    Rule(
+        "SES217",
+        "mandate_told",
+        Text("没有写明代表委员身份", "The mandate is not told"),
+        Text(
+            "“{person}”作为两代表一委员列席，却没有写明身份，无法证明",
+            "“{person}” attends as a delegate, deputy or CPPCC member, but no mandate is told",
+        ),
+        Severity.UNVERIFIABLE,
+        source=_DELEGATES,
+        each="/attendance/*",
+        at="/mandate",
+        cel="this.capacity != 'delegate_observer' || has(this.mandate)",
+        check=lambda a, r: a.capacity != "delegate_observer" or a.mandate is not None,
+        params=_named,
+    ),
+    Rule(
+        "SES218",
+        "mandate_runs",
+        Text("代表委员任期不含会议当日", "The mandate does not run on that day"),
+        Text(
+            "“{person}”的代表委员任期不含会议当日",
+            "the mandate of “{person}” does not run on the day of the session",
+        ),
+        source=(Source(DEPUTIES, "第二十八条"), *_DELEGATES),
+        each="/attendance/*",
+        at="/mandate",
+        cel="!has(this.mandate) || (timestamp(this.mandate.since + 'T00:00:00+08:00')"
+        f" <= {_STARTS} && (!has(this.mandate.until) || {_STARTS}"
+        " < timestamp(this.mandate.until + 'T00:00:00+08:00') + duration('24h')))",
+        check=_mandates(_in_force),
+        params=_named,
+    ),
+    Rule(
+        "SES219",
+        "no_township_cppcc",
+        Text("乡镇没有政协", "No CPPCC in a township"),
+        Text(
+            "“{person}”写作乡镇级{kind}，政协只设到县一级",
+            "“{person}” is told to be a township {kind}; there is none below the county",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/mandate/level",
+        cel="!has(this.mandate) || this.mandate.kind != 'cppcc_member'"
+        " || this.mandate.level != 'township'",
+        check=_mandates(lambda m, r: m.kind != "cppcc_member" or m.level != "township"),
+        params=lambda a, r: {"person": a.person, "kind": MANDATES.labelled(a.mandate.kind)},
+    ),
+    Rule(
+        "SES220",
+        "mandate_reaches",
+        Text("代表委员层级低于会议所在层级", "The mandate does not reach so far"),
+        Text(
+            "“{level}”代表委员的活动范围不及“{tier}”",
+            "a {level} mandate does not reach a whole {tier}",
+        ),
+        Severity.WARNING,
+        source=(Source(DEPUTIES, "第二十八条"),),
+        each="/attendance/*",
+        at="/mandate/level",
+        cel="!has(this.mandate) || !has(document.tier)"
+        " || {'township': 1, 'county': 2, 'municipal': 3, 'provincial': 4, 'national': 5}"
+        "[this.mandate.level] >= (document.tier == 'city' ? 3 : document.tier == 'district' ? 2"
+        " : 1)",
+        check=_mandates(_reaches),
+        params=lambda a, r: {
+            "level": LEVELS.labelled(a.mandate.level),
+            "tier": TIERS.labelled(r.document.tier),
+        },
+    ),
+    Rule(
+        "SES221",
+        "opinions_there",
+        Text("所列意见不存在", "An opinion that is not there"),
+        Text("没有这些意见，或者不是意见：{opinions}", "no such opinion(s): {opinions}"),
+        source=_DELEGATES,
+        cel="this.opinions.all(o, o in context.related && context.related[o].kind == 'opinion')",
+        check=_opinions_there,
+        at="/opinions",
+        params=lambda s, r: {"opinions": _opinions_wanting(s, r)},
+        needs=("related",),
+    ),
+    known("SES222", "form_known", "form", codes.SESSION_FORMS),
+    known("SES223", "session_council_kind_known", "council_kind", COUNCIL_KINDS),
+    known("SES224", "excuse_known", "excuse", codes.EXCUSES, each="/attendance/*"),
+)

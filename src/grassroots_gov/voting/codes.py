@@ -1,0 +1,145 @@
+"""Code lists of voting."""
+
+from __future__ import annotations
+
+from ..kernel.codelist import Codelist, codelist
+from ..kernel.rule import Source
+
+__all__ = [
+    "CODELISTS",
+    "MEASURES",
+    "OUTCOMES",
+    "OWNER_MATTERS",
+    "SETTLED_BY",
+    "SILENT_VOTES",
+    "VOTE_BASES",
+]
+
+OWNER_MATTERS = codelist(
+    "owner_matters",
+    ("业主共同决定的事项", "Matters for the owners to decide"),
+    ("rules_of_procedure", "制定和修改业主大会议事规则", "rules of procedure of the assembly"),
+    ("management_covenant", "制定和修改管理规约", "management covenant"),
+    ("owners_committee_election", "选举业主委员会或者更换成员", "electing the owners' committee"),
+    ("property_company_selection", "选聘和解聘物业服务企业", "hiring or dismissing the company"),
+    ("maintenance_fund_use", "使用维修资金", "using the maintenance fund"),
+    ("maintenance_fund_raise", "筹集维修资金", "raising the maintenance fund"),
+    ("rebuilding", "改建、重建建筑物及其附属设施", "altering or rebuilding"),
+    (
+        "common_parts_use",
+        "改变共有部分的用途或者利用共有部分从事经营活动",
+        "changing the use of common parts, or business in them",
+    ),
+    ("other_major", "其他重大事项", "other major matters"),
+    source=(Source("civil_code", "第二百七十八条"),),
+)
+
+MEASURES = codelist(
+    "measures",
+    ("计量", "What is counted"),
+    ("heads", "人数", "heads"),
+    ("area", "专有部分面积", "area of exclusive parts"),
+    ("members", "人数（成员）", "members"),
+)
+
+VOTE_BASES = codelist(
+    "vote_bases",
+    ("基数", "Of what a share is taken"),
+    ("all", "全体", "those entitled"),
+    ("present", "到会人员", "those present"),
+    ("participating", "参与表决者", "those taking part"),
+    ("votes_cast", "已投票", "votes cast"),
+    ("valid_votes", "有效票", "valid votes"),
+)
+
+OUTCOMES = codelist(
+    "decision_outcomes",
+    ("表决结果", "Outcomes of a vote"),
+    ("passed", "通过", "passed"),
+    (
+        "not_passed",
+        "未通过",
+        "not passed",
+        "没有形成决定，并不是作出了相反的决定",
+        "nothing was decided, and the opposite was not decided either",
+    ),
+    ("no_quorum", "未达到参与要求", "no quorum", "参与者不足，没有作出决定", "too few took part"),
+    (
+        "unverifiable",
+        "无法证明",
+        "cannot be shown",
+        "现有数字不足以判断",
+        "the figures do not suffice to tell",
+    ),
+    (
+        "contradictory",
+        "数字矛盾",
+        "contradictory",
+        "这些数字不可能都属实",
+        "the figures cannot all be true",
+    ),
+)
+
+SILENT_VOTES = codelist(
+    "silent_votes",
+    ("已送达而未表态的票", "Ballots served and not answered"),
+    ("not_participating", "不计入参与", "not counted as taking part"),
+    ("abstain_if_served", "视为参与并弃权", "counted as taking part and abstaining"),
+    (
+        "follow_majority",
+        "计入已表决的多数",
+        "counted with the majority of those who voted",
+        "有的议事规则这样约定；民法典施行后有争议",
+        "some rules of procedure say so; contested since the Civil Code",
+    ),
+)
+
+SETTLED_BY = codelist(
+    "settled_by",
+    ("比例由何确定", "What settles a share"),
+    ("charter", "议事规则", "the charter"),
+    ("electors", "当选时由谁选举", "who elected them"),
+    ("local_text", "当地规定", "the local text"),
+)
+
+BALLOT_CHOICES = codelist(
+    "ballot_choices",
+    ("表决意见", "Choices on a ballot"),
+    ("for", "同意", "for"),
+    ("against", "反对", "against"),
+    ("abstain", "弃权", "abstain"),
+    ("spoiled", "废票", "spoiled ballot"),
+)
+
+BALLOT_CHANNELS = codelist(
+    "ballot_channels",
+    ("投票方式", "Ways of casting a ballot"),
+    ("paper", "书面表决票", "ballot paper"),
+    ("online", "电子投票系统", "electronic voting system"),
+    ("meeting", "会议现场", "at a meeting"),
+)
+
+BALLOT_FAULTS = codelist(
+    "ballot_faults",
+    ("选票不计的原因", "Why a ballot is not counted"),
+    ("not_entitled", "不在业主名册", "not on the roll"),
+    ("before_opening", "早于投票开始", "before the vote opened"),
+    ("after_close", "晚于投票截止", "after the vote closed"),
+    ("channel_not_allowed", "投票方式不符", "cast in a way that is not allowed"),
+    ("no_written_proxy", "没有书面委托", "cast by somebody else without a written proxy"),
+    ("proxy_limit", "接受委托超过限额", "more proxies than one person may hold"),
+    ("replaced", "被后来的选票代替", "replaced by a later ballot"),
+    ("second_ballot", "重复投票", "a second ballot where the first stands"),
+)
+
+CODELISTS: tuple[Codelist, ...] = (
+    OWNER_MATTERS,
+    MEASURES,
+    VOTE_BASES,
+    OUTCOMES,
+    SILENT_VOTES,
+    SETTLED_BY,
+    BALLOT_CHOICES,
+    BALLOT_CHANNELS,
+    BALLOT_FAULTS,
+)

@@ -1,0 +1,150 @@
+"""Decision rules: what a vote must reach, as dated data with the clause that says so.
+
+A rule is a file of ``spec/v1/decision_rules``, written by hand from the texts.  Its versions follow
+one another in time; the day of a vote picks one.  A day for which the library has no text has no
+rule, and a vote on it can be shown neither to have passed nor to have failed.
+
+以上 includes the number, 超过 and 过半数 do not (Civil Code, article 1259): ``at_least`` and
+``more_than``.  A share that the figures alone do not settle (the quorum of a council whose charter
+is not given) stands as the least that may be asked, with the most that may be asked beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..kernel.document import CodeWord, Day, Record
+from ..kernel.norms import Label, Share, Words
+from .codes import MEASURES, OWNER_MATTERS, SETTLED_BY, SILENT_VOTES, VOTE_BASES
+
+__all__ = ["Citation", "DecisionRule", "Hurdle", "for_matter", "in_force", "published"]
+
+
+class Citation(Record):
+    """A clause of a text."""
+
+    norm: CodeWord
+    clause: Words | None = None
+
+
+class Hurdle(Share):
+    """One share that a vote must reach, in one measure, of one base."""
+
+    measure: Annotated[str, MEASURES]
+    base: Annotated[str, VOTE_BASES]
+    clause: Words | None = None
+    or_up_to: Share | None = None
+    """The most that may be asked, where the figures do not tell which share is."""
+    settled_by: Annotated[str, SETTLED_BY] | None = None
+    """What would tell: the body's charter, who elected whoever is recalled, the local text."""
+
+    @property
+    def most(self) -> Share:
+        """The most that may be asked; the share itself where that is certain."""
+        return self.or_up_to or self
+
+
+Treatment = Literal["in_base", "left_out"]
+
+
+class _Version(Record):
+    since: Day | None = None
+    until: Day | None = None
+    """Both ends of its time are included; no end means still."""
+    norm: CodeWord
+    clause: Words | None = None
+    read_with: tuple[Citation, ...] = ()
+    """Clauses that say how the first is read."""
+    measures: tuple[Annotated[str, MEASURES], ...]
+    counted: Label
+    """Who is counted as one head."""
+    participation: tuple[Hurdle, ...]
+    """What must be reached for the vote to count at all."""
+    approval: tuple[Hurdle, ...]
+    """What must be reached by the votes for."""
+    abstention: Treatment
+    """Whether an abstention stands in the base of which the votes for are a share."""
+    spoiled: Treatment
+    """Likewise a spoiled ballot."""
+    absence: Treatment
+    """Likewise whoever did not take part."""
+    tie: Literal["not_passed"]
+    casting_vote: bool
+    """Whether a charter may let the chair break a tie."""
+    unanimity: bool
+    silent_votes: tuple[Annotated[str, SILENT_VOTES], ...] = ()
+    """How a local rule may count ballots that were served and not answered."""
+    matters: tuple[Annotated[str, OWNER_MATTERS], ...] = ()
+    """The matters of owners that are decided by this rule."""
+    says: Label | None = None
+    """What ``passed`` means under it, where that is less than it seems."""
+    note: Label | None = None
+
+
+class DecisionRule(_Version):
+    """What a vote of one kind had to reach during one time."""
+
+    id: CodeWord
+    title: Label
+
+    @property
+    def hurdles(self) -> tuple[Hurdle, ...]:
+        """Every share that must be reached, participation first."""
+        return (*self.participation, *self.approval)
+
+    def holds_on(self, on: date) -> bool:
+        """Whether the rule was in force on that day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+class _File(Record):
+    id: CodeWord
+    title: Label
+    versions: Annotated[tuple[_Version, ...], Field(min_length=1)]
+
+
+@cache
+def published() -> Mapping[str, tuple[DecisionRule, ...]]:
+    """Every rule that the library brings along, by id: its versions, the oldest first."""
+    place = files("grassroots_gov") / "spec" / "v1" / "decision_rules"
+    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
+    read = (_File.model_validate_json((place / name).read_bytes()) for name in names)
+    return {
+        file.id: tuple(DecisionRule(id=file.id, title=file.title, **dict(v)) for v in file.versions)
+        for file in read
+    }
+
+
+def in_force(id: str, on: date) -> DecisionRule | None:
+    """The version of the rule in force on that day; None where no text is known for it.
+
+    KeyError for an id that is no rule's.
+
+    >>> from datetime import date
+    >>> in_force("owners_special", date(2021, 1, 1)).norm
+    'civil_code'
+    >>> in_force("residents_committee_election_voters", date(2025, 12, 31)) is None
+    True
+    """
+    return next((version for version in published()[id] if version.holds_on(on)), None)
+
+
+def for_matter(matter: str, on: date) -> DecisionRule | None:
+    """The rule by which owners decided on such a matter on that day.
+
+    >>> from datetime import date
+    >>> for_matter("maintenance_fund_use", date(2021, 1, 1)).id
+    'owners_ordinary'
+    >>> for_matter("maintenance_fund_use", date(2020, 12, 31)).id
+    'owners_special'
+    """
+    if matter not in OWNER_MATTERS:
+        raise KeyError(matter)
+    rules = (version for versions in published().values() for version in versions)
+    return next((rule for rule in rules if matter in rule.matters and rule.holds_on(on)), None)

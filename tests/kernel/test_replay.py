@@ -1,0 +1,206 @@
+"""The fold of a history: what it says of a step that is not legal, and what it could not judge."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any, ClassVar, Literal
+
+import pytest
+from tests.hotline.build import BEGAN, TO_REPLIED, event, next_event, registered, ticket, told
+
+from grassroots_gov import Context, Refused, Ticket, advance, explain, next_events, replay
+from grassroots_gov.kernel.codelist import codelist
+from grassroots_gov.kernel.document import Event, LivingDocument, Party, Timestamp
+from grassroots_gov.kernel.norms import Label, Profile
+from grassroots_gov.kernel.rule import Finding, Text
+from grassroots_gov.kernel.workflow import State, Transition, Workflow, guard
+
+HOUR = timedelta(hours=1)
+PLACE = Profile(id="place", title=Label(zh="某地", en="somewhere"), provenance="illustrative")
+
+
+class Toss(Event):
+    event: Literal["toss"]
+    heads: bool | None = None
+
+
+def side(code: str, *, heads: bool) -> Any:
+    return guard(code, code, ("", ""), ("", ""), cel="", check=lambda e, r: e.heads is heads)
+
+
+class Coin(LivingDocument):
+    workflow: ClassVar[Workflow] = Workflow(
+        id="coin",
+        version="1",
+        title=Text("硬币", "coin"),
+        states=(State("in_hand", "open", Text("在手", "in hand")),),
+        events=codelist("events", ("", ""), ("toss", "抛", "toss")),
+        roles=codelist("roles", ("", ""), ("clerk", "文员", "clerk")),
+        initial="in_hand",
+        facts={},
+        transitions=tuple(
+            Transition("in_hand", "toss", "in_hand", ("clerk",), when=(side(code, heads=heads),))
+            for code, heads in (("G1", True), ("G2", False))
+        ),
+    )
+    dated_by: ClassVar[str] = "minted_at"
+    kind: Literal["coin"] = "coin"
+    spec: Literal["1"] = "1"
+    id: str = "C1"
+    provenance: Literal["illustrative"] = "illustrative"
+    minted_at: Timestamp = BEGAN
+    state: str = "in_hand"
+    history: tuple[Annotated[Toss, "tossed"], ...] | None = ()
+
+
+def toss(*, heads: bool | None, hours: int = 1) -> Toss:
+    by = Party(id="c1", role="clerk")
+    return Toss(event="toss", at=BEGAN + hours * HOUR, by=by, heads=heads)
+
+
+def only(document: LivingDocument, context: Context | None = None) -> Finding:
+    (finding,) = replay(document, context or Context()).findings
+    return finding
+
+
+def at(hours: int) -> datetime:
+    return BEGAN + hours * HOUR
+
+
+class TestAStepThatIsNotLegal:
+    """It is said where, why, what would be, and how many steps after it were not looked at."""
+
+    def test_not_possible_in_this_state(self) -> None:
+        steps = [event("accept", at(1)), *(event("close", at(n)) for n in (2, 3, 4))]
+        found = only(told(*steps, state="closed"))
+        assert (found.code, found.pointer) == ("GEN301", "/history/1/event")
+        assert found.params == {
+            "state": "accepted",
+            "event": "close",
+            "possible": Ticket.workflow.events_from("accepted"),
+            "later": 2,
+        }
+        assert "close" not in found.message("zh")
+
+    def test_not_for_this_role(self) -> None:
+        made = event("accept", at(1), role="complainant")
+        found = only(told(made, state="accepted"))
+        assert (found.code, found.pointer) == ("GEN302", "/history/0/by/role")
+        assert found.params == {
+            "state": "registered",
+            "event": "accept",
+            "role": "complainant",
+            "allowed": ("operator",),
+            "later": 0,
+        }
+
+    def test_no_case_fits(self) -> None:
+        tossed = (toss(heads=True), toss(heads=None), toss(heads=False))
+        found = only(Coin(history=tossed))
+        assert (found.code, found.pointer) == ("GEN303", "/history/1")
+        assert found.params == {"state": "in_hand", "event": "toss", "later": 1}
+        assert "in hand" in found.message("en")
+
+    def test_one_that_has_not_been_taken_yet_is_the_last(self) -> None:
+        (found,) = explain(registered(), next_event(registered(), "close")).findings
+        assert (found.pointer, found.params["later"]) == ("/history/0/event", 0)
+
+    def test_time_runs_backwards(self) -> None:
+        found = only(told(event("accept", at(-1)), state="accepted"))
+        assert (found.code, found.pointer) == ("GEN304", "/history/0/at")
+        assert found.params == {"at": at(-1), "before": BEGAN}
+
+    def test_the_exception_says_every_reason(self) -> None:
+        begun = ticket(*TO_REPLIED[:-1], "add_unit")
+        made = next_event(begun, ("reply", {"unit_acting": "stranger", "resolved": False}))
+        with pytest.raises(Refused) as refused:
+            advance(begun, made)
+        reasons = refused.value.report.findings
+        assert len(reasons) == 3
+        assert str(refused.value) == "; ".join(f"{r.code} {r.message('en')}" for r in reasons)
+
+
+class TestAStateThatCannotBe:
+    """The state on the wire is what the history leads to."""
+
+    def test_another(self) -> None:
+        found = only(told(event("accept", at(1)), state="closed"))
+        assert (found.code, found.pointer) == ("GEN306", "/state")
+        assert found.params == {"stated": "closed", "replayed": "accepted"}
+
+    def test_one_without_a_history(self) -> None:
+        found = only(registered(history=None, state="closed"))
+        assert (found.code, found.pointer) == ("GEN307", "/history")
+        assert found.params == {"stated": "closed"}
+
+
+class TestTheFuture:
+    """What is dated after now has not happened; now itself is not after now."""
+
+    DOCUMENT = told(event("accept", at(1)), event("dispatch", at(2)), state="dispatched")
+
+    @pytest.mark.parametrize(
+        ("now", "found"),
+        [
+            (at(2), []),
+            (at(1), [("/history/1/at", at(2))]),
+            (at(-1), [("/received_at", at(0)), ("/history/0/at", at(1)), ("/history/1/at", at(2))]),
+        ],
+    )
+    def test_a_document(self, now: datetime, found: list[tuple[str, datetime]]) -> None:
+        seen = replay(self.DOCUMENT, Context(now=now)).findings
+        assert [(f.code, f.pointer, f.params) for f in seen] == [
+            ("GEN305", where, {"at": when, "now": now}) for where, when in found
+        ]
+
+    def test_a_step(self) -> None:
+        made = event("sign_for", at(3))
+        assert explain(self.DOCUMENT, made, Context(now=at(3))).codes == ()
+        now = at(3) - timedelta(microseconds=1)
+        (found,) = explain(self.DOCUMENT, made, Context(now=now)).findings
+        assert (found.code, found.pointer) == ("GEN305", "/history/2/at")
+        assert found.params == {"at": at(3), "now": now}
+
+    def test_now_needs_an_offset(self) -> None:
+        with pytest.raises(ValueError, match=r"^now needs an offset$"):
+            Context(now=datetime(2026, 3, 2))  # noqa: DTZ001 - it is what is refused
+
+
+class TestWhatWasNotChecked:
+    """Only what hangs on a part of the context that is not there, and only of this very step."""
+
+    @pytest.mark.parametrize(
+        ("context", "codes"),
+        [
+            (Context(), ("GEN305", "TKT103", "TKT151", "TKT156")),
+            (Context(now=at(9)), ("TKT103", "TKT151", "TKT156")),
+            (Context(profile=PLACE), ("GEN305",)),
+            (Context(now=at(9), profile=PLACE), ()),
+        ],
+    )
+    def test_a_step(self, context: Context, codes: tuple[str, ...]) -> None:
+        accepted = ticket("accept")
+        made = next_event(accepted, ("dispatch", {"due": at(99)}))
+        assert explain(accepted, made, context).not_checked == codes
+
+    def test_a_history_that_is_not_legal(self) -> None:
+        """Nobody can tell from where the step would go, but what was not checked is told."""
+        begun = [event(str(step), at(n)) for n, step in enumerate(TO_REPLIED)]
+        wrong = told(*begun, state="closed")
+        report = explain(wrong, event("close", at(9)))
+        assert report.codes == ("GEN306",)
+        assert report.not_checked == tuple(replay(wrong).unjudged) == ("TKT153",)
+
+
+class TestWhatCouldBeNext:
+    """Each event with its roles, where it leads, what it must say and what it takes."""
+
+    def test_for_one_role(self) -> None:
+        begun = ticket(*TO_REPLIED[:-1])
+        (reply,) = (n for n in next_events(begun, "handling_unit") if n.event == "reply")
+        assert (reply.roles, reply.targets) == (("handling_unit",), ("replied",))
+        assert reply.fields == ("answer", "resolved")
+        assert [g.code for g in reply.require] == ["TKT106", "TKT115", "TKT114"]
+
+    def test_where_the_state_is_not_known(self) -> None:
+        assert next_events(registered(history=None)) == ()
