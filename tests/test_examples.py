@@ -49,6 +49,7 @@ CLEAN = {
 """The time at which nothing is wrong with it in Tangshan."""
 
 OTHERS = (
+    "alliance_conference.json",
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
     "mingtongxiang_council_session.json",
