@@ -323,6 +323,7 @@ def _related(matter: Json) -> Json:
 
 
 _STATE = "/state"
+_SKIPPED = AT_COMPOUND.then(("hand_up", {"tier": "subdistrict", "unit": OFFICE}))
 _AS_TICKET = {"kind": "ticket", "spec": "1", "id": "M1", "provenance": "illustrative", "state": "registered", "received_at": at(0), "hotline": "citizen_12345", "channel": "phone", "demand": "help", "category": "other", "text": "堵塞", "complainant": {"anonymous": True}, "place": {}, "history": []}  # fmt: skip
 _IN_TIME, _TOO_LATE = "23:59:59.999999", "00:00:00"
 _WORKDAYS = {"profile": place(level("matter", "grade", 2, "workday"), level("whistle_call", "report_in", 1, "workday"))}  # fmt: skip
@@ -355,9 +356,10 @@ RULES = (
     _rule("ESC223", "fails", "/matter", path=BLOWN, context=_related(AT_COMMUNITY.document())),
     _rule("ESC223", "fails/no_matter", "/matter", path=BLOWN, context=_related(_AS_TICKET)),
     _rule("ESC223", "fails/not_graded", "/matter", path=BLOWN, context=_related(RAISED.document())),
-    _rule("ESC223", "holds", path=BLOWN, context=_related(AT_COMPOUND.then(("hand_up", {"tier": "subdistrict", "unit": OFFICE})).document())),
+    _rule("ESC223", "holds", path=BLOWN, context=_related(_SKIPPED.document())),
     _rule("ESC223", "fails/at_the_compound", "/matter", path=BLOWN, context=_related(AT_COMPOUND.then(("hand_up", {"tier": "community", "unit": OFFICE})).document())),
-    _rule("ESC223", "holds/no_history", path=BLOWN, context=_related(RAISED.document(history=None))),
+    _rule("ESC223", "fails/district", "/matter", path=BLOWN, context=_related(_SKIPPED.document()), level="district"),
+    _rule("ESC223", "open/no_history", path=BLOWN, context=_related(RAISED.document(history=None)), unjudged=("ESC223",)),
     _rule("ESC223", "open/not_there", path=BLOWN, context={"related": {}}, unjudged=("ESC223",)),
     _rule("ESC224", "fails", _STATE, path=BLOWN, context=_now(on(4))),
     _rule("ESC224", "holds", path=BLOWN, context=_now(on(3, "23:59:59"))),

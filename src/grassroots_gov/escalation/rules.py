@@ -72,9 +72,10 @@ def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
     if named.kind != "matter":
         return False
     history = getattr(named, "history", None)
-    return history is None or any(
-        getattr(event, "tier", None) in tuple(codes.LEVELS) for event in history
-    )
+    levels = tuple(codes.LEVELS) if call.level is None else (call.level,)
+    if history is None:
+        return None
+    return any(getattr(event, "tier", None) in levels for event in history)
 
 
 _OVERDUE: Mapping[str, Any] = {
@@ -166,16 +167,17 @@ WHISTLE_RULES = (
     Rule(
         "ESC223",
         "call_upon_a_matter",
-        Text("吹哨所依据的应是事项", "A whistle is blown upon a matter"),
         Text(
-            "“{matter}”不是一件街道、区承办过的事项",
-            "“{matter}” is no matter that has been with a subdistrict or a district",
+            "吹哨所依据的应是本级承办过的事项", "A whistle is blown upon a matter that one has had"
+        ),
+        Text(
+            "“{matter}”不是吹哨层级承办过的事项",
+            "“{matter}” is no matter that has been with the level that blew the whistle",
         ),
         source=(Source(BEIJING, "第十六条"),),
         cel="context.related[this.matter].kind == 'matter'"
-        " && (!has(context.related[this.matter].history)"
-        " || context.related[this.matter].history.exists(e,"
-        f" has(e.tier) && e.tier in {list(codes.LEVELS)}))",
+        " && context.related[this.matter].history.exists(e, has(e.tier)"
+        f" && (has(this.level) ? e.tier == this.level : e.tier in {list(codes.LEVELS)}))",
         check=_upon_a_matter,
         at="/matter",
         params=lambda w, r: {"matter": w.matter},
