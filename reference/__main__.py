@@ -27,6 +27,7 @@ from . import (
     deadlines,
     decisions,
     documents,
+    escalation,
     funding,
     guards,
     hotline,
@@ -85,6 +86,18 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "proposals/transitions": proposals.TRANSITIONS,
     "proposals/rows": proposals.ROWS,
     "proposals/clocks": proposals.CLOCKS,
+    "escalation/rules": (*escalation.RULES, *escalation.CONFERENCES),
+    "escalation/matter_guards": escalation.MATTER_GUARDS,
+    "escalation/matter_transitions": escalation.MATTER_TRANSITIONS,
+    "escalation/matter_rows": tuple(
+        rows.spoiled(escalation.MATTER_TRANSITIONS, escalation.MATTER_FAULTS)
+    ),
+    "escalation/whistle_guards": escalation.WHISTLE_GUARDS,
+    "escalation/whistle_transitions": escalation.WHISTLE_TRANSITIONS,
+    "escalation/whistle_rows": tuple(
+        rows.spoiled(escalation.WHISTLE_TRANSITIONS, escalation.WHISTLE_FAULTS)
+    ),
+    "escalation/clocks": escalation.CLOCKS,
 }
 
 

@@ -35,6 +35,16 @@ Finding = tuple[str, str]
 
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "matter": {
+        "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
+        "now": ("GEN305", "ESC204"),
+    },
+    "joint_conference": {"now": ("GEN305",)},
+    "whistle_call": {
+        "profile": ("ESC161", "ESC162", "ESC163", "ESC164", "ESC224"),
+        "now": ("GEN305", "ESC224"),
+        "related": ("ESC223",),
+    },
     "cost_share": {"now": ("GEN305",)},
     "organization": {"now": ("GEN305",)},
     "place": {"now": ("GEN305",)},

@@ -33,6 +33,11 @@ PROFILE = Profile.model_validate(
             for workflow in catalog.WORKFLOWS.values()
         },
         "community_duties": ("tree_pruning", "notice_boards"),
+        "classification": (
+            {"difficulty": "easy", "tier": "compound", "way": "by_talk"},
+            {"difficulty": "hard", "breadth": "one_building", "tier": "community"},
+            {"difficulty": "intractable", "tier": "subdistrict", "way": "jointly"},
+        ),
     }
 )
 CONTEXTS = (
@@ -70,7 +75,7 @@ def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
                 "context": {"profile": plain(told.context.profile.model_dump(mode="json"))},
             }
         )
-    except (RuntimeError, KeyError, ValueError):
+    except (RuntimeError, LookupError, ValueError):
         return None
     assert isinstance(answer, bool), rule.code
     return answer

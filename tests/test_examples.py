@@ -51,9 +51,12 @@ CLEAN = {
 """The time at which nothing is wrong with it in Tangshan."""
 
 OTHERS = (
+    "alliance_conference.json",
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
     "mingtongxiang_council_session.json",
+    "sewer_whistle.json",
+    "shisiye_three_tiers.json",
 )
 """What nothing is wrong with where no place is named."""
 
@@ -74,9 +77,11 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "age_band_untold.json": (None, None, "PPL244", "/members/0/age_band"),
     "announced_over_an_objection.json": (None, None, "PRP119", "/history/5"),
     "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
+    "back_with_nothing_new.json": (None, None, "ESC106", "/history/11/news"),
     "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
     "child_consents_alone.json": (None, None, "PPL243", "/members/1/age_band"),
     "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
+    "closed_while_a_duty_is_open.json": (None, None, "ESC133", "/history/13"),
     "community_of_a_post_untold.json": (None, None, "PPL220", "/relatives/0/posts/0/community"),
     "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
     "concern_without_separate_consent.json": (None, None, "PPL242", "/members/0/concerns"),
@@ -90,6 +95,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "dispatched_by_the_operator.json": (None, None, "GEN302", "/history/1/by/role"),
     "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
     "gbk_bytes.json": (None, None, "GEN003", ""),
+    "handed_up_untried.json": (None, None, "ESC104", "/history/1"),
     "key_given_twice.json": (None, None, "GEN006", ""),
     "loop_without_feedback.json": (None, None, "PRP215", "/procedure"),
     "member_of_a_township_cppcc.json": (None, None, "PPL212", "/mandates/0/level"),
@@ -109,6 +115,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "return_without_basis.json": (None, None, "GEN101", "/history/2/basis"),
     "rise_without_a_sample.json": (None, None, "PRP134", "/history/9/satisfaction_rose"),
     "signed_late.json": ("tangshan", None, "TKT152", "/history/2/at"),
+    "skips_the_community.json": (None, None, "ESC102", "/history/4/tier"),
     "split_declared_exhaustive.json": (None, None, "ORG221", "/counts/0/parts"),
     "started_before_signing.json": (None, None, "GEN301", "/history/2/event"),
     "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),

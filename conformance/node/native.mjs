@@ -1,5 +1,6 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { NATIVE_ESCALATION } from "./native_escalation.mjs";
 import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
@@ -32,6 +33,7 @@ function vintagePast(ticket) {
 }
 
 export const NATIVE = {
+  ...NATIVE_ESCALATION,
   ...NATIVE_FUNDING,
   ...ORGANIZATIONS,
   ...COUNCILS,

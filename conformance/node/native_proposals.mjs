@@ -32,13 +32,6 @@ function inTime({ event, at }, told) {
   return answers.includes(null) ? null : true;
 }
 
-function nothingOverdue(_, told) {
-  if (told.state === null) return true;
-  const ends = OWED.map((clock) => told.deadline(clock)).filter((end) => end !== null);
-  if (ends.some((end) => end.status.startsWith("calendar"))) return null;
-  return ends.every((end) => end.due === null || end.due >= instant(told.context.now));
-}
-
 /** Whether what is allowed is no more than that; empty allows everything. */
 const within = (mine, its) => its.length === 0 || (mine.length > 0 && mine.every((one) => its.includes(one)));
 
@@ -69,5 +62,5 @@ const noWider = (steps) => (its) => {
 export const NATIVE_PROPOSALS = {
   PRP151: inTime,
   PRP215: asPublished,
-  PRP218: nothingOverdue,
+  PRP218: (_, told) => told.nothingOverdue(OWED),
 };

@@ -149,10 +149,10 @@ export class Told {
     return instant(at) <= end.due;
   }
 
-  /** Whether none of the clocks has run out by now; null where a calendar does not tell. */
-  nothingOverdue(clocks) {
+  /** Whether none of the clocks, and nothing else that is owed, has run out by now; null where a calendar does not tell. */
+  nothingOverdue(clocks, others = []) {
     if (this.state === null) return true;
-    const ends = clocks.map((clock) => this.deadline(clock)).filter((end) => end !== null);
+    const ends = [...clocks.map((clock) => this.deadline(clock)), ...others].filter((end) => end !== null);
     if (ends.some((end) => end.status.startsWith("calendar"))) return null;
     return ends.every((end) => end.due === null || end.due >= instant(this.context.now));
   }

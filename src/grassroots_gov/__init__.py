@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
@@ -32,6 +33,8 @@ _HOMES = {
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "JointConference": "escalation",
+    "Matter": "escalation",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -41,6 +44,7 @@ _HOMES = {
     "Report": "kernel.rule",
     "Session": "sessions",
     "Ticket": "hotline",
+    "WhistleCall": "escalation",
     "advance": "kernel.replay",
     "catalog": "",
     "check": "checking",
@@ -59,6 +63,8 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "JointConference",
+    "Matter",
     "Opinion",
     "Organization",
     "Person",
@@ -68,6 +74,7 @@ __all__ = [
     "Report",
     "Session",
     "Ticket",
+    "WhistleCall",
     "__version__",
     "advance",
     "catalog",

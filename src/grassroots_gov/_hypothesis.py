@@ -29,6 +29,8 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.councils.models": {"council": "Council"},
     "grassroots_gov.sessions.models": {"session": "Session"},
     "grassroots_gov.proposals.models": {"proposal": "Proposal"},
+    "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
+    "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -15,6 +15,12 @@ from .councils import codes as council_codes
 from .councils import rules as council_rules
 from .councils.models import Council
 from .councils.workflow import STATES as COUNCIL_STATES
+from .escalation import codes as escalation_codes
+from .escalation import rules as escalation_rules
+from .escalation.conferences import JointConference
+from .escalation.matter_workflow import STATES as MATTER_STATES
+from .escalation.models import Matter, WhistleCall
+from .escalation.whistle_workflow import STATES as WHISTLE_STATES
 from .funding import codes as funding_codes
 from .funding import rules as funding_rules
 from .funding.models import CostShare
@@ -143,6 +149,9 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "opinion": Opinion,
         "council": Council,
         "session": Session,
+        "matter": Matter,
+        "whistle_call": WhistleCall,
+        "joint_conference": JointConference,
     }
 )
 
@@ -168,6 +177,9 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
         "session": session_rules.RULES,
+        "matter": escalation_rules.MATTER_RULES,
+        "whistle_call": escalation_rules.WHISTLE_RULES,
+        "joint_conference": escalation_rules.CONFERENCE_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -204,6 +216,9 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *session_codes.CODELISTS,
             SESSION_STATES,
             *voting_codes.CODELISTS,
+            *escalation_codes.CODELISTS,
+            MATTER_STATES,
+            WHISTLE_STATES,
         )
     }
 )

@@ -24,6 +24,7 @@ from .measures import Threshold
 from .rule import Labelled, Text
 
 __all__ = [
+    "ClassificationRow",
     "Clause",
     "Figure",
     "Label",
@@ -150,6 +151,19 @@ class Norm(Record):
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
+class ClassificationRow(Record):
+    """One row of a place's table: what is so difficult and so wide belongs to that tier.
+
+    A difficulty or breadth left out stands for any.
+    """
+
+    difficulty: CodeWord | None = None
+    breadth: CodeWord | None = None
+    tier: CodeWord
+    way: CodeWord | None = None
+    """In what way it is to be settled, where the place says so."""
+
+
 class Profile(Record):
     """The practice of one place, as data.  It may narrow a workflow, never widen it."""
 
@@ -166,6 +180,19 @@ class Profile(Record):
     """By workflow: bounds drawn tighter than its own."""
     community_duties: tuple[CodeWord, ...] | None = None
     """The duties that a residents' committee may be asked to do; None where no list is given."""
+    classification: tuple[ClassificationRow, ...] | None = None
+    """Which tier a matter belongs to; in order: the first row that fits holds."""
+
+    def classified(self, difficulty: str, breadth: str) -> ClassificationRow | None:
+        """What the table says of such a matter; None where there is none, or it says nothing."""
+        return next(
+            (
+                row
+                for row in self.classification or ()
+                if row.difficulty in (None, difficulty) and row.breadth in (None, breadth)
+            ),
+            None,
+        )
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""

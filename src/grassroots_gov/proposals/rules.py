@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.calendar import Deadline
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes as c
 from .procedures import narrows, published
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Replay, Situation
+    from ..kernel.replay import Situation
     from .models import Proposal, Proposer
     from .procedures import Procedure
 
@@ -49,25 +49,6 @@ def _mergers_adjoin(procedure: Procedure) -> bool:
 def _as_published(proposal: Proposal, _: Situation) -> bool:
     other = published().get(proposal.procedure.id)
     return other is None or narrows(proposal.procedure, other)
-
-
-def _ends(replay: Replay) -> dict[str, Deadline]:
-    """When each thing that is owed now is due."""
-    ends = {clock: replay.deadline(clock) for clock in c.CLOCKS}
-    return {clock: end for clock, end in ends.items() if end}
-
-
-def _overdue(ends: dict[str, Deadline], now: Any) -> tuple[str, ...]:
-    return tuple(clock for clock, end in ends.items() if end.due and end.due < now)
-
-
-def _nothing_overdue(_: Proposal, replay: Replay) -> bool | None:
-    if replay.state is None:
-        return True
-    ends = _ends(replay)
-    if any(end.status.startswith("calendar") for end in ends.values()):
-        return None
-    return not _overdue(ends, replay.context.now)
 
 
 def _share_fits(proposal: Proposal, told: Situation) -> bool:
@@ -320,22 +301,7 @@ RULES = (
         },
         needs=("related",),
     ),
-    Rule(
-        "PRP218",
-        "proposal_not_overdue",
-        Text("已超过时限", "Overdue"),
-        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
-        Severity.WARNING,
-        source=HOUSE_RULE,
-        native="the deadline counts days in China",
-        check=_nothing_overdue,
-        at="/state",
-        params=lambda p, r: {
-            "now": r.context.now,
-            "clocks": tuple(map(c.CLOCKS.labelled, _overdue(_ends(r), r.context.now))),
-        },
-        needs=("now", "profile"),
-    ),
+    nothing_overdue("PRP218", "proposal_not_overdue", tuple(c.CLOCKS), c.CLOCKS, *HOUSE_RULE),
     Rule(
         "PRP219",
         "vote_has_a_rule",

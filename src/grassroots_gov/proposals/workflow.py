@@ -33,7 +33,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.codelist import codelist
 from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import (
     Guard,
@@ -48,6 +47,7 @@ from ..kernel.workflow import (
     remove,
     set_from,
     start,
+    state_codes,
     stop,
 )
 from . import codes as c
@@ -71,11 +71,7 @@ _STATES = (
     State("withdrawn", "final", Text("已撤回", "withdrawn")),
 )
 
-STATES = codelist(
-    "proposal_states",
-    ("提案状态", "States of a proposal"),
-    *((s.code, s.label.zh, s.label.en) for s in _STATES),
-)
+STATES = state_codes("proposal_states", ("提案状态", "States of a proposal"), _STATES)
 
 
 class ProposalFacts(TypedDict):

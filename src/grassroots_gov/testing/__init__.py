@@ -27,6 +27,7 @@ from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
 from .councils import COUNCILS
+from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
 from .machine import Adapter, Answer, machine_of, reference_adapter
@@ -66,6 +67,9 @@ _KINDS: Mapping[str, Kind] = {
     "opinion": OPINIONS,
     "council": COUNCILS,
     "session": SESSIONS,
+    "matter": MATTERS,
+    "whistle_call": WHISTLES,
+    "joint_conference": CONFERENCES,
 }
 
 

@@ -1,0 +1,53 @@
+// The rules about matters and whistle calls that CEL cannot state: those about deadlines.
+
+import { deadline } from "./deadline.mjs";
+import { instant } from "./time.mjs";
+
+const OF_A_MATTER = ["grade", "handle", "feed_back"];
+const OF_A_CALL = ["dispatch", "adjudicate", "handle", "rate", "conclude"];
+
+const inTime = (clock, { at }, told) => told.inTime(clock, at);
+
+const handledInTime = (event, told) =>
+  told.facts.due === null && !told.context.profile ? null : inTime("handle", event, told);
+
+const levelKnown = (clock) => (event, told) =>
+  Boolean(event.due) || told.serviceLevel(clock, instant(event.at)) !== undefined;
+
+/** By when a department must have reported in, from the call that names it or the ruling on it. */
+function reportInEnds(told, department, at) {
+  const naming = (each) =>
+    (each.event === "dispatch" && each.unit.id === department) ||
+    (each.event === "adjudicate" && each.department === department);
+  const called = told.document.history?.findLast((each) => naming(each) && instant(each.at) <= at);
+  const level = called && told.serviceLevel("report_in", instant(called.at));
+  return level ? deadline(instant(called.at), level, told.context.calendar) : null;
+}
+
+function reportedInTime({ at, by }, told) {
+  const end = reportInEnds(told, by.unit, instant(at));
+  if (end === null) return true;
+  return end.due === null ? null : instant(at) <= end.due;
+}
+
+function noCallOverdue(_, told) {
+  if (told.state === null || told.ended) return true;
+  const { awaited, refusing } = told.facts;
+  const reports = awaited
+    .filter((department) => department !== refusing)
+    .map((department) => reportInEnds(told, department, instant(told.context.now)));
+  return told.nothingOverdue(OF_A_CALL, reports);
+}
+
+export const NATIVE_ESCALATION = {
+  ESC151: handledInTime,
+  ESC152: (event, told) => inTime("grade", event, told),
+  ESC153: (event, told) => inTime("feed_back", event, told),
+  ESC154: levelKnown("handle"),
+  ESC161: (event, told) => inTime("dispatch", event, told),
+  ESC162: reportedInTime,
+  ESC163: (event, told) => inTime("handle", event, told),
+  ESC164: levelKnown("report_in"),
+  ESC204: (_, told) => told.nothingOverdue(OF_A_MATTER),
+  ESC224: noCallOverdue,
+};

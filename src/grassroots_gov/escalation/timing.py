@@ -1,0 +1,197 @@
+"""Guards about time limits: what may be late, and what nobody set a limit for.
+
+How long a clock runs is norm data; a unit that gets a matter may also be given a time limit of its
+own.  What neither says is not guessed at.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ..kernel.calendar import Deadline
+from ..kernel.calendar import deadline as _deadline
+from ..kernel.rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
+from ..kernel.workflow import guard
+from .codes import BEIJING, LUZHOU
+
+if TYPE_CHECKING:
+    from ..kernel.replay import Replay
+    from . import models as m
+
+__all__ = ["ends", "report_in_ends"]
+
+NATIVE = "the deadline counts working days"
+STATED = Labelled("stated", Text("交办时写明", "as stated when it was handed over"))
+
+
+def _timing(event: Any, replay: Replay, clock: str) -> dict[str, Any]:
+    """When it happened, by when it should have, and by what text."""
+    end, run = replay.deadline(clock), replay.run(clock)
+    level = replay.service_level(clock, run.began) if run else None
+    stated = clock == "handle" and replay.facts.get("due") is not None
+    basis = replay.basis(level) if level and not stated else STATED
+    return {"at": event.at, "due": end.due if end else None, "basis": basis}
+
+
+def _late(code: str, name: str, what: tuple[str, str], **rest: Any) -> Rule:
+    return guard(
+        code,
+        name,
+        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
+        (
+            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
+            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
+        ),
+        severity=Severity.WARNING,
+        source=HOUSE_RULE,
+        native=NATIVE,
+        at="/at",
+        **rest,
+    )
+
+
+def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Rule:
+    return _late(
+        code,
+        name,
+        what,
+        check=lambda e, r: r.in_time(clock, e.at),
+        params=lambda e, r: _timing(e, r, clock),
+        needs=("profile",),
+    )
+
+
+# Matters
+
+LIMIT_AHEAD = guard(
+    "ESC117",
+    "limit_of_the_tier_ahead",
+    ("时限应在交办之后", "The time limit lies after the handing over"),
+    ("写明的时限 {due} 不晚于 {at}", "the time limit {due} is not after {at}"),
+    source=HOUSE_RULE,
+    cel="!has(this.due) || timestamp(this.due) > timestamp(this.at)",
+    check=lambda e, r: e.due is None or e.due > e.at,
+    at="/due",
+    params=lambda e, r: {"due": e.due, "at": e.at},
+)
+
+
+def _handled_in_time(event: m.HandUp | m.HandDown | m.Settle, replay: Replay) -> bool | None:
+    if replay.facts["due"] is None and replay.context.profile is None:
+        return None
+    return replay.in_time("handle", event.at)
+
+
+HANDLED_IN_TIME = _late(
+    "ESC151",
+    "handled_in_time_at_the_tier",
+    ("本层级办理（请办、派遣、化解）", "handled at this tier"),
+    check=_handled_in_time,
+    params=lambda e, r: _timing(e, r, "handle"),
+)
+
+GRADED_IN_TIME = _in_time("ESC152", "graded_in_time", "grade", ("分类定级", "graded"))
+
+FED_BACK_IN_TIME = _in_time("ESC153", "fed_back_in_time", "feed_back", ("反馈", "fed back"))
+
+
+def _tier_time_known(event: m.Grade | m.HandUp | m.HandDown, replay: Replay) -> bool:
+    return event.due is not None or replay.service_level("handle", event.at) is not None
+
+
+TIER_TIME_KNOWN = guard(
+    "ESC154",
+    "time_at_the_tier_known",
+    ("须有办理时限（层级）", "A time limit at the tier"),
+    (
+        "交办时没有写明时限，本地规范也没有规定，是否按时无法证明",
+        "no time limit was stated, and the local norms set none: in time or not cannot be shown",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    source=(Source(LUZHOU, "第十六条"),),
+    native="the norms in force on the day decide",
+    check=_tier_time_known,
+    at="/due",
+    needs=("profile",),
+)
+
+# Whistle calls
+
+
+def _called_at(replay: Replay, department: str, at: datetime) -> datetime | None:
+    """When the department was last called, or told to report in after all, up to that time."""
+    times = [
+        event.at
+        for event in replay.document.history or ()
+        if event.at <= at
+        and (
+            (event.event == "dispatch" and event.unit.id == department)
+            or (event.event == "adjudicate" and event.department == department)
+        )
+    ]
+    return times[-1] if times else None
+
+
+def report_in_ends(replay: Replay, department: str, at: datetime) -> Deadline | None:
+    """By when a department that was called must have reported in; None where nothing says so.
+
+    Each department has its own time, from the call that names it.
+    """
+    called = _called_at(replay, department, at)
+    level = None if called is None else replay.service_level("report_in", called)
+    if called is None or level is None:
+        return None
+    return _deadline(called, level.limit, replay.context.calendar)
+
+
+def _reported_in_time(event: m.ReportIn, replay: Replay) -> bool | None:
+    end = report_in_ends(replay, event.by.unit or "", event.at)
+    if end is None:
+        return True
+    return None if end.due is None else event.at <= end.due
+
+
+def _reporting(event: m.ReportIn, replay: Replay) -> dict[str, Any]:
+    department = event.by.unit or ""
+    end, called = (
+        report_in_ends(replay, department, event.at),
+        _called_at(replay, department, event.at),
+    )
+    level = replay.service_level("report_in", called) if called else None
+    return {
+        "at": event.at,
+        "due": end.due if end else None,
+        "basis": replay.basis(level) if level else STATED,
+    }
+
+
+WHISTLE_DISPATCHED_IN_TIME = _in_time(
+    "ESC161", "whistle_dispatched_in_time", "dispatch", ("吹哨派单", "dispatched on the whistle")
+)
+
+REPORTED_IN_TIME = _late(
+    "ESC162",
+    "reported_in_time",
+    ("报到", "reported in"),
+    check=_reported_in_time,
+    params=_reporting,
+    needs=("profile",),
+)
+
+RESOLVED_IN_TIME = _in_time("ESC163", "whistle_resolved_in_time", "handle", ("办理", "resolved"))
+
+REPORT_IN_TIME_KNOWN = guard(
+    "ESC164",
+    "time_to_report_in_known",
+    ("须有报到时限", "A time limit to report in"),
+    (
+        "本地规范没有规定报到时限，是否按时报到无法证明",
+        "the local norms set no time to report in: in time or not cannot be shown",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    source=(Source(BEIJING, "第十六条"),),
+    native="the norms in force on the day decide",
+    check=lambda e, r: r.service_level("report_in", e.at) is not None,
+    needs=("profile",),
+)
