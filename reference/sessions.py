@@ -16,6 +16,7 @@ from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Source
 
 from .context import level, place
+from .opinions import RECORDED
 from .rows import Fault, spoiled
 from .vectors import Finding, Vector, document, quorum, reading, step
 
@@ -211,23 +212,7 @@ BEIJING = _local(
     owners_assembly_notice_days=(15, "at_least"),
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
-_TICKET = {
-    "kind": "ticket",
-    "spec": "1",
-    "id": "T1",
-    "provenance": "illustrative",
-    "state": "registered",
-    "received_at": at(0),
-    "hotline": "community",
-    "channel": "visit",
-    "demand": "help",
-    "category": "lift",
-    "text": "电梯坏了",
-    "complainant": {"anonymous": True},
-    "place": {},
-    "history": [],
-}
-_AN_HOUR: Json = {"related": {"T1": _TICKET}}
+_BESIDE: Json = {"related": {"O1": RECORDED.opinion(), "S2": _PLANNED.session(id="S2")}}
 
 _CHANGED: Json = {"person": "p6", "until": "2026-02-28"}
 _ELECTED: Json = {"person": "p6", "since": "2026-03-01"}
@@ -299,9 +284,10 @@ RULES = (
     _rule("SES220", "fails/district", "/attendance/4/mandate/level", tier="district", attendance=_sheet(_mandate(rank="township"))),
     _rule("SES220", "holds", tier="district", attendance=_sheet(_mandate())),
     _rule("SES220", "holds/courtyard", tier="courtyard", attendance=_sheet(_mandate(rank="township"))),
-    _rule("SES221", "fails", "/opinions", opinions=["T1"], context=_AN_HOUR),
-    _rule("SES221", "fails/not_there", "/opinions", opinions=["O1"], context=_AN_HOUR),
-    _rule("SES221", "holds", opinions=[], context=_AN_HOUR),
+    _rule("SES221", "fails", "/opinions", opinions=["O1", "O2"], context=_BESIDE),
+    _rule("SES221", "fails/no_opinion", "/opinions", opinions=["O1", "S2"], context=_BESIDE),
+    _rule("SES221", "holds", opinions=["O1"], context=_BESIDE),
+    _rule("SES221", "holds/none_named", opinions=[], context=_BESIDE),
     _rule("SES222", "fails", "/form", form="seance"),
     _rule("SES222", "holds", form="tea_forum"),
     _rule("SES223", "fails", "/council_kind", council_kind="parliament"),

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grassroots_gov import Context, catalog, replay
+from grassroots_gov import Context, catalog, check, replay
 from grassroots_gov.checking import items_of
+from grassroots_gov.councils.models import Charter, Council, Seat
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
-from grassroots_gov.kernel.norms import Profile
+from grassroots_gov.kernel.norms import Profile, Share
 from grassroots_gov.kernel.replay import Replay, Situation, situation
 from grassroots_gov.kernel.rule import Rule
 from grassroots_gov.testing import broken_documents, documents
@@ -119,6 +120,54 @@ def compare(document: Document, context: Context, seen: Counter[tuple[str, bool 
                 answer = guard.check(event, before)
                 assert in_cel(guard, event, before) == answer, guard.code
                 seen[guard.code, answer] += 1
+
+
+OWNERS = {
+    f.name: f for f in catalog.NORMS["hangzhou_property"].figures if f.name.startswith("owners_c")
+}
+FOUR_OWNERS = Council.model_validate(
+    {
+        "kind": "council",
+        "spec": "1",
+        "id": "C1",
+        "provenance": "illustrative",
+        "state": "proposed",
+        "proposed_at": datetime.fromisoformat("2026-03-02T09:00:00+08:00"),
+        "council_kind": "owners_committee",
+        "name": "某业主委员会",
+        "tier": "compound",
+        "place": "P1",
+        "seats": tuple(Seat(person=f"p{n}", office="member") for n in range(4)),
+        "charter": Charter(quorum=Share(n=1, d=3, comparator="at_least"), proxies=1),
+        "history": (),
+    }
+)
+
+
+@given(
+    st.sets(st.sampled_from(sorted(OWNERS)), max_size=3)
+    | st.sets(st.sampled_from(sorted(OWNERS)), min_size=len(OWNERS) - 2),
+    st.sampled_from((None, 0)),
+    st.sampled_from((None, 60, 600)),
+    st.integers(2, 4),
+)
+def test_whatever_figures_a_place_sets(
+    names: set[str], n: int | None, households: int | None, size: int
+) -> None:
+    """A vendor's norm may set some figures and not those that go with them, or set them to 0."""
+    norm = catalog.NORMS["hangzhou_property"].model_copy(
+        update={
+            "figures": tuple(
+                OWNERS[name].model_copy(update={} if n is None else {"n": n}) for name in names
+            )
+        }
+    )
+    council = FOUR_OWNERS.model_copy(
+        update={"households": households, "seats": FOUR_OWNERS.seats[:size]}
+    )
+    context = Context(profile=PROFILE.model_copy(update={"norms": (norm,)}))
+    compare(council, context, Counter())
+    check(council, context)
 
 
 @pytest.mark.parametrize("kind", catalog.KINDS)

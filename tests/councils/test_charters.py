@@ -185,3 +185,18 @@ def test_a_finding_points_into_the_charter() -> None:
         ("CNC233", "/tie"),
     ]
     assert "3" in report.findings[0].message("en")
+
+
+@given(
+    st.integers(0, 1_000_000),
+    st.integers(1, 10_000),
+    st.sampled_from(("at_least", "more_than")),
+    st.integers(1, LARGEST),
+)
+def test_the_least_that_is_enough_by_any_figure(n: int, d: int, comparator: Any, of: int) -> None:
+    """Even by a figure of a vendor's norm that nothing satisfies, or everything."""
+    figure = Figure(name="council_quorum", n=n, d=d, comparator=comparator, clause="第一条")
+    (asked,) = standing_orders("council", "members", None, {figure.name: figure}).quorum
+    needed = asked.needed(of)
+    assert asked.share.met(needed, of)
+    assert needed == 0 or not asked.share.met(needed - 1, of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import cel
@@ -11,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grassroots_gov import Context, check
 from grassroots_gov.checking import items_of
 from grassroots_gov.councils.models import Charter, Seat
 from grassroots_gov.kernel.document import Party
@@ -374,13 +372,6 @@ def test_which_delegates_came() -> None:
         )
     )
     assert delegates_present(one) == {"peoples_congress_deputy": ("d", "p0")}
-
-
-def test_an_opinion_that_is_there_is_enough() -> None:
-    document: Any = SimpleNamespace(kind="opinion")
-    one = session(opinions=("o",))
-    assert check(one, Context(related={"o": document})).codes == ()
-    assert check(one, Context(related={"o": one})).codes == ("SES221",)
 
 
 PROGRAMS: dict[str, tuple[Rule, Any]] = {

@@ -80,7 +80,7 @@ _MIN, _MAX, _ODD, _MIN_SMALL, _SMALL = (
     )
 )
 _SMALL_WILL_DO: Final = (
-    f"({_MIN_SMALL} in figures && {SIZE} >= figures[{_MIN_SMALL}].n"
+    f"({_MIN_SMALL} in figures && {_SMALL} in figures && {SIZE} >= figures[{_MIN_SMALL}].n"
     f" && (!has(this.households) || this.households <= figures[{_SMALL}].n))"
 )
 
@@ -89,9 +89,9 @@ def _small_will_do(council: Council, told: Replay) -> bool:
     """Whether fewer are enough, because the area is, or may be, a small one."""
     kind, figures = council.council_kind, told.figures
     least = figures.get(f"{kind}_members_min_small")
-    if least is None or len(council.members) < least.n:
+    small = figures.get(f"{kind}_small_households")
+    if least is None or small is None or len(council.members) < least.n:
         return False
-    small = figures[f"{kind}_small_households"]
     return council.households is None or council.households <= small.n
 
 
@@ -112,14 +112,16 @@ def _small_area_told(council: Council, told: Replay) -> bool | None:
     small = figures.get(f"{kind}_members_min_small")
     if council.households is not None or kind not in ODD or small is None or size < small.n:
         return True
-    return size >= figures[f"{kind}_members_min"].n
+    least = figures.get(f"{kind}_members_min")
+    return None if least is None else size >= least.n
 
 
 def _odd(council: Council, told: Replay) -> bool | None:
     kind, size = council.council_kind, len(council.members)
     if kind not in ODD or not size or size % 2:
         return True
-    return None if told.figure(f"{kind}_members_odd") is None else False
+    odd = told.figure(f"{kind}_members_odd")
+    return None if odd is None else odd.n == 0
 
 
 def _span(council: Council, told: Replay) -> dict[str, Any]:

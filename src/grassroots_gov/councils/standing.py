@@ -24,15 +24,22 @@ CHARTER = "charter"
 class Requirement:
     """A share that must be reached, of what, and which clause says so."""
 
-    share: Share
+    share: Share | Figure
     of: str
     """``all`` who are entitled, or those ``present``."""
     norm: str
     clause: str
 
     def needed(self, whole: int) -> int:
-        """The least number that is enough of ``whole``, which is at least 1."""
-        return self.share.threshold.needed(whole)
+        """The least number that is enough of ``whole``; more than the whole where nothing is.
+
+        >>> Requirement(Share(n=1, d=1, comparator="more_than"), "all", CHARTER, "").needed(5)
+        6
+        """
+        share = self.share
+        if share.comparator == "more_than":
+            return share.n * whole // share.d + 1
+        return -(-share.n * whole // share.d)
 
 
 @attrs.frozen
@@ -82,6 +89,5 @@ def _of(figures: Mapping[str, Figure], base: str, *names: str) -> tuple[Requirem
     for name in names:
         figure = figures.get(name)
         if figure is not None and figure.comparator != "at_most":
-            share = Share(n=figure.n, d=figure.d, comparator=figure.comparator)
-            return (Requirement(share, base, figure.norm or "", figure.clause),)
+            return (Requirement(figure, base, figure.norm or "", figure.clause),)
     return ()

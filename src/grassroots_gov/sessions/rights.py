@@ -188,7 +188,7 @@ class Sheet:
             present = len(counted)
         met = needed = None
         if requirements and base is not None:
-            needed = max(_least(each, base) for each in requirements)
+            needed = max(each.needed(base) for each in requirements)
             if present is not None:
                 met = all(each.share.met(present, base) for each in requirements)
         return Quorum(present, base, needed, met, requirements, counted)
@@ -199,7 +199,7 @@ class Sheet:
         majority = self.orders.majority
         wholes = [quorum.present if each.of == "present" else quorum.base for each in majority]
         asked = tuple(zip(majority, wholes, strict=True))
-        needed = tuple(None if whole is None else _least(each, whole) for each, whole in asked)
+        needed = tuple(None if whole is None else each.needed(whole) for each, whole in asked)
         if vote is None:
             return Carried(None, quorum, majority, needed, None, None, tie=False)
         tie = vote.in_favour == vote.against
@@ -224,14 +224,6 @@ def _spans(entry: Attendance, *, online: bool) -> list[Span]:
 
 def _within(spans: Iterable[Span], at: datetime) -> bool:
     return any(since <= at and (until is None or at < until) for since, until in spans)
-
-
-def _least(requirement: Requirement, whole: int) -> int:
-    """The least part of the whole that is enough."""
-    share = requirement.share
-    if share.comparator == "more_than":
-        return share.n * whole // share.d + 1
-    return -(-share.n * whole // share.d)
 
 
 def _votes(requirement: Requirement, vote: Vote, *, cast: bool) -> int:
