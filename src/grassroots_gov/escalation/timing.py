@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
 
-__all__ = ["ends", "report_in_ends"]
+__all__ = ["report_in_ends"]
 
 NATIVE = "the deadline counts working days"
 STATED = Labelled("stated", Text("交办时写明", "as stated when it was handed over"))
