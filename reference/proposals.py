@@ -27,10 +27,14 @@ WORKFLOW = catalog.WORKFLOWS["proposal"]
 # Proposals
 
 
+def _there(members: Mapping[str, Any]) -> Json:
+    return {key: value for key, value in members.items() if value is not None}
+
+
 def steps(*named: str | Json, id: str = "of_the_place") -> Json:
     """A procedure of these steps, in their order."""
     told = [{"step": one} if isinstance(one, str) else one for one in named]
-    return {"id": id, "steps": [{"place": n, **one} for n, one in enumerate(told, 1)]}
+    return {"id": id, "steps": [_there({"place": n, **one}) for n, one in enumerate(told, 1)]}
 
 
 SHORT = steps("deliberate")
@@ -79,10 +83,6 @@ def _event(told: Step, hour: int) -> Json:
     by = {"id": f"some_{role}", "role": role}
     own = {key: value for key, value in changes.items() if key != "role"}
     return _there({"event": name, "at": at(hour), "by": by, **said, **own})
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
 
 
 @attrs.frozen
@@ -328,9 +328,14 @@ _31_OF_100: Json = {"asked": 100, "satisfied": 31}
 _94_OF_100: Json = {"asked": 100, "satisfied": 94}
 _ON_A_POLL = _AGREEABLE.under(**OWNERS).then("decide", state="adopted")
 _STATE = "/state"
-_LOOP = ("collect", "deliberate", "complete", "feed_back")
 _SITTING = {"step": "deliberate", "evidence": ["session"]}
-_RESTING = {"step": "collect"}, _SITTING, {"step": "complete"}, {"step": "feed_back"}
+_VOTE = {
+    "step": "decide",
+    "required": False,
+    "merges_with": "deliberate",
+    "evidence": ["session", "poll"],
+}
+_RESTING = ({"step": "collect"}, _SITTING, _VOTE, {"step": "complete"}, {"step": "feed_back"})
 
 RULES = (
     _rule("PRP201", "fails", "/proposer/count", **_owners(count=199, of=1000)),
@@ -377,13 +382,14 @@ RULES = (
     _rule("PRP214", "fails", "/procedure/steps", **_by("collect", "inform", {"step": "deliberate", "merges_with": "collect"})),
     _rule("PRP214", "fails/with_itself", "/procedure/steps", **_by({"step": "collect", "merges_with": "collect"})),
     _rule("PRP214", "holds", **_by("collect", "inform", {"step": "deliberate", "merges_with": "inform"})),
-    _rule("PRP215", "fails", "/procedure", **_by("collect", _SITTING, "complete", id="longcheng_closed_loop")),
-    _rule("PRP215", "fails/out_of_order", "/procedure", **_by(_SITTING, "collect", "complete", "feed_back", id="longcheng_closed_loop")),
-    _rule("PRP215", "fails/open_step_out_of_order", "/procedure", **_by({"step": "decide", "required": False, "evidence": ["poll"]}, *_RESTING, id="longcheng_closed_loop")),
+    _rule("PRP215", "fails", "/procedure", **_by("collect", _SITTING, _VOTE, "complete", id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/out_of_order", "/procedure", **_by({**_SITTING}, "collect", {**_VOTE, "merges_with": None}, "complete", "feed_back", id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/open_step_out_of_order", "/procedure", **_by({**_VOTE, "merges_with": None}, *_RESTING[:2], *_RESTING[3:], id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/open_step_left_out", "/procedure", **_by(*_RESTING[:2], *_RESTING[3:], id="longcheng_closed_loop")),
     _rule("PRP215", "fails/left_open", "/procedure", **_by({"step": "collect", "required": False}, *_RESTING[1:], id="longcheng_closed_loop")),
-    _rule("PRP215", "fails/rests_on_anything", "/procedure", **_by(*_LOOP, id="longcheng_closed_loop")),
-    _rule("PRP215", "fails/rests_on_more", "/procedure", **_by("collect", {**_SITTING, "evidence": ["session", "document"]}, "complete", "feed_back", id="longcheng_closed_loop")),
-    _rule("PRP215", "fails/merged", "/procedure", **_by("collect", {**_SITTING, "merges_with": "collect"}, "complete", "feed_back", id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/rests_on_anything", "/procedure", **_by("collect", "deliberate", *_RESTING[2:], id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/rests_on_more", "/procedure", **_by("collect", {**_SITTING, "evidence": ["session", "document"]}, *_RESTING[2:], id="longcheng_closed_loop")),
+    _rule("PRP215", "fails/merged", "/procedure", **_by("collect", {**_SITTING, "merges_with": "collect"}, *_RESTING[2:], id="longcheng_closed_loop")),
     _rule("PRP215", "fails/another_body", "/procedure", **_by({"step": "party_first", "evidence": ["session"], "bodies": ["council"]}, {"step": "tripartite", "evidence": ["session"], "bodies": ["tripartite_meeting"]}, {"step": "deliberate", "evidence": ["session"], "bodies": ["council"]}, id="chengnan_three_steps")),
     _rule("PRP215", "holds", **_by(*_RESTING, id="longcheng_closed_loop")),
     _rule("PRP215", "holds/of_the_place", **_by("collect", _SITTING, "complete")),

@@ -39,25 +39,17 @@ const within = (mine, its) => its.length === 0 || (mine.length > 0 && mine.every
 function asPublished({ procedure }, told) {
   const other = told.procedures.find(({ id }) => id === procedure.id);
   if (other === undefined) return true;
-  const has = ({ steps }, code) => steps.some(({ step }) => step === code);
-  const asksFor = (code) => procedure.steps.some(({ step, required = true }) => step === code && required);
-  const shared = (one, two) => one.steps.toSorted((a, b) => a.place - b.place).map(({ step }) => step).filter((step) => has(two, step));
-  return (
-    other.steps.every(({ step, required = true }) => !required || asksFor(step)) &&
-    shared(procedure, other).join() === shared(other, procedure).join() &&
-    other.steps.every(noWider(procedure.steps))
-  );
+  const inOrder = ({ steps }) => new Map(steps.toSorted((a, b) => a.place - b.place).map((each) => [each.step, each]));
+  const [mine, its] = [procedure, other].map(inOrder);
+  const kept = [...mine.keys()].filter((code) => its.has(code));
+  return kept.join() === [...its.keys()].join() && kept.every((code) => noWider(mine.get(code), its.get(code)));
 }
 
-const noWider = (steps) => (its) => {
-  const mine = steps.find(({ step }) => step === its.step);
-  return (
-    mine === undefined ||
-    ([undefined, its.merges_with].includes(mine.merges_with) &&
-      within(mine.evidence ?? [], its.evidence ?? []) &&
-      within(mine.bodies ?? [], its.bodies ?? []))
-  );
-};
+const noWider = (mine, its) =>
+  ((mine.required ?? true) || !(its.required ?? true)) &&
+  [undefined, its.merges_with].includes(mine.merges_with) &&
+  within(mine.evidence ?? [], its.evidence ?? []) &&
+  within(mine.bodies ?? [], its.bodies ?? []);
 
 export const NATIVE_PROPOSALS = {
   PRP151: inTime,

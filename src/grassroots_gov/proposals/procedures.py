@@ -81,26 +81,23 @@ def published() -> Mapping[str, PublishedProcedure]:
 def narrows(own: Procedure, other: Procedure) -> bool:
     """Whether ``own`` asks for all that ``other`` asks for, in the same order.
 
-    It may have further steps, require what ``other`` leaves open, and leave an open step out; it
-    may not allow a merger, a kind of evidence or a body that ``other`` does not.
+    It may have further steps, and require what ``other`` leaves open.  It may not leave a step out,
+    for then nothing would be asked of it where it is taken all the same; nor allow a merger, a kind
+    of evidence or a body that ``other`` does not.
     """
-    return (
-        all(own.asks_for(step.step) for step in other.steps if step.required)
-        and _shared(own, other) == _shared(other, own)
-        and all(
-            mine.merges_with in (None, its.merges_with)
-            and _within(mine.evidence, its.evidence)
-            and _within(mine.bodies, its.bodies)
-            for its in other.steps
-            if (mine := own.step(its.step)) is not None
-        )
+    mine = {step.step: step for step in _in_order(own)}
+    its = {step.step: step for step in _in_order(other)}
+    return [code for code in mine if code in its] == list(its) and all(
+        mine[code].required >= step.required
+        and mine[code].merges_with in (None, step.merges_with)
+        and _within(mine[code].evidence, step.evidence)
+        and _within(mine[code].bodies, step.bodies)
+        for code, step in its.items()
     )
 
 
-def _shared(one: Procedure, other: Procedure) -> list[str]:
-    """The steps that both have, in the order of the one."""
-    steps = sorted(one.steps, key=lambda step: step.place)
-    return [step.step for step in steps if other.step(step.step) is not None]
+def _in_order(procedure: Procedure) -> list[ProcedureStep]:
+    return sorted(procedure.steps, key=lambda step: step.place)
 
 
 def _within(mine: tuple[str, ...], its: tuple[str, ...]) -> bool:
