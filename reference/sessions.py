@@ -432,6 +432,7 @@ _OPENED_BIG = _PLANNED.then(
     opened_at=at(10),
 )
 _BIG = _assembly("residents_assembly")
+_VILLAGE = _assembly("villagers_assembly")
 _CASTING = {**CHARTER, "tie": "casting_vote"}
 _POSTED_ONLY = {**CHARTER, "posted_agenda_only": True}
 _FIVE_TIMES = _OPENED.then(*("adjourn", "reconvene") * 5, adjourned=5)
@@ -487,6 +488,8 @@ GUARDS = (
     _refuses("SES103", _PLANNED, ("give_notice", {**_URGENT, "urgent_reason": None}), "/at", name="no_reason", **_BIG),
     _holds("SES103", _PLANNED, ("give_notice", {"at": _TEN_DAYS}), "noticed", **_BIG),
     _holds("SES103", _PLANNED, ("give_notice", _URGENT), "noticed", name="urgent", **_BIG),
+    _holds("SES103", _PLANNED, ("give_notice", _URGENT), "noticed", name="urgent_in_a_village", **_VILLAGE),
+    _refuses("SES103", _PLANNED, ("give_notice", {**_URGENT, "at": "2025-12-31T09:00:00+08:00"}), "/at", name="no_urgency_under_the_old_law", **{**_VILLAGE, **_IN_2025}),
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2025-12-31T09:00:00+08:00"}), "noticed", name="none_under_the_old_law", **{**_BIG, **_IN_2025}),
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-19T09:00:00+08:00"}), "noticed", name="beijing", context=BEIJING, **_OWNERS),
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-23T16:00:00Z"}), "noticed", name="days_of_china", **_BIG),

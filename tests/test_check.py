@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count, islice
 from types import MappingProxyType
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.hotline.build import TO_CLOSED, registered, ticket
 
 from grassroots_gov import (
+    Context,
     InvalidDocument,
     Report,
     Ticket,
@@ -24,10 +26,12 @@ from grassroots_gov import (
     load,
     public_view,
 )
-from grassroots_gov.catalog import RULES
+from grassroots_gov.catalog import KINDS, PROFILES, RULES
 from grassroots_gov.hotline import Attachment, Complainant, Digest, Place, Unit
+from grassroots_gov.kernel.calendar import Calendar
 from grassroots_gov.kernel.document import LivingDocument, Party, Purpose
 from grassroots_gov.kernel.reading import DEEPEST, LARGEST
+from grassroots_gov.kernel.replay import NOTHING
 from grassroots_gov.testing import broken_documents, documents
 
 WIRE: dict[str, Any] = ticket(*TO_CLOSED).model_dump(mode="json", exclude_none=True)
@@ -53,9 +57,16 @@ values = st.recursive(
 )
 
 
-def reported(source: Any) -> Report:
+KNOWING = Context(
+    now=datetime(2026, 11, 22, tzinfo=UTC),
+    calendar=Calendar("drawn", date(2025, 1, 1), date(2027, 12, 31)),
+    related={},
+)
+
+
+def reported(source: Any, context: Context = NOTHING) -> Report:
     """The report on anything; every finding can be written down and read aloud."""
-    report = check(source)
+    report = check(source, context)
     for finding in report.findings:
         assert finding.code in RULES
         assert finding.message("zh")
@@ -95,10 +106,14 @@ class TestAnything:
         reported(value)
         reported(json.dumps(value))
 
-    @given(documents("ticket"), st.data())
-    def test_tickets_that_were_tampered_with(
-        self, document: LivingDocument, data: st.DataObject
-    ) -> None:
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestTampered:
+    """Of what was a document, every form gets one report, and knowing more takes nothing back."""
+
+    @given(data=st.data())
+    def test_values_of_any_type(self, kind: str, data: st.DataObject) -> None:
+        document = data.draw(documents(kind))
         wire = document.model_dump(mode="json", exclude_none=data.draw(st.booleans()))
         for _ in range(data.draw(st.integers(1, 3))):
             holder, key = data.draw(st.sampled_from(list(places(wire))))
@@ -117,13 +132,21 @@ class TestAnything:
                     )
             if not wire:
                 break
-        assert reported(wire) == reported(json.dumps(wire))
+        alike_in_every_form(wire)
 
-    @given(documents("ticket"), st.data())
-    def test_bytes_that_were_tampered_with(
-        self, document: LivingDocument, data: st.DataObject
-    ) -> None:
-        raw = bytearray(document.model_dump_json().encode())
+    @given(data=st.data())
+    def test_values_of_the_same_type(self, kind: str, data: st.DataObject) -> None:
+        """What the rules are asked of then, though nobody would have written it."""
+        wire = data.draw(documents(kind)).model_dump(mode="json", exclude_none=True)
+        for _ in range(data.draw(st.integers(1, 4))):
+            inner = [place for place in places(wire) if place[1] not in ("kind", "spec")]
+            holder, key = data.draw(st.sampled_from(inner))
+            holder[key] = data.draw(absurd(holder[key], [h[k] for h, k in inner if k == key]))
+        alike_in_every_form(wire)
+
+    @given(data=st.data())
+    def test_bytes(self, kind: str, data: st.DataObject) -> None:
+        raw = bytearray(data.draw(documents(kind)).model_dump_json().encode())
         for _ in range(data.draw(st.integers(1, 4))):
             at = data.draw(st.integers(0, len(raw) - 1))
             if data.draw(st.booleans()):
@@ -131,6 +154,38 @@ class TestAnything:
             else:
                 raw[at : at + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=3))
         reported(bytes(raw))
+
+
+def absurd(value: Any, others: list[Any]) -> st.SearchStrategy[Any]:
+    """Another value of that type, or one from elsewhere in the document."""
+    match value:
+        case bool():
+            return st.just(not value)
+        case int():
+            return st.sampled_from((0, 1, 9_999, 10_000, 2**53, 2**63, 10**30, *others))
+        case list():
+            return st.sampled_from(([], value[::-1], value * 2, value * 50, *others))
+        case str() if len(value) >= 10 and value[4] == value[7] == "-":
+            return st.sampled_from(
+                tuple(day + value[10:] for day in ("1900-01-01", "2199-12-31", "2025-12-31"))
+                + tuple(others)
+            )
+        case str():
+            return st.sampled_from(("", "x", value + "x", "x" * 10_000, *others))
+        case _:
+            return st.sampled_from(({}, *others))
+
+
+def alike_in_every_form(wire: Any) -> None:
+    """One report whatever form it comes in; where more is known, it says no less."""
+    text = json.dumps(wire)
+    report = reported(wire)
+    assert reported(text) == report == reported(text.encode())
+    found = {(finding.code, finding.pointer) for finding in report.findings}
+    more = reported(text, KNOWING)
+    assert found <= {(finding.code, finding.pointer) for finding in more.findings}
+    for profile in PROFILES.values():
+        reported(text, attrs.evolve(KNOWING, profile=profile))
 
 
 def nested(depth: int, opening: str = "[", closing: str = "]") -> str:

@@ -2,11 +2,9 @@
 
 import { day, dayOf, instant } from "./time.mjs";
 
-const NOTICE_WAIVED = ["residents_assembly", "villagers_assembly"];
-
 function noticeKept(event, told) {
   const { council_kind: kind, charter, starts_at: starts } = told.document;
-  const waived = event.urgent_reason !== undefined && NOTICE_WAIVED.includes(kind);
+  const waived = event.urgent_reason !== undefined && `${kind}_urgent_notice` in told.figures;
   const byLaw = waived ? 0 : (told.figures[`${kind}_notice_days`]?.n ?? 0);
   const needed = Math.max(byLaw, charter?.notice_days ?? 0);
   return needed === 0 || dayOf(instant(starts)) - dayOf(instant(event.at)) >= needed;

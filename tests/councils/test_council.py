@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +76,20 @@ def test_before_the_first_law_no_number_of_the_law_is_judged(council: Council) -
     )
     assert {"CNC214", "CNC217", "CNC218"} <= set(check(old).not_checked)
     assert {f.code for f in check(old).findings} <= {"CNC209"}
+
+
+def test_many_seats_of_one_person_take_no_time() -> None:
+    """A thousand terms, one after another."""
+    council = load((EXAMPLES / "mingtongxiang_council.json").read_bytes(), kind=Council)
+    begins = [date(1900, 1, 1) + timedelta(days=100 * n) for n in range(1000)]
+    seats = [
+        Seat(person="p", office="member", since=since, until=since + timedelta(days=99))
+        for since in begins
+    ]
+    began = process_time()
+    report = check(council.model_copy(update={"seats": tuple(seats)}))
+    assert process_time() - began < 0.1
+    assert "CNC206" not in report.codes
+    seats[500] = seats[500].model_copy(update={"until": begins[501]})
+    report = check(council.model_copy(update={"seats": tuple(seats)}))
+    assert "CNC206" in report.codes

@@ -8,9 +8,9 @@ be asked of them but that they be told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import combinations
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -70,25 +70,21 @@ def _one_at_a_time(council: Council, _: Any) -> bool:
     held: dict[str, list[Seat]] = defaultdict(list)
     for seat in council.seats:
         held[seat.person].append(seat)
-    return not any(
-        _overlap(one, other)
-        for seats in held.values()
-        if len(seats) > 1
-        for one, other in combinations(seats, 2)
+    return not any(_overlap(seats) for seats in held.values())
+
+
+def _overlap(seats: Iterable[Seat]) -> bool:
+    """Whether what is told of somebody's seats shows that two were held at the same time.
+
+    A seat is held on its last day; so is any that lasts longer, if it surely began before.
+    """
+    spans = ((seat.until or date.max, seat.since or date.max) for seat in seats)
+    longest_first = sorted(spans, reverse=True)
+    begun = accumulate((since for _, since in longest_first), min)
+    return any(
+        shorter == longer or since <= shorter
+        for ((longer, _), (shorter, _)), since in zip(pairwise(longest_first), begun, strict=False)
     )
-
-
-def _overlap(one: Seat, other: Seat) -> bool:
-    """Whether what is told of two seats shows that they were held at the same time."""
-    return _held_to_the_end(one, other) or _held_to_the_end(other, one)
-
-
-def _held_to_the_end(seat: Seat, of: Seat) -> bool:
-    """Whether the seat was surely held when the other was given up, or is held like it."""
-    if of.until is None or seat.until == of.until:
-        return seat.until == of.until
-    lasts = seat.until is None or seat.until > of.until
-    return lasts and seat.since is not None and seat.since <= of.until
 
 
 _EVEN_IS_FINE = ODD | REPRESENTATIVE | codes.ASSEMBLIES | codes.ADVISORY

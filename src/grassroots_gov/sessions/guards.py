@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
 
-NOTICE_WAIVED = frozenset({"residents_assembly", "villagers_assembly"})
-"""Of these the law says that they may be called at short term for a special reason."""
 DECIDED = frozenset({"agreed", "not_agreed"})
 
 _QUORUMS = (
@@ -83,7 +81,8 @@ def _days_ahead(event: Any, told: Replay) -> int:
 def _days_needed(event: Any, told: Replay) -> int:
     session: Any = told.document
     by_law = told.figure(f"{session.council_kind}_notice_days")
-    waived = event.urgent_reason is not None and session.council_kind in NOTICE_WAIVED
+    urgent = told.figure(f"{session.council_kind}_urgent_notice") is not None
+    waived = urgent and event.urgent_reason is not None
     own = session.charter.notice_days if session.charter else None
     return max(by_law.n if by_law and not waived else 0, own or 0)
 
