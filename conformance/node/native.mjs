@@ -5,6 +5,7 @@ import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
+import { VOTING } from "./native_voting.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -52,4 +53,5 @@ export const NATIVE = {
   TKT211: nothingOverdue,
   ...OPINIONS,
   ...SESSIONS,
+  ...VOTING,
 };

@@ -31,7 +31,7 @@ const KINDS = new Map(
   Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, shape: shape(schema, rules) }];
+    return [kind, { workflow, datedBy, judgedBy, norms, rules: byCode, decisionRules, shape: shape(schema, rules) }];
   }),
 );
 

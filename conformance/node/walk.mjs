@@ -10,8 +10,8 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, norms, rules, datedBy, judgedBy = datedBy }, document, context) {
-    Object.assign(this, { workflow, rules, document, context });
+  constructor({ workflow, norms, rules, decisionRules, datedBy, judgedBy = datedBy }, document, context) {
+    Object.assign(this, { workflow, rules, decisionRules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .people import HouseholdFile, Person
     from .places import Place
     from .sessions import Session
+    from .voting import Poll, tally
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -35,6 +36,7 @@ _HOMES = {
     "Organization": "organizations",
     "Place": "places",
     "Opinion": "opinions",
+    "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Session": "sessions",
@@ -48,6 +50,7 @@ _HOMES = {
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
+    "tally": "voting",
 }
 
 __all__ = [
@@ -61,6 +64,7 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "Poll",
     "Refused",
     "Report",
     "Session",
@@ -75,6 +79,7 @@ __all__ = [
     "next_events",
     "public_view",
     "replay",
+    "tally",
 ]
 
 

@@ -51,8 +51,11 @@ from .sessions.models import Session
 from .sessions.workflow import STATES as SESSION_STATES
 from .voting import codes as voting_codes
 from .voting import decision_rules
+from .voting import rules as voting_rules
 from .voting.decision_rules import DecisionRule
+from .voting.models import Poll
 from .voting.reasons import REASONS
+from .voting.workflow import STATES as POLL_STATES
 
 __all__ = [
     "CODELISTS",
@@ -135,6 +138,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "opinion": Opinion,
         "council": Council,
         "session": Session,
+        "poll": Poll,
     }
 )
 
@@ -159,6 +163,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
         "session": session_rules.RULES,
+        "poll": voting_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -193,6 +198,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *session_codes.CODELISTS,
             SESSION_STATES,
             *voting_codes.CODELISTS,
+            POLL_STATES,
         )
     }
 )

@@ -35,6 +35,7 @@ from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .sessions import SESSIONS
+from .voting import POLLS
 
 __all__ = [
     "Adapter",
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, Kind] = {
     "opinion": OPINIONS,
     "council": COUNCILS,
     "session": SESSIONS,
+    "poll": POLLS,
 }
 
 
