@@ -52,6 +52,7 @@ OTHERS = (
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
     "mingtongxiang_council_session.json",
+    "twelve_flats_poll.json",
 )
 """What nothing is wrong with where no place is named."""
 
@@ -93,6 +94,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "no_history.json": (None, None, "GEN307", "/history"),
     "no_time_limit.json": ("beijing", None, "TKT156", "/history/1/due"),
     "not_replied_in_time.json": ("tangshan", "2026-03-10T09:00:00+08:00", "TKT211", "/state"),
+    "one_owner_short_announced_as_passed.json": (None, None, "VOT107", "/history/3/outcome"),
     "pushed_down_to_the_committee.json": (None, None, "TKT102", "/history/1/unit"),
     "relatives_never_asked_for.json": (None, None, "PPL225", "/relatives"),
     "replied_before_the_assistant.json": (None, None, "TKT115", "/history/8"),

@@ -13,7 +13,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.replay import Replay
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
-from .codes import OUTCOMES
+from .codes import OUTCOMES, POLL_RULES
 from .polling import counted, decided, end_of
 
 _CIVIL_CODE = (Source("civil_code", "第二百七十八条"),)
@@ -150,7 +150,7 @@ OUTCOME_AS_DECIDED = guard(
     ("表决结果应由票数得出", "The outcome is what the ballots decide"),
     (
         "写的是“{outcome}”，依“{rule}”应为“{decided}”",
-        "it says “{outcome}”; by {rule} it is “{decided}”",
+        "it says “{outcome}”; by the rule of {rule} it is “{decided}”",
     ),
     source=_CIVIL_CODE,
     native="the ballots are counted one by one, and the decision rule is data of its own",
@@ -158,7 +158,7 @@ OUTCOME_AS_DECIDED = guard(
     at="/outcome",
     params=lambda e, r: {
         "outcome": OUTCOMES.labelled(e.outcome),
-        "rule": r.document.rule,
+        "rule": POLL_RULES.labelled(r.document.rule),
         "decided": OUTCOMES.labelled(decided(r.document, r.facts).outcome),
     },
     remedy=Text("按 tally(poll) 的结果填写", "write what tally(poll) says"),
