@@ -143,7 +143,7 @@ _START = Path()
 _POSTED = _START.then("post_poll", state="poll_posted", posted=POSTED)
 _POLLING = _POSTED.then("open_poll", state="polling", opened=OPENS)
 _EXTENDED = _POLLING.then("extend", state="polling_extended", closes=UNTIL)
-_CLOSED = _POLLING.then("close_poll", state="polling_closed")
+_CLOSED = _POLLING.then("close_poll", state="polling_closed", closed=UNTIL)
 _COUNTED = _CLOSED.then("count_votes", state="counted", outcome="passed")
 _ANNOUNCED = _COUNTED.then("announce_outcome", state="outcome_announced")
 _CHALLENGED = _ANNOUNCED.then("challenge", state="challenged")
@@ -244,7 +244,7 @@ TRANSITIONS = (
     _walk(_POSTED, "open_poll", "polling", opened=OPENS),
     _walk(_POLLING, "extend", "polling_extended", closes=UNTIL),
     _walk(_EXTENDED, ("extend", {"until": _LATER}), "polling_extended", closes=_LATER),
-    *(_walk(way, "close_poll", "polling_closed") for way in (_POLLING, _EXTENDED)),
+    *(_walk(way, "close_poll", "polling_closed", closed=UNTIL) for way in (_POLLING, _EXTENDED)),
     _walk(_CLOSED, "count_votes", "counted", outcome="passed"),
     _walk(_COUNTED, "announce_outcome", "outcome_announced"),
     *(_walk(way, "challenge", "challenged") for way in (_ANNOUNCED, _CHALLENGED)),
@@ -284,7 +284,7 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
-def _guard(
+def _guard(  # noqa: PLR0917 - one vector a line
     id: str, way: Path, told: Step, state: str, at: str | None, facts: Json, context: Any,
     header: Json,
 ) -> Vector:  # fmt: skip
@@ -304,7 +304,7 @@ def _refuses(code: str, name: str, way: Path, told: Step, at: str, **header: Any
     return _guard(f"guards/{code}/refuses/{name}", way, told, "", at, {}, None, header)
 
 
-def _holds(
+def _holds(  # noqa: PLR0917 - one vector a line
     code: str, name: str, way: Path, told: Step, state: str, facts: Json | None = None, *,
     context: Any = None, **header: Any,
 ) -> Vector:  # fmt: skip
@@ -331,7 +331,7 @@ GUARDS = (
     _refuses("VOT102", "too_early", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at"),
     _holds("VOT103", "at_the_end", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}),
     _refuses("VOT104", "no_later", _POLLING, ("extend", {"until": CLOSES}), "/until"),
-    _holds("VOT105", "at_the_end", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed"),
+    _holds("VOT105", "at_the_end", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}),
     _refuses("VOT105", "not_at_the_first_end", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at"),
     _holds("VOT109", "last_day", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), "2026-04-03"), "challenged"),
     _refuses("VOT109", "a_day_late", _ANNOUNCED, _challenged(_on("2027-04-04", "00:00:00"), "2026-04-03"), "/knew_on"),
@@ -375,7 +375,7 @@ _TWO = _counts((3, 2, 2), (300, 180, 180))
 _SERVED: Json = {"silent_votes": {"counted": "abstain_if_served", "citation": "第三十一条"}}
 _PARKING = _part("P-1", "chen", 100_000, parking=True)
 _CHANGED = {**_ballot("wang", "against", _on("2026-03-20")), "id": "b2"}
-_WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed")
+_WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed", closed=UNTIL)
 _ZHANG_UNKNOWN = _part("1-301", "zhang")
 _AREA_UNKNOWN = _counts((3, 3, 2, 1), (None, None, 180, None))
 

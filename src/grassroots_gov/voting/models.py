@@ -233,11 +233,11 @@ class Poll(LivingDocument):
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """Whether the poll has passed, by its ballots and its rule: what `decide` says of its counts.
 
-    Where the history is missing or illegal nobody knows when voting was open, and so nothing that
-    was cast can be counted for certain.
+    Where the history is missing, or illegal before voting closed, nobody knows when voting was
+    open, and so nothing that was cast can be counted for certain.
     """
     told: Replay = replay(poll, context)
-    if told.state is not None:
+    if told.state is not None or told.facts["closed"] is not None:
         return decided(poll, told.facts)
     entitled = Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2)
     return decide(poll.rule, entitled, poll.day, silent_votes=poll.silent_votes)

@@ -66,11 +66,19 @@ class PollFacts(TypedDict):
     """When voting began."""
     closes: datetime | None
     """To when it was extended; None where it was not."""
+    closed: datetime | None
+    """When voting was closed; from then on it is certain when it was open."""
     outcome: str | None
     """What was counted."""
 
 
-_FIRST: PollFacts = {"posted": None, "opened": None, "closes": None, "outcome": None}
+_FIRST: PollFacts = {
+    "posted": None,
+    "opened": None,
+    "closes": None,
+    "closed": None,
+    "outcome": None,
+}
 
 _ORGANIZER = ("poll_organizer",)
 _OPEN = ("polling", "polling_extended")
@@ -120,6 +128,7 @@ _TABLE = (
         "polling_closed",
         roles=_ORGANIZER,
         require=(g.CLOSED_AT_THE_END,),
+        effects=(set_from("closed", "at"),),
         source_clause=_HOUSE,
     ),
     Transition(
