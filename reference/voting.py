@@ -174,10 +174,12 @@ def _until(day: str) -> Json:
     }
 
 
-_USE, _RAISE = {"matter": "maintenance_fund_use"}, {"matter": "maintenance_fund_raise"}
-_ORDINARY, _SPECIAL = {"rule": "owners_ordinary"}, {"rule": "owners_special"}
-_COMMON = {"matter": "common_parts_use"}
-_ALL = {"rule": "interested_owners_unanimous"}
+_USE: Json = {"matter": "maintenance_fund_use"}
+_RAISE: Json = {"matter": "maintenance_fund_raise"}
+_COMMON: Json = {"matter": "common_parts_use"}
+_ORDINARY: Json = {"rule": "owners_ordinary"}
+_SPECIAL: Json = {"rule": "owners_special"}
+_ALL: Json = {"rule": "interested_owners_unanimous"}
 _ROLL = [{"owner": "wang", "at": VOTED}, {"owner": "li", "at": VOTED}]
 _BOX = [{"choice": "for", "area_cm2": 900_000}]
 _SECRET: Json = {"secrecy": "secret", "ballots": None, "roll": _ROLL, "box": _BOX}
@@ -265,7 +267,7 @@ def _town(*figures: Json) -> Json:
 
 _THIRTY = {"name": "outcome_posted_days", "n": 30, "comparator": "at_least", "clause": "posted"}
 TOWN, POSTING = _town(), _town(_THIRTY)
-_EARLY = {"opens_at": _on("2026-03-10")}
+_EARLY: Json = {"opens_at": _on("2026-03-10")}
 
 FAULTS: Mapping[str, Fault] = {
     "VOT101": Fault("/at", {"at": _on("2026-03-16", "23:59:59")}, header=_EARLY),
@@ -368,8 +370,8 @@ def _box(*ballots: tuple[str, int]) -> Json:
 _FOR = _ballot("wang")
 _TOO_LATE = _on("2026-03-25", "18:00:01")
 _WITHOUT_LI = _counts((3, 2, 1, 1), (300, 210, 90, 120))
-_BY_LEADER = {"cast_by": "leader"}
-_WRITTEN = {**_BY_LEADER, "written_proxy": True}
+_BY_LEADER: Json = {"cast_by": "leader"}
+_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
 _FIRST_TWO = _cast(_FOR, _ballot("li"))
 _TWO = _counts((3, 2, 2), (300, 180, 180))
 _SERVED: Json = {"silent_votes": {"counted": "abstain_if_served", "citation": "第三十一条"}}

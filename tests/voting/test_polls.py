@@ -17,8 +17,7 @@ from grassroots_gov.voting import Counts, PublishedCounts, decide
 from grassroots_gov.voting.polling import counted
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-TWELVE_FLATS = load((EXAMPLES / "twelve_flats_poll.json").read_bytes())
-assert isinstance(TWELVE_FLATS, Poll)
+TWELVE_FLATS = load((EXAMPLES / "twelve_flats_poll.json").read_bytes(), kind=Poll)
 
 PRIVATE = {"electorate", "served", "ballots", "roll", "box"}
 OF_ONE = {"owner", "voter", "cast_by", "choice", "parts", "id", "name", "note", "area_cm2"}
