@@ -38,6 +38,7 @@ from . import (
     proposals,
     rows,
     sessions,
+    voting,
 )
 from .vectors import Vector, written
 
@@ -58,6 +59,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "councils/rows": councils.ROWS,
     "councils/clocks": councils.CLOCKS,
     "voting/decisions": decisions.DECISIONS,
+    "voting/rules": voting.RULES,
+    "voting/guards": voting.GUARDS,
+    "voting/tallies": voting.TALLIES,
+    "voting/transitions": voting.TRANSITIONS,
+    "voting/rows": tuple(rows.spoiled(voting.TRANSITIONS, voting.FAULTS)),
     "hotline/rules": hotline.RULES,
     "hotline/guards": (*guards.GUARDS, *guards.SAME_ELSEWHERE),
     "hotline/advice": guards.ADVICE,

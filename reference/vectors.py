@@ -65,6 +65,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
     },
+    "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),

@@ -57,6 +57,7 @@ OTHERS = (
     "mingtongxiang_council_session.json",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
+    "twelve_flats_poll.json",
 )
 """What nothing is wrong with where no place is named."""
 
@@ -104,6 +105,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "no_time_limit.json": ("beijing", None, "TKT156", "/history/1/due"),
     "not_replied_in_time.json": ("tangshan", "2026-03-10T09:00:00+08:00", "TKT211", "/state"),
     "one_session_for_two_steps.json": (None, None, "PRP106", "/history/2/evidence/document"),
+    "one_owner_short_announced_as_passed.json": (None, None, "VOT107", "/history/3/outcome"),
     "pushed_down_to_the_committee.json": (None, None, "TKT102", "/history/1/unit"),
     "rebuilding_by_the_ordinary_rule.json": (None, None, "PRP207", "/decision_rule"),
     "relatives_never_asked_for.json": (None, None, "PPL225", "/relatives"),

@@ -7,6 +7,7 @@ import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
+import { VOTING } from "./native_voting.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -49,4 +50,5 @@ export const NATIVE = {
   TKT211: (_, told) => told.nothingOverdue(OBLIGATIONS),
   ...OPINIONS,
   ...SESSIONS,
+  ...VOTING,
 };

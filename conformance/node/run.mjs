@@ -32,7 +32,8 @@ const KINDS = new Map(
   Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
     const workflow = living ? json(`workflows/${kind}.json`) : null;
     const schema = json(`schema/${kind}.json`);
-    return [kind, { workflow, datedBy, judgedBy, norms, procedures, rules: byCode, shape: shape(schema, rules) }];
+    const given = { norms, procedures, decisionRules, rules: byCode };
+    return [kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) }];
   }),
 );
 

@@ -10,8 +10,8 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, norms, procedures, rules, datedBy, judgedBy = datedBy }, document, context) {
-    Object.assign(this, { workflow, procedures, rules, document, context });
+  constructor({ workflow, norms, procedures, decisionRules, rules, datedBy, judgedBy = datedBy }, document, context) {
+    Object.assign(this, { workflow, procedures, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .places import Place
     from .proposals import Proposal
     from .sessions import Session
+    from .voting import Poll, tally
 
 _HOMES = {
     "Context": "kernel.replay",
@@ -40,6 +41,7 @@ _HOMES = {
     "Place": "places",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
     "Session": "sessions",
@@ -54,6 +56,7 @@ _HOMES = {
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
+    "tally": "voting",
 }
 
 __all__ = [
@@ -69,6 +72,7 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "Poll",
     "Proposal",
     "Refused",
     "Report",
@@ -85,6 +89,7 @@ __all__ = [
     "next_events",
     "public_view",
     "replay",
+    "tally",
 ]
 
 

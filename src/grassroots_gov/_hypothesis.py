@@ -31,6 +31,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.proposals.models": {"proposal": "Proposal"},
     "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
     "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
+    "grassroots_gov.voting.models": {"poll": "Poll"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -63,8 +63,11 @@ from .sessions.models import Session
 from .sessions.workflow import STATES as SESSION_STATES
 from .voting import codes as voting_codes
 from .voting import decision_rules
+from .voting import rules as voting_rules
 from .voting.decision_rules import DecisionRule
+from .voting.models import Poll
 from .voting.reasons import REASONS
+from .voting.workflow import STATES as POLL_STATES
 
 __all__ = [
     "CODELISTS",
@@ -152,6 +155,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "matter": Matter,
         "whistle_call": WhistleCall,
         "joint_conference": JointConference,
+        "poll": Poll,
     }
 )
 
@@ -180,6 +184,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,
+        "poll": voting_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -219,6 +224,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *escalation_codes.CODELISTS,
             MATTER_STATES,
             WHISTLE_STATES,
+            POLL_STATES,
         )
     }
 )

@@ -37,6 +37,7 @@ from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .proposals import PROPOSALS
 from .sessions import SESSIONS
+from .voting import POLLS
 
 __all__ = [
     "Adapter",
@@ -70,6 +71,7 @@ _KINDS: Mapping[str, Kind] = {
     "matter": MATTERS,
     "whistle_call": WHISTLES,
     "joint_conference": CONFERENCES,
+    "poll": POLLS,
 }
 
 

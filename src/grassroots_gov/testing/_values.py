@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -95,6 +95,8 @@ def _values_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStra
         return st.integers(limits[Ge].ge, limits[Le].le)
     if annotation is datetime:
         return st.composite(instants)()
+    if annotation is date:
+        return st.composite(instants)().map(datetime.date)
     if get_origin(annotation) is tuple:
         return st.lists(_values_of(get_args(annotation)[0]), max_size=2).map(tuple)
     if isinstance(annotation, type) and issubclass(annotation, d.Record):

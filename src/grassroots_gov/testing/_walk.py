@@ -125,6 +125,8 @@ class Room(Kind):
     helps: Mapping[Guard, str]
     """The event that makes such a guard hold."""
     faults: tuple[Fault, ...]
+    later: Callable[[st.DrawFn, Replay], datetime | None] = lambda draw, told: None
+    """When the next event may come, where it must wait for a day; None where any time will do."""
     unshown: frozenset[str] = frozenset()
     """Codes of guards that no document shows without a context."""
 
@@ -287,7 +289,8 @@ class Walk:
         return draw_record(self.draw, model, event=event, at=scene.at, **known)
 
     def _later(self) -> datetime:
-        return self.told.at + choose(self.draw, _GAPS)
+        named = self.room.later(self.draw, self.told)
+        return named or self.told.at + choose(self.draw, _GAPS)
 
     def _possible(self, at: datetime) -> list[Transition]:
         return [

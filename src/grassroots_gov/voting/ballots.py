@@ -22,9 +22,9 @@ from pydantic import Field
 from ..kernel.document import Id, PersonId, Record, Timestamp
 from .codes import BALLOT_CHANNELS, BALLOT_CHOICES
 from .counts import Counts
-from .electorate import Electorate
+from .electorate import Area, Electorate
 
-__all__ = ["Ballot", "SetAside", "Tally", "Terms"]
+__all__ = ["Ballot", "RollEntry", "SecretBallot", "SetAside", "Tally", "Terms"]
 
 
 class Ballot(Record):
@@ -40,6 +40,27 @@ class Ballot(Record):
     """Who cast it, where that was not the owner or whoever was named for the part."""
     written_proxy: bool = False
     """Whether that was by a written proxy."""
+
+
+class RollEntry(Record):
+    """That somebody took part in a secret vote (表决名册): who, and never how they voted."""
+
+    owner: PersonId
+    """For whom a ballot was handed in, as on the roll."""
+    at: Timestamp
+    channel: Annotated[str, BALLOT_CHANNELS] = "paper"
+    cast_by: PersonId | None = None
+    """Who handed it in, where that was not the owner or whoever was named for the part."""
+    written_proxy: bool = False
+    """Whether that was by a written proxy."""
+
+
+class SecretBallot(Record):
+    """One ballot of a secret vote: how somebody voted, and never who."""
+
+    choice: Annotated[str, BALLOT_CHOICES]
+    area_cm2: Area
+    """The area that votes with it."""
 
 
 class Terms(Record):
@@ -123,6 +144,11 @@ class Tally:
             standing[owner] = later if replaceable else earlier
             lost, why = (earlier, "replaced") if replaceable else (later, "second_ballot")
             aside.append(SetAside(lost.ballot, why))
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """The owners of whom a ballot is counted."""
+        return frozenset(self._standing) - self._over
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:

@@ -132,6 +132,84 @@ BALLOT_FAULTS = codelist(
     ("second_ballot", "重复投票", "a second ballot where the first stands"),
 )
 
+POLL_RULES = codelist(
+    "poll_rules",
+    ("业主表决所依规则", "By which rule owners vote"),
+    ("owners_ordinary", "业主共同决定的一般事项", "owners' ordinary matters"),
+    ("owners_special", "业主共同决定的特别事项", "owners' special matters"),
+    (
+        "interested_owners_unanimous",
+        "有利害关系的业主一致同意",
+        "unanimity of interested owners",
+    ),
+    source=(Source("civil_code", "第二百七十八条"), Source("civil_code", "第二百七十九条")),
+)
+
+POLL_FORMS = codelist(
+    "poll_forms",
+    ("表决形式", "Forms of a poll"),
+    ("at_session", "集体讨论", "at a session"),
+    ("written_procedure", "书面征求意见", "written procedure"),
+    source=(Source("property_regulation_2018", "第十二条"),),
+)
+
+SECRECY = codelist(
+    "poll_secrecy",
+    ("是否记名", "Secrecy of a poll"),
+    ("named", "记名", "named"),
+    (
+        "secret",
+        "无记名",
+        "secret",
+        "表决名册只记谁投了票，选票上没有姓名",
+        "the roll tells who voted, and no ballot bears a name",
+    ),
+)
+
+CHALLENGE_GROUNDS = codelist(
+    "challenge_grounds",
+    ("请求撤销的理由", "Grounds of a challenge"),
+    ("rights_infringed", "侵害业主合法权益", "it infringes the rights of an owner"),
+    ("procedure_violated", "违反法律规定的程序", "it violates the procedure of the law"),
+    source=(Source("building_ownership_interpretation", "第十二条"),),
+)
+
+POLL_ROLES = codelist(
+    "poll_roles",
+    ("表决角色", "Roles in a poll"),
+    (
+        "poll_organizer",
+        "表决组织者",
+        "organizer",
+        "业主委员会、物业管理委员会、筹备组等召集表决的组织",
+        "whoever calls the vote: the owners' committee, or what stands in for it",
+    ),
+    ("teller", "计票人", "teller"),
+    ("owner", "业主", "owner"),
+    ("court", "人民法院", "court"),
+)
+
+POLL_EVENTS = codelist(
+    "poll_events",
+    ("表决事件", "Events of a poll"),
+    ("post_poll", "公示表决事项", "post the poll"),
+    ("open_poll", "开始投票", "open the poll"),
+    ("extend", "延期", "extend"),
+    ("close_poll", "截止投票", "close the poll"),
+    ("count_votes", "计票", "count the votes"),
+    ("announce_outcome", "公示表决结果", "announce the outcome"),
+    ("challenge", "请求撤销决定", "challenge"),
+    ("uphold", "维持决定", "uphold"),
+    ("revoke", "撤销决定", "revoke"),
+    ("cancel", "取消", "cancel"),
+)
+
+POLL_CLOCKS = codelist(
+    "poll_clocks",
+    ("表决时钟", "Clocks of a poll"),
+    ("announce", "公示表决结果", "announcing the outcome"),
+)
+
 CODELISTS: tuple[Codelist, ...] = (
     OWNER_MATTERS,
     MEASURES,
@@ -142,4 +220,11 @@ CODELISTS: tuple[Codelist, ...] = (
     BALLOT_CHOICES,
     BALLOT_CHANNELS,
     BALLOT_FAULTS,
+    POLL_RULES,
+    POLL_FORMS,
+    SECRECY,
+    CHALLENGE_GROUNDS,
+    POLL_ROLES,
+    POLL_EVENTS,
+    POLL_CLOCKS,
 )

@@ -22,7 +22,7 @@ from pydantic import Field
 
 from ..kernel.document import Id, PersonId, Record
 
-__all__ = ["Electorate", "ExclusivePart", "Head"]
+__all__ = ["Area", "Electorate", "ExclusivePart", "Head"]
 
 Area = Annotated[int, Field(ge=1, le=10**12)]
 

@@ -1,0 +1,418 @@
+"""Polls: the rules, each row of the table, each guard, and what ballots come to, told by hand.
+
+Three owners of 90, 90 and 120 square metres are asked; two are for it, the largest is against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from grassroots_gov import catalog
+from grassroots_gov.kernel.rule import Source
+
+from .context import place
+from .rows import Fault
+from .vectors import Finding, Vector, document, step
+
+__all__ = ["FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
+
+Json = dict[str, Any]
+WORKFLOW = catalog.WORKFLOWS["poll"]
+
+
+def _on(day: str, clock: str = "09:00:00") -> str:
+    return f"{day}T{clock}+08:00"
+
+
+# Polls
+
+PREPARED, POSTED, OPENS = _on("2026-03-02"), _on("2026-03-02", "10:00:00"), _on("2026-03-18")
+CLOSES, UNTIL = _on("2026-03-25", "18:00:00"), _on("2026-04-01", "18:00:00")
+VOTED = _on("2026-03-19")
+
+
+def _part(id: str, owner: str, area: int | None = None, **more: Any) -> Json:
+    return _there({"id": id, "owner": owner, "registered_cm2": area, **more})
+
+
+def _ballot(owner: str, choice: str = "for", at: str = VOTED, **more: Any) -> Json:
+    return {"id": f"b_{owner}", "owner": owner, "at": at, "choice": choice, **more}
+
+
+def _there(members: Mapping[str, Any]) -> Json:
+    return {key: value for key, value in members.items() if value is not None}
+
+
+_WANG, _LI = _part("1-101", "wang", 900_000), _part("1-201", "li", 900_000)
+_ZHANG = _part("1-301", "zhang", 1_200_000)
+PARTS = [_WANG, _LI, _ZHANG]
+AGAINST = _ballot("zhang", "against")
+BALLOTS = [_ballot("wang"), _ballot("li"), AGAINST]
+
+_NAMES = ("", "participating_", "for_", "against_", "abstain_", "void_", "silent_")
+
+
+def _counts(heads: tuple[int | None, ...], areas: tuple[int | None, ...]) -> Json:
+    """The figures in the order of ``_NAMES``, areas in square metres; those at the end are zero."""
+    told: Json = {}
+    filled = ((*heads, *(0,) * 6)[:6], (*areas, *(0,) * 6)[:6])
+    for name, head, area in zip(_NAMES, *filled, strict=False):
+        told |= {f"{name}heads": head, f"{name}area_cm2": area and area * 10_000}
+    return _there(told)
+
+
+COUNTS = _counts((3, 3, 2, 1), (300, 300, 180, 120))
+
+_SAID: Mapping[str, tuple[str, Json]] = {
+    "post_poll": ("poll_organizer", {"at": POSTED}),
+    "open_poll": ("poll_organizer", {"at": OPENS}),
+    "extend": (
+        "poll_organizer",
+        {"at": _on("2026-03-20"), "until": UNTIL, "reason": "投票人数不足"},
+    ),
+    "close_poll": ("poll_organizer", {"at": UNTIL}),
+    "count_votes": (
+        "teller",
+        {"at": _on("2026-04-02"), "counts": COUNTS, "outcome": "passed"},
+    ),
+    "announce_outcome": (
+        "poll_organizer",
+        {"at": _on("2026-04-03"), "outcome": "passed", "posted_until": "2026-05-03"},
+    ),
+    "challenge": (
+        "owner",
+        {
+            "at": _on("2026-05-06"),
+            "grounds": "procedure_violated",
+            "knew_on": "2026-04-03",
+            "reason": "没有收到表决票",
+        },
+    ),
+    "uphold": ("court", {"at": _on("2026-06-01"), "judgment": "J1"}),
+    "revoke": ("court", {"at": _on("2026-06-01"), "judgment": "J1"}),
+    "cancel": ("poll_organizer", {"at": _on("2026-03-03"), "reason": "方案还要修改"}),
+}
+
+Step = str | tuple[str, Json]
+
+
+def _event(told: Step) -> Json:
+    name, changes = (told, {}) if isinstance(told, str) else told
+    role, said = _SAID[name]
+    return {"event": name, "by": {"id": f"some_{role}", "role": role}, **said, **changes}
+
+
+@attrs.frozen
+class Path:
+    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
+
+    steps: tuple[Step, ...] = ()
+    state: str = "prepared"
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+
+    def then(self, *steps: Step, state: str, **facts: Any) -> Path:
+        """Further steps and what they change."""
+        return Path((*self.steps, *steps), state, {**self.facts, **facts})
+
+    def poll(self, **header: Any) -> Json:
+        """The poll to which these steps have happened."""
+        poll = {
+            "kind": "poll",
+            "spec": "1",
+            "id": "V1",
+            "provenance": "illustrative",
+            "state": self.state,
+            "prepared_at": PREPARED,
+            "matter": "maintenance_fund_use",
+            "question": "是否使用维修资金修理屋顶",
+            "rule": "owners_ordinary",
+            "form": "written_procedure",
+            "opens_at": OPENS,
+            "closes_at": CLOSES,
+            "electorate": {"parts": PARTS},
+            "ballots": BALLOTS,
+            "history": [_event(told) for told in self.steps],
+        }
+        return _there({**poll, **header})
+
+
+_START = Path()
+_POSTED = _START.then("post_poll", state="poll_posted", posted=POSTED)
+_POLLING = _POSTED.then("open_poll", state="polling", opened=OPENS)
+_EXTENDED = _POLLING.then("extend", state="polling_extended", closes=UNTIL)
+_CLOSED = _POLLING.then("close_poll", state="polling_closed", closed=UNTIL)
+_COUNTED = _CLOSED.then("count_votes", state="counted", outcome="passed")
+_ANNOUNCED = _COUNTED.then("announce_outcome", state="outcome_announced")
+_CHALLENGED = _ANNOUNCED.then("challenge", state="challenged")
+
+PATHS = (
+    *(_START, _POSTED, _POLLING, _EXTENDED),
+    *(_CLOSED, _COUNTED, _ANNOUNCED, _CHALLENGED),
+)
+"""One way to each state that can be left."""
+
+# Rules
+
+
+def _rule(code: str, name: str, where: str | None = None, **header: Any) -> Vector:
+    """The rule, and nothing else, finds something there; or nothing does."""
+    findings: list[Finding] = [] if where is None else [(code, where)]
+    given = {"document": _START.poll(**header)}
+    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+
+
+def _until(day: str) -> Json:
+    """Voting that closes on that day."""
+    return {
+        "prepared_at": _on("2020-12-01"),
+        "opens_at": _on("2020-12-20"),
+        "closes_at": _on(day, "00:00:00"),
+        "ballots": [],
+    }
+
+
+_USE: Json = {"matter": "maintenance_fund_use"}
+_RAISE: Json = {"matter": "maintenance_fund_raise"}
+_COMMON: Json = {"matter": "common_parts_use"}
+_ORDINARY: Json = {"rule": "owners_ordinary"}
+_SPECIAL: Json = {"rule": "owners_special"}
+_ALL: Json = {"rule": "interested_owners_unanimous"}
+_ROLL = [{"owner": "wang", "at": VOTED}, {"owner": "li", "at": VOTED}]
+_BOX = [{"choice": "for", "area_cm2": 900_000}]
+_SECRET: Json = {"secrecy": "secret", "ballots": None, "roll": _ROLL, "box": _BOX}
+_TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
+_ONE_PART_TWICE = [_WANG, {**_LI, "id": "1-101"}]
+
+RULES = (
+    _rule("VOT201", "fails", "/rule", **_USE, **_SPECIAL),
+    _rule("VOT201", "fails/special", "/rule", **_RAISE, **_ORDINARY),
+    _rule("VOT201", "fails/no_matter", "/rule", matter=None),
+    _rule("VOT201", "fails/unanimous", "/rule", **_USE, **_ALL),
+    _rule("VOT201", "fails/first_day", "/rule", **_until("2021-01-01"), **_USE, **_SPECIAL),
+    _rule("VOT201", "holds", **_USE, **_ORDINARY),
+    _rule("VOT201", "holds/special", **_RAISE, **_SPECIAL),
+    _rule("VOT201", "holds/no_matter", matter=None, **_ALL),
+    _rule("VOT201", "holds/first_day", **_until("2021-01-01"), **_COMMON, **_SPECIAL),
+    _rule("VOT202", "fails", "/rule", **_until("2020-12-31"), **_USE, **_ORDINARY),
+    _rule("VOT202", "fails/common_parts", "/rule", **_until("2020-12-31"), **_COMMON, **_SPECIAL),
+    _rule("VOT202", "holds", **_until("2020-12-31"), **_USE, **_SPECIAL),
+    _rule("VOT202", "holds/common_parts", **_until("2020-12-31"), **_COMMON, **_ORDINARY),
+    _rule("VOT203", "fails", "/closes_at", closes_at=OPENS),
+    _rule("VOT203", "fails/prepared_later", "/closes_at", prepared_at=_on("2026-03-18", "09:00:01")),
+    _rule("VOT203", "holds", closes_at=_on("2026-03-18", "09:00:01")),
+    _rule("VOT203", "holds/at_once", prepared_at=OPENS),
+    _rule("VOT204", "fails", "/session", form="at_session"),
+    _rule("VOT204", "fails/written", "/session", session="S1"),
+    _rule("VOT204", "holds", form="at_session", session="S1"),
+    _rule("VOT205", "fails", "/secrecy", **{**_SECRET, "ballots": BALLOTS}),
+    _rule("VOT205", "fails/named", "/secrecy", roll=_ROLL),
+    _rule("VOT205", "fails/named_with_a_box", "/secrecy", **{**_SECRET, "secrecy": "named"}),
+    _rule("VOT205", "fails/replaceable", "/secrecy", **_SECRET, replaceable=True),
+    _rule("VOT205", "holds", **_SECRET),
+    _rule("VOT206", "fails", "/box", **{**_SECRET, "box": _BOX * 3}),
+    _rule("VOT206", "holds", **{**_SECRET, "box": _BOX * 2}),
+    _rule("VOT207", "fails", "/ballots", ballots=_TWICE),
+    _rule("VOT207", "holds", ballots=BALLOTS[:2]),
+    _rule("VOT208", "fails", "/electorate/parts", electorate={"parts": _ONE_PART_TWICE}),
+    _rule("VOT208", "holds", electorate={"parts": [_WANG, _LI]}),
+)  # fmt: skip
+
+# Transitions
+
+
+def _clause(source: str, event: str) -> tuple[Source, ...]:
+    rows = (row for row in WORKFLOW.transitions if (row.source, row.event) == (source, event))
+    return next(rows).source_clause
+
+
+def _walk(way: Path, told: Step, state: str, **facts: Any) -> Vector:
+    event = _event(told)
+    return step(
+        f"transitions/poll/{way.state}/{event['event']}/{state}",
+        {"document": way.poll(), "event": event},
+        {"state": state, "facts": {**way.facts, **facts}, "findings": []},
+        clause=_clause(way.state, event["event"]),
+    )
+
+
+_LATER = _on("2026-04-02", "18:00:00")
+
+TRANSITIONS = (
+    _walk(_START, "post_poll", "poll_posted", posted=POSTED),
+    *(_walk(way, "cancel", "cancelled") for way in (_START, _POSTED)),
+    _walk(_POSTED, "open_poll", "polling", opened=OPENS),
+    _walk(_POLLING, "extend", "polling_extended", closes=UNTIL),
+    _walk(_EXTENDED, ("extend", {"until": _LATER}), "polling_extended", closes=_LATER),
+    *(_walk(way, "close_poll", "polling_closed", closed=UNTIL) for way in (_POLLING, _EXTENDED)),
+    _walk(_CLOSED, "count_votes", "counted", outcome="passed"),
+    _walk(_COUNTED, "announce_outcome", "outcome_announced"),
+    *(_walk(way, "challenge", "challenged") for way in (_ANNOUNCED, _CHALLENGED)),
+    _walk(_CHALLENGED, "uphold", "upheld"),
+    _walk(_CHALLENGED, "revoke", "revoked"),
+)
+
+# Row by row
+
+
+def _town(*figures: Json) -> Json:
+    """A place whose text asks for the announcement within three days, and for such figures."""
+    level = {"document": "poll", "clock": "announce", "n": 3, "unit": "day", "clause": "announce"}
+    profile = place(level)
+    profile["norms"][0]["figures"] = list(figures)
+    return {"profile": profile}
+
+
+_THIRTY = {"name": "outcome_posted_days", "n": 30, "comparator": "at_least", "clause": "posted"}
+TOWN, POSTING = _town(), _town(_THIRTY)
+_EARLY: Json = {"opens_at": _on("2026-03-10")}
+
+FAULTS: Mapping[str, Fault] = {
+    "VOT101": Fault("/at", {"at": _on("2026-03-16", "23:59:59")}, header=_EARLY),
+    "VOT102": Fault("/at", {"at": CLOSES}),
+    "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
+    "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
+    "VOT105": Fault("/at", {"at": _on("2026-03-25", "17:59:59")}),
+    "VOT106": Fault("/counts", {"counts": {**COUNTS, "for_heads": 3}}),
+    "VOT107": Fault("/outcome", {"outcome": "not_passed"}),
+    "VOT108": Fault("/outcome", {"outcome": "not_passed"}),
+    "VOT109": Fault("/knew_on", {"knew_on": "2025-05-05"}),
+    "VOT151": Fault("/at", {"at": _on("2026-04-06", "00:00:00")}, context=TOWN),
+    "VOT152": Fault("/posted_until", {"posted_until": "2026-05-02"}, context=POSTING),
+}
+
+# Guards
+
+
+def _guard(  # noqa: PLR0917 - one vector a line
+    id: str, way: Path, told: Step, state: str, at: str | None, facts: Json, context: Any,
+    header: Json,
+) -> Vector:  # fmt: skip
+    code = id.split("/")[1]
+    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
+    after = {"state": state, "facts": {**way.facts, **facts}, "findings": found}
+    return step(
+        id,
+        {"document": way.poll(**header), "event": _event(told)},
+        after if state else {"refused": found},
+        clause=catalog.RULES[code].source,
+        context=context,
+    )
+
+
+def _refuses(code: str, name: str, way: Path, told: Step, at: str, **header: Any) -> Vector:
+    return _guard(f"guards/{code}/refuses/{name}", way, told, "", at, {}, None, header)
+
+
+def _holds(  # noqa: PLR0917 - one vector a line
+    code: str, name: str, way: Path, told: Step, state: str, facts: Json | None = None, *,
+    context: Any = None, **header: Any,
+) -> Vector:  # fmt: skip
+    return _guard(
+        f"guards/{code}/holds/{name}", way, told, state, None, facts or {}, context, header
+    )
+
+
+def _opened(at: str) -> tuple[Step, str, Json]:
+    return ("open_poll", {"at": at}), "polling", {"opened": at}
+
+
+def _challenged(at: str, knew_on: str) -> Step:
+    return "challenge", {"at": at, "knew_on": knew_on}
+
+
+_LAST = _on("2026-03-25", "17:59:59")
+_AT_THE_END = ("extend", {"at": CLOSES})
+_ANNOUNCE = "announce_outcome"
+
+GUARDS = (
+    _holds("VOT101", "fifteen_days", _POSTED, *_opened(_on("2026-03-17", "00:00:00")), **_EARLY),
+    _holds("VOT102", "last_moment", _POSTED, *_opened(_LAST)),
+    _refuses("VOT102", "too_early", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at"),
+    _holds("VOT103", "at_the_end", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}),
+    _refuses("VOT104", "no_later", _POLLING, ("extend", {"until": CLOSES}), "/until"),
+    _holds("VOT105", "at_the_end", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}),
+    _refuses("VOT105", "not_at_the_first_end", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at"),
+    _holds("VOT109", "last_day", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), "2026-04-03"), "challenged"),
+    _refuses("VOT109", "a_day_late", _ANNOUNCED, _challenged(_on("2027-04-04", "00:00:00"), "2026-04-03"), "/knew_on"),
+    _holds("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-02-28"), "2028-02-29"), "challenged"),
+    _refuses("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-03-01"), "2028-02-29"), "/knew_on"),
+    _refuses("VOT109", "knew_later", _ANNOUNCED, _challenged(_on("2026-05-06"), "2026-05-07"), "/knew_on"),
+    _holds("VOT151", "third_day", _COUNTED, (_ANNOUNCE, {"at": _on("2026-04-05", "23:59:59")}), "outcome_announced", context=TOWN),
+    _holds("VOT152", "thirty_days", _COUNTED, _ANNOUNCE, "outcome_announced", context=POSTING),
+    _holds("VOT152", "no_text", _COUNTED, (_ANNOUNCE, {"posted_until": "2026-04-03"}), "outcome_announced", context=TOWN),
+)  # fmt: skip
+
+# What ballots come to
+
+
+def _comes_to(name: str, outcome: str, counts: Json, way: Path = _CLOSED, **header: Any) -> Vector:
+    told = ("count_votes", {"counts": counts, "outcome": outcome})
+    return _holds("VOT107", name, way, told, "counted", {"outcome": outcome}, **header)
+
+
+def _cast(*ballots: Json, **header: Any) -> Json:
+    return {"ballots": list(ballots), **header}
+
+
+def _owned(*parts: Json, **more: Any) -> Json:
+    return {"electorate": {"parts": list(parts), **more}}
+
+
+def _box(*ballots: tuple[str, int]) -> Json:
+    roll = [{"owner": owner, "at": VOTED} for owner in ("wang", "li", "zhang")]
+    box = [{"choice": choice, "area_cm2": area * 10_000} for choice, area in ballots]
+    return {"secrecy": "secret", "ballots": None, "roll": roll, "box": box}
+
+
+_FOR = _ballot("wang")
+_TOO_LATE = _on("2026-03-25", "18:00:01")
+_WITHOUT_LI = _counts((3, 2, 1, 1), (300, 210, 90, 120))
+_BY_LEADER: Json = {"cast_by": "leader"}
+_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
+_FIRST_TWO = _cast(_FOR, _ballot("li"))
+_TWO = _counts((3, 2, 2), (300, 180, 180))
+_SERVED: Json = {"silent_votes": {"counted": "abstain_if_served", "citation": "第三十一条"}}
+_PARKING = _part("P-1", "chen", 100_000, parking=True)
+_CHANGED = {**_ballot("wang", "against", _on("2026-03-20")), "id": "b2"}
+_WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed", closed=UNTIL)
+_ZHANG_UNKNOWN = _part("1-301", "zhang")
+_AREA_UNKNOWN = _counts((3, 3, 2, 1), (None, None, 180, None))
+
+TALLIES = (
+    _comes_to("last_moment", "passed", COUNTS, **_cast(_FOR, _ballot("li", at=CLOSES), AGAINST)),
+    _comes_to("first_moment", "passed", COUNTS, **_cast(_FOR, _ballot("li", at=OPENS), AGAINST)),
+    _comes_to("too_late", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", at=_TOO_LATE), AGAINST)),
+    _comes_to("late_but_extended", "passed", COUNTS, _WITH_EXTENSION, **_cast(_FOR, _ballot("li", at=_TOO_LATE), AGAINST)),
+    _comes_to("too_early", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", at=_on("2026-03-18", "08:59:59")), AGAINST)),
+    _comes_to("channel", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", channel="online"), AGAINST), channels=["paper"]),
+    _comes_to("replaced", "not_passed", _counts((3, 3, 1, 2), (300, 300, 90, 210)), **_cast(_CHANGED, *BALLOTS), replaceable=True),
+    _comes_to("second_ballot", "passed", COUNTS, **_cast(_CHANGED, *BALLOTS)),
+    _comes_to("building_leader", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST)),
+    _comes_to("written_proxy", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST)),
+    _comes_to("proxy_limit", "not_passed", _WITHOUT_LI, **_cast(_ballot("wang", **_WRITTEN), _ballot("li", at=_on("2026-03-20"), **_WRITTEN), AGAINST), proxies=1),
+    _comes_to("no_proxies", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST), proxies=0),
+    _comes_to("voter_named", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST), **_owned(_WANG, {**_LI, "voter": "leader"}, _ZHANG)),
+    _comes_to("not_on_the_roll", "passed", COUNTS, **_cast(*BALLOTS, _ballot("chen", "against"))),
+    _comes_to("several_parts", "passed", _counts((3, 3, 2, 1), (390, 390, 270, 120)), **_owned(*PARTS, _part("1-102", "wang", 900_000))),
+    _comes_to("surveyed", "passed", COUNTS, **_owned(_WANG, _LI, _part("1-301", "zhang", surveyed_cm2=1_200_000, contract_cm2=9))),
+    _comes_to("area_unknown", "unverifiable", _AREA_UNKNOWN, **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _comes_to("parking_untold", "unverifiable", {}, **_owned(*PARTS, _PARKING)),
+    _comes_to("parking_counts", "passed", _counts((4, 3, 2, 1), (310, 300, 180, 120)), **_owned(*PARTS, _PARKING, parking_counts=True)),
+    _comes_to("parking_left_out", "passed", COUNTS, **_owned(*PARTS, _PARKING, parking_counts=False)),
+    _comes_to("abstained_and_spoiled", "not_passed", _counts((3, 3, 1, 0, 1, 1), (300, 300, 90, 0, 120, 90)), **_cast(_FOR, _ballot("li", "spoiled"), _ballot("zhang", "abstain"))),
+    _comes_to("nobody", "no_quorum", _counts((3,), (300,)), ballots=None),
+    _comes_to("silent_apart", "no_quorum", _TWO, **_FIRST_TWO),
+    _comes_to("silent_served", "passed", {**_TWO, "silent_heads": 1, "silent_area_cm2": 1_200_000}, **_FIRST_TWO, **_SERVED, served=["zhang", "wang", "zhang", "chen"]),
+    _comes_to("silent_untold", "unverifiable", _TWO, **_FIRST_TWO, **_SERVED),
+    _comes_to("special", "not_passed", COUNTS, **_RAISE, **_SPECIAL),
+    _comes_to("secret", "passed", COUNTS, **_box(("for", 90), ("against", 120), ("for", 90))),
+    _comes_to("secret_and_one_short", "not_passed", _counts((3, 3, 1, 1), (300, 300, 90, 120)), **_box(("for", 90), ("against", 120))),
+    _comes_to("secret_and_too_much", "contradictory", _counts((3, 3, 1), (300, 300, 900)), **_box(("for", 900))),
+    _refuses("VOT107", "area_unknown", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _refuses("VOT107", "one_owner_short", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", **_FIRST_TWO),
+    _refuses("VOT106", "a_figure_made_up", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts"),
+    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}}), "/counts"),
+)  # fmt: skip

@@ -1,0 +1,175 @@
+"""Rules of a poll, VOT201 and on: its rule fits its matter, and what it says of itself agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..kernel.replay import Situation
+from ..kernel.rule import HOUSE_RULE, Rule, Source, Text
+from .codes import OWNER_MATTERS, POLL_RULES
+
+__all__ = ["RULES"]
+
+_SINCE_2021 = ("maintenance_fund_raise", "rebuilding", "common_parts_use")
+_BEFORE = ("maintenance_fund_use", "maintenance_fund_raise", "rebuilding")
+
+
+def _fits(special: tuple[str, ...]) -> tuple[str, Callable[[Any, Situation], bool]]:
+    """Whether it is voted on by the rule of its matter, in CEL and in Python."""
+
+    def fits(poll: Any, _: Situation) -> bool:
+        if poll.matter is None:
+            return bool(poll.rule == "interested_owners_unanimous")
+        return bool(
+            poll.rule == ("owners_special" if poll.matter in special else "owners_ordinary")
+        )
+
+    cel = (
+        f"!has(this.matter) ? this.rule == 'interested_owners_unanimous'"
+        f" : this.rule == (this.matter in {list(special)} ? 'owners_special' : 'owners_ordinary')"
+    )
+    return cel, fits
+
+
+def _by_its_matter(
+    code: str,
+    name: str,
+    when: tuple[str, str],
+    special: tuple[str, ...],
+    source: tuple[Source, ...],
+    **time: Any,
+) -> Rule:
+    cel, fits = _fits(special)
+    return Rule(
+        code,
+        name,
+        Text(f"表决规则与事项相符（{when[0]}）", f"By the rule of its matter ({when[1]})"),
+        Text("“{matter}”不依“{rule}”表决", "“{matter}” is not voted on by “{rule}”"),
+        source=source,
+        cel=cel,
+        check=fits,
+        at="/rule",
+        params=lambda d, _: {
+            "matter": OWNER_MATTERS.labelled(d.matter) if d.matter else "-",
+            "rule": POLL_RULES.labelled(d.rule),
+        },
+        **time,
+    )
+
+
+BY_ITS_MATTER = _by_its_matter(
+    "VOT201",
+    "poll_by_its_matter",
+    ("2021年起", "since 2021"),
+    _SINCE_2021,
+    (Source("civil_code", "第二百七十八条"), Source("civil_code", "第二百七十九条")),
+    since=date(2021, 1, 1),
+)
+BY_ITS_MATTER_BEFORE = _by_its_matter(
+    "VOT202",
+    "poll_by_its_matter_before_2021",
+    ("2021年以前", "before 2021"),
+    _BEFORE,
+    (Source("property_regulation_2018", "第十二条"),),
+    until=date(2020, 12, 31),
+)
+
+
+def _rule(  # noqa: PLR0917 - a row of the table below
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    cel: str,
+    check: Callable[[Any, Situation], bool],
+    at: str,
+    *,
+    source: tuple[Source, ...] = HOUSE_RULE,
+) -> Rule:
+    return Rule(
+        code, name, Text(*title), Text(*message), source=source, cel=cel, check=check, at=at
+    )
+
+
+def _apart(poll: Any, _: Situation) -> bool:
+    if poll.secrecy == "named":
+        return not poll.roll and not poll.box
+    return not poll.ballots and not poll.replaceable
+
+
+RULES = (
+    BY_ITS_MATTER,
+    BY_ITS_MATTER_BEFORE,
+    _rule(
+        "VOT203",
+        "poll_closes_after_it_opens",
+        ("时间先后", "In order of time"),
+        (
+            "应当先拟订，后开始投票，再截止投票",
+            "it is prepared, opens after that, and closes later still",
+        ),
+        "timestamp(this.prepared_at) <= timestamp(this.opens_at)"
+        " && timestamp(this.opens_at) < timestamp(this.closes_at)",
+        lambda d, _: d.prepared_at <= d.opens_at < d.closes_at,
+        "/closes_at",
+    ),
+    _rule(
+        "VOT204",
+        "session_named_if_at_one",
+        ("集体讨论的写明会议", "The session is named where it is at one"),
+        (
+            "以集体讨论形式表决的写明会议，书面征求意见的没有会议",
+            "at a session, the session is named; a written procedure has none",
+        ),
+        "(this.form == 'at_session') == has(this.session)",
+        lambda d, _: (d.form == "at_session") == (d.session is not None),
+        "/session",
+        source=(Source("property_regulation_2018", "第十二条"),),
+    ),
+    _rule(
+        "VOT205",
+        "roll_apart_from_ballots",
+        ("无记名表决的名册与选票分开", "In a secret poll the roll is apart from the ballots"),
+        (
+            "记名表决只有选票；无记名表决只有名册和无名选票，而且投出后不能更换",
+            "a named poll has ballots alone; a secret one a roll and a box, and nothing is replaced",
+        ),
+        "this.secrecy == 'named' ? size(this.roll) == 0 && size(this.box) == 0"
+        " : size(this.ballots) == 0 && !this.replaceable",
+        _apart,
+        "/secrecy",
+    ),
+    _rule(
+        "VOT206",
+        "box_within_roll",
+        ("无名选票不多于名册", "No more ballots than people on the roll"),
+        (
+            "票箱中的选票多于名册所记的投票人数",
+            "the box holds more ballots than people took part",
+        ),
+        "size(this.box) <= size(this.roll)",
+        lambda d, _: len(d.box) <= len(d.roll),
+        "/box",
+    ),
+    _rule(
+        "VOT207",
+        "ballot_ids_unique",
+        ("选票编号不重复", "Each ballot has an id of its own"),
+        ("有两张选票编号相同", "two ballots have the same id"),
+        "this.ballots.all(b, this.ballots.exists_one(o, o.id == b.id))",
+        lambda d, _: len({ballot.id for ballot in d.ballots}) == len(d.ballots),
+        "/ballots",
+    ),
+    _rule(
+        "VOT208",
+        "exclusive_part_once",
+        ("每个专有部分只列一次", "Each exclusive part stands once"),
+        ("有专有部分列了两次", "an exclusive part stands twice on the roll"),
+        "this.electorate.parts.all(p, this.electorate.parts.exists_one(o, o.id == p.id))",
+        lambda d, _: len({part.id for part in d.electorate.parts}) == len(d.electorate.parts),
+        "/electorate/parts",
+        source=(Source("building_ownership_interpretation", "第九条"),),
+    ),
+)

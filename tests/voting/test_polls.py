@@ -1,0 +1,99 @@
+"""Polls: what comes of one is what its ballots decide, and nobody is seen in public."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grassroots_gov import Poll, load, public_view, replay, tally
+from grassroots_gov.testing import documents
+from grassroots_gov.voting import Counts, PublishedCounts, decide
+from grassroots_gov.voting.polling import counted
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TWELVE_FLATS = load((EXAMPLES / "twelve_flats_poll.json").read_bytes(), kind=Poll)
+
+PRIVATE = {"electorate", "served", "ballots", "roll", "box"}
+OF_ONE = {"owner", "voter", "cast_by", "choice", "parts", "id", "name", "note", "area_cm2"}
+AGGREGATES = set(PublishedCounts.model_fields)
+
+polls: st.SearchStrategy[Any] = documents("poll")
+
+
+@given(polls)
+def test_a_decision_is_that_of_its_counts(poll: Poll) -> None:
+    counts = counted(poll, replay(poll).facts)
+    assert tally(poll) == decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
+
+
+@given(polls, st.randoms())
+def test_ballots_may_come_in_any_order_and_in_any_portions(poll: Poll, random: Any) -> None:
+    ballots = list(poll.ballots)
+    random.shuffle(ballots)
+    slowly = poll.model_copy(update={"ballots": ()}).tally()
+    for ballot in ballots:
+        slowly.take([ballot])
+    if poll.secrecy == "named":
+        at_once = poll.tally()
+        assert slowly.counts == at_once.counts
+        assert sorted(slowly.set_aside) == sorted(at_once.set_aside)
+
+
+def members(view: Any, within: str = "") -> Iterator[tuple[str, str]]:
+    """The name of every member anywhere, each with the name of what holds it."""
+    if isinstance(view, dict):
+        for name, value in view.items():
+            yield within, name
+            yield from members(value, name)
+    elif isinstance(view, list):
+        for value in view:
+            yield from members(value, within)
+
+
+@settings(max_examples=200)
+@given(polls)
+def test_in_public_nobody_is_seen_and_no_ballot(poll: Poll) -> None:
+    view = public_view(poll)
+    assert not PRIVATE & view.keys()
+    for within, name in members(view):
+        assert name not in OF_ONE or (within, name) == ("", "id") or within == "counts"
+    counts = [event["counts"] for event in view["history"] if "counts" in event]
+    assert all(each.keys() <= AGGREGATES for each in counts)
+
+
+def test_no_identifier_of_the_roll_is_anywhere_in_the_public_view() -> None:
+    shown = json.dumps(public_view(TWELVE_FLATS), ensure_ascii=False)
+    for part in TWELVE_FLATS.electorate.parts:
+        assert f'"{part.id}"' not in shown
+        assert part.owner not in shown
+    assert "daughter" not in shown
+    assert '"participating_heads": 8' in shown
+
+
+def test_a_wrong_outcome_on_record_does_not_hide_the_right_one() -> None:
+    file = EXAMPLES / "broken" / "one_owner_short_announced_as_passed.json"
+    short = Poll.model_validate_json(file.read_bytes())
+    assert tally(short).outcome == "no_quorum"
+
+
+def test_without_a_history_nothing_that_was_cast_counts_for_certain() -> None:
+    untold = TWELVE_FLATS.model_copy(update={"history": None})
+    assert tally(TWELVE_FLATS).outcome == "passed"
+    assert (tally(untold).outcome, tally(untold).codes) == ("unverifiable", ("VOT022",))
+
+
+@pytest.mark.parametrize("owner", [f"o{n:02}" for n in range(1, 9)])
+def test_one_owner_fewer_and_there_is_no_quorum(owner: str) -> None:
+    fewer = tuple(ballot for ballot in TWELVE_FLATS.ballots if ballot.owner != owner)
+    assert tally(TWELVE_FLATS.model_copy(update={"ballots": fewer})).outcome == "no_quorum"
+
+
+def test_what_is_posted_leaves_nothing_out_that_was_counted() -> None:
+    left = Counts.model_fields.keys() - AGGREGATES
+    assert {name for name in left if not name.endswith("percent")} == {"groups"}
