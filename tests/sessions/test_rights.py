@@ -194,6 +194,25 @@ class TestQuorum:
         assert set(after.counted) <= set(before.counted)
         assert not (before.met is False and after.met)
 
+    @given(sessions(), minutes, st.data())
+    def test_who_was_counted_and_gives_up_the_seat_never_makes_a_quorum(
+        self, s: Session, n: int, data: st.DataObject
+    ) -> None:
+        before = quorum(s, "i", minute(n))
+        if not before.counted:
+            return
+        gone = data.draw(st.sampled_from(before.counted))
+        others = s.model_copy(
+            update={
+                "seats": tuple(seat for seat in s.seats if seat.person != gone),
+                "attendance": tuple(e for e in s.attendance if e.person != gone),
+                "electorate": None,
+            }
+        )
+        after = quorum(others, "i", minute(n))
+        assert set(after.counted) < set(before.counted)
+        assert not (before.met is False and after.met)
+
     @given(sessions(), minutes, persons)
     def test_who_keeps_out_never_makes_a_quorum(self, s: Session, n: int, person: str) -> None:
         item = s.agenda[0]
@@ -300,13 +319,14 @@ class TestCarried:
         found = Sheet.of(one, {}).carried("i", NOON, vote)
         assert (found.tie, found.passed) == (True, passed)
 
-    def test_a_deputy_changes_no_tally(self) -> None:
-        deputy = there("d", capacity="delegate_observer", mandate=DEPUTY)
-        vote = Vote(in_favour=3, against=1, abstained=0)
-        four = tuple(map(there, PEOPLE[:4]))
+    @given(sessions(), entries(), outcomes())
+    def test_a_deputy_changes_no_tally(
+        self, s: Session, e: Attendance, event: RecordOutcome
+    ) -> None:
+        deputy = e.model_copy(update={"person": "guest", "mandate": DEPUTY})
         found = {
-            Sheet.of(session(attendance=sheet), {}).carried("i", NOON, vote)
-            for sheet in (four, (*four, deputy))
+            Sheet.of(one, replay(one).figures).carried("i", event.at, event.vote)
+            for one in (s, s.model_copy(update={"attendance": (*s.attendance, deputy)}))
         }
         assert len(found) == 1
 
