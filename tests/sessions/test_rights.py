@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from time import process_time
 from typing import Any
 
 import cel
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grassroots_gov import check
 from grassroots_gov.checking import items_of
 from grassroots_gov.councils.models import Charter, Seat
 from grassroots_gov.kernel.document import Party
@@ -24,6 +26,7 @@ from grassroots_gov.sessions import (
     Presence,
     RecordOutcome,
     Session,
+    Speak,
     Vote,
     carried,
     delegates_present,
@@ -379,6 +382,21 @@ class TestRights:
         one = session(charter=Charter(quorum=HALF, proxies=1), attendance=(holder,))
         assert quorum(one, "i", NOON).counted == ("p0", "p1")
         assert may_vote(one, "p1", "i", NOON) is False
+
+
+def test_a_speaker_who_is_listed_again_and_again_takes_no_time() -> None:
+    chair = Party(id="p0", role="moderator")
+    opens = OpenSession(event="open_session", at=NOON, by=chair)
+    speaks = Speak(event="speak", at=NOON, by=PARTY, item="i", person="x", text="门禁坏了")
+    one = session(
+        state="opened",
+        attendance=(*map(there, PEOPLE), *[there("x", capacity="invited_unit")] * 5_000),
+        history=(opens, *[speaks] * 5_000),
+    )
+    began = process_time()
+    report = check(one)
+    assert process_time() - began < 1
+    assert report.codes == ("SES207",)
 
 
 def test_which_delegates_came() -> None:
