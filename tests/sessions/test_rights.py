@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from time import process_time
 from typing import Any
 
 import cel
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grassroots_gov import check
 from grassroots_gov.checking import items_of
 from grassroots_gov.councils.models import Charter, Seat
 from grassroots_gov.kernel.document import Party
@@ -24,6 +26,7 @@ from grassroots_gov.sessions import (
     Presence,
     RecordOutcome,
     Session,
+    Speak,
     Vote,
     carried,
     delegates_present,
@@ -194,6 +197,25 @@ class TestQuorum:
         assert set(after.counted) <= set(before.counted)
         assert not (before.met is False and after.met)
 
+    @given(sessions(), minutes, st.data())
+    def test_who_was_counted_and_gives_up_the_seat_never_makes_a_quorum(
+        self, s: Session, n: int, data: st.DataObject
+    ) -> None:
+        before = quorum(s, "i", minute(n))
+        if not before.counted:
+            return
+        gone = data.draw(st.sampled_from(before.counted))
+        others = s.model_copy(
+            update={
+                "seats": tuple(seat for seat in s.seats if seat.person != gone),
+                "attendance": tuple(e for e in s.attendance if e.person != gone),
+                "electorate": None,
+            }
+        )
+        after = quorum(others, "i", minute(n))
+        assert set(after.counted) < set(before.counted)
+        assert not (before.met is False and after.met)
+
     @given(sessions(), minutes, persons)
     def test_who_keeps_out_never_makes_a_quorum(self, s: Session, n: int, person: str) -> None:
         item = s.agenda[0]
@@ -300,13 +322,14 @@ class TestCarried:
         found = Sheet.of(one, {}).carried("i", NOON, vote)
         assert (found.tie, found.passed) == (True, passed)
 
-    def test_a_deputy_changes_no_tally(self) -> None:
-        deputy = there("d", capacity="delegate_observer", mandate=DEPUTY)
-        vote = Vote(in_favour=3, against=1, abstained=0)
-        four = tuple(map(there, PEOPLE[:4]))
+    @given(sessions(), entries(), outcomes())
+    def test_a_deputy_changes_no_tally(
+        self, s: Session, e: Attendance, event: RecordOutcome
+    ) -> None:
+        deputy = e.model_copy(update={"person": "guest", "mandate": DEPUTY})
         found = {
-            Sheet.of(session(attendance=sheet), {}).carried("i", NOON, vote)
-            for sheet in (four, (*four, deputy))
+            Sheet.of(one, replay(one).figures).carried("i", event.at, event.vote)
+            for one in (s, s.model_copy(update={"attendance": (*s.attendance, deputy)}))
         }
         assert len(found) == 1
 
@@ -359,6 +382,21 @@ class TestRights:
         one = session(charter=Charter(quorum=HALF, proxies=1), attendance=(holder,))
         assert quorum(one, "i", NOON).counted == ("p0", "p1")
         assert may_vote(one, "p1", "i", NOON) is False
+
+
+def test_a_speaker_who_is_listed_again_and_again_takes_no_time() -> None:
+    chair = Party(id="p0", role="moderator")
+    opens = OpenSession(event="open_session", at=NOON, by=chair)
+    speaks = Speak(event="speak", at=NOON, by=PARTY, item="i", person="x", text="门禁坏了")
+    one = session(
+        state="opened",
+        attendance=(*map(there, PEOPLE), *[there("x", capacity="invited_unit")] * 5_000),
+        history=(opens, *[speaks] * 5_000),
+    )
+    began = process_time()
+    report = check(one)
+    assert process_time() - began < 1
+    assert report.codes == ("SES207",)
 
 
 def test_which_delegates_came() -> None:

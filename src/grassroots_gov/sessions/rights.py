@@ -96,8 +96,10 @@ class Sheet:
     figures: Figures
     orders: StandingOrders
     """The rules by which the session is held."""
-    entries: Mapping[str, Sequence[Attendance]]
-    """The entries of each person."""
+    capacities: Mapping[str, Collection[str]]
+    """In what capacities each person attends."""
+    interests: Collection[tuple[str, str]]
+    """Who was invited as an expert, and has an interest in which item."""
     spans: Mapping[str, Sequence[Span]]
     """When each person was there; from afar only where that counts."""
     proxies: Sequence[tuple[Attendance, Sequence[Span]]]
@@ -110,17 +112,20 @@ class Sheet:
         kind, charter = session.council_kind or "", session.charter
         orders = standing_orders(kind, session.counting, charter, figures)
         online = charter is not None and charter.online
-        entries: dict[str, list[Attendance]] = {}
+        capacities: dict[str, set[str]] = {}
+        interests: set[tuple[str, str]] = set()
         spans: dict[str, list[Span]] = {}
         for entry in session.attendance:
-            entries.setdefault(entry.person, []).append(entry)
+            capacities.setdefault(entry.person, set()).add(entry.capacity)
+            if entry.capacity == "invited_expert":
+                interests.update((entry.person, item) for item in entry.interest)
             spans.setdefault(entry.person, []).extend(_spans(entry, online=online))
         proxies = [
             (entry, _spans(entry, online=online))
             for entry in session.attendance
             if entry.capacity == "voting_member" and 0 < len(entry.stands_for) <= orders.proxies
         ]
-        return cls(session, figures, orders, entries, spans, proxies)
+        return cls(session, figures, orders, capacities, interests, spans, proxies)
 
     # Who is there
 
@@ -159,7 +164,7 @@ class Sheet:
     def heard(self, person: str, at: datetime) -> bool:
         """Whether the person attends in a capacity that may speak."""
         charter = self.session.charter
-        capacities = {entry.capacity for entry in self.entries.get(person, ())}
+        capacities = {*self.capacities.get(person, ())}
         if charter is None or not capacities:
             return True
         if person in self.seated(at):
@@ -171,10 +176,7 @@ class Sheet:
 
     def interested(self, person: str, item: str) -> bool:
         """Whether the person was invited as an expert, and has an interest in that item."""
-        return any(
-            entry.capacity == "invited_expert" and item in entry.interest
-            for entry in self.entries.get(person, ())
-        )
+        return (person, item) in self.interests
 
     # Whether they are enough
 
