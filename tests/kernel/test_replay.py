@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
@@ -358,3 +358,53 @@ class TestTheTextOfAServiceLevel:
         level = published()["letters_and_visits_2022"].service_levels[0]
         said = replay(Errand(), context).basis(level)
         assert said == f"letters_and_visits_2022 {level.clause}"
+
+
+class Letter(LivingDocument):
+    """A petition of its own kind: a national text says how long its forwarding may take."""
+
+    workflow: ClassVar[Workflow] = Workflow(
+        id="letter",
+        version="1",
+        title=Text("来信", "letter"),
+        states=(State("come", "duty", Text("已收", "come")),),
+        events=codelist("events", ("", "")),
+        roles=codelist("roles", ("", "")),
+        initial="come",
+        facts={},
+        transitions=(),
+        running=("forward",),
+    )
+    dated_by: ClassVar[str] = "came_at"
+    kind: Literal["opinion"] = "opinion"
+    spec: Literal["1"] = "1"
+    id: str = "L1"
+    provenance: Literal["illustrative"] = "illustrative"
+    standing: Literal["petition"] = "petition"
+    came_at: Timestamp
+    state: str = "come"
+    history: tuple[Annotated[Toss, "tossed"], ...] | None = ()
+
+
+class TestAServiceLevelIsThePlacesOrElseANationalOne:
+    """It is the one of the civil day in China on which the clock began."""
+
+    @staticmethod
+    def level(came_at: datetime, profile: Profile | None = None) -> str | None:
+        told = replay(Letter(came_at=came_at), Context(profile=profile))
+        level = told.service_level("forward", came_at)
+        return told.basis(level) if level else None
+
+    def test_by_day(self) -> None:
+        first = datetime(2022, 4, 30, 16, tzinfo=UTC)
+        said = "letters_and_visits_2022 第二十二条"
+        local = place(
+            text("rules", date(2022, 5, 1), service_levels=(takes("forward", 3, "opinion"),))
+        )
+        for began, everywhere, here in (
+            (first, said, "rules 第3条"),
+            (first - timedelta(microseconds=1), None, None),
+        ):
+            assert self.level(began) == everywhere
+            assert self.level(began, PLACE) == everywhere
+            assert self.level(began, local) == here
