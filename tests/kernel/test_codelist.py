@@ -1,13 +1,14 @@
 """Code lists: what they take, and what they call it."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from grassroots_gov.kernel.codelist import Code, Codelist, Deprecation, codelist
-from grassroots_gov.kernel.rule import Source, Text
+from grassroots_gov.kernel.codelist import Code, Codelist, Deprecation, codelist, known
+from grassroots_gov.kernel.rule import HOUSE_RULE, Severity, Source, Text
 
 SINCE = date(2026, 7, 1)
 ROWS = (("glad", "高兴", "happy"), ("sad", "难过", "unhappy", "不高兴", "not glad"))
@@ -98,3 +99,40 @@ def test_only_what_stands_there_is_deprecated_or_replaces(
 def test_no_code_stands_twice() -> None:
     with pytest.raises(ValueError, match=r"^moods: a code stands twice$"):
         codelist("moods", ("", ""), *ROWS, ROWS[0])
+
+
+class TestACodeThatAnOpenListDoesNotHave:
+    """It is warned of, by a rule that says which code and which list."""
+
+    RULE = known("XXX101", "mood_known", "mood", moods(closed=False))
+    INSIDE = known("XXX102", "moods_known", "felt.mood", moods(closed=False), each="/people/*")
+
+    def test_only_a_code_that_is_there_and_not_in_the_list(self) -> None:
+        check = self.RULE.check
+        assert check is not None
+        told = [check(SimpleNamespace(mood=mood), None) for mood in ("sad", "so_so", None)]
+        assert told == [True, False, True]
+
+    def test_what_the_rule_says(self) -> None:
+        rule = self.RULE
+        assert (rule.code, rule.name, rule.severity) == ("XXX101", "mood_known", Severity.WARNING)
+        assert (rule.kind, rule.source, rule.each, rule.at) == ("document", HOUSE_RULE, "", "/mood")
+        assert rule.title == Text("未知的心情代码", "Unknown code in moods")
+        assert rule.cel == "!has(this.mood) || this.mood in ['glad', 'sad']"
+
+    def test_what_it_says_of_a_code(self) -> None:
+        assert self.RULE.params is not None
+        params = self.RULE.params(SimpleNamespace(mood="so_so"), None)
+        assert params == {"code": "so_so", "list": "moods"}
+        found = self.RULE.finding("/mood", **params)
+        assert found.message("zh") == "“so_so”不在代码表“moods”中"
+        assert found.message("en") == "“so_so” is not in the code list “moods”"
+
+    def test_further_inside(self) -> None:
+        rule, person = self.INSIDE, SimpleNamespace(felt=SimpleNamespace(mood="so_so"))
+        assert (rule.each, rule.at) == ("/people/*", "/felt/mood")
+        assert rule.cel == "!has(this.felt.mood) || this.felt.mood in ['glad', 'sad']"
+        assert rule.check is not None
+        assert rule.params is not None
+        assert rule.check(person, None) is False
+        assert rule.params(person, None)["code"] == "so_so"

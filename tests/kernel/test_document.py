@@ -2,7 +2,7 @@
 
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
 from grassroots_gov.hotline import Accept, Reply, Ticket
+from grassroots_gov.kernel.calendar import CHINA_TIME
 from grassroots_gov.kernel.document import (
     Day,
+    Document,
     FreeText,
     Id,
     LivingDocument,
@@ -288,3 +290,38 @@ class TestRecordsAreFrozenAndStrict:
     def test_strict(self, bad: Any) -> None:
         with pytest.raises(ValidationError):
             Person.model_validate(bad)
+
+
+class TestADocumentHasADayWhoseLawIsIts:
+    """The civil day in China on which it began, or of what it names instead."""
+
+    class Meeting(Document):
+        dated_by: ClassVar[str] = "planned"
+        planned: Day | Timestamp
+        held: Day | Timestamp | None = None
+
+    class Held(Meeting):
+        judged_by: ClassVar[str | None] = "held"
+
+    SAID: ClassVar[dict[str, Any]] = {
+        "kind": "meeting", "spec": "1", "id": "M1", "provenance": "illustrative",
+    }  # fmt: skip
+    NEARLY_MIDNIGHT = datetime(2025, 12, 31, 15, 59, 59, tzinfo=UTC)
+    MIDNIGHT = datetime(2025, 12, 31, 16, tzinfo=UTC)
+
+    def test_a_time(self) -> None:
+        for planned, day in (
+            (self.NEARLY_MIDNIGHT, date(2025, 12, 31)),
+            (self.MIDNIGHT, date(2026, 1, 1)),
+        ):
+            meeting = self.Meeting(**self.SAID, planned=planned)
+            assert (meeting.dated, meeting.day) == (planned, day)
+
+    def test_a_day_begins_at_midnight_in_china(self) -> None:
+        meeting = self.Meeting(**self.SAID, planned=date(2026, 1, 1))
+        assert meeting.dated == datetime(2026, 1, 1, tzinfo=CHINA_TIME) == self.MIDNIGHT
+        assert meeting.day == date(2026, 1, 1)
+
+    def test_another_day_than_the_one_it_began_on(self) -> None:
+        held = self.Held(**self.SAID, planned=self.NEARLY_MIDNIGHT, held=date(2026, 2, 1))
+        assert (held.dated, held.day) == (self.NEARLY_MIDNIGHT, date(2026, 2, 1))

@@ -292,6 +292,17 @@ def test_a_profile_may_narrow() -> None:
     assert found(CLEAN, profile("answer", answers=0)) == []
 
 
+def test_a_profile_speaks_of_other_workflows_and_in_several_texts() -> None:
+    place, other = profile("answer"), profile("nap")
+    level = other.norms[0].service_levels[0].model_copy(update={"document": "parcel"})
+    strange = other.norms[0].model_copy(update={"service_levels": (level,)})
+    parcels = {"parcel": {"naps": 9}}
+    fine = place.model_copy(update={"norms": (*place.norms, strange), "bounds": parcels})
+    assert found(CLEAN, fine) == []
+    worse = place.model_copy(update={"norms": (strange, *other.norms), "bounds": parcels})
+    assert found(CLEAN, worse) == [("WFL153", "/norms/1/service_levels/0/clock")]
+
+
 def test_every_rule_is_broken_by_one_of_these() -> None:
     shown = {code for code, _, _ in SPOILT} | {code for code, _, _ in UNFIT}
     # The first three a workflow refuses to have, the last is of tables only looked at: test_foreign
@@ -527,6 +538,42 @@ class TestLeftAlone:
         assert (
             found(plus(row("draft", "go_on", "draft"), row("answered", "go_on", "answered"))) == []
         )
+
+
+class TestAClockThatRunsFromTheBeginning:
+    """It gives a duty its deadline before any row has started it."""
+
+    STOPPED = (
+        attrs.evolve(ASK, clocks=(extend("filing", "at"), stop("filing"), *ASK.clocks)),
+        *CLEAN.transitions[1:-1],
+        attrs.evolve(DROP, clocks=(stop("filing"),)),
+    )
+    FILED = attrs.evolve(
+        CLEAN,
+        states=(state("draft", "duty"), *CLEAN.states[1:]),
+        transitions=STOPPED,
+        running=("filing",),
+    )
+
+    def test_nothing_is_wrong(self) -> None:
+        assert found(self.FILED) == []
+        assert found(self.FILED, profile("answer", "filing")) == []
+
+    def test_without_it(self) -> None:
+        assert found(attrs.evolve(self.FILED, running=())) == [
+            ("WFL131", "/states/0"),
+            ("WFL132", "/transitions/0/clocks/0"),
+            ("WFL132", "/transitions/0/clocks/1"),
+            ("WFL132", "/transitions/5/clocks/0"),
+        ]
+
+    def test_it_has_not_been_paused(self) -> None:
+        hasty = attrs.evolve(DROP, clocks=(resume("filing"), stop("filing")))
+        table = attrs.evolve(self.FILED, transitions=(*self.STOPPED[:-1], hasty))
+        assert found(table) == [
+            ("WFL133", "/transitions/5/clocks/0"),
+            ("WFL136", "/transitions/5/clocks/0"),
+        ]
 
 
 NAMES = st.sampled_from("abcd")

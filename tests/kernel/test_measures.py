@@ -13,6 +13,7 @@ from grassroots_gov.kernel.measures import (
     MORE_THAN_HALF,
     THREE_QUARTERS_OR_MORE,
     TWO_THIRDS_OR_MORE,
+    Rate,
     Threshold,
     apportion,
     fen,
@@ -356,3 +357,23 @@ class TestApportion:
     def test_nothing_is_split_by_nothing(self, total: int, weights: list[int]) -> None:
         with pytest.raises(ValueError, match=r"^weights that sum to 0 divide nothing$"):
             apportion(total, weights)
+
+
+class TestRate:
+    """What is not known is in neither number, and could turn out either way."""
+
+    def test_between_the_least_and_the_most(self) -> None:
+        rate = Rate(2, 3, unknown=1)
+        assert (rate.least, rate.share, rate.most) == (
+            Fraction(1, 2),
+            Fraction(2, 3),
+            Fraction(3, 4),
+        )
+
+    def test_where_all_is_known_there_is_nothing_between(self) -> None:
+        assert Rate(2, 3).least == Rate(2, 3).share == Rate(2, 3).most == Fraction(2, 3)
+
+    def test_where_nothing_is_known(self) -> None:
+        assert (Rate(0, 0).least, Rate(0, 0).share, Rate(0, 0).most) == (None, None, None)
+        assert (Rate(0, 0, 2).least, Rate(0, 0, 2).most) == (Fraction(0), Fraction(1))
+        assert Rate(0, 0, 2).share is None

@@ -1,12 +1,28 @@
 """Norms and profiles: what they say of a document."""
 
 from datetime import date
-from typing import Any
+from fractions import Fraction
+from typing import Any, Literal
 
 import pytest
 
-from grassroots_gov.kernel.document import Record
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel, basis, in_force
+from grassroots_gov.kernel.document import Document, Record
+from grassroots_gov.kernel.measures import Threshold
+from grassroots_gov.kernel.norms import (
+    Figure,
+    Label,
+    Norm,
+    Profile,
+    ServiceLevel,
+    Share,
+    basis,
+    figures,
+    in_force,
+    national,
+    national_figures,
+    national_level,
+    published,
+)
 
 Where = dict[str, tuple[str, ...]]
 
@@ -86,3 +102,128 @@ class TestAPlaceAppliesWhatIsInForce:
         assert said == "new 第5条"
         assert said.label.zh == "《某办法》第5条"  # type: ignore[attr-defined]
         assert said.label.en == "some rules, 第5条"  # type: ignore[attr-defined]
+
+
+Bound = Literal["at_least", "more_than", "at_most"]
+
+
+def figure(name: str, n: int, d: int = 1, comparator: Bound = "at_least") -> Figure:
+    return Figure(name=name, n=n, d=d, comparator=comparator, clause=f"第{n}条")
+
+
+class TestANumberBindsAsItsComparatorSays:
+    """From the number itself on, or only beyond it, or up to it; never of a whole of nothing."""
+
+    @pytest.mark.parametrize(
+        ("comparator", "short", "even", "over"),
+        [
+            ("at_least", False, True, True),
+            ("more_than", False, False, True),
+            ("at_most", True, True, False),
+        ],
+    )
+    def test_on_either_side(
+        self, comparator: Bound, *, short: bool, even: bool, over: bool
+    ) -> None:
+        two_thirds = figure("quorum", 2, 3, comparator)
+        assert [two_thirds.met(part, 6) for part in (3, 4, 5)] == [short, even, over]
+        five = figure("members", 5, 1, comparator)
+        assert [five.met(count) for count in (4, 5, 6)] == [short, even, over]
+        if comparator != "at_most":
+            share = Share(n=2, d=3, comparator=comparator)
+            assert [share.met(part, 6) for part in (3, 4, 5)] == [short, even, over]
+
+    def test_a_whole_of_one_is_enough_to_speak_of(self) -> None:
+        assert Share(n=1, d=2, comparator="more_than").met(1, 1)
+        assert figure("quorum", 1, 2).met(1, 1)
+
+    @pytest.mark.parametrize("whole", [0, -1])
+    def test_of_nothing_nothing_is_enough(self, whole: int) -> None:
+        assert Share(n=0, d=1, comparator="at_least").met(0, whole) is False
+        assert figure("quorum", 0, comparator="at_least").met(0, whole) is False
+
+    def test_the_same_share_as_a_threshold(self) -> None:
+        share = Share(n=4, d=6, comparator="at_least")
+        assert share.threshold == Threshold(Fraction(2, 3), "at_least")
+        with pytest.raises(ValueError, match="can only be met"):
+            _ = Share(n=0, d=1, comparator="at_least").threshold
+
+
+def test_figures_of_several_texts_each_name_theirs_and_the_later_stands() -> None:
+    early = norm("early", figures=(figure("members", 5), figure("term", 3)))
+    late = norm("late", figures=(figure("members", 7),))
+    found = figures((early, late))
+    assert {name: (f.name, f.n, f.norm) for name, f in found.items()} == {
+        "members": ("members", 7, "late"),
+        "term": ("term", 3, "early"),
+    }
+
+
+class TestWhatHoldsEverywhere:
+    """The texts brought along that are national, by the day on which they are in force."""
+
+    EVE, DAY = date(2025, 12, 31), date(2026, 1, 1)
+
+    def test_each_text_is_known_by_its_id(self) -> None:
+        assert {id: text.id for id, text in published().items()} == {id: id for id in published()}
+
+    def test_texts(self) -> None:
+        for on in (self.EVE, self.DAY):
+            held = in_force(published().values(), on)
+            assert national(on) == tuple(text for text in held if text.scope == "national")
+            assert {text.scope for text in held} == {"national", "local"}
+        old, new = "residents_committee_law_2018", "residents_committee_law_2025"
+        told = [[text.id for text in national(on)] for on in (self.EVE, self.DAY)]
+        assert [(old in ids, new in ids) for ids in told] == [(True, False), (False, True)]
+
+    def test_figures(self) -> None:
+        """One in ten may ask for an assembly by the new law, one in five by the old."""
+        asked = [
+            national_figures(on)["residents_assembly_proposers_persons"]
+            for on in (self.EVE, self.DAY)
+        ]
+        assert [(f.n, f.d, f.norm) for f in asked] == [
+            (1, 5, "residents_committee_law_2018"),
+            (1, 10, "residents_committee_law_2025"),
+        ]
+        assert "owners_committee_quorum" not in national_figures(self.DAY)
+
+    @pytest.mark.parametrize(
+        ("kind", "standing", "nature", "clock", "on", "n"),
+        [
+            ("opinion", "petition", "demand", "handle", date(2022, 5, 1), 60),
+            ("opinion", "petition", "demand", "handle", date(2022, 4, 30), None),
+            ("opinion", "petition", "suggestion", "handle", date(2022, 5, 1), None),
+            ("opinion", "petition", "demand", "forward", date(2022, 5, 1), 15),
+            ("opinion", "petition", "demand", "unheard_of", date(2022, 5, 1), None),
+            ("ticket", "petition", "demand", "handle", date(2022, 5, 1), None),
+        ],
+    )
+    def test_service_levels(  # noqa: PLR0917
+        self, kind: str, standing: str, nature: str, clock: str, on: date, n: int | None
+    ) -> None:
+        class Letter(Document):
+            standing: str
+            nature: str
+
+        letter = Letter(
+            kind=kind,
+            spec="1",
+            id="L1",
+            provenance="illustrative",
+            standing=standing,
+            nature=nature,
+        )
+        found = national_level(clock, letter, on)
+        assert (found.n if found else None) == n
+
+
+class TestALevelIsForOneKindOfDocument:
+    def test_another_kind(self) -> None:
+        assert not level(1).fits(Demand(kind="opinion", demand="help", urgency="danger"))
+
+    def test_what_is_of_no_kind(self) -> None:
+        class Bare(Record):
+            demand: str
+
+        assert not level(1).fits(Bare(demand="help"))

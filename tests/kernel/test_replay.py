@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
@@ -10,10 +10,19 @@ from tests.hotline.build import BEGAN, TO_REPLIED, event, next_event, registered
 
 from grassroots_gov import Context, Refused, Ticket, advance, explain, next_events, replay
 from grassroots_gov.kernel.codelist import codelist
-from grassroots_gov.kernel.document import Event, LivingDocument, Party, Timestamp
-from grassroots_gov.kernel.norms import Label, Profile
+from grassroots_gov.kernel.document import Day, Document, Event, LivingDocument, Party, Timestamp
+from grassroots_gov.kernel.norms import (
+    Figure,
+    Label,
+    Norm,
+    Profile,
+    ServiceLevel,
+    national_figures,
+    published,
+)
+from grassroots_gov.kernel.replay import situation
 from grassroots_gov.kernel.rule import Finding, Text
-from grassroots_gov.kernel.workflow import State, Transition, Workflow, guard
+from grassroots_gov.kernel.workflow import Clock, State, Transition, Workflow, guard
 
 HOUR = timedelta(hours=1)
 PLACE = Profile(id="place", title=Label(zh="某地", en="somewhere"), provenance="illustrative")
@@ -204,3 +213,198 @@ class TestWhatCouldBeNext:
 
     def test_where_the_state_is_not_known(self) -> None:
         assert next_events(registered(history=None)) == ()
+
+
+class Sheet(Document):
+    dated_by: ClassVar[str] = "as_of"
+    kind: Literal["sheet"] = "sheet"
+    spec: Literal["1"] = "1"
+    id: str = "S1"
+    provenance: Literal["illustrative"] = "illustrative"
+    as_of: Day
+
+
+def text(id: str, since: date | None, *figures: Figure, **parts: Any) -> Norm:
+    said = Label(zh="某规定", en="some rules")
+    return Norm(id=id, title=said, issuer=said, since=since, figures=figures, **parts)
+
+
+def members(n: int, name: str = "residents_committee_members_min") -> Figure:
+    return Figure(name=name, n=n, comparator="at_least", clause="第一条")
+
+
+def place(*norms: Norm) -> Profile:
+    said = Label(zh="某地", en="somewhere")
+    return Profile(id="place", title=said, provenance="illustrative", norms=norms)
+
+
+class TestADocumentWithoutALifecycle:
+    """Rules see it, what the law of its day sets, and what of it lies in the future."""
+
+    DAY = date(2026, 3, 2)
+    SHEET = Sheet(as_of=DAY)
+
+    def test_nothing_is_found_yet(self) -> None:
+        context = Context(profile=PLACE)
+        told = situation(self.SHEET, context)
+        assert (told.document, told.context) == (self.SHEET, context)
+        assert (told.findings, told.unjudged, told.memo) == ([], {}, {})
+        assert situation(self.SHEET).context == Context()
+
+    @pytest.mark.parametrize(("hours", "found"), [(-1, ["/as_of"]), (0, []), (1, [])])
+    def test_a_day_that_has_not_begun(self, hours: int, found: list[str]) -> None:
+        midnight = BEGAN.replace(hour=0)
+        now = midnight + hours * HOUR
+        told = situation(self.SHEET, Context(now=now)).findings
+        assert [(f.code, f.pointer, f.params) for f in told] == [
+            ("GEN305", where, {"at": midnight, "now": now}) for where in found
+        ]
+
+    def test_figures_are_those_of_its_day(self) -> None:
+        asked = "residents_assembly_proposers_persons"
+        for on, d in ((date(2025, 12, 31), 5), (date(2026, 1, 1), 10)):
+            for context in (Context(), Context(profile=PLACE)):
+                told = situation(Sheet(as_of=on), context)
+                figure = told.figure(asked)
+                assert figure is not None
+                assert figure.d == d
+                assert told.figures == national_figures(on)
+                assert told.figure("unheard_of") is None
+
+    def test_a_text_in_force_there_stands_before_a_national_one(self) -> None:
+        local = place(
+            text("silent", None),
+            text("old", date(2026, 3, 2), members(6), members(2, "porters_min")),
+            text("new", date(2026, 3, 3), members(7)),
+        )
+        name = "residents_committee_members_min"
+        for on, n, porters in ((date(2026, 3, 1), 5, None), (self.DAY, 6, 2)):
+            told = situation(Sheet(as_of=on), Context(profile=local))
+            figure, other = told.figure(name), told.figure("porters_min")
+            assert figure is not None
+            assert (figure.n, other and other.n) == (n, porters)
+            assert "residents_committee_members_max" in told.figures
+
+    def test_what_was_worked_out_once_is_kept_for_this_document_alone(self) -> None:
+        told = situation(self.SHEET)
+        told.memo["sum"] = 3
+        assert told.memo == {"sum": 3}
+        assert situation(self.SHEET).memo == {}
+
+
+class Errand(Coin):
+    """Two clocks run from the beginning; a toss stops the one, and starts a third."""
+
+    workflow: ClassVar[Workflow] = Workflow(
+        id="coin",
+        version="1",
+        title=Text("差事", "errand"),
+        states=(
+            State("in_hand", "duty", Text("在手", "in hand")),
+            State("done", "open", Text("办了", "done")),
+        ),
+        events=codelist("events", ("", ""), ("toss", "抛", "toss")),
+        roles=codelist("roles", ("", ""), ("clerk", "文员", "clerk")),
+        initial="in_hand",
+        facts={},
+        transitions=(
+            Transition(
+                "in_hand",
+                "toss",
+                "done",
+                ("clerk",),
+                clocks=(Clock("stop", "sign"), Clock("start", "report")),
+            ),
+        ),
+        running=("sign", "handle"),
+    )
+
+
+def takes(clock: str, n: int, document: str = "coin") -> ServiceLevel:
+    return ServiceLevel(document=document, clock=clock, n=n, unit="hour", clause=f"第{n}条")
+
+
+class TestClocksThatRunFromTheBeginning:
+    LEVELS = (takes("sign", 2), takes("handle", 9), takes("report", 1))
+    CONTEXT = Context(profile=place(text("rules", None, service_levels=LEVELS)))
+
+    def due(self, errand: Errand, *clocks: str) -> list[datetime | None]:
+        ends = [replay(errand, self.CONTEXT).deadline(clock) for clock in clocks]
+        return [end.due if end else None for end in ends]
+
+    def test_before_anything_has_happened(self) -> None:
+        assert self.due(Errand(), "sign", "handle", "report") == [at(2), at(9), None]
+
+    def test_a_step_stops_the_one_and_leaves_the_other(self) -> None:
+        tossed = Errand(state="done", history=(toss(heads=True, hours=3),))
+        assert self.due(tossed, "sign", "handle", "report") == [None, at(9), at(4)]
+
+    def test_each_document_has_its_own(self) -> None:
+        later = Errand(minted_at=at(1))
+        assert self.due(later, "sign", "handle") == [at(3), at(10)]
+        assert self.due(Errand(), "sign", "handle") == [at(2), at(9)]
+
+
+class TestTheTextOfAServiceLevel:
+    """It is named from the place's own texts, or else from those that the library brings."""
+
+    def test_one_of_the_place(self) -> None:
+        rules = text("rules", None, service_levels=(takes("sign", 2),))
+        told = replay(Errand(), Context(profile=place(text("others", None), rules)))
+        assert told.basis(rules.service_levels[0]) == "rules 第2条"
+
+    @pytest.mark.parametrize("context", [Context(), Context(profile=PLACE)])
+    def test_a_national_one(self, context: Context) -> None:
+        level = published()["letters_and_visits_2022"].service_levels[0]
+        said = replay(Errand(), context).basis(level)
+        assert said == f"letters_and_visits_2022 {level.clause}"
+
+
+class Letter(LivingDocument):
+    """A petition of its own kind: a national text says how long its forwarding may take."""
+
+    workflow: ClassVar[Workflow] = Workflow(
+        id="letter",
+        version="1",
+        title=Text("来信", "letter"),
+        states=(State("come", "duty", Text("已收", "come")),),
+        events=codelist("events", ("", "")),
+        roles=codelist("roles", ("", "")),
+        initial="come",
+        facts={},
+        transitions=(),
+        running=("forward",),
+    )
+    dated_by: ClassVar[str] = "came_at"
+    kind: Literal["opinion"] = "opinion"
+    spec: Literal["1"] = "1"
+    id: str = "L1"
+    provenance: Literal["illustrative"] = "illustrative"
+    standing: Literal["petition"] = "petition"
+    came_at: Timestamp
+    state: str = "come"
+    history: tuple[Annotated[Toss, "tossed"], ...] | None = ()
+
+
+class TestAServiceLevelIsThePlacesOrElseANationalOne:
+    """It is the one of the civil day in China on which the clock began."""
+
+    @staticmethod
+    def level(came_at: datetime, profile: Profile | None = None) -> str | None:
+        told = replay(Letter(came_at=came_at), Context(profile=profile))
+        level = told.service_level("forward", came_at)
+        return told.basis(level) if level else None
+
+    def test_by_day(self) -> None:
+        first = datetime(2022, 4, 30, 16, tzinfo=UTC)
+        said = "letters_and_visits_2022 第二十二条"
+        local = place(
+            text("rules", date(2022, 5, 1), service_levels=(takes("forward", 3, "opinion"),))
+        )
+        for began, everywhere, here in (
+            (first, said, "rules 第3条"),
+            (first - timedelta(microseconds=1), None, None),
+        ):
+            assert self.level(began) == everywhere
+            assert self.level(began, PLACE) == everywhere
+            assert self.level(began, local) == here

@@ -23,6 +23,7 @@ from grassroots_gov.kernel.workflow import (
     remove,
     set_from,
     set_to,
+    start,
 )
 
 
@@ -202,3 +203,9 @@ def test_who_may_do_what() -> None:
     assert made.roles_for("open", "act") == ("clerk", "boss")
     assert made.roles_for("open", "sing") == ()
     assert len(table(row(), row()).table()["open", "act", "clerk"]) == 2
+
+
+def test_the_clocks_that_run_at_first_come_first_and_each_once() -> None:
+    rows = [row(clocks=(start(clock),)) for clock in ("b", "a", "c", "b")]
+    assert table(*rows).clocks == ("b", "a", "c")
+    assert table(*rows, running=("c", "d")).clocks == ("c", "d", "b", "a")
