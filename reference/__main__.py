@@ -30,6 +30,7 @@ from . import (
     funding,
     guards,
     hotline,
+    linkage,
     opinions,
     organizations,
     people,
@@ -79,6 +80,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "sessions/transitions": sessions.TRANSITIONS,
     "sessions/rows": sessions.ROWS,
     "sessions/quorum": sessions.QUORUMS,
+    "linkage/rules": linkage.RULES,
+    "linkage/guards": linkage.GUARDS,
+    "linkage/transitions": linkage.TRANSITIONS,
+    "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
+    "linkage/clocks": linkage.CLOCKS,
 }
 
 

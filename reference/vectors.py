@@ -55,6 +55,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
     },
+    "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
     "person": {"now": ("GEN305",)},
     "household_file": {"now": ("GEN305",)},
 }

@@ -36,6 +36,7 @@ CLEAN = {
     "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_halls.ndjson": "2026-05-06T09:00:00+08:00",
+    "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
@@ -57,6 +58,12 @@ OTHERS = (
 
 TOLD: dict[str, list[tuple[str, ...]]] = {
     "courtyard_69_group.json": [("GEN307",)],
+    "lianhua_linkage.ndjson": [
+        ("GEN307", "LNK204"),
+        ("GEN307", "LNK201"),
+        ("GEN307", "LNK209"),
+    ],
+    "longcheng_micro_grant.json": [("GEN307", "LNK201", "LNK204")],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
     "mingtongxiang_council.json": [("CNC204", "CNC213")],
 }
@@ -99,6 +106,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "replied_without_contact.json": (None, None, "TKT158", "/history/4"),
     "report_sent_to_the_reported.json": (None, None, "TKT104", "/history/1/unit/id"),
     "reported_party_unnamed.json": (None, None, "TKT210", "/complained_of"),
+    "resource_that_votes.json": (None, None, "LNK202", "/participants/4/element"),
     "return_asked_twice.json": (None, None, "TKT134", "/history/4"),
     "return_without_basis.json": (None, None, "GEN101", "/history/2/basis"),
     "signed_late.json": ("tangshan", None, "TKT152", "/history/2/at"),

@@ -5,6 +5,7 @@ import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
+import { LINKAGE } from "./native_linkage.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -45,4 +46,5 @@ export const NATIVE = {
   TKT211: (_, told) => told.nothingOverdue(OBLIGATIONS),
   ...OPINIONS,
   ...SESSIONS,
+  ...LINKAGE,
 };

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .linkage import LinkageProject
     from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
@@ -31,6 +32,7 @@ _HOMES = {
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "LinkageProject": "linkage",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -57,6 +59,7 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "LinkageProject",
     "Opinion",
     "Organization",
     "Person",

@@ -32,6 +32,10 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .linkage import codes as linkage_codes
+from .linkage import rules as linkage_rules
+from .linkage.models import LinkageProject
+from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
 from .opinions.models import Opinion
@@ -135,6 +139,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "opinion": Opinion,
         "council": Council,
         "session": Session,
+        "linkage_project": LinkageProject,
     }
 )
 
@@ -159,6 +164,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
         "session": session_rules.RULES,
+        "linkage_project": linkage_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -192,6 +198,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             COUNCIL_STATES,
             *session_codes.CODELISTS,
             SESSION_STATES,
+            *linkage_codes.CODELISTS,
+            LINKAGE_STATES,
             *voting_codes.CODELISTS,
         )
     }

@@ -29,6 +29,7 @@ from ._walk import Kind, Room, Walk
 from .councils import COUNCILS
 from .funding import FUNDING
 from .hotline import HOTLINE
+from .linkage import LINKAGE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, Kind] = {
     "opinion": OPINIONS,
     "council": COUNCILS,
     "session": SESSIONS,
+    "linkage_project": LINKAGE,
 }
 
 
