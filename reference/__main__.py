@@ -37,6 +37,7 @@ from . import (
     places,
     rows,
     sessions,
+    volunteers,
 )
 from .vectors import Vector, written
 
@@ -85,6 +86,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/transitions": linkage.TRANSITIONS,
     "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
     "linkage/clocks": linkage.CLOCKS,
+    "linkage/service": volunteers.RULES,
 }
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
-    from .linkage import LinkageProject
+    from .linkage import LinkageProject, ServiceRecord
     from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
@@ -39,6 +39,7 @@ _HOMES = {
     "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "ServiceRecord": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
     "advance": "kernel.replay",
@@ -66,6 +67,7 @@ __all__ = [
     "Place",
     "Refused",
     "Report",
+    "ServiceRecord",
     "Session",
     "Ticket",
     "__version__",

@@ -34,7 +34,9 @@ from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
 from .linkage import rules as linkage_rules
+from .linkage import service_rules
 from .linkage.models import LinkageProject
+from .linkage.service import ServiceRecord
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
@@ -140,6 +142,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "council": Council,
         "session": Session,
         "linkage_project": LinkageProject,
+        "service_record": ServiceRecord,
     }
 )
 
@@ -165,6 +168,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "council": council_rules.RULES,
         "session": session_rules.RULES,
         "linkage_project": linkage_rules.RULES,
+        "service_record": service_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""

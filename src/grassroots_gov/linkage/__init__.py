@@ -1,4 +1,4 @@
-"""The linkage room: projects of the five societies (五社联动)."""
+"""The linkage room: projects of the five societies (五社联动), and volunteers' service records."""
 
 from .level import Linkage, level
 from .models import (
@@ -18,6 +18,7 @@ from .models import (
     Spending,
     Unit,
 )
+from .service import Service, ServiceRecord
 from .workflow import LinkageFacts
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "Measure",
     "Participant",
     "Resource",
+    "Service",
+    "ServiceRecord",
     "Spending",
     "Unit",
     "level",

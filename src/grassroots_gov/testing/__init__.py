@@ -36,6 +36,7 @@ from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .sessions import SESSIONS
+from .volunteers import SERVICE_RECORD
 
 __all__ = [
     "Adapter",
@@ -66,6 +67,7 @@ _KINDS: Mapping[str, Kind] = {
     "council": COUNCILS,
     "session": SESSIONS,
     "linkage_project": LINKAGE,
+    "service_record": SERVICE_RECORD,
 }
 
 
