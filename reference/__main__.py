@@ -22,6 +22,7 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    contests,
     council_rules,
     councils,
     deadlines,
@@ -87,6 +88,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
+    "linkage/contests": contests.RULES,
 }
 
 

@@ -56,6 +56,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
+    "micro_grant_contest": {"now": ("GEN305",)},
     "service_record": {"now": ("GEN305",)},
     "person": {"now": ("GEN305",)},
     "household_file": {"now": ("GEN305",)},

@@ -24,10 +24,15 @@ function dayNotOverfull({ services = [] }) {
   return [...credited.values()].every((minutes) => minutes <= DAY_MINUTES);
 }
 
+function awardsWithinBudget({ budget_fen: budget, proposals = [] }) {
+  return budget === undefined || proposals.reduce((sum, { awarded_fen }) => sum + BigInt(awarded_fen ?? 0), 0n) <= BigInt(budget);
+}
+
 export const LINKAGE = {
   LNK151: (event, told) => told.inTime("disclose", event.at),
   LNK205: notOverspent,
   LNK213: (_, told) => told.nothingOverdue(OWED),
   LNK225: servicesApart,
   LNK226: dayNotOverfull,
+  LNK246: awardsWithinBudget,
 };

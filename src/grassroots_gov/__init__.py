@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
-    from .linkage import LinkageProject, ServiceRecord
+    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
     from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
@@ -39,6 +39,7 @@ _HOMES = {
     "Opinion": "opinions",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "MicroGrantContest": "linkage",
     "ServiceRecord": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
@@ -61,6 +62,7 @@ __all__ = [
     "HouseholdFile",
     "InvalidDocument",
     "LinkageProject",
+    "MicroGrantContest",
     "Opinion",
     "Organization",
     "Person",

@@ -29,6 +29,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.councils.models": {"council": "Council"},
     "grassroots_gov.sessions.models": {"session": "Session"},
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
+    "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""

@@ -33,8 +33,9 @@ from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
+from .linkage import contest_rules, service_rules
 from .linkage import rules as linkage_rules
-from .linkage import service_rules
+from .linkage.contest import MicroGrantContest
 from .linkage.models import LinkageProject
 from .linkage.service import ServiceRecord
 from .linkage.workflow import STATES as LINKAGE_STATES
@@ -143,6 +144,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "session": Session,
         "linkage_project": LinkageProject,
         "service_record": ServiceRecord,
+        "micro_grant_contest": MicroGrantContest,
     }
 )
 
@@ -169,6 +171,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "session": session_rules.RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
+        "micro_grant_contest": contest_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""

@@ -1,5 +1,6 @@
-"""The linkage room: projects of the five societies (五社联动), and volunteers' service records."""
+"""The linkage room: projects of the five societies (五社联动), service records, contests."""
 
+from .contest import Judge, MicroGrantContest, Proposal, Score
 from .level import Linkage, level
 from .models import (
     Activity,
@@ -29,14 +30,18 @@ __all__ = [
     "End",
     "Evaluate",
     "Incubate",
+    "Judge",
     "LinkResources",
     "Linkage",
     "LinkageEvent",
     "LinkageFacts",
     "LinkageProject",
     "Measure",
+    "MicroGrantContest",
     "Participant",
+    "Proposal",
     "Resource",
+    "Score",
     "Service",
     "ServiceRecord",
     "Spending",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ..kernel.codelist import Codelist, codelist
 from ..kernel.rule import Source
 
-__all__ = ["CODELISTS", "NEEDED", "ORDERS"]
+__all__ = ["AWARDED", "CODELISTS", "NEEDED", "ORDERS"]
 
 CHARITY = "charity_law_2023"
 DEYANG = "deyang_community_governance"
@@ -177,6 +177,21 @@ CLOCKS = codelist(
     ("conclude", "孵化或者结束", "incubation or end"),
 )
 
+STAGES = codelist(
+    "contest_stages",
+    ("微创投阶段", "Stages of a proposal in a contest"),
+    ("submitted", "已申报", "submitted"),
+    ("screened", "已初筛", "screened"),
+    ("pitched", "已路演", "pitched"),
+    ("awarded", "已入选", "awarded"),
+    ("reviewed", "已中期评估", "reviewed at mid-term"),
+    ("closed", "已结项", "closed"),
+    ("rejected", "未入选", "rejected"),
+)
+
+AWARDED = ("awarded", "reviewed", "closed")
+"""The stages of what was chosen."""
+
 ROLES = codelist(
     "linkage_roles",
     ("项目角色", "Roles about a project"),
@@ -206,6 +221,7 @@ CODELISTS: tuple[Codelist, ...] = (
     SOURCES,
     FUNDRAISING,
     OUTCOMES,
+    STAGES,
     LEFTOVERS,
     ENDINGS,
     CLOCKS,

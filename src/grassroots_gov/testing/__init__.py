@@ -26,6 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
 from .funding import FUNDING
 from .hotline import HOTLINE
@@ -68,6 +69,7 @@ _KINDS: Mapping[str, Kind] = {
     "session": SESSIONS,
     "linkage_project": LINKAGE,
     "service_record": SERVICE_RECORD,
+    "micro_grant_contest": MICRO_GRANT_CONTEST,
 }
 
 
