@@ -22,6 +22,7 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    contests,
     council_rules,
     councils,
     deadlines,
@@ -31,6 +32,7 @@ from . import (
     funding,
     guards,
     hotline,
+    linkage,
     opinions,
     organizations,
     people,
@@ -38,6 +40,7 @@ from . import (
     proposals,
     rows,
     sessions,
+    volunteers,
     voting,
 )
 from .vectors import Vector, written
@@ -104,6 +107,13 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
         rows.spoiled(escalation.WHISTLE_TRANSITIONS, escalation.WHISTLE_FAULTS)
     ),
     "escalation/clocks": escalation.CLOCKS,
+    "linkage/rules": linkage.RULES,
+    "linkage/guards": linkage.GUARDS,
+    "linkage/transitions": linkage.TRANSITIONS,
+    "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
+    "linkage/clocks": linkage.CLOCKS,
+    "linkage/service": volunteers.RULES,
+    "linkage/contests": contests.RULES,
 }
 
 

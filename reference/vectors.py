@@ -66,6 +66,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
+    "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
+    "micro_grant_contest": {"now": ("GEN305",)},
+    "service_record": {"now": ("GEN305",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),

@@ -8,6 +8,7 @@ import { COUNCILS } from "./native_councils.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
+import { LINKAGE } from "./native_linkage.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -51,4 +52,5 @@ export const NATIVE = {
   ...OPINIONS,
   ...SESSIONS,
   ...VOTING,
+  ...LINKAGE,
 };

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
+    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
     from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
@@ -36,6 +37,7 @@ _HOMES = {
     "InvalidDocument": "checking",
     "JointConference": "escalation",
     "Matter": "escalation",
+    "LinkageProject": "linkage",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -44,6 +46,8 @@ _HOMES = {
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
+    "MicroGrantContest": "linkage",
+    "ServiceRecord": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
     "WhistleCall": "escalation",
@@ -67,7 +71,9 @@ __all__ = [
     "HouseholdFile",
     "InvalidDocument",
     "JointConference",
+    "LinkageProject",
     "Matter",
+    "MicroGrantContest",
     "Opinion",
     "Organization",
     "Person",
@@ -76,6 +82,7 @@ __all__ = [
     "Proposal",
     "Refused",
     "Report",
+    "ServiceRecord",
     "Session",
     "Ticket",
     "WhistleCall",

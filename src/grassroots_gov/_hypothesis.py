@@ -32,6 +32,9 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
     "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
     "grassroots_gov.voting.models": {"poll": "Poll"},
+    "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
+    "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
+    "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -38,6 +38,13 @@ from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
+from .linkage import codes as linkage_codes
+from .linkage import contest_rules, service_rules
+from .linkage import rules as linkage_rules
+from .linkage.contest import MicroGrantContest
+from .linkage.models import LinkageProject
+from .linkage.service import ServiceRecord
+from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
 from .opinions.models import Opinion
@@ -156,6 +163,9 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "whistle_call": WhistleCall,
         "joint_conference": JointConference,
         "poll": Poll,
+        "linkage_project": LinkageProject,
+        "service_record": ServiceRecord,
+        "micro_grant_contest": MicroGrantContest,
     }
 )
 
@@ -185,6 +195,9 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,
         "poll": voting_rules.RULES,
+        "linkage_project": linkage_rules.RULES,
+        "service_record": service_rules.RULES,
+        "micro_grant_contest": contest_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -220,6 +233,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             COUNCIL_STATES,
             *session_codes.CODELISTS,
             SESSION_STATES,
+            *linkage_codes.CODELISTS,
+            LINKAGE_STATES,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

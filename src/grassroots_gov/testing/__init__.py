@@ -26,10 +26,12 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
 from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
+from .linkage import LINKAGE
 from .machine import Adapter, Answer, machine_of, reference_adapter
 from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
@@ -37,6 +39,7 @@ from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .proposals import PROPOSALS
 from .sessions import SESSIONS
+from .volunteers import SERVICE_RECORD
 from .voting import POLLS
 
 __all__ = [
@@ -72,6 +75,9 @@ _KINDS: Mapping[str, Kind] = {
     "whistle_call": WHISTLES,
     "joint_conference": CONFERENCES,
     "poll": POLLS,
+    "linkage_project": LINKAGE,
+    "service_record": SERVICE_RECORD,
+    "micro_grant_contest": MICRO_GRANT_CONTEST,
 }
 
 

@@ -1,0 +1,76 @@
+"""The service record (志愿服务记录): what one volunteer did, when, and who says so."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ..kernel.document import (
+    Day,
+    Document,
+    Id,
+    Name,
+    PersonId,
+    PersonName,
+    Purpose,
+    Record,
+    Timestamp,
+)
+from ..kernel.rule import Text
+from .models import Unit
+
+__all__ = ["Service", "ServiceRecord"]
+
+DAY_MINUTES = 24 * 60
+
+
+class Service(Record):
+    """One stretch of service on one day; what runs past midnight is told day by day."""
+
+    on: Day
+    activity: Name
+    minutes: Annotated[int, Field(ge=1, le=DAY_MINUTES)]
+    """What is credited."""
+    began_at: Timestamp | None = None
+    ended_at: Timestamp | None = None
+    project: Id | None = None
+    """The linkage project that it was done for."""
+    paid_fen: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    """Pay; None where nothing is told of any.  What is paid back for fares and meals is no pay."""
+
+
+class ServiceRecord(Document):
+    """What one volunteer did, as the organizer recorded it, as of one day.
+
+    Sources: 志愿服务条例 第二条 and 第十九条.
+
+    >>> from grassroots_gov.linkage import ServiceRecord
+    >>> ServiceRecord.dated_by
+    'as_of'
+    """
+
+    called: ClassVar[Text] = Text("志愿服务记录", "service record")
+    dated_by: ClassVar[str] = "as_of"
+
+    kind: Literal["service_record"]
+    as_of: Day
+    """The day on which all of this was so."""
+    volunteer: PersonId
+    name: PersonName | None = None
+    minor: bool | None = None
+    """Whether the volunteer is under 18; None where that is not told."""
+    guardian_consent: bool | None = None
+    """Whether a guardian agreed; None where that is not told."""
+    recorded_by: Unit | None = None
+    """The organizer that arranged the service, and so records it."""
+    services: Annotated[tuple[Service, ...], Field(max_length=100_000)] = ()
+
+    @property
+    def minutes(self) -> int:
+        """What is credited in all."""
+        return sum(one.minutes for one in self.services)
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """A minor's name is not even masked."""
+        return frozenset({"name"}) if self.minor and purpose != "handling" else frozenset()
