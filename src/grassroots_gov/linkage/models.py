@@ -106,7 +106,7 @@ class Activity(Record):
 
 
 class Deliberate(Event):
-    """A session agrees on the project (议定)."""
+    """A session agrees on the project (协商议事)."""
 
     event: Literal["deliberate"]
     session: Id
