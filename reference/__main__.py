@@ -34,6 +34,7 @@ from . import (
     organizations,
     people,
     places,
+    resources,
     rows,
     sessions,
 )
@@ -79,6 +80,10 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "sessions/transitions": sessions.TRANSITIONS,
     "sessions/rows": sessions.ROWS,
     "sessions/quorum": sessions.QUORUMS,
+    "resources/rules": resources.RULES,
+    "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
+    "resources/transitions": resources.TRANSITIONS,
+    "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
 }
 
 

@@ -4,6 +4,7 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { RESOURCES } from "./native_resources.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
@@ -45,4 +46,5 @@ export const NATIVE = {
   TKT211: (_, told) => told.nothingOverdue(OBLIGATIONS),
   ...OPINIONS,
   ...SESSIONS,
+  ...RESOURCES,
 };

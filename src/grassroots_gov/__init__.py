@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .organizations import Organization
     from .people import HouseholdFile, Person
     from .places import Place
+    from .resources import ListItem
     from .sessions import Session
 
 _HOMES = {
@@ -31,6 +32,7 @@ _HOMES = {
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
+    "ListItem": "resources",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -57,6 +59,7 @@ __all__ = [
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
+    "ListItem",
     "Opinion",
     "Organization",
     "Person",

@@ -28,6 +28,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.opinions.models": {"opinion": "Opinion"},
     "grassroots_gov.councils.models": {"council": "Council"},
     "grassroots_gov.sessions.models": {"session": "Session"},
+    "grassroots_gov.resources.models": {"list_item": "ListItem"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

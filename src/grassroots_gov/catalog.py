@@ -45,6 +45,10 @@ from .people.models import HouseholdFile, Person
 from .places import codes as places_codes
 from .places import rules as places_rules
 from .places.models import Place
+from .resources import codes as resource_codes
+from .resources import rules as resource_rules
+from .resources.models import ListItem
+from .resources.workflow import STATES as LIST_ITEM_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.models import Session
@@ -135,6 +139,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "opinion": Opinion,
         "council": Council,
         "session": Session,
+        "list_item": ListItem,
     }
 )
 
@@ -159,6 +164,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
         "session": session_rules.RULES,
+        "list_item": resource_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -192,6 +198,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             COUNCIL_STATES,
             *session_codes.CODELISTS,
             SESSION_STATES,
+            *resource_codes.CODELISTS,
+            LIST_ITEM_STATES,
             *voting_codes.CODELISTS,
         )
     }

@@ -34,6 +34,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .resources import LIST_ITEM
 from .sessions import SESSIONS
 
 __all__ = [
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, Kind] = {
     "opinion": OPINIONS,
     "council": COUNCILS,
     "session": SESSIONS,
+    "list_item": LIST_ITEM,
 }
 
 
