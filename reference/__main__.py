@@ -81,6 +81,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "sessions/rows": sessions.ROWS,
     "sessions/quorum": sessions.QUORUMS,
     "resources/rules": resources.RULES,
+    "resources/registrations": resources.REGISTRATIONS,
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),

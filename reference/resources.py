@@ -1,4 +1,4 @@
-"""List items: the rules, each row of the table, each guard, and the clock.
+"""List items: the rules, each row of the table, each guard, and the clock; dual registrations.
 
 Ten hours of help are listed on Monday, 2 March 2026, at nine; each event follows an hour later.
 """
@@ -19,7 +19,7 @@ from .rows import Fault
 from .tickets import Step, at
 from .vectors import Finding, Vector, document, step
 
-__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
+__all__ = ["CLOCKS", "FAULTS", "GUARDS", "REGISTRATIONS", "RULES", "TRANSITIONS"]
 
 Json = dict[str, Any]
 
@@ -304,3 +304,81 @@ CLOCKS = (
         clause=HOUSE_RULE,
     ),
 )
+
+# Dual registrations
+
+
+def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Vector:
+    """The rule, and nothing else, finds something there; or nothing does."""
+    registration = {
+        "kind": "dual_registration",
+        "spec": "1",
+        "id": "D1",
+        "provenance": "illustrative",
+        "as_of": "2026-03-31",
+        "registrant": "unit_party_organization",
+        "organization": {"id": "bureau", "name": "某局机关党委"},
+        "place": {"tier": "community", "id": "C1"},
+        "registered_on": "2026-03-02",
+        **members,
+    }
+    findings: list[Finding] = [] if where is None else [(code, where)]
+    given = {"document": registration}
+    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+
+
+def _serving(code: str, name: str, where: str | None, /, *turns: Json, **members: Any) -> Vector:
+    service = {"category": "visits", "claimed_on": "2026-03-03", "turns": list(turns)}
+    return _of(code, name, where, **{"services": [service], **members})
+
+
+def _turn(hours: int = 2, day: int = 3, **members: Any) -> Json:
+    return {"on": f"2026-03-{day:02}", "hours": hours, **members}
+
+
+def _reported(*sides: str, day: int = 31) -> list[Json]:
+    return [{"to": side, "on": f"2026-03-{day:02}"} for side in sides]
+
+
+_MEMBER: Json = {"registrant": "in_service_member", "person": "p1"}
+_SUBDISTRICT: Json = {"place": {"tier": "subdistrict", "id": "S1"}}
+_ASKED: Json = {"contents": [{"content": "dual_report"}]}
+_HOME, _HOST = "home_organization", "host_organization"
+_P1: Json = {"person": "p1"}
+
+REGISTRATIONS = (
+    _of("RES211", "fails", "/contents/0/content", contents=[{"content": "dual_praise"}]),
+    _of("RES211", "holds", contents=[{"content": "dual_service"}]),
+    _of("RES212", "fails", "/services/0/category", services=[{"category": "ghosts", "claimed_on": "2026-03-03"}]),
+    _of("RES212", "holds", services=[{"category": "small_wish", "claimed_on": "2026-03-03"}]),
+    _of("RES213", "fails", "/person", registrant="in_service_member"),
+    _of("RES213", "fails/organization", "/person", person="p1"),
+    _of("RES213", "holds", **_MEMBER),
+    _of("RES214", "fails", "/place/tier", **_MEMBER, **_SUBDISTRICT),
+    _of("RES214", "fails/compound", "/place/tier", place={"tier": "compound", "id": "S1"}),
+    _of("RES214", "holds", **_SUBDISTRICT),
+    _serving("RES215", "fails", "/services/0/turns", _turn(day=2)),
+    _serving("RES215", "holds", None, _turn(day=3)),
+    _serving("RES216", "fails", "/services/0/turns/1/hours", _turn(1), _turn(25)),
+    _serving("RES216", "fails/several", "/services/0/turns/0/hours", _turn(73, people=3)),
+    _serving("RES216", "holds", None, _turn(1), _turn(24)),
+    _serving("RES216", "holds/several", None, _turn(72, people=3)),
+    _serving("RES217", "fails", "/services", _turn(20, **_P1), _turn(5, **_P1)),
+    _serving("RES217", "fails/the_member", "/services", _turn(20), _turn(5, **_P1), **_MEMBER),
+    _serving("RES217", "holds", None, _turn(20, **_P1), _turn(4, **_P1)),
+    _serving("RES217", "holds/another_day", None, _turn(20, **_P1), _turn(5, 4, **_P1)),
+    _serving("RES217", "holds/nobody_named", None, _turn(20), _turn(5)),
+    _serving("RES218", "fails", "/as_of", _turn(day=31), as_of="2026-03-30"),
+    _of("RES218", "fails/registered", "/as_of", as_of="2026-03-01"),
+    _of("RES218", "fails/claimed", "/as_of", as_of="2026-03-02", services=[{"category": "visits", "claimed_on": "2026-03-03"}]),
+    _of("RES218", "fails/reported", "/as_of", as_of="2026-03-30", reports=_reported(_HOME)),
+    _serving("RES218", "holds", None, _turn(day=31)),
+    _of("RES219", "fails", "/registered_on", reports=_reported(_HOST, day=1)),
+    _serving("RES219", "fails/claimed", "/registered_on", _turn(), registered_on="2026-03-04"),
+    _of("RES219", "holds", reports=_reported(_HOST, day=2)),
+    _serving("RES220", "fails", "/reports", _turn(), reports=_reported(_HOME), **_ASKED),
+    _serving("RES220", "fails/host_only", "/reports", _turn(), reports=_reported(_HOST), **_ASKED),
+    _serving("RES220", "holds", None, _turn(), reports=_reported(_HOME, _HOST), **_ASKED),
+    _serving("RES220", "holds/nothing_done", None, **_ASKED),
+    _serving("RES220", "holds/not_asked", None, _turn()),
+)  # fmt: skip

@@ -57,6 +57,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "person": {"now": ("GEN305",)},
     "household_file": {"now": ("GEN305",)},
+    "dual_registration": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
 }
 """By kind: what cannot be judged without that part of the context."""

@@ -37,6 +37,7 @@ CLEAN = {
     "kunming_three_lists.ndjson": "2026-05-06T09:00:00+08:00",
     "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
+    "longcheng_dual_registration.ndjson": "2026-05-06T09:00:00+08:00",
     "longcheng_halls.ndjson": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",

@@ -30,6 +30,17 @@ const ofHeld = (holds) => (event, told) => {
 const acts = ({ by: { unit, id } }, { by }) => (unit ? by.unit === unit : !by.unit && by.id === id);
 const today = ({ at }) => dayOf(instant(at));
 
+/** Whether nobody is said to have worked more than 24 hours on one day. */
+function dayHas24Hours({ person: member, services = [] }) {
+  const days = new Map();
+  for (const { person = member, people = 1, hours, on } of services.flatMap(({ turns = [] }) => turns)) {
+    if (!person || people !== 1 || hours > 24) continue;
+    const key = `${on} ${person}`;
+    days.set(key, (days.get(key) ?? 0) + hours);
+  }
+  return [...days.values()].every((hours) => hours <= 24);
+}
+
 export const RESOURCES = {
   RES102: ({ quantity }, told) => quantity <= left(told),
   RES104: ofHeld(acts),
@@ -39,5 +50,6 @@ export const RESOURCES = {
   RES110: (event, { document: { since, until } }) =>
     (!since || day(since) <= today(event)) && (!until || today(event) <= day(until)),
   RES111: (event, { document: { until } }) => until !== undefined && until !== null && today(event) > day(until),
+  RES217: dayHas24Hours,
   RES204: (_, told) => told.nothingOverdue(["next_act"]),
 };

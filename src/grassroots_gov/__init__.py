@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from .organizations import Organization
     from .people import HouseholdFile, Person
     from .places import Place
-    from .resources import ListItem
+    from .resources import DualRegistration, ListItem
     from .sessions import Session
 
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
+    "DualRegistration": "resources",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
@@ -56,6 +57,7 @@ __all__ = [
     "Context",
     "CostShare",
     "Council",
+    "DualRegistration",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",

@@ -28,7 +28,10 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.opinions.models": {"opinion": "Opinion"},
     "grassroots_gov.councils.models": {"council": "Council"},
     "grassroots_gov.sessions.models": {"session": "Session"},
-    "grassroots_gov.resources.models": {"list_item": "ListItem"},
+    "grassroots_gov.resources.models": {
+        "list_item": "ListItem",
+        "dual_registration": "DualRegistration",
+    },
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -47,7 +47,7 @@ from .places import rules as places_rules
 from .places.models import Place
 from .resources import codes as resource_codes
 from .resources import rules as resource_rules
-from .resources.models import ListItem
+from .resources.models import DualRegistration, ListItem
 from .resources.workflow import STATES as LIST_ITEM_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
@@ -140,6 +140,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "council": Council,
         "session": Session,
         "list_item": ListItem,
+        "dual_registration": DualRegistration,
     }
 )
 
@@ -164,7 +165,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
         "session": session_rules.RULES,
-        "list_item": resource_rules.RULES,
+        "list_item": resource_rules.ITEM_RULES,
+        "dual_registration": resource_rules.REGISTRATION_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""

@@ -1,30 +1,37 @@
-"""The resources room: lists and claims, and what was delivered of them."""
+"""The resources room: lists and claims, and dual registration (双报到)."""
 
 from ..kernel.document import Party
 from .ledger import Holding, claims, remaining
 from .models import (
+    Asked,
     Body,
     Claim,
     Close,
     Commit,
     Confirm,
     Deliver,
+    DualRegistration,
     Lapse,
     ListItem,
     ListItemEvent,
     Release,
+    Service,
+    ServiceReport,
     Site,
+    Turn,
     Withdraw,
 )
 from .workflow import ListItemFacts
 
 __all__ = [
+    "Asked",
     "Body",
     "Claim",
     "Close",
     "Commit",
     "Confirm",
     "Deliver",
+    "DualRegistration",
     "Holding",
     "Lapse",
     "ListItem",
@@ -32,7 +39,10 @@ __all__ = [
     "ListItemFacts",
     "Party",
     "Release",
+    "Service",
+    "ServiceReport",
     "Site",
+    "Turn",
     "Withdraw",
     "claims",
     "remaining",

@@ -1,4 +1,4 @@
-"""The list item (清单条目), and everything that can happen to it."""
+"""The list item (清单条目) with all that can happen to it, and dual registration (双报到)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pydantic import Field
 
 from ..kernel.document import (
     Day,
+    Document,
     Event,
     FreeText,
     Id,
     LivingDocument,
     Name,
+    PersonId,
     PublicText,
     Record,
     Timestamp,
@@ -136,3 +138,75 @@ class ListItem(LivingDocument):
     """The last; None where it does not lapse."""
     listed_by: Body
     history: Annotated[tuple[ListItemEvent, ...], Field(max_length=100_000)] | None = None
+
+
+class Asked(Record):
+    """Something that a place asks of who registers there."""
+
+    content: Annotated[str, codes.CONTENTS]
+    meaning: PublicText | None = None
+    """What the place means by it."""
+
+
+class Turn(Record):
+    """A service as it was done, by somebody on a day."""
+
+    on: Day
+    person: PersonId | None = None
+    """Who, where one person is told; the member that registered otherwise, or several."""
+    people: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    """How many did it."""
+    hours: Annotated[int, Field(ge=0, le=24_000_000)]
+    """Their hours together."""
+
+
+class Service(Record):
+    """Something that the registered took on, and how often they did it."""
+
+    category: Annotated[str, codes.SERVICES]
+    claimed_on: Day
+    """When it was claimed (认领)."""
+    item: Id | None = None
+    """The list item that it was claimed from."""
+    turns: Annotated[tuple[Turn, ...], Field(max_length=10_000)] = ()
+
+
+class ServiceReport(Record):
+    """An account of the services, to one of the two sides (双报告)."""
+
+    to: Annotated[str, codes.REPORTED_TO]
+    on: Day
+
+
+class DualRegistration(Document):
+    """That a unit's Party organisation, or an in-service member, has registered (双报到).
+
+    The organisation does with the subdistrict or the community, the member where they live.
+
+    What is asked of the registered beyond that is local, and an open code list: in Kunming
+    双服务 and 双报告.
+    """
+
+    called: ClassVar[Text] = Text("双报到", "dual registration")
+    dated_by: ClassVar[str] = "as_of"
+
+    kind: Literal["dual_registration"]
+    as_of: Day
+    """The day on which all of this was so."""
+    registrant: Annotated[str, codes.REGISTRANTS]
+    organization: Body
+    """The Party organisation of the unit; of a member, the one that they belong to."""
+    person: PersonId | None = None
+    """The member, where one registers."""
+    place: Site
+    """Where: the subdistrict, or the community."""
+    registered_on: Day
+    contents: Annotated[tuple[Asked, ...], Field(max_length=20)] = ()
+    """What the place asks of who registers."""
+    services: Annotated[tuple[Service, ...], Field(max_length=1_000)] = ()
+    reports: Annotated[tuple[ServiceReport, ...], Field(max_length=1_000)] = ()
+
+    @property
+    def hours(self) -> int:
+        """The hours of all services together."""
+        return sum(turn.hours for service in self.services for turn in service.turns)

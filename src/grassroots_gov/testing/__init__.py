@@ -34,7 +34,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
-from .resources import LIST_ITEM
+from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
 
 __all__ = [
@@ -66,6 +66,7 @@ _KINDS: Mapping[str, Kind] = {
     "council": COUNCILS,
     "session": SESSIONS,
     "list_item": LIST_ITEM,
+    "dual_registration": DUAL_REGISTRATION,
 }
 
 

@@ -1,9 +1,9 @@
-"""What it takes to write list items, good and bad."""
+"""What it takes to write list items and dual registrations, good and bad."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,13 +13,14 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
+from ..resources import codes
 from ..resources import models as m
 from ..resources.ledger import Holding, ledger, left
 from ._breaks import Break, Wire, put
 from ._values import below, choose, draw_record, instants
-from ._walk import Fault, Room, Scene, Via
+from ._walk import Fault, Kind, Room, Scene, Via
 
-__all__ = ["LIST_ITEM"]
+__all__ = ["DUAL_REGISTRATION", "LIST_ITEM"]
 
 g = {guard.name: guard for guard in m.ListItem.workflow.guards}
 
@@ -218,4 +219,102 @@ LIST_ITEM = Room(
     helps=_HELPS,
     faults=_FAULTS,
     breaks=_BREAKS,
+)
+
+
+# Dual registrations
+
+
+def _registration(draw: st.DrawFn, given: Mapping[str, Any]) -> m.DualRegistration:
+    registered = given.get("registered_on") or instants(draw).astimezone(CHINA_TIME).date()
+    registrant = given.get("registrant") or choose(draw, tuple(codes.REGISTRANTS))
+    member = registrant == "in_service_member"
+    tier = choose(draw, ("community",) if member else ("subdistrict", "community"))
+    as_of = registered + timedelta(days=choose(draw, (30, 0, 400)))
+    services = tuple(
+        _service(draw, n, registered, as_of) for n in range(choose(draw, (0, 1, 1, 3)))
+    )
+    known: dict[str, Any] = {
+        "id": f"D{draw(below(10**6))}",
+        "as_of": as_of,
+        "registrant": registrant,
+        "person": "member_1" if member else None,
+        "place": m.Site(tier=tier, id="place_1"),
+        "registered_on": registered,
+        "services": services,
+        "reports": tuple(m.ServiceReport(to=to, on=as_of) for to in codes.REPORTED_TO),
+        "extensions": choose(draw, (None, {}, {"acme": {"id": [1, None]}})),
+        **given,
+    }
+    return draw_record(draw, m.DualRegistration, kind="dual_registration", spec="1", **known)
+
+
+def _service(draw: st.DrawFn, n: int, since: date, until: date) -> m.Service:
+    """Of no more than eight hours, so that three of them fit into one day."""
+    people = choose(draw, (1, 1, 30))
+    turn = m.Turn(
+        on=choose(draw, (since, until)),
+        person=choose(draw, (None, f"member_{n}")) if people == 1 else None,
+        people=people,
+        hours=choose(draw, (8, 0, 1)) * people,
+    )
+    known = {"claimed_on": since, "turns": choose(draw, ((turn,), ()))}
+    return draw_record(draw, m.Service, **known)
+
+
+_CLAIMED_ON = "2026-03-02"
+
+
+def _served(*turns: Wire, **service: Any) -> Break:
+    """Registered and claimed on one day, with these turns."""
+
+    def write(_: st.DrawFn, document: Wire) -> None:
+        said = {"category": "visits", "claimed_on": _CLAIMED_ON, "turns": list(turns), **service}
+        document |= {"registered_on": _CLAIMED_ON, "as_of": "2026-12-31", "services": [said]}
+        document["reports"] = [{"to": to, "on": "2026-12-31"} for to in codes.REPORTED_TO]
+
+    return write
+
+
+def _half_reported(draw: st.DrawFn, document: Wire) -> None:
+    _served({"on": _CLAIMED_ON, "hours": 2})(draw, document)
+    document["contents"] = [{"content": "dual_report"}]
+    document["reports"] = document["reports"][: draw(below(2))]
+
+
+def _asking(*contents: Any) -> Break:
+    return put(*([{"content": content}] for content in contents), at=("contents",))
+
+
+_REGISTRATION_BREAKS: Mapping[str, Break] = {
+    "GEN104": put({}, "x", 1, at=("services", "reports", "contents")),
+    "GEN106": _served({"on": _CLAIMED_ON, "hours": "2"}),
+    "GEN109": put("passer_by", at=("registrant",)),
+    "GEN112": put("", at=("organization.name",)),
+    "GEN114": _served({"on": _CLAIMED_ON, "hours": -1}),
+    "GEN115": _served({"on": _CLAIMED_ON, "hours": 24_000_001}),
+    "GEN116": put("2026-02-30", "2025-02-29", at=("registered_on",)),
+    "GEN122": put("2026-3-2", "2026/03/02", "", at=("registered_on",)),
+    "GEN124": _asking("Report", "报告"),
+    "GEN125": put("a\x00", "zero\u200bwidth", "两\n行", at=("organization.name",)),
+    "RES211": _asking("dual_praise"),
+    "RES212": _served(category="ghosts"),
+    "RES213": put("somebody", at=("person",)),
+    "RES214": put("district", "compound", at=("place.tier",)),
+    "RES215": _served({"on": "2026-03-01", "hours": 1}),
+    "RES216": _served({"on": _CLAIMED_ON, "hours": 25}, {"on": _CLAIMED_ON, "hours": 1}),
+    "RES217": _served(
+        {"on": _CLAIMED_ON, "person": "p", "hours": 13},
+        {"on": _CLAIMED_ON, "person": "p", "hours": 12},
+    ),
+    "RES218": _served({"on": "2027-01-01", "hours": 1}),
+    "RES219": _served(claimed_on="2026-03-01"),
+    "RES220": _half_reported,
+}
+
+DUAL_REGISTRATION = Kind(
+    model=m.DualRegistration,
+    header=_registration,
+    breaks=_REGISTRATION_BREAKS,
+    headers={"RES213": {"registrant": "unit_party_organization"}},
 )
