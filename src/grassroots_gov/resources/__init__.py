@@ -1,7 +1,8 @@
-"""The resources room: lists and claims, and dual registration (双报到)."""
+"""The resources room: lists, claims and matches, and dual registration (双报到)."""
 
 from ..kernel.document import Party
 from .ledger import Holding, claims, remaining
+from .matching import Match, match
 from .models import (
     Asked,
     Body,
@@ -37,6 +38,7 @@ __all__ = [
     "ListItem",
     "ListItemEvent",
     "ListItemFacts",
+    "Match",
     "Party",
     "Release",
     "Service",
@@ -45,5 +47,6 @@ __all__ = [
     "Turn",
     "Withdraw",
     "claims",
+    "match",
     "remaining",
 ]
