@@ -50,37 +50,51 @@ class Holding:
         return bool(by.unit == self.unit)
 
 
-def _entered(book: dict[str, Holding], event: Any) -> None:
-    """The step, which is legal, in the book."""
-    if event.event == "claim":
-        book[event.claim] = Holding(event.claim, event.by.id, event.by.unit, event.quantity)
-        return
-    held = book[event.claim]
-    if event.event == "deliver":
-        book[held.claim] = attrs.evolve(held, delivered=held.delivered + event.quantity)
-    elif event.event == "release":
-        book[held.claim] = attrs.evolve(held, quantity=held.delivered, settled=not held.delivered)
-    elif event.event == "confirm":
-        book[held.claim] = attrs.evolve(held, settled=True)
+@attrs.define
+class _Book:
+    """The claims by their ids, in the order in which they were made."""
+
+    steps: int = 0
+    """How many steps are entered."""
+    held: int = 0
+    """What the claims hold together."""
+    claims: dict[str, Holding] = attrs.field(factory=dict)
+
+    def enter(self, event: Any) -> None:
+        """One more step, which is legal."""
+        if event.event == "claim":
+            after = Holding(event.claim, event.by.id, event.by.unit, event.quantity)
+            self.held += event.quantity
+        else:
+            before = after = self.claims[event.claim]
+            if event.event == "deliver":
+                after = attrs.evolve(before, delivered=before.delivered + event.quantity)
+            elif event.event == "release":
+                delivered = before.delivered
+                after = attrs.evolve(before, quantity=delivered, settled=not delivered)
+                self.held -= before.outstanding
+            elif event.event == "confirm":
+                after = attrs.evolve(before, settled=True)
+        self.claims[event.claim] = after
+        self.steps += 1
+
+
+def _book(told: Replay) -> _Book:
+    book: _Book = told.memo.setdefault("book", _Book())
+    for _, event in told.steps[book.steps :]:
+        book.enter(event)
+    return book
 
 
 def ledger(told: Replay) -> Mapping[str, Holding]:
     """Every claim by its id, in the order in which they were made; after the steps taken so far."""
-    done, book = told.memo.setdefault("ledger", (0, {}))
-    if done < len(told.steps):
-        for _, event in told.steps[done:]:
-            _entered(book, event)
-        told.memo["ledger"] = len(told.steps), book
-        told.memo["held"] = sum(held.quantity for held in book.values())
-    found: Mapping[str, Holding] = book
-    return found
+    return _book(told).claims
 
 
 def left(told: Replay) -> int:
     """What nobody holds."""
-    ledger(told)
     quantity: int = told.document.quantity
-    return quantity - int(told.memo.get("held", 0))
+    return quantity - _book(told).held
 
 
 def claims(item: ListItem) -> tuple[Holding, ...] | None:

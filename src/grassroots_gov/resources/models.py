@@ -137,7 +137,7 @@ class ListItem(LivingDocument):
     until: Day | None = None
     """The last; None where it does not lapse."""
     listed_by: Body
-    history: Annotated[tuple[ListItemEvent, ...], Field(max_length=100_000)] | None = None
+    history: Annotated[tuple[ListItemEvent, ...], Field(max_length=10_000)] | None = None
 
 
 class Asked(Record):
