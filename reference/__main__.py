@@ -38,6 +38,7 @@ from . import (
     people,
     places,
     proposals,
+    resources,
     rows,
     sessions,
     volunteers,
@@ -114,6 +115,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
     "linkage/contests": contests.RULES,
+    "resources/rules": resources.RULES,
+    "resources/registrations": resources.REGISTRATIONS,
+    "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
+    "resources/transitions": resources.TRANSITIONS,
+    "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
 }
 
 

@@ -5,6 +5,7 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { RESOURCES } from "./native_resources.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
@@ -53,4 +54,5 @@ export const NATIVE = {
   ...SESSIONS,
   ...VOTING,
   ...LINKAGE,
+  ...RESOURCES,
 };

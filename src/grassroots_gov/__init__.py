@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
+    from .resources import DualRegistration, ListItem
     from .sessions import Session
     from .voting import Poll, tally
 
@@ -32,12 +33,14 @@ _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
+    "DualRegistration": "resources",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
     "InvalidDocument": "checking",
     "JointConference": "escalation",
     "Matter": "escalation",
     "LinkageProject": "linkage",
+    "ListItem": "resources",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -67,11 +70,13 @@ __all__ = [
     "Context",
     "CostShare",
     "Council",
+    "DualRegistration",
     "Finding",
     "HouseholdFile",
     "InvalidDocument",
     "JointConference",
     "LinkageProject",
+    "ListItem",
     "Matter",
     "MicroGrantContest",
     "Opinion",

@@ -35,6 +35,10 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
+    "grassroots_gov.resources.models": {
+        "list_item": "ListItem",
+        "dual_registration": "DualRegistration",
+    },
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -64,6 +64,10 @@ from .proposals.models import Proposal
 from .proposals.procedures import PublishedProcedure
 from .proposals.procedures import published as published_procedures
 from .proposals.workflow import STATES as PROPOSAL_STATES
+from .resources import codes as resource_codes
+from .resources import rules as resource_rules
+from .resources.models import DualRegistration, ListItem
+from .resources.workflow import STATES as LIST_ITEM_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.models import Session
@@ -166,6 +170,8 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "linkage_project": LinkageProject,
         "service_record": ServiceRecord,
         "micro_grant_contest": MicroGrantContest,
+        "list_item": ListItem,
+        "dual_registration": DualRegistration,
     }
 )
 
@@ -198,6 +204,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
+        "list_item": resource_rules.ITEM_RULES,
+        "dual_registration": resource_rules.REGISTRATION_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -235,6 +243,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             SESSION_STATES,
             *linkage_codes.CODELISTS,
             LINKAGE_STATES,
+            *resource_codes.CODELISTS,
+            LIST_ITEM_STATES,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

@@ -38,6 +38,7 @@ from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .proposals import PROPOSALS
+from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
 from .volunteers import SERVICE_RECORD
 from .voting import POLLS
@@ -78,6 +79,8 @@ _KINDS: Mapping[str, Kind] = {
     "linkage_project": LINKAGE,
     "service_record": SERVICE_RECORD,
     "micro_grant_contest": MICRO_GRANT_CONTEST,
+    "list_item": LIST_ITEM,
+    "dual_registration": DUAL_REGISTRATION,
 }
 
 
