@@ -297,6 +297,17 @@ def _day(day: str, clock: str = "23:59:59.999999") -> str:
 
 
 _IN_TIME, _LATE = _day("2026-06-02"), _day("2026-06-03", "00:00:00")
+
+
+def _evaluated_on(day: str) -> Path:
+    """A project that went through everything up to its evaluation on one day."""
+    when = {"at": _day(day, "10:00:00")}
+    steps = ("deliberate", "link_resources", "begin_delivery", "evaluate")
+    return attrs.evolve(_EVALUATED, steps=tuple((name, when) for name in steps))
+
+
+_OLD: Json = {**PUBLIC, "surveyed_at": _day("2024-09-01")}
+_FIRST_DAY = _evaluated_on("2024-09-05")
 _FAILED_AND_TOLD = _FAILED.then("disclose", "disclosed")
 _BECAME = {"became": "O1"}
 
@@ -312,6 +323,9 @@ GUARDS = (
     _guard("LNK151", "holds", _EVALUATED, ("disclose", {"at": _IN_TIME}), state="disclosed", **PUBLIC),
     _guard("LNK151", "advises", _EVALUATED, ("disclose", {"at": _LATE}), "/at", state="disclosed", **PUBLIC),
     _guard("LNK151", "holds", _EVALUATED, ("disclose", {"at": _LATE}), state="disclosed", name="targeted", fundraising="targeted"),
+    _guard("LNK151", "holds", _evaluated_on("2024-09-04"), ("disclose", {"at": _day("2024-12-31")}), state="disclosed", name="before_the_law", **_OLD),
+    _guard("LNK151", "holds", _FIRST_DAY, ("disclose", {"at": _day("2024-12-05")}), state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
+    _guard("LNK151", "advises", _FIRST_DAY, ("disclose", {"at": _day("2024-12-06", "00:00:00")}), "/at", state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
 )  # fmt: skip
 
 # Clocks
