@@ -23,8 +23,8 @@ export class Told {
       Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
     this.everywhere = norms.filter(({ scope }) => scope === "national");
-    const inForce = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
-    this.figures = Object.fromEntries(inForce.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
+    const texts = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
+    this.figures = Object.fromEntries(texts.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
     for (const clock of workflow?.running ?? []) this.runs.set(clock, { began: this.dated, changes: [] });
     this.findings = [];
