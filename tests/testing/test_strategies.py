@@ -131,7 +131,7 @@ def test_broken_traces_are_legal_up_to_their_fault(workflow: Workflow) -> None:
     ("kind", "code"), [(kind, code) for kind in KINDS for code in sorted(faults(kind))]
 )
 def test_the_fault_is_the_only_one(kind: str, code: str) -> None:
-    @settings(max_examples=25)
+    @settings(max_examples=6)
     @given(broken_documents(kind, code=code))
     def is_found(broken: Broken) -> None:
         assert broken.code == code
