@@ -408,3 +408,26 @@ class TestAServiceLevelIsThePlacesOrElseANationalOne:
             assert self.level(began) == everywhere
             assert self.level(began, PLACE) == everywhere
             assert self.level(began, local) == here
+
+
+class TestABound:
+    """The workflow's own, or what the place has drawn tighter for that very bound."""
+
+    OWN = Ticket.workflow.bounds["reopening_days"]
+
+    @pytest.mark.parametrize(
+        ("bounds", "days"),
+        [
+            ({}, OWN),
+            ({"ticket": {"reopening_days": OWN - 1}}, OWN - 1),
+            ({"ticket": {"reopening_days": OWN + 1}}, OWN),
+            ({"ticket": {"reopenings": 0}}, OWN),
+            ({"errand": {"reopening_days": 0}}, OWN),
+        ],
+    )
+    def test_of_a_place(self, bounds: dict[str, dict[str, int]], days: int) -> None:
+        local = place().model_copy(update={"bounds": bounds})
+        assert replay(registered(), Context(profile=local)).bound("reopening_days") == days
+
+    def test_of_no_place(self) -> None:
+        assert replay(registered()).bound("reopening_days") == self.OWN
