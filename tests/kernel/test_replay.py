@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
+import attrs
 import pytest
 from tests.hotline.build import BEGAN, TO_REPLIED, event, next_event, registered, ticket, told
 
@@ -338,6 +339,20 @@ class TestClocksThatRunFromTheBeginning:
     def test_a_step_stops_the_one_and_leaves_the_other(self) -> None:
         tossed = Errand(state="done", history=(toss(heads=True, hours=3),))
         assert self.due(tossed, "sign", "handle", "report") == [None, at(9), at(4)]
+
+    def test_none_runs_on_past_the_end(self) -> None:
+        class Ended(Errand):
+            workflow: ClassVar[Workflow] = attrs.evolve(
+                Errand.workflow,
+                states=(Errand.workflow.states[0], State("done", "final", Text("办了", "done"))),
+            )
+
+        tossed = (toss(heads=True, hours=3),)
+        assert self.due(Ended(state="done", history=tossed), "handle", "report") == [None, None]
+        assert self.due(Ended(), "handle") == [at(9)]
+
+    def test_a_history_that_is_not_known_leaves_them_as_they_began(self) -> None:
+        assert self.due(Errand(history=None), "sign", "handle") == [at(2), at(9)]
 
     def test_each_document_has_its_own(self) -> None:
         later = Errand(minted_at=at(1))
