@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
+import attrs
 import pytest
 from tests.hotline.build import BEGAN, TO_REPLIED, event, next_event, registered, ticket, told
 
@@ -339,6 +340,20 @@ class TestClocksThatRunFromTheBeginning:
         tossed = Errand(state="done", history=(toss(heads=True, hours=3),))
         assert self.due(tossed, "sign", "handle", "report") == [None, at(9), at(4)]
 
+    def test_none_runs_on_past_the_end(self) -> None:
+        class Ended(Errand):
+            workflow: ClassVar[Workflow] = attrs.evolve(
+                Errand.workflow,
+                states=(Errand.workflow.states[0], State("done", "final", Text("办了", "done"))),
+            )
+
+        tossed = (toss(heads=True, hours=3),)
+        assert self.due(Ended(state="done", history=tossed), "handle", "report") == [None, None]
+        assert self.due(Ended(), "handle") == [at(9)]
+
+    def test_a_history_that_is_not_known_leaves_them_as_they_began(self) -> None:
+        assert self.due(Errand(history=None), "sign", "handle") == [at(2), at(9)]
+
     def test_each_document_has_its_own(self) -> None:
         later = Errand(minted_at=at(1))
         assert self.due(later, "sign", "handle") == [at(3), at(10)]
@@ -408,3 +423,26 @@ class TestAServiceLevelIsThePlacesOrElseANationalOne:
             assert self.level(began) == everywhere
             assert self.level(began, PLACE) == everywhere
             assert self.level(began, local) == here
+
+
+class TestABound:
+    """The workflow's own, or what the place has drawn tighter for that very bound."""
+
+    OWN = Ticket.workflow.bounds["reopening_days"]
+
+    @pytest.mark.parametrize(
+        ("bounds", "days"),
+        [
+            ({}, OWN),
+            ({"ticket": {"reopening_days": OWN - 1}}, OWN - 1),
+            ({"ticket": {"reopening_days": OWN + 1}}, OWN),
+            ({"ticket": {"reopenings": 0}}, OWN),
+            ({"errand": {"reopening_days": 0}}, OWN),
+        ],
+    )
+    def test_of_a_place(self, bounds: dict[str, dict[str, int]], days: int) -> None:
+        local = place().model_copy(update={"bounds": bounds})
+        assert replay(registered(), Context(profile=local)).bound("reopening_days") == days
+
+    def test_of_no_place(self) -> None:
+        assert replay(registered()).bound("reopening_days") == self.OWN
