@@ -143,7 +143,9 @@ class TestTampered:
             inner = [place for place in places(wire) if place[1] not in ("kind", "spec")]
             holder, key = data.draw(st.sampled_from(inner))
             others = [h[k] for h, k in inner if k == key]
-            holder[key] = deepcopy(data.draw(absurd(holder[key], others)))  # or it might hold itself
+            holder[key] = deepcopy(
+                data.draw(absurd(holder[key], others))
+            )  # or it might hold itself
         alike_in_every_form(wire)
 
     @given(data=st.data())
