@@ -38,6 +38,7 @@ __all__ = [
     "national",
     "national_figures",
     "national_level",
+    "nationally_timed",
     "published",
 ]
 
@@ -230,6 +231,13 @@ def national_figures(on: date) -> Mapping[str, Figure]:
 def _national_levels(on: date, kind: str) -> tuple[ServiceLevel, ...]:
     levels = (level for norm in national(on) for level in norm.service_levels)
     return tuple(level for level in levels if level.document == kind)
+
+
+@cache
+def nationally_timed() -> frozenset[str]:
+    """The kinds of document for which some national text sets a time limit."""
+    texts = (norm for norm in published().values() if norm.scope == "national")
+    return frozenset(level.document for norm in texts for level in norm.service_levels)
 
 
 def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:

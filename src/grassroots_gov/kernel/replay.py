@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from . import norms
 from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
 from .calendar import deadline as _deadline
 from .rule import Finding, Report, Rule, Severity, Text
@@ -232,11 +233,12 @@ class Replay(Situation):
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the norms say of a clock that began then: the profile's, or else a national one."""
-        from .norms import national_level
-
-        profile, on = self.context.profile, began.astimezone(CHINA_TIME).date()
+        profile = self.context.profile
+        if profile is None and self.document.kind not in norms.nationally_timed():
+            return None
+        on = began.astimezone(CHINA_TIME).date()
         level = profile.service_level(clock, self.document, on) if profile else None
-        return level or national_level(clock, self.document, on)
+        return level or norms.national_level(clock, self.document, on)
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
