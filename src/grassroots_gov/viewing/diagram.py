@@ -7,12 +7,12 @@ next; the rest only where they are few enough to be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..kernel.replay import next_events
 from ..kernel.rule import Text
 from .course import Course
-from .layout import APART, WIDTH, Arrow, drawn, rows_of
+from .layout import WIDTH, Arrow, drawn, rows_of
 from .markup import Markup, joined, tag
 from .reader import Reader
 
@@ -21,7 +21,7 @@ __all__ = ["diagram", "following"]
 LINE = 17
 SMALL = 14
 PADDING = 9
-BEND = 22
+BEND = 20
 FEW = 16
 """So many arrows can be drawn together and still be told apart."""
 
@@ -53,7 +53,6 @@ _CANNOT_SAY = Text(
 def diagram(course: Course, reader: Reader, name: str) -> Markup:
     """The diagram as a figure; ``name`` is unique on the page."""
     lang, workflow = reader.lang, course.document.workflow
-    entered = course.entered
     ahead = {
         (course.state, target)
         for event in (next_events(course.document) if course.state is not None else ())
@@ -83,15 +82,7 @@ def diagram(course: Course, reader: Reader, name: str) -> Markup:
             if arrows[arrow] == kind:
                 parts.append(_line(points, kind, name, flat=points[0][1] == points[-1][1]))
     for code, (left, top, height) in drawing.boxes.items():
-        kind = (
-            "now"
-            if code == (course.state or course.document.state)
-            else "been"
-            if code in entered
-            else "ahead"
-            if code in following_states
-            else "not"
-        )
+        kind = _kind(code, course, following_states)
         final = workflow.state(code).final
         parts.append(_box(left, top, height, labels[code], kind, final=final))
     told = _told(course, reader)
@@ -108,6 +99,17 @@ def diagram(course: Course, reader: Reader, name: str) -> Markup:
         class_="workflow",
     )
     return tag("figure", svg, tag("figcaption", told, tag("span", _LEGEND.say(lang), class_="legend")))
+
+
+def _kind(code: str, course: Course, ahead: Container[str]) -> str:
+    """What the course has to do with a state."""
+    if code == course.state:
+        return "now"
+    if course.state is None and code == course.document.state:
+        return "stated"
+    if code in course.entered:
+        return "been"
+    return "ahead" if code in ahead else "not"
 
 
 def following(course: Course, reader: Reader) -> Markup:
@@ -168,9 +170,9 @@ def _lines(course: Course, code: str, reader: Reader) -> Iterator[tuple[bool, st
 
 def _wrapped(text: str, size: int) -> list[str]:
     """The text in lines that fit a box: Chinese may break anywhere, English between words."""
-    lines, room = [""], WIDTH - APART
+    lines = [""]
     for part in re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+", text):
-        if lines[-1] and _width(lines[-1] + part.rstrip(), size) > room:
+        if lines[-1] and _width(lines[-1] + part.rstrip(), size) > WIDTH - 12:
             lines.append("")
         lines[-1] += part
     return [line.strip() for line in lines if line.strip()]

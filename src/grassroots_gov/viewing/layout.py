@@ -1,4 +1,4 @@
-"""A layered drawing: states in rows by their distance from the first, arrows that cross no box.
+"""A layered drawing: states in rows by how far they are from the first, arrows that cross no box.
 
 An arrow over several rows has a narrow place of its own in each row between, as in the method of
 Sugiyama, Tagawa and Toda (1981); what stands in a row is ordered by the mean place of what it is
@@ -20,7 +20,7 @@ WIDTH = 104
 SLOT = 10
 """The width that an arrow takes where it passes between boxes."""
 APART = 16
-BETWEEN = 44
+BETWEEN = 38
 """Between two rows."""
 MARGIN = 8
 WIDEST = 3
@@ -45,20 +45,23 @@ class Drawing:
 
 
 def rows_of(workflow: Workflow) -> tuple[tuple[str, ...], ...]:
-    """The states by their distance from the first, those that end it last among equals."""
-    distance, waiting = {workflow.initial: 0}, [workflow.initial]
-    for state in waiting:
+    """The states in rows: each below all from which a row of the table leads forward to it.
+
+    Forward is as the table lists its states, so that the way back from a later one counts not.
+    """
+    place = {state.code: i for i, state in enumerate(workflow.states)}
+    depth = dict.fromkeys(place, 0)
+    for state in place:
         for row in workflow.transitions:
-            if row.source == state and row.target not in distance:
-                distance[row.target] = distance[state] + 1
-                waiting.append(row.target)
+            if row.source == state and place[state] < place[row.target]:
+                depth[row.target] = max(depth[row.target], depth[state] + 1)
     layers: dict[int, list[str]] = {}
-    for state in sorted(waiting, key=lambda code: workflow.state(code).final):
-        layers.setdefault(distance[state], []).append(state)
+    for state in place:
+        layers.setdefault(depth[state], []).append(state)
     return tuple(
-        tuple(layers[place][start : start + WIDEST])
-        for place in sorted(layers)
-        for start in range(0, len(layers[place]), WIDEST)
+        tuple(layers[distance][start : start + WIDEST])
+        for distance in sorted(layers)
+        for start in range(0, len(layers[distance]), WIDEST)
     )
 
 

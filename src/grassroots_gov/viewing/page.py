@@ -25,7 +25,7 @@ from .votes import satisfaction, votes
 __all__ = ["view"]
 
 _LANG = {"zh": "zh-Hans", "en": "en"}
-_CASE = Text("{n} 份文档", "{n} documents")
+_CASE = Text("案卷：{n} 份文档", "A case in {n} documents")
 _NO_DOCUMENT = Text("没有文档", "No document")
 _SKIP = Text("跳到时间线", "Skip to the timeline")
 _DOCUMENTS = Text("文档", "Documents")
@@ -34,7 +34,7 @@ _STATE = Text("状态", "State")
 _ID = Text("编号", "Id")
 _DATE = Text("日期", "Date")
 _FOUND = Text("检查结果", "Findings")
-_PROVENANCE = Text("事实来源", "Facts")
+_PROVENANCE = Text("事实来源", "Source of the facts")
 _PROVENANCES = {
     "published": Text("取自公开发表的材料", "from a published source"),
     "illustrative": Text("示例，部分或者全部为虚构", "illustrative: some or all of it is made up"),
@@ -130,23 +130,22 @@ def _body(title: str, documents: Sequence[Document], reader: Reader) -> Iterator
         tag("h1", reader.words(title)),
         tag("p", _FOR[reader.purpose].say(lang), class_=f"for {reader.purpose}", role="note"),
     )
+    course_of_all = tag(
+        "section",
+        tag("h2", _TIMELINE.say(lang)),
+        timeline(documents, courses, reader),
+        id="timeline",
+    )
     sections = [
-        _section(place, document, course, report, reader)
+        _section(place, document, course, report, reader, several=len(documents) > 1)
         for place, (document, course, report) in enumerate(
             zip(documents, courses, reports, strict=True)
         )
     ]
-    yield tag(
-        "main",
-        _contents(documents, reports, reader) if len(documents) > 1 else "",
-        tag(
-            "section",
-            tag("h2", _TIMELINE.say(lang)),
-            timeline(documents, courses, reader),
-            id="timeline",
-        ),
-        *sections,
-    )
+    if len(documents) == 1:  # how it stands comes before how it came to that
+        yield tag("main", *sections, course_of_all)
+    else:
+        yield tag("main", _contents(documents, reports, reader), course_of_all, *sections)
 
 
 def _contents(documents: Sequence[Document], reports: Sequence[Report], reader: Reader) -> Markup:
@@ -174,10 +173,19 @@ def _state(document: Document, reader: Reader) -> str:
 
 
 def _section(
-    place: int, document: Document, course: Course | None, report: Report, reader: Reader
+    place: int,
+    document: Document,
+    course: Course | None,
+    report: Report,
+    reader: Reader,
+    *,
+    several: bool,
 ) -> Markup:
+    """All that there is to show of one document."""
     lang, name = reader.lang, f"d{place + 1}"
-    heading = tag("h2", reader.called(document), " ", reader.words(reader.headline(document)))
+    headline = reader.words(reader.headline(document))
+    number = f"{place + 1}. " if several else ""
+    heading = tag("h2", number, reader.called(document), " ", headline)
     parts = [heading, _facts(document, report, reader)]
     if course is not None:
         parts += [

@@ -28,24 +28,31 @@ __all__ = ["Reader", "moment"]
 FIELDS: Mapping[str, Text] = {
     "asked": Text("调查人数", "asked"),
     "closes_at": Text("截止投票", "closes"),
+    "complainant": Text("诉求人", "complainant"),
     "cost_fen": Text("费用", "cost"),
     "due": Text("时限", "due"),
     "opens_at": Text("开始投票", "opens"),
     "percent": Text("满意率（%）", "satisfied (per cent)"),
     "posted_until": Text("公示至", "posted until"),
+    "place": Text("地点", "place"),
+    "proposer": Text("提案人", "proposer"),
     "published_on": Text("账目公布日", "accounts published"),
     "quantity": Text("数量", "quantity"),
+    "raiser": Text("提出人", "raiser"),
     "reached": Text("是否告知到本人", "told in person"),
     "resolved": Text("是否解决", "resolved"),
     "satisfied": Text("满意", "satisfied"),
+    "scope": Text("范围", "scope"),
     "since": Text("自", "from"),
+    "site": Text("地点", "place"),
     "spent_fen": Text("实际支出", "spent"),
     "starts_at": Text("开会时间", "begins"),
     "total_fen": Text("应付总额", "to be paid"),
+    "unit": Text("单位", "unit"),
     "until": Text("至", "until"),
     "upheld": Text("异议是否成立", "objection upheld"),
 }
-"""What the fields are called whose value is neither a code nor words."""
+"""What fields are called that no code list and no words of their own explain."""
 
 _HEADLINES = ("title", "name", "question", "convenor", "place_name")
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
@@ -116,14 +123,22 @@ class Reader:
                 continue
             value, seen = getattr(record, name), view[name]
             if codes is not None and isinstance(seen, str):
-                yield codes.title.say(self.lang), codes.label(seen, self.lang)
+                yield self._title(name, codes, depth), codes.label(seen, self.lang)
             elif isinstance(value, Record):
                 if depth < _DEEPEST:
-                    yield from self._said(value, seen, frozenset(), depth + 1)
+                    inside = [*self._said(value, seen, frozenset(), depth + 1)]
+                    if words := [text for label, text in inside if not label]:
+                        label = FIELDS[name].say(self.lang) if name in FIELDS else ""
+                        yield label, " · ".join(words)
+                    yield from (one for one in inside if one[0])
             elif worded and isinstance(seen, str):
                 yield "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
                 yield FIELDS[name].say(self.lang), self._figure(name, value)
+
+    def _title(self, name: str, codes: Codelist, depth: int) -> str:
+        """What a code is about: in English the field says it best."""
+        return name.replace("_", " ") if self.lang == "en" and depth == 1 else codes.title.say(self.lang)
 
     def _figure(self, name: str, value: bool | int | date) -> str:
         if isinstance(value, bool):

@@ -49,44 +49,48 @@ class Entry:
 def timeline(
     documents: Sequence[Document], courses: Sequence[Course | None], reader: Reader
 ) -> Markup:
-    """The timeline as a list; the names of the documents where there are several."""
+    """The timeline as a list; of which document a line tells, where there are several."""
     entries: list[Entry] = []
     for place, (document, course) in enumerate(zip(documents, courses, strict=True)):
-        link = None
-        if len(documents) > 1:
-            words = reader.words(reader.headline(document))
-            name = tag("a", reader.called(document), " ", words, href=f"#d{place + 1}")
-            link = tag("p", name, class_="of")
-        entries.extend(_entries(place, document, course, link, reader))
+        entries.extend(_entries(place, document, course, reader))
+    several = len(documents) > 1
     items = (
         tag(
             "li",
-            tag("time", moment(entry.at), datetime=entry.at.isoformat()),
-            tag("div", entry.told),
+            tag(
+                "p",
+                tag("time", moment(entry.at), datetime=entry.at.isoformat()),
+                _of(documents[entry.place], entry.place, reader) if several else "",
+            ),
+            entry.told,
         )
         for entry in sorted(entries, key=lambda entry: entry.order)
     )
     return tag("ol", *items, class_="timeline")
 
 
+def _of(document: Document, place: int, reader: Reader) -> Markup:
+    """Of which document a line tells, by its number in the contents."""
+    return tag("a", f"{place + 1}. {reader.called(document)}", href=f"#d{place + 1}", class_="of")
+
+
 def _entries(
-    place: int, document: Document, course: Course | None, link: Markup | None, reader: Reader
+    place: int, document: Document, course: Course | None, reader: Reader
 ) -> Iterator[Entry]:
     lang = reader.lang
-    about = [link] if link else []
     if course is None:
         at: date = getattr(document, document.dated_by)
-        yield Entry(at, place, 0, tag("div", tag("p", _AS_OF.say(lang)), *about))
+        yield Entry(at, place, 0, tag("div", tag("p", _AS_OF.say(lang))))
         return
     workflow = course.document.workflow
     first = workflow.state(workflow.initial).label.say(lang)
     began = tag("p", tag("strong", _BEGAN.say(lang)), f" → {first}")
-    yield Entry(document.dated, place, 0, tag("div", began, *about))
+    yield Entry(document.dated, place, 0, tag("div", began))
     for step in course.steps:
-        yield Entry(step.event.at, place, step.number, _step(step, course, about, reader))
+        yield Entry(step.event.at, place, step.number, _step(step, course, reader))
 
 
-def _step(step: Step, course: Course, about: list[Markup], reader: Reader) -> Markup:
+def _step(step: Step, course: Course, reader: Reader) -> Markup:
     lang, workflow, event = reader.lang, course.document.workflow, step.event
     label = tag("strong", workflow.events.label(event.event, lang))
     role = f" {_BY.say(lang)}{workflow.roles.label(event.by.role, lang)}"
@@ -100,7 +104,7 @@ def _step(step: Step, course: Course, about: list[Markup], reader: Reader) -> Ma
     head = tag("p", number, label, tag("span", role, class_="who"), after)
     colon = "：" if lang == "zh" else ": "
     said = [
-        tag("li", f"{name}{colon}" if name else "", reader.words(value))
+        tag("li", f"{name}{colon}" if name else "", reader.words(value), class_="fact" if name else None)
         for name, value in reader.event(event)
     ]
-    return tag("div", head, tag("ul", *said, class_="said") if said else "", *about)
+    return tag("div", head, tag("ul", *said, class_="said") if said else "")
