@@ -7,7 +7,6 @@ published reference.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -33,6 +32,7 @@ from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import Document, LivingDocument
 from .kernel.lint import LINT_RULES
 from .kernel.norms import Norm, Profile, published
+from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule
@@ -134,13 +134,11 @@ def reference(path: str) -> bytes:
     >>> reference("schema/ticket.json")[:1]
     b'{'
     """
-    return (files("grassroots_gov") / "spec" / "v1" / path).read_bytes()
+    return (PLACE / path).read_bytes()
 
 
 def _profiles() -> Mapping[str, Profile]:
-    place = files("grassroots_gov") / "spec" / "v1" / "profiles"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    profiles = (Profile.model_validate_json((place / name).read_bytes()) for name in names)
+    profiles = map(Profile.model_validate_json, contents("profiles"))
     return {profile.id: with_norms(profile) for profile in profiles}
 
 
