@@ -169,7 +169,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
         self.report = report
 
 
-@attrs.frozen
+@attrs.define
 class Run:
     """A clock that runs: since when, and what has moved its end since."""
 
