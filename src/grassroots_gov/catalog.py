@@ -14,6 +14,8 @@ from .councils import codes as council_codes
 from .councils import rules as council_rules
 from .councils.models import Council
 from .councils.workflow import STATES as COUNCIL_STATES
+from .dossier import rules as dossier_rules
+from .dossier.models import Dossier
 from .escalation import codes as escalation_codes
 from .escalation import rules as escalation_rules
 from .escalation.conferences import JointConference
@@ -170,6 +172,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "dossier": Dossier,
     }
 )
 
@@ -204,6 +207,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
+        "dossier": dossier_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
