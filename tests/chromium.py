@@ -92,10 +92,16 @@ def browser(profile: Path) -> Iterator[Browser]:
     assert PROGRAM is not None
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
-    options = (
-        "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run"
-        " --disable-extensions --disable-background-networking --remote-debugging-pipe"
-    ).split()
+    options = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-extensions",
+        "--disable-background-networking",
+        "--remote-debugging-pipe",
+    ]
     # The browser reads what it is to do from file 3 and answers on file 4.
     shell = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
     process = subprocess.Popen(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .counting import indicators
+    from .dossier import Dossier
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
     from .sessions import Session
+    from .viewing import view
     from .voting import Poll, tally
 
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
+    "Dossier": "dossier",
     "DualRegistration": "resources",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
@@ -59,17 +63,20 @@ _HOMES = {
     "check": "checking",
     "check_lines": "checking",
     "explain": "kernel.replay",
+    "indicators": "counting",
     "load": "checking",
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
     "tally": "voting",
+    "view": "viewing",
 }
 
 __all__ = [
     "Context",
     "CostShare",
     "Council",
+    "Dossier",
     "DualRegistration",
     "Finding",
     "HouseholdFile",
@@ -97,11 +104,13 @@ __all__ = [
     "check",
     "check_lines",
     "explain",
+    "indicators",
     "load",
     "next_events",
     "public_view",
     "replay",
     "tally",
+    "view",
 ]
 
 

@@ -118,6 +118,7 @@ def _decision(given: Mapping[str, Any], _: Context) -> Json:
 
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
+    "dossier": _document,
     "trace": _trace,
     "deadline": _deadline,
     "apportionment": _apportionment,

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +20,7 @@ from pydantic import Field
 from .calendar import Limit
 from .document import CodeWord, Day, Document, Name, Record
 from .measures import Threshold
+from .published import contents
 from .rule import Labelled, Text
 
 __all__ = [
@@ -60,10 +60,14 @@ class Clause(Record):
     """What it says, in our words."""
 
 
-def _compared(reached: int, comparator: str, asked: int) -> bool:
-    if comparator == "at_most":
-        return reached <= asked
-    return reached > asked if comparator == "more_than" else reached >= asked
+def _met(asked: Share | Figure, part: int, whole: int) -> bool:
+    """Compare without dividing; of a whole of nothing, nothing is enough."""
+    reached, needed = part * asked.d, asked.n * whole
+    if asked.comparator == "at_most":
+        return whole > 0 and reached <= needed
+    return whole > 0 and (
+        reached > needed if asked.comparator == "more_than" else reached >= needed
+    )
 
 
 class Share(Record):
@@ -84,7 +88,7 @@ class Share(Record):
         >>> Share(n=1, d=2, comparator="more_than").met(3, 6)
         False
         """
-        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+        return _met(self, part, whole)
 
 
 class Figure(Record):
@@ -104,7 +108,7 @@ class Figure(Record):
 
     def met(self, part: int, whole: int = 1) -> bool:
         """Whether ``part`` out of ``whole`` is as the clause asks; exact, and never of nothing."""
-        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+        return _met(self, part, whole)
 
 
 class ServiceLevel(Record):
@@ -209,10 +213,7 @@ def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
 @cache
 def published() -> Mapping[str, Norm]:
     """The texts that the library brings along, by id; read from its files when first asked for."""
-    place = files("grassroots_gov") / "spec" / "v1" / "norms"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    norms = (Norm.model_validate_json((place / name).read_bytes()) for name in names)
-    return {norm.id: norm for norm in norms}
+    return {norm.id: norm for norm in map(Norm.model_validate_json, contents("norms"))}
 
 
 @cache

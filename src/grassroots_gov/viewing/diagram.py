@@ -7,7 +7,7 @@ next; the rest only where they are few enough to be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ..kernel.replay import next_events
 from ..kernel.rule import Text
@@ -22,6 +22,8 @@ LINE = 17
 SMALL = 14
 PADDING = 9
 BEND = 20
+KINDS = ("other", "ahead", "taken")
+"""Of arrows; what comes later is drawn above."""
 FEW = 16
 """So many arrows can be drawn together and still be told apart."""
 
@@ -53,44 +55,29 @@ _CANNOT_SAY = Text(
 def diagram(course: Course, reader: Reader, name: str) -> Markup:
     """The diagram as a figure; ``name`` is unique on the page."""
     lang, workflow = reader.lang, course.document.workflow
-    ahead = {
-        (course.state, target)
-        for event in (next_events(course.document) if course.state is not None else ())
-        for target in event.targets
-        if course.state not in (None, target)
-    }
-    arrows: dict[Arrow, str] = {}
-    for one in (*course.moves,):
-        arrows[one] = "taken"
-    for source, target in sorted((a, b) for a, b in ahead if a is not None):
-        arrows.setdefault((source, target), "ahead")
-    every = dict.fromkeys((t.source, t.target) for t in workflow.transitions)
-    every = {ends: None for ends in every if ends[0] != ends[1]}
-    if len(every) <= FEW:
-        arrows |= {ends: "other" for ends in every if ends not in arrows}
-    labels = {s.code: list(_lines(course, s.code, reader)) for s in workflow.states}
-    heights = {
-        code: 2 * PADDING + sum(LINE if big else SMALL for big, _ in lines)
-        for code, lines in labels.items()
-    }
-    rows = rows_of(workflow)
-    drawing = drawn(rows, arrows, heights)
-    following_states = {target for _, target in ahead}
-    parts: list[Markup] = [_heads(name)]
-    for kind in ("other", "ahead", "taken"):
-        for arrow, points in drawing.arrows.items():
-            if arrows[arrow] == kind:
-                parts.append(_line(points, kind, name, flat=points[0][1] == points[-1][1]))
-    for code, (left, top, height) in drawing.boxes.items():
-        kind = _kind(code, course, following_states)
-        final = workflow.state(code).final
-        parts.append(_box(left, top, height, labels[code], kind, final=final))
+    arrows = _arrows(course)
+    labels = {state.code: list(_lines(course, state.code, reader)) for state in workflow.states}
+    heights = {code: 2 * PADDING + _height(lines) for code, lines in labels.items()}
+    drawing = drawn(rows_of(workflow), arrows, heights)
+    ahead = {target for (_, target), kind in arrows.items() if kind == "ahead"}
+    lines = [
+        _line(points, kind, name)
+        for kind in KINDS
+        for arrow, points in drawing.arrows.items()
+        if arrows[arrow] == kind
+    ]
+    boxes = [
+        _box(place, labels[code], _kind(code, course, ahead), final=workflow.state(code).final)
+        for code, place in drawing.boxes.items()
+    ]
     told = _told(course, reader)
     svg = tag(
         "svg",
         tag("title", _TITLE.say(lang, {"called": reader.called(course.document)}), id=f"{name}-t"),
         tag("desc", told, id=f"{name}-d"),
-        *parts,
+        _heads(name),
+        *lines,
+        *boxes,
         viewBox=f"0 0 {drawing.width} {drawing.height}",
         width=drawing.width,
         height=drawing.height,
@@ -98,7 +85,25 @@ def diagram(course: Course, reader: Reader, name: str) -> Markup:
         aria_labelledby=f"{name}-t {name}-d",
         class_="workflow",
     )
-    return tag("figure", svg, tag("figcaption", told, tag("span", _LEGEND.say(lang), class_="legend")))
+    legend = tag("span", _LEGEND.say(lang), class_="legend")
+    return tag("figure", svg, tag("figcaption", told, legend))
+
+
+def _arrows(course: Course) -> dict[Arrow, str]:
+    """The arrows to draw, each with why."""
+    arrows: dict[Arrow, str] = dict.fromkeys(course.moves, "taken")
+    if course.state is not None:
+        for event in next_events(course.document):
+            for target in event.targets:
+                arrows.setdefault((course.state, target), "ahead")
+    every = dict.fromkeys((row.source, row.target) for row in course.document.workflow.transitions)
+    if sum(source != target for source, target in every) <= FEW:
+        arrows = {**dict.fromkeys(every, "other"), **arrows}
+    return {(a, b): kind for (a, b), kind in arrows.items() if a != b}
+
+
+def _height(lines: Iterable[tuple[bool, str]]) -> int:
+    return sum(LINE if big else SMALL for big, _ in lines)
 
 
 def _kind(code: str, course: Course, ahead: Container[str]) -> str:
@@ -199,37 +204,37 @@ def _heads(name: str) -> Markup:
                 markerUnits="userSpaceOnUse",
                 orient="auto",
             )
-            for kind in ("taken", "ahead", "other")
+            for kind in KINDS
         ),
     )
 
 
-def _line(points: tuple[tuple[int, int], ...], kind: str, name: str, *, flat: bool) -> Markup:
+def _line(points: tuple[tuple[int, int], ...], kind: str, name: str) -> Markup:
     """A curve from box to box, straight where it passes a row."""
     (x, y), *rest = points
     path = f"M{x} {y}"
-    if flat:
-        (x2, y2) = rest[-1]
-        path += f"C{x} {y + BEND} {x2} {y2 + BEND} {x2} {y2}"
-    else:
-        down = 1 if rest[-1][1] > y else -1
-        for i, (x2, y2) in enumerate(rest):
-            if i % 2:
-                path += f"L{x2} {y2}"
-            else:
-                path += f"C{x} {y + down * BEND} {x2} {y2 - down * BEND} {x2} {y2}"
-            x, y = x2, y2
+    level = rest[-1][1] == y
+    down = 1 if level or rest[-1][1] > y else -1
+    for i, (x2, y2) in enumerate(rest):
+        bend = -down if level else down  # to a box beside it the arrow dips below both
+        path += (
+            f"L{x2} {y2}"
+            if i % 2
+            else (f"C{x} {y + down * BEND} {x2} {y2 - bend * BEND} {x2} {y2}")
+        )
+        x, y = x2, y2
     return tag("path", d=path, class_=f"line {kind}", marker_end=f"url(#{name}-{kind})")
 
 
 def _box(
-    left: int, top: int, height: int, lines: list[tuple[bool, str]], kind: str, *, final: bool
+    place: tuple[int, int, int], lines: list[tuple[bool, str]], kind: str, *, final: bool
 ) -> Markup:
+    left, top, height = place
     shapes = [tag("rect", x=left, y=top, width=WIDTH, height=height, rx=8)]
     if final:
         inner = {"x": left + 3, "y": top + 3, "width": WIDTH - 6, "height": height - 6, "rx": 6}
         shapes.append(tag("rect", **inner, class_="inner"))
-    y = top + (height - sum(LINE if big else SMALL for big, _ in lines)) // 2
+    y = top + (height - _height(lines)) // 2
     for big, line in lines:
         y += LINE if big else SMALL
         size = None if big else "small"

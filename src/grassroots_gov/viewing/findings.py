@@ -16,6 +16,7 @@ from .reader import Reader
 __all__ = ["counted", "findings"]
 
 _HEADING = Text("检查结果", "Findings")
+_ACROSS = Text("文档之间的检查结果", "Findings between the documents")
 _WEIGHTS = {
     Severity.ERROR: ("×", Text("错误", "error")),
     Severity.WARNING: ("!", Text("警告", "warning")),
@@ -32,10 +33,10 @@ _NOT_CHECKED = Text(
 )
 
 
-def findings(report: Report, reader: Reader) -> Markup:
+def findings(report: Report, reader: Reader, *, across: bool = False) -> Markup:
     """The findings, each with its code, what it says and the clause."""
     lang = reader.lang
-    parts = [tag("h3", _HEADING.say(lang))]
+    parts = [tag("h2", _ACROSS.say(lang)) if across else tag("h3", _HEADING.say(lang))]
     if report.findings:
         parts.append(tag("ul", *(_item(f, reader) for f in report.findings), class_="findings"))
     else:

@@ -8,6 +8,7 @@ joined to, and then moved towards it as far as the others leave room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import attrs
 
@@ -51,10 +52,9 @@ def rows_of(workflow: Workflow) -> tuple[tuple[str, ...], ...]:
     """
     place = {state.code: i for i, state in enumerate(workflow.states)}
     depth = dict.fromkeys(place, 0)
-    for state in place:
-        for row in workflow.transitions:
-            if row.source == state and place[state] < place[row.target]:
-                depth[row.target] = max(depth[row.target], depth[state] + 1)
+    for row in sorted(workflow.transitions, key=lambda row: place[row.source]):
+        if place[row.source] < place[row.target]:
+            depth[row.target] = max(depth[row.target], depth[row.source] + 1)
     layers: dict[int, list[str]] = {}
     for state in place:
         layers.setdefault(depth[state], []).append(state)
@@ -106,7 +106,7 @@ def _joins(arrows: Iterable[Arrow], level: Mapping[str, int]) -> Mapping[Item, l
         upper, lower = sorted(arrow, key=level.__getitem__)
         between: list[Item] = [(arrow, p) for p in range(level[upper] + 1, level[lower])]
         chain: list[Item] = [upper, *between, lower]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             found.setdefault(one, []).append(other)
             found.setdefault(other, []).append(one)
     return found
@@ -116,19 +116,14 @@ def _order(items: list[list[Item]], joins: Mapping[Item, list[Item]]) -> None:
     """Order each row by what it is joined to, looking down and up in turn; keep the best."""
     best, fewest = [list(row) for row in items], _crossings(items, joins)
     for sweep in range(_SWEEPS):
-        down = sweep % 2 == 0
-        for place in range(len(items)) if down else reversed(range(len(items))):
-            beside = place - 1 if down else place + 1
-            if not 0 <= beside < len(items):
-                continue
-            where = {item: i / len(items[beside]) for i, item in enumerate(items[beside])}
-            own = {item: i / len(items[place]) for i, item in enumerate(items[place])}
-
-            def mean(item: Item, where: Mapping[Item, float], own: Mapping[Item, float]) -> float:
-                told = [where[other] for other in joins.get(item, ()) if other in where]
-                return sum(told) / len(told) if told else own[item]
-
-            items[place].sort(key=lambda item, w=where, o=own: mean(item, w, o))  # type: ignore[misc]
+        ways = (pairwise(items), pairwise(reversed(items)))
+        for beside, row in ways[sweep % 2]:
+            where: dict[Item, float] = {item: i / len(beside) for i, item in enumerate(beside)}
+            means = {
+                item: _mean([where[o] for o in joins.get(item, ()) if o in where], i / len(row))
+                for i, item in enumerate(row)
+            }
+            row.sort(key=means.__getitem__)
         crossings = _crossings(items, joins)
         if crossings < fewest:
             best, fewest = [list(row) for row in items], crossings
@@ -137,7 +132,7 @@ def _order(items: list[list[Item]], joins: Mapping[Item, list[Item]]) -> None:
 
 def _crossings(items: Sequence[Sequence[Item]], joins: Mapping[Item, list[Item]]) -> int:
     found = 0
-    for upper, lower in zip(items, items[1:], strict=False):
+    for upper, lower in pairwise(items):
         where = {item: i for i, item in enumerate(lower)}
         ends = [
             sorted(where[other] for other in joins.get(item, ()) if other in where)
@@ -152,25 +147,21 @@ def _placed(
     items: Sequence[Sequence[Item]], joins: Mapping[Item, list[Item]]
 ) -> tuple[dict[Item, int], int]:
     """The middle of each item, and the width of the whole."""
-
-    def gap(one: Item, other: Item) -> float:
-        return (_wide(one) + _wide(other)) / 2 + APART * (1 if str in map(type, (one, other)) else 0)
-
-    packed = [sum(gap(a, b) for a, b in zip(row, row[1:], strict=False)) for row in items]
-    whole = max(
-        length + (_wide(row[0]) + _wide(row[-1])) / 2
-        for length, row in zip(packed, items, strict=True)
-    )
+    gaps = [[_gap(one, other) for one, other in pairwise(row)] for row in items]
+    needed = [
+        sum(own) + (_wide(row[0]) + _wide(row[-1])) / 2
+        for row, own in zip(items, gaps, strict=True)
+    ]
+    whole = max(needed)
     x: dict[Item, float] = {}
-    for row, length in zip(items, packed, strict=True):
-        at = (whole - length) / 2
-        for i, item in enumerate(row):
-            at += gap(row[i - 1], item) if i else 0
-            x[item] = at
+    for row, own, length in zip(items, gaps, needed, strict=True):
+        first = (whole - length + _wide(row[0])) / 2
+        x |= zip(row, accumulate(own, initial=first), strict=True)
     for _ in range(_SWEEPS):
-        for row in items:
-            wanted = [_mean([x[other] for other in joins.get(item, ())], x[item]) for item in row]
-            x |= zip(row, _apart(row, wanted, gap, whole), strict=True)
+        for row, own in zip(items, gaps, strict=True):
+            wanted = [_mean([x[o] for o in joins.get(item, ())], x[item]) for item in row]
+            ends = _wide(row[0]) / 2, whole - _wide(row[-1]) / 2
+            x |= zip(row, _apart(wanted, own, ends), strict=True)
     return {item: round(at) + MARGIN for item, at in x.items()}, round(whole) + 2 * MARGIN
 
 
@@ -178,26 +169,29 @@ def _wide(item: Item) -> int:
     return WIDTH if isinstance(item, str) else SLOT
 
 
+def _gap(one: Item, other: Item) -> float:
+    """From the middle of one to that of its neighbour; two arrows may pass close together."""
+    room = APART if isinstance(one, str) or isinstance(other, str) else 0
+    return (_wide(one) + _wide(other)) / 2 + room
+
+
 def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def _apart(row: Sequence[Item], wanted: list[float], gap: object, whole: float) -> list[float]:
+def _apart(
+    wanted: Sequence[float], gaps: Sequence[float], ends: tuple[float, float]
+) -> list[float]:
     """The places nearest to those wanted that leave every item its room.
 
     Pushing from the left and pushing from the right both leave room, and so does their mean.
     """
-    gaps = [gap(a, b) for a, b in zip(row, row[1:], strict=False)]  # type: ignore[operator]
-    least = [_wide(row[0]) / 2]
-    for one in gaps:
-        least.append(least[-1] + one)
-    most = [whole - _wide(row[-1]) / 2]
-    for one in reversed(gaps):
-        most.insert(0, most[0] - one)
-    wanted = [min(max(w, a), b) for w, a, b in zip(wanted, least, most, strict=True)]
-    left, right = wanted[:], wanted[:]
-    for i, one in enumerate(gaps):
-        left[i + 1] = max(left[i + 1], left[i] + one)
+    least = [*accumulate(gaps, initial=ends[0])]
+    most = [*accumulate((-gap for gap in reversed(gaps)), initial=ends[1])][::-1]
+    left = [min(max(w, a), b) for w, a, b in zip(wanted, least, most, strict=True)]
+    right = left[:]
+    for i, gap in enumerate(gaps):
+        left[i + 1] = max(left[i + 1], left[i] + gap)
     for i in reversed(range(len(gaps))):
         right[i] = min(right[i], right[i + 1] - gaps[i])
     return [(a + b) / 2 for a, b in zip(left, right, strict=True)]

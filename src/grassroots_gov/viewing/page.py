@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from ..checking import judge
 from ..kernel.document import Document, LivingDocument, Purpose
 from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Report, Text
 from .bars import hatching
+from .case import Case
 from .course import Course
 from .diagram import diagram, following
 from .findings import counted, findings
@@ -26,7 +26,6 @@ __all__ = ["view"]
 
 _LANG = {"zh": "zh-Hans", "en": "en"}
 _CASE = Text("案卷：{n} 份文档", "A case in {n} documents")
-_NO_DOCUMENT = Text("没有文档", "No document")
 _SKIP = Text("跳到时间线", "Skip to the timeline")
 _DOCUMENTS = Text("文档", "Documents")
 _TIMELINE = Text("时间线", "Timeline")
@@ -80,19 +79,18 @@ def view(
     ('<!DOCTYPE html>', False)
     """
     reader = Reader(lang, purpose, context)
-    told = (documents,) if isinstance(documents, Document) else tuple(documents)
-    title = _title(told, reader)
-    return "<!DOCTYPE html>\n" + tag(
-        "html", _head(title), tag("body", *_body(title, told, reader)), lang=_LANG[lang]
-    )
+    case = Case.of((documents,) if isinstance(documents, Document) else documents, context)
+    title = _title(case, reader)
+    body = tag("body", *_body(title, case, reader))
+    return "<!DOCTYPE html>\n" + tag("html", _head(title), body, lang=_LANG[lang])
 
 
-def _title(documents: Sequence[Document], reader: Reader) -> str:
-    if not documents:
-        return _NO_DOCUMENT.say(reader.lang)
-    if len(documents) > 1:
-        return _CASE.say(reader.lang, {"n": len(documents)})
-    [document] = documents
+def _title(case: Case, reader: Reader) -> str:
+    if case.title is not None:
+        return case.title
+    if len(case.documents) != 1:
+        return _CASE.say(reader.lang, {"n": len(case.documents)})
+    [document] = case.documents
     return f"{reader.called(document)} {reader.headline(document)}"
 
 
@@ -116,13 +114,8 @@ def _head(title: str) -> Markup:
     )
 
 
-def _body(title: str, documents: Sequence[Document], reader: Reader) -> Iterator[Markup]:
-    lang = reader.lang
-    courses = [
-        Course.of(document, reader.context) if isinstance(document, LivingDocument) else None
-        for document in documents
-    ]
-    reports = [judge(document, reader.context) for document in documents]
+def _body(title: str, case: Case, reader: Reader) -> Iterator[Markup]:
+    lang, documents = reader.lang, case.documents
     yield tag("a", _SKIP.say(lang), href="#timeline", class_="skip")
     yield hatching()
     yield tag(
@@ -133,26 +126,29 @@ def _body(title: str, documents: Sequence[Document], reader: Reader) -> Iterator
     course_of_all = tag(
         "section",
         tag("h2", _TIMELINE.say(lang)),
-        timeline(documents, courses, reader),
+        timeline(documents, case.courses, reader),
         id="timeline",
     )
     sections = [
         _section(place, document, course, report, reader, several=len(documents) > 1)
         for place, (document, course, report) in enumerate(
-            zip(documents, courses, reports, strict=True)
+            zip(documents, case.courses, case.reports, strict=True)
         )
     ]
-    if len(documents) == 1:  # how it stands comes before how it came to that
+    if len(documents) == 1 and case.between is None:  # how it stands, then how it came to that
         yield tag("main", *sections, course_of_all)
     else:
-        yield tag("main", _contents(documents, reports, reader), course_of_all, *sections)
+        across = (
+            [tag("section", findings(case.between, reader, across=True))] if case.between else []
+        )
+        yield tag("main", _contents(case, reader), *across, course_of_all, *sections)
 
 
-def _contents(documents: Sequence[Document], reports: Sequence[Report], reader: Reader) -> Markup:
+def _contents(case: Case, reader: Reader) -> Markup:
     """What documents there are, how far each has come, and how much was found in it."""
     lang = reader.lang
     items = []
-    for place, (document, report) in enumerate(zip(documents, reports, strict=True)):
+    for place, (document, report) in enumerate(zip(case.documents, case.reports, strict=True)):
         name = tag(
             "a",
             reader.called(document),
@@ -163,7 +159,9 @@ def _contents(documents: Sequence[Document], reports: Sequence[Report], reader: 
         state = _state(document, reader)
         told = " · ".join(filter(None, (state, counted(report, reader))))
         items.append(tag("li", name, tag("p", told, class_="remark")))
-    return tag("nav", tag("h2", _DOCUMENTS.say(lang)), tag("ol", *items), aria_label=_DOCUMENTS.say(lang))
+    return tag(
+        "nav", tag("h2", _DOCUMENTS.say(lang)), tag("ol", *items), aria_label=_DOCUMENTS.say(lang)
+    )
 
 
 def _state(document: Document, reader: Reader) -> str:
@@ -214,7 +212,5 @@ def _facts(document: Document, report: Report, reader: Reader) -> Markup:
     facts = [line for line in reader.facts(document) if line[1] != reader.headline(document)]
     words = [tag("p", reader.words(text), class_="said") for label, text in facts if not label]
     lines += [line for line in facts if line[0]]
-    terms = (
-        tag("div", tag("dt", term), tag("dd", reader.words(told))) for term, told in lines
-    )
+    terms = (tag("div", tag("dt", term), tag("dd", reader.words(told))) for term, told in lines)
     return joined([tag("dl", *terms), *words])

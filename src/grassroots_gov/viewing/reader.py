@@ -138,7 +138,11 @@ class Reader:
 
     def _title(self, name: str, codes: Codelist, depth: int) -> str:
         """What a code is about: in English the field says it best."""
-        return name.replace("_", " ") if self.lang == "en" and depth == 1 else codes.title.say(self.lang)
+        return (
+            name.replace("_", " ")
+            if self.lang == "en" and depth == 1
+            else codes.title.say(self.lang)
+        )
 
     def _figure(self, name: str, value: bool | int | date) -> str:
         if isinstance(value, bool):

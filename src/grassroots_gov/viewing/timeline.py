@@ -104,7 +104,12 @@ def _step(step: Step, course: Course, reader: Reader) -> Markup:
     head = tag("p", number, label, tag("span", role, class_="who"), after)
     colon = "：" if lang == "zh" else ": "
     said = [
-        tag("li", f"{name}{colon}" if name else "", reader.words(value), class_="fact" if name else None)
+        tag(
+            "li",
+            f"{name}{colon}" if name else "",
+            reader.words(value),
+            class_="fact" if name else None,
+        )
         for name, value in reader.event(event)
     ]
     return tag("div", head, tag("ul", *said, class_="said") if said else "")

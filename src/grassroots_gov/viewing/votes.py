@@ -125,9 +125,7 @@ def _session(session: Session, reader: Reader) -> Iterator[Markup]:
         for asked, needed in zip(found.majority, found.needed, strict=True):
             whole = found.quorum.present if asked.of == "present" else found.quorum.base
             met = None if whole is None or needed is None else vote.in_favour >= needed
-            yield _measured(
-                _IN_FAVOUR, (vote.in_favour, whole, needed), met, [asked], reader
-            )
+            yield _measured(_IN_FAVOUR, (vote.in_favour, whole, needed), met, [asked], reader)
         yield tag("p", _HANDS.say(reader.lang, dict(vote)))
 
 
@@ -161,7 +159,9 @@ def _measured(
         )
         words += _MET[met].say(lang)
         basis = [
-            _BY_CHARTER.say(lang) if one.norm == CHARTER else cited([Source(one.norm, one.clause)], lang)
+            _BY_CHARTER.say(lang)
+            if one.norm == CHARTER
+            else cited([Source(one.norm, one.clause)], lang)
             for one in asked
         ]
         words += f"（{'；'.join(basis)}）" if lang == "zh" else f" ({'; '.join(basis)})"
