@@ -204,9 +204,7 @@ def indicators(documents: Iterable[Document], context: Context = NOTHING) -> Ind
         settled={
             "opinion": echo(of(Opinion)).settled,
             **{
-                kind.workflow.id: _share(
-                    stand(kind), lambda told, states=states: told.state in states
-                )
+                kind.workflow.id: _share(stand(kind), _stands_in(states))
                 for kind, states in _SETTLED.items()
             },
         },

@@ -285,7 +285,8 @@ class Document(Record):
 
     def _repr_html_(self) -> str:
         """A card for a notebook, in which nothing identifies a person."""
-        public = dict(_fields(type(self)))["id"] is None
+        kept = {name for name, personal in _fields(type(self)) if personal is not None}
+        public = "id" not in kept | self.hidden_from("public")
         lines = [f"{self.called.zh} · {self.called.en}", self.id if public else "", *self._card()]
         return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,14 @@ from typing import Any
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PROGRAM = next(filter(None, map(shutil.which, NAMES)), None)
 """The browser of this machine; None where it has none."""
+
+# The browser reads what it is to do from file 3 and answers on file 4.
+LAUNCH = """
+import fcntl, os, sys
+for own, end in enumerate([fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]], 3):
+    os.dup2(end, own)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Browser:
@@ -102,10 +111,9 @@ def browser(profile: Path) -> Iterator[Browser]:
         "--disable-background-networking",
         "--remote-debugging-pipe",
     ]
-    # The browser reads what it is to do from file 3 and answers on file 4.
-    shell = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
+    ends = (str(theirs_in), str(theirs_out))
     process = subprocess.Popen(
-        ["/bin/sh", "-c", shell, PROGRAM, *options, f"--user-data-dir={profile}"],
+        [sys.executable, "-c", LAUNCH, *ends, PROGRAM, *options, f"--user-data-dir={profile}"],
         pass_fds=(theirs_in, theirs_out),
         stderr=subprocess.DEVNULL,
     )
