@@ -129,12 +129,17 @@ def _rule(
     )  # fmt: skip
 
 
-def _profile(n: int, unit: str) -> Json:
-    return {"profile": place({**ticket_level("next_act", n, unit), "document": "list_item"})}
+_THREE = ["resource", "need", "project"]
+
+
+def _profile(n: int, unit: str, **own: Any) -> Json:
+    limit = {**ticket_level("next_act", n, unit), "document": "list_item"}
+    return {"profile": place(limit, **{"lists": _THREE, **own})}
 
 
 _THREE_DAYS = _profile(3, "day")
 _WORKING = _profile(3, "workday")
+_FOUR_LISTS = _profile(3, "day", lists=["problem", "need", "service", "project"])
 
 RULES = (
     _rule("RES201", "fails", "/list_kind", list_kind="wishes"),
@@ -148,6 +153,10 @@ RULES = (
     _rule("RES204", "holds", path=_CLAIMED, context={"now": on(5, "23:59:59"), **_THREE_DAYS}),
     _rule("RES204", "holds/nothing_claimed", context={"now": on(30), **_THREE_DAYS}),
     _rule("RES204", "open/no_calendar", path=_CLAIMED, context={"now": on(6), **_WORKING}, unjudged=("RES204",)),
+    _rule("RES205", "fails", "/list_kind", list_kind="problem", context=_THREE_DAYS),
+    _rule("RES205", "holds", list_kind="need", context=_THREE_DAYS),
+    _rule("RES205", "holds/where_it_is_kept", list_kind="problem", context=_FOUR_LISTS),
+    _rule("RES205", "open/no_lists_told", context=_profile(3, "day", lists=None), unjudged=("RES205",)),
 )  # fmt: skip
 
 # Transitions
