@@ -40,6 +40,8 @@ PROFILE = Profile.model_validate(
             {"difficulty": "hard", "breadth": "one_building", "tier": "community"},
             {"difficulty": "intractable", "tier": "subdistrict", "way": "jointly"},
         ),
+        "lists": ("need", "resource"),
+        "volunteer_stars": {"hours": (1, 2), "basis": "本地办法"},
     }
 )
 CONTEXTS = (

@@ -32,6 +32,7 @@ __all__ = [
     "Profile",
     "ServiceLevel",
     "Share",
+    "StarTable",
     "basis",
     "figures",
     "in_force",
@@ -169,6 +170,17 @@ class ClassificationRow(Record):
     """In what way it is to be settled, where the place says so."""
 
 
+class StarTable(Record):
+    """From how many hours of service on a volunteer has one star, two stars, and so on."""
+
+    hours: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=100_000)], ...], Field(min_length=1, max_length=10)
+    ]
+    """In order, each more than the last."""
+    basis: Words
+    """The text or the practice that the table is taken from."""
+
+
 class Profile(Record):
     """The practice of one place, as data.  It may narrow a workflow, never widen it."""
 
@@ -187,6 +199,10 @@ class Profile(Record):
     """The duties that a residents' committee may be asked to do; None where no list is given."""
     classification: tuple[ClassificationRow, ...] | None = None
     """Which tier a matter belongs to; in order: the first row that fits holds."""
+    lists: tuple[CodeWord, ...] | None = None
+    """The lists of needs, resources and the like that are kept here; None where that is not told."""
+    volunteer_stars: StarTable | None = None
+    """By what service a volunteer earns a star; None where no table is given."""
 
     def classified(self, difficulty: str, breadth: str) -> ClassificationRow | None:
         """What the table says of such a matter; None where there is none, or it says nothing."""
