@@ -76,7 +76,6 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "household_file": {"now": ("GEN305",)},
     "dual_registration": {"now": ("GEN305",)},
-    "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
     "dossier": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
 }

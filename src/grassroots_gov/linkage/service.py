@@ -17,7 +17,7 @@ from ..kernel.document import (
     Record,
     Timestamp,
 )
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.rule import Text
 from .models import Unit
 
@@ -85,7 +85,8 @@ def stars(minutes: int, profile: Profile) -> int | None:
     Tables differ from place to place, so a table is data of the profile, with its basis.
 
     >>> from grassroots_gov import catalog
-    >>> stars(300 * 60, catalog.PROFILES["longcheng"]), stars(300 * 60 - 1, catalog.PROFILES["longcheng"])
+    >>> longcheng = catalog.PROFILES["longcheng"]
+    >>> stars(300 * 60, longcheng), stars(300 * 60 - 1, longcheng)
     (2, 1)
     """
     table = profile.volunteer_stars
