@@ -29,7 +29,8 @@ from .kernel.codelist import Codelist
 from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import Document, LivingDocument
 from .kernel.lint import LINT_RULES
-from .kernel.norms import Norm, Profile, published
+from .kernel.norms import Norm, published
+from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES

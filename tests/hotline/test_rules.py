@@ -24,7 +24,8 @@ from grassroots_gov.hotline import Attachment, Complainant, Digest, Division, Pl
 from grassroots_gov.hotline.rules import RULES
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
 from grassroots_gov.kernel.codelist import codelist, known
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
 
 TITLE = Label(zh="试点办法", en="pilot rules")
 LEVELS = (

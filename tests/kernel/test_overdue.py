@@ -11,7 +11,7 @@ from tests.hotline.build import BEGAN, event, registered, ticket
 from grassroots_gov import Context, replay
 from grassroots_gov.hotline.codes import CLOCKS
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
 from grassroots_gov.kernel.overdue import (
     done_in_time,
     due,
@@ -21,6 +21,7 @@ from grassroots_gov.kernel.overdue import (
     time_limit_known,
     timing,
 )
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.rule import HOUSE_RULE, Severity, Source, Text
 
 TITLE = Label(zh="试点办法", en="pilot rules")

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .document import Document, Event, LivingDocument
-    from .norms import Figure, Profile, ServiceLevel
+    from .norms import Figure, ServiceLevel
+    from .profiles import Profile
 
 __all__ = [
     "HISTORY_RULES",
