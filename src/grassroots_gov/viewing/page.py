@@ -82,7 +82,7 @@ def view(
     case = Case.of((documents,) if isinstance(documents, Document) else documents, context)
     title = _title(case, reader)
     body = tag("body", *_body(title, case, reader))
-    return "<!DOCTYPE html>\n" + tag("html", _head(title), body, lang=_LANG[lang])
+    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=_LANG[lang])}\n"
 
 
 def _title(case: Case, reader: Reader) -> str:

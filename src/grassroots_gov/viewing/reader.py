@@ -39,7 +39,7 @@ FIELDS: Mapping[str, Text] = {
     "published_on": Text("账目公布日", "accounts published"),
     "quantity": Text("数量", "quantity"),
     "raiser": Text("提出人", "raiser"),
-    "reached": Text("是否告知到本人", "told in person"),
+    "reached": Text("是否联系到本人", "reached in person"),
     "resolved": Text("是否解决", "resolved"),
     "satisfied": Text("满意", "satisfied"),
     "scope": Text("范围", "scope"),
