@@ -16,7 +16,7 @@ from .layout import WIDTH, Arrow, drawn, rows_of
 from .markup import Markup, joined, tag
 from .reader import Reader
 
-__all__ = ["diagram", "following"]
+__all__ = ["diagram"]
 
 LINE = 17
 SMALL = 14
@@ -53,7 +53,7 @@ _CANNOT_SAY = Text(
 
 
 def diagram(course: Course, reader: Reader, name: str) -> Markup:
-    """The diagram as a figure; ``name`` is unique on the page."""
+    """The diagram with what may come next, as a figure; ``name`` is unique on the page."""
     lang, workflow = reader.lang, course.document.workflow
     arrows = _arrows(course)
     labels = {state.code: list(_lines(course, state.code, reader)) for state in workflow.states}
@@ -85,8 +85,8 @@ def diagram(course: Course, reader: Reader, name: str) -> Markup:
         aria_labelledby=f"{name}-t {name}-d",
         class_="workflow",
     )
-    legend = tag("span", _LEGEND.say(lang), class_="legend")
-    return tag("figure", svg, tag("figcaption", told, legend))
+    legend = tag("p", _LEGEND.say(lang), class_="legend")
+    return tag("figure", svg, tag("figcaption", tag("p", told), legend, _following(course, reader)))
 
 
 def _arrows(course: Course) -> dict[Arrow, str]:
@@ -117,7 +117,7 @@ def _kind(code: str, course: Course, ahead: Container[str]) -> str:
     return "ahead" if code in ahead else "not"
 
 
-def following(course: Course, reader: Reader) -> Markup:
+def _following(course: Course, reader: Reader) -> Markup:
     """What may come next, by whom, and to which states it leads."""
     lang, workflow = reader.lang, course.document.workflow
     if course.state is None:

@@ -14,7 +14,7 @@ from ..kernel.rule import Language, Report, Text
 from .bars import hatching
 from .case import Case
 from .course import Course
-from .diagram import diagram, following
+from .diagram import diagram
 from .findings import counted, findings
 from .markup import Markup, joined, tag
 from .money import shares
@@ -28,6 +28,7 @@ _LANG = {"zh": "zh-Hans", "en": "en"}
 _CASE = Text("案卷：{n} 份文档", "A case in {n} documents")
 _SKIP = Text("跳到时间线", "Skip to the timeline")
 _DOCUMENTS = Text("文档", "Documents")
+_NOW = Text("现状", "How it stands")
 _TIMELINE = Text("时间线", "Timeline")
 _STATE = Text("状态", "State")
 _ID = Text("编号", "Id")
@@ -181,20 +182,13 @@ def _section(
 ) -> Markup:
     """All that there is to show of one document."""
     lang, name = reader.lang, f"d{place + 1}"
-    headline = reader.words(reader.headline(document))
-    number = f"{place + 1}. " if several else ""
-    heading = tag("h2", number, reader.called(document), " ", headline)
+    heading = tag("h2", _NOW.say(lang))
+    if several:
+        headline = reader.words(reader.headline(document))
+        heading = tag("h2", f"{place + 1}. {reader.called(document)} ", headline)
     parts = [heading, _facts(document, report, reader)]
     if course is not None:
-        parts += [
-            tag("h3", _COURSE.say(lang)),
-            tag(
-                "div",
-                diagram(course, reader, name),
-                tag("div", following(course, reader)),
-                class_="course",
-            ),
-        ]
+        parts += [tag("h3", _COURSE.say(lang)), diagram(course, reader, name)]
     parts += [votes(document, reader), shares(document, reader), satisfaction(document, reader)]
     parts.append(findings(report, reader))
     return tag("section", *parts, id=name, class_="document")
