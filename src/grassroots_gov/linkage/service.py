@@ -84,10 +84,12 @@ def stars(minutes: int, profile: Profile) -> int | None:
 
     Tables differ from place to place, so a table is data of the profile, with its basis.
 
-    >>> from grassroots_gov import catalog
-    >>> longcheng = catalog.PROFILES["longcheng"]
-    >>> stars(300 * 60, longcheng), stars(300 * 60 - 1, longcheng)
-    (2, 1)
+    >>> from grassroots_gov.kernel.profiles import StarTable
+    >>> from grassroots_gov.catalog import PROFILES
+    >>> table = StarTable(hours=(100, 300, 600), basis="illustrative")
+    >>> here = PROFILES["lianhua"].model_copy(update={"volunteer_stars": table})
+    >>> stars(300 * 60, here), stars(300 * 60 - 1, here), stars(300 * 60, PROFILES["lianhua"])
+    (2, 1, None)
     """
     table = profile.volunteer_stars
     return None if table is None else sum(60 * hours <= minutes for hours in table.hours)

@@ -74,7 +74,6 @@ def view(
     The page tells its reader what may be posted; ``purpose`` says for whom it is, as in
     ``public_view``.  It has no script, asks no network for anything, and forbids a browser to.
 
-    >>> from grassroots_gov.checking import load
     >>> page = view([], lang="en")
     >>> page[:15], "<script" in page
     ('<!DOCTYPE html>', False)

@@ -8,7 +8,7 @@ nobody says what it counts tells nothing.  Identifiers are for programs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, get_args
@@ -54,7 +54,8 @@ FIELDS: Mapping[str, Text] = {
 }
 """What fields are called that no code list and no words of their own explain."""
 
-_HEADLINES = ("title", "name", "question", "convenor", "place_name")
+_HEADLINES = ("title", "name", "question", "public_text", "convenor", "place_name", "id")
+_LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -85,7 +86,7 @@ class Reader:
             return tag("span", text, lang="zh-Hans")
         return joined([text])
 
-    def join(self, parts: Iterator[str] | list[str] | tuple[str, ...]) -> Markup:
+    def join(self, parts: Iterable[str]) -> Markup:
         """Parts of a list, with the comma of the language between them."""
         between = "、" if self.lang == "zh" else ", "
         listed: list[str] = []
@@ -100,8 +101,8 @@ class Reader:
     def headline(self, document: Document) -> str:
         """The words by which one knows the document, among those that this reader may see."""
         view = self.header(document)
-        told = (view.get(name) for name in (*_HEADLINES, "id"))
-        return next((words for words in told if isinstance(words, str)), "")
+        words = next((str(view[name]) for name in _HEADLINES if name in view), "")
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
     def header(self, document: Document) -> Mapping[str, Any]:
         """What this reader may see of the document."""
@@ -138,11 +139,9 @@ class Reader:
 
     def _title(self, name: str, codes: Codelist, depth: int) -> str:
         """What a code is about: in English the field says it best."""
-        return (
-            name.replace("_", " ")
-            if self.lang == "en" and depth == 1
-            else codes.title.say(self.lang)
-        )
+        if self.lang == "en" and depth == 1:
+            return name.replace("_", " ")
+        return codes.title.say(self.lang)
 
     def _figure(self, name: str, value: bool | int | date) -> str:
         if isinstance(value, bool):
