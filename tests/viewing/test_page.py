@@ -224,6 +224,16 @@ def test_votes_are_posted_when_they_are_counted() -> None:
     assert "the figures so far" in page(running, lang="en", purpose="handling").said
 
 
+def test_a_count_that_is_no_lawful_step_is_not_to_be_relied_on() -> None:
+    [poll] = documents("twelve_flats_poll.json")
+    history = poll.history  # type: ignore[attr-defined]
+    too_many = history[3].counts.model_copy(update={"for_heads": 8})
+    spoiled = (*history[:3], history[3].model_copy(update={"counts": too_many}), *history[4:])
+    told = "The count was no lawful step"
+    assert told in page(poll.model_copy(update={"history": spoiled}), lang="en").said
+    assert told not in page(poll, lang="en").said
+
+
 # What is shown
 
 
@@ -348,21 +358,3 @@ def test_no_arrow_crosses_a_box(document: LivingDocument) -> None:
 def pairs(things: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     listed = list(things)
     return ((a, b) for i, a in enumerate(listed) for b in listed[:i])
-
-
-# A notebook
-
-
-def test_a_document_shows_itself_in_a_notebook() -> None:
-    [ticket, share] = documents("pump_noise_full_story.json", "courtyard_69_gate_cost_share.json")
-    assert ticket._repr_html_() == (
-        "<p>诉求工单 · ticket<br>RX-1001<br>已办结 · closed<br>2026-03-02 — 2026-04-14</p>"
-    )
-    assert share._repr_html_() == (
-        "<p>费用分担 · cost share<br>courtyard-69-gate<br>2021-06-10</p>"
-    )
-
-
-def test_the_card_of_a_person_has_no_id() -> None:
-    [person] = documents("building_leader_of_the_courtyard.json")
-    assert person.id not in person._repr_html_()

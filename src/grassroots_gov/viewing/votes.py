@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..catalog import cited
 from ..councils.standing import CHARTER, Requirement
 from ..kernel.document import Document
-from ..kernel.replay import situation
+from ..kernel.replay import replay, situation
 from ..kernel.rule import Source, Text
 from ..linkage import LinkageProject
 from ..proposals import Proposal
@@ -32,6 +32,10 @@ _NOT_COUNTED = Text(
     "Nothing is counted yet; until then no figures are posted.",
 )
 _NOT_ANNOUNCED = Text("以下为截至目前的票数。", "These are the figures so far.")
+_UNLAWFUL = Text(
+    "计票这一步不合流程，以下票数和结果不能作准。",
+    "The count was no lawful step; its figures and its outcome are not to be relied on.",
+)
 _SO_MANY = Text("{part} / {whole}", "{part} of {whole}")
 _UNKNOWN = Text("不详", "not known")
 _NEEDED = Text("，须 {needed}", ", {needed} needed")
@@ -78,6 +82,8 @@ def _poll(poll: Poll, reader: Reader) -> Iterator[Markup]:
     if counted:
         figures = Counts(**dict(counted[-1].counts))
         decision = decide(poll.rule, figures, poll.day, silent_votes=poll.silent_votes)
+        if replay(poll, reader.context).facts["outcome"] is None:
+            yield tag("p", tag("strong", _UNLAWFUL.say(reader.lang)))
     elif reader.purpose == "handling":
         decision = tally(poll, reader.context)
         yield tag("p", _NOT_ANNOUNCED.say(reader.lang), class_="remark")
@@ -107,6 +113,8 @@ def _decision(decision: Decision, reader: Reader) -> Iterator[Markup]:
             for reason in decision.reasons
         )
         yield tag("ul", *said)
+    for remark in decision.remarks(lang):
+        yield tag("p", remark, class_="remark")
 
 
 def _session(session: Session, reader: Reader) -> Iterator[Markup]:

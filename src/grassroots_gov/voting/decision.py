@@ -116,9 +116,13 @@ class Decision:
             yield "  " + threshold_in_words(threshold, version, lang)
         for reason in self.reasons:
             yield f"  {reason.code} {reason.message(lang)}"
+        yield from self.remarks(lang)
+
+    def remarks(self, lang: Language = "zh") -> Iterator[str]:
+        """What is to be said with it: what it does not mean, and how its rule is to be read."""
         if self.outcome in ("not_passed", "no_quorum"):
             yield _NOT_THE_OPPOSITE.say(lang)
-        for label in (version.says, version.note) if version else ():
+        for label in (self.version.says, self.version.note) if self.version else ():
             if label is not None:
                 yield _say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
 
