@@ -67,7 +67,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
-    "micro_grant_contest": {"now": ("GEN305",)},
+    "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
     "person": {"now": ("GEN305",)},
     "proposal": {

@@ -57,7 +57,6 @@ _UTC = {"began_at": "2026-03-01T03:00:00Z", "ended_at": "2026-03-01T04:00:00Z"}
 _TEN = _service(60, "10:00", "11:00")
 
 
-
 def _hours(*hours: int) -> Json:
     """Where so many hours make each star."""
     return {"profile": place(volunteer_stars={"hours": list(hours), "basis": "本地办法"})}

@@ -110,7 +110,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "extension_asked_late.json": ("tangshan", None, "TKT109", "/history/4/at"),
     "gbk_bytes.json": (None, None, "GEN003", ""),
     "handed_up_untried.json": (None, None, "ESC104", "/history/1"),
-    "judge_of_an_own_proposal.json": (None, None, "LNK241", "/proposals/1/scores"),
+    "judge_of_an_own_proposal.json": (None, None, "LNK122", "/history/6/scores"),
     "key_given_twice.json": (None, None, "GEN006", ""),
     "loop_without_feedback.json": (None, None, "PRP215", "/procedure"),
     "member_of_a_township_cppcc.json": (None, None, "PPL212", "/mandates/0/level"),

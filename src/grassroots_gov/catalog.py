@@ -42,6 +42,7 @@ from .linkage import codes as linkage_codes
 from .linkage import contest_rules, service_rules
 from .linkage import rules as linkage_rules
 from .linkage.contest import MicroGrantContest
+from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.models import LinkageProject
 from .linkage.service import ServiceRecord
 from .linkage.workflow import STATES as LINKAGE_STATES
@@ -243,6 +244,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             SESSION_STATES,
             *linkage_codes.CODELISTS,
             LINKAGE_STATES,
+            CONTEST_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
             *voting_codes.CODELISTS,

@@ -196,7 +196,7 @@ class Profile(Record):
     classification: tuple[ClassificationRow, ...] | None = None
     """Which tier a matter belongs to; in order: the first row that fits holds."""
     lists: tuple[CodeWord, ...] | None = None
-    """The lists of needs, resources and the like that are kept here; None where that is not told."""
+    """The lists, such as of needs and of resources, that are kept here; None where nobody says."""
     volunteer_stars: StarTable | None = None
     """By what service a volunteer earns a star; None where no table is given."""
 

@@ -85,7 +85,10 @@ def stars(minutes: int, profile: Profile) -> int | None:
     Tables differ from place to place, so a table is data of the profile, with its basis.
 
     >>> from grassroots_gov import catalog
-    >>> stars(300 * 60, catalog.PROFILES["longcheng"]), stars(300 * 60 - 1, catalog.PROFILES["longcheng"])
+    >>> (
+    ...     stars(300 * 60, catalog.PROFILES["longcheng"]),
+    ...     stars(300 * 60 - 1, catalog.PROFILES["longcheng"]),
+    ... )
     (2, 1)
     """
     table = profile.volunteer_stars
