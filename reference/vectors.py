@@ -76,7 +76,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
-    "dual_registration": {"now": ("GEN305",)},
+    "dual_registration": {"profile": ("RES221",), "now": ("GEN305",)},
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
 }
 """By kind: what cannot be judged without that part of the context."""

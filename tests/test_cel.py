@@ -41,6 +41,7 @@ PROFILE = Profile.model_validate(
             {"difficulty": "intractable", "tier": "subdistrict", "way": "jointly"},
         ),
         "lists": ("need", "resource"),
+        "registration_contents": ("dual_report",),
         "volunteer_stars": {"hours": (1, 2), "basis": "本地办法"},
     }
 )

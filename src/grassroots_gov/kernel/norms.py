@@ -197,6 +197,8 @@ class Profile(Record):
     """Which tier a matter belongs to; in order: the first row that fits holds."""
     lists: tuple[CodeWord, ...] | None = None
     """The lists, such as of needs and of resources, that are kept here; None where nobody says."""
+    registration_contents: tuple[CodeWord, ...] | None = None
+    """What is asked here of who registers twice (双报到); None where nobody says."""
     volunteer_stars: StarTable | None = None
     """By what service a volunteer earns a star; None where no table is given."""
 
