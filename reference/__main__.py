@@ -41,6 +41,7 @@ from . import (
     resources,
     rows,
     sessions,
+    teams,
     volunteers,
     voting,
 )
@@ -114,6 +115,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
+    "linkage/teams": teams.RULES,
     "linkage/contests": (*contests.RULES, *contests.CLOCKS),
     "linkage/contest_guards": contests.GUARDS,
     "linkage/contest_transitions": contests.TRANSITIONS,

@@ -36,7 +36,7 @@ Finding = tuple[str, str]
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "matter": {
-        "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
+        "profile": ("ESC101", "ESC109", "ESC118", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
         "now": ("GEN305", "ESC204"),
     },
     "joint_conference": {"now": ("GEN305",)},
@@ -69,6 +69,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
     "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
+    "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),

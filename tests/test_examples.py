@@ -37,6 +37,7 @@ CLEAN = {
     "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_halls.ndjson": "2026-05-06T09:00:00+08:00",
+    "longcheng_volunteer_teams.ndjson": "2026-05-06T09:00:00+08:00",
     "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "micro_grant_contest.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",

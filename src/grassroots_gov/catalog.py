@@ -39,12 +39,13 @@ from .kernel.rule import Rule
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
-from .linkage import contest_rules, service_rules
+from .linkage import contest_rules, service_rules, team_rules
 from .linkage import rules as linkage_rules
 from .linkage.contest import MicroGrantContest
 from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.models import LinkageProject
 from .linkage.service import ServiceRecord
+from .linkage.teams import VolunteerTeam
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
@@ -170,6 +171,7 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "poll": Poll,
         "linkage_project": LinkageProject,
         "service_record": ServiceRecord,
+        "volunteer_team": VolunteerTeam,
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
@@ -204,6 +206,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "poll": voting_rules.RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
+        "volunteer_team": team_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,

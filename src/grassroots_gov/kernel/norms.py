@@ -26,6 +26,7 @@ from .rule import Labelled, Text
 __all__ = [
     "ClassificationRow",
     "Clause",
+    "DutyList",
     "Figure",
     "Label",
     "Norm",
@@ -166,6 +167,13 @@ class ClassificationRow(Record):
     """In what way it is to be settled, where the place says so."""
 
 
+class DutyList(Record):
+    """One list of a community's duties, such as of work items or of uses of its seal."""
+
+    list: CodeWord
+    items: tuple[CodeWord, ...] = ()
+
+
 class StarTable(Record):
     """From how many hours of service on a volunteer has one star, two stars, and so on."""
 
@@ -193,6 +201,8 @@ class Profile(Record):
     """By workflow: bounds drawn tighter than its own."""
     community_duties: tuple[CodeWord, ...] | None = None
     """The duties that a residents' committee may be asked to do; None where no list is given."""
+    duty_lists: tuple[DutyList, ...] | None = None
+    """The same duties by the list on which each stands; None where that is not told."""
     classification: tuple[ClassificationRow, ...] | None = None
     """Which tier a matter belongs to; in order: the first row that fits holds."""
     lists: tuple[CodeWord, ...] | None = None

@@ -38,6 +38,7 @@ from .models import (
     Unit,
 )
 from .service import Service, ServiceRecord, stars
+from .teams import TeamService, VolunteerTeam
 from .workflow import LinkageFacts
 
 __all__ = [
@@ -77,7 +78,9 @@ __all__ = [
     "Service",
     "ServiceRecord",
     "Spending",
+    "TeamService",
     "Unit",
+    "VolunteerTeam",
     "grants",
     "level",
     "stars",

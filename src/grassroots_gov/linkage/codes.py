@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ..kernel.codelist import Codelist, codelist
 from ..kernel.rule import Source
+from ..places.codes import TIERS
 
 __all__ = ["CODELISTS", "NEEDED", "ORDERS"]
 
@@ -243,7 +244,33 @@ EVENTS = codelist(
     ("end", "结束", "end"),
 )
 
+TEAM_TIERS = codelist(
+    "team_tiers",
+    ("志愿服务队层级", "Tiers of volunteer teams"),
+    *(
+        (tier, TIERS.label(tier), TIERS.label(tier, "en"))
+        for tier in ("subdistrict", "community", "compound")
+    ),
+)
+"""From the highest to the lowest."""
+
+TEAM_SERVICES = codelist(
+    "team_services",
+    ("志愿服务队服务", "Services of volunteer teams"),
+    ("sanitation", "环境卫生", "sanitation"),
+    ("mediation", "纠纷调解", "mediation"),
+    ("teaching_policy", "政策宣传", "teaching policy"),
+    ("teaching_law", "普法宣传", "teaching law"),
+    ("renewal", "老旧小区改造", "renewal of old compounds"),
+    ("safety", "平安巡防", "safety patrols"),
+    ("care", "帮扶照料", "help and care"),
+    ("other", "其他", "other"),
+    closed=False,
+)
+
 CODELISTS: tuple[Codelist, ...] = (
+    TEAM_TIERS,
+    TEAM_SERVICES,
     ELEMENTS,
     LEVELS,
     VARIANTS,
