@@ -37,7 +37,7 @@ from .models import (
     Spending,
     Unit,
 )
-from .service import Service, ServiceRecord, stars
+from .service import Entry, Service, ServiceRecord, stars
 from .teams import TeamService, VolunteerTeam
 from .workflow import LinkageFacts
 
@@ -56,6 +56,7 @@ __all__ = [
     "Disclose",
     "End",
     "Evaluate",
+    "Entry",
     "GiveUp",
     "Grant",
     "Incubate",
