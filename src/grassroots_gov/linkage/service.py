@@ -18,7 +18,7 @@ from ..kernel.document import (
     Record,
     Timestamp,
 )
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.rule import Text
 from .models import Unit
 
@@ -98,12 +98,12 @@ def stars(minutes: int, profile: Profile) -> int | None:
 
     Tables differ from place to place, so a table is data of the profile, with its basis.
 
-    >>> from grassroots_gov import catalog
-    >>> (
-    ...     stars(300 * 60, catalog.PROFILES["longcheng"]),
-    ...     stars(300 * 60 - 1, catalog.PROFILES["longcheng"]),
-    ... )
-    (2, 1)
+    >>> from grassroots_gov.kernel.profiles import StarTable
+    >>> from grassroots_gov.catalog import PROFILES
+    >>> table = StarTable(hours=(100, 300, 600), basis="illustrative")
+    >>> here = PROFILES["lianhua"].model_copy(update={"volunteer_stars": table})
+    >>> stars(300 * 60, here), stars(300 * 60 - 1, here), stars(300 * 60, PROFILES["lianhua"])
+    (2, 1, None)
     """
     table = profile.volunteer_stars
     return None if table is None else sum(60 * hours <= minutes for hours in table.hours)
