@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .counting import indicators
     from .dossier import Dossier
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
     from .sessions import Session
+    from .viewing import view
     from .voting import Poll, tally
 
 _HOMES = {
@@ -62,11 +64,13 @@ _HOMES = {
     "check": "checking",
     "check_lines": "checking",
     "explain": "kernel.replay",
+    "indicators": "counting",
     "load": "checking",
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
     "tally": "voting",
+    "view": "viewing",
 }
 
 __all__ = [
@@ -102,11 +106,13 @@ __all__ = [
     "check",
     "check_lines",
     "explain",
+    "indicators",
     "load",
     "next_events",
     "public_view",
     "replay",
     "tally",
+    "view",
 ]
 
 
