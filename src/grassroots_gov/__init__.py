@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
-    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
+    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
     from .people import HouseholdFile, Person
@@ -55,6 +55,7 @@ _HOMES = {
     "Report": "kernel.rule",
     "MicroGrantContest": "linkage",
     "ServiceRecord": "linkage",
+    "VolunteerTeam": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
     "WhistleCall": "escalation",
@@ -97,6 +98,7 @@ __all__ = [
     "ServiceRecord",
     "Session",
     "Ticket",
+    "VolunteerTeam",
     "WhistleCall",
     "__version__",
     "advance",

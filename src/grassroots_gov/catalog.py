@@ -38,8 +38,9 @@ from .kernel.rule import Language, Rule, Source
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
-from .linkage import contest_rules, service_rules
+from .linkage import contest_rules, service_rules, team_rules
 from .linkage import rules as linkage_rules
+from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
@@ -168,6 +169,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "poll": voting_rules.RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
+        "volunteer_team": team_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
@@ -209,6 +211,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             SESSION_STATES,
             *linkage_codes.CODELISTS,
             LINKAGE_STATES,
+            CONTEST_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
             *voting_codes.CODELISTS,
