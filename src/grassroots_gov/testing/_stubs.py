@@ -29,8 +29,8 @@ __all__ = [
 Json = dict[str, Any]
 _BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 _MATTERS = {
-    "owners_ordinary": "maintenance_fund_use",
-    "owners_special": "maintenance_fund_raise",
+    "owners_ordinary": "management_covenant",
+    "owners_special": "rebuilding",
 }
 _COUNTS = {"passed": "for", "not_passed": "against"}
 
