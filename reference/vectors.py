@@ -67,7 +67,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
     "micro_grant_contest": {"now": ("GEN305",)},
-    "service_record": {"now": ("GEN305",)},
+    "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),
@@ -76,8 +76,8 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "household_file": {"now": ("GEN305",)},
     "dual_registration": {"now": ("GEN305",)},
-    "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
     "dossier": {"now": ("GEN305",)},
+    "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
 }
 """By kind: what cannot be judged without that part of the context."""
 

@@ -17,7 +17,7 @@ from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
 from grassroots_gov.kernel.measures import apportion
-from grassroots_gov.kernel.norms import Profile
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.reading import READING_RULES
 from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
 from grassroots_gov.kernel.rule import Finding, Rule, Severity

@@ -331,18 +331,11 @@ class _Sheet:
     """The rules that look at each of a list, together for each list."""
     deprecations: bool
     """Whether a deprecated code may stand in it."""
-    silent: Report
-    """The report on a document with which nothing is wrong."""
 
 
 @lru_cache(maxsize=256)
 def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
-    rules = RULES_OF[kind]
-    workflow = WORKFLOWS.get(kind)
-    ready = [rule for rule in rules if parts.issuperset(rule.needs)]
-    of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
-    asked = (*of_history, *rules)
-    absent = (r.code for r in asked if not parts.issuperset(r.needs))
+    ready = [rule for rule in RULES_OF[kind] if parts.issuperset(rule.needs)]
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
         tuple(
@@ -350,8 +343,17 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
             for each in dict.fromkeys(r.each for r in ready if r.each)
         ),
         may_be_deprecated(KINDS[kind]),
-        Report((), tuple(sorted(absent))),
     )
+
+
+@lru_cache(maxsize=1024)
+def _silence(kind: str, parts: frozenset[str], unjudged: tuple[str, ...]) -> Report:
+    """The report on a document with which nothing is wrong, as far as can be told."""
+    workflow = WORKFLOWS.get(kind)
+    of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
+    asked = (*of_history, *RULES_OF[kind])
+    absent = (rule.code for rule in asked if not parts.issuperset(rule.needs))
+    return Report((), tuple(sorted({*absent, *unjudged})))
 
 
 def items_of(each: str) -> _Items:
@@ -399,7 +401,6 @@ def _judged(document: Document, context: Context) -> Report:
     )
     sheet = _sheet(document.kind, context.parts)
     findings = told.findings
-    unjudged = told.unjudged
     for holds, rule in sheet.whole:
         answer = holds(document, told)
         if not answer:
@@ -412,12 +413,8 @@ def _judged(document: Document, context: Context) -> Report:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
-    if not findings and not unjudged:
-        return sheet.silent
-    not_checked = sheet.silent.not_checked
-    if unjudged:
-        not_checked = tuple(sorted({*not_checked, *unjudged}))
-    return Report(tuple(findings), not_checked)
+    silence = _silence(document.kind, context.parts, tuple(told.unjudged))
+    return Report(tuple(findings), silence.not_checked) if findings else silence
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:

@@ -12,7 +12,7 @@ from ..catalog import NORMS, PROFILES, WORKFLOWS, with_norms
 from ..kernel import reading
 from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
 from ..kernel.lint import PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_WIDENS, lint
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
 from ..kernel.structure import NOT_AN_OBJECT, findings_of

@@ -13,7 +13,7 @@ from ..checking import check
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.document import Document
 from ..kernel.measures import apportion
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
 from ..sessions import Session, quorum

@@ -24,7 +24,7 @@ from .rule import Finding, Report, Rule, Severity, Text, pointer
 from .workflow import Clock, Effect, Fact, FactType, Guard, State, Transition, Workflow
 
 if TYPE_CHECKING:
-    from .norms import Profile
+    from .profiles import Profile
 
 __all__ = ["LINT_RULES", "lint"]
 
