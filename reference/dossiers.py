@@ -194,6 +194,55 @@ DECIDED_ELSEWHERE = s.session("basis", EARLY)
 PHONE: Json = {"name": "李四", "phone": "13800138000"}
 
 
+HALF: Json = {"n": 1, "d": 2, "comparator": "more_than"}
+THIRD: Json = {"n": 1, "d": 3, "comparator": "more_than"}
+
+
+def _sat(*seats: str, **members: Any) -> Json:
+    """A session of the council on the 9th, as it lists its own seats; all of them came."""
+    came = [{"since": THEN.isoformat()}]
+    return s.session(
+        "session",
+        THEN,
+        council="council",
+        council_kind="courtyard_group",
+        seats=[{"person": person} for person in seats],
+        attendance=[
+            {"person": person, "capacity": "voting_member", "presence": came} for person in seats
+        ],
+        **members,
+    )
+
+
+def _council(
+    *seats: str, since: str | None = None, until: str | None = None, **members: Any
+) -> Json:
+    """The council, with the first and the last day of its last seat; the first one presides."""
+    held: list[Json] = [{"person": person} for person in seats]
+    held[0]["office"] = "chair"
+    held[-1] |= {"since": since} if since else {"until": until} if until else {}
+    return s.stub(
+        "council",
+        "council",
+        state="proposed",
+        proposed_at=EARLY.isoformat(),
+        council_kind="courtyard_group",
+        name="某议事小组",
+        tier="courtyard",
+        place="courtyard",
+        seats=held,
+        history=[],
+        **members,
+    )
+
+
+def _quorate(*present: str) -> Json:
+    """The session of a body of three that asks for more than half, and who came to it."""
+    held = _sat("a", "b", "c", charter={"quorum": HALF})
+    came = [entry for entry in held["attendance"] if entry["person"] in present]
+    return {**held, "id": "basis", "attendance": came}
+
+
 def _two_cards(*numbers: str) -> tuple[Json, ...]:
     """Two persons, each a deputy with a card of that number."""
     mandate = {"kind": "peoples_congress_deputy", "level": "county", "since": "2021-01-01"}
@@ -239,6 +288,10 @@ _WITH_OTHERS: tuple[Vector, ...] = (
             _dossier(s.proposal("proposal", cost_fen=70_001, cost_share="share"),
                      s.cost_share("share")),
             ("PRP216", "/documents/0/cost_share")),
+    dossier("dossiers/quorum/there",
+            _dossier(_vote("passed", "session"), _quorate("a", "b"))),
+    dossier("dossiers/quorum/one_short", _dossier(_vote("passed", "session"), _quorate("a")),
+            ("SES101", "/documents/1/history/0")),
     dossier("dossiers/opinions/there",
             _dossier(s.session("session", opinions=["opinion"]), s.opinion("opinion"))),
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
@@ -325,6 +378,24 @@ RULES: tuple[Vector, ...] = (
           s.poll("poll", outcome="not_passed", **AT_SESSION)),
     _rule("DOS217", "fails/deferred", "/documents/0/history", _settled("deferred"),
           s.poll("poll", **AT_SESSION)),
+    _rule("DOS218", "fails", "/documents/0/seats", _sat("a", "b"), _council("a", "b", "c")),
+    _rule("DOS218", "holds", None, _sat("a", "b", "c"), _council("a", "b", "c")),
+    _rule("DOS218", "fails/stranger", "/documents/0/seats", _sat("a", "b", "c", "d"),
+          _council("a", "b", "c")),
+    _rule("DOS218", "fails/before_the_seat", "/documents/0/seats", _sat("a", "b", "c"),
+          _council("a", "b", "c", since="2026-03-10")),
+    _rule("DOS218", "holds/first_day", None, _sat("a", "b", "c"),
+          _council("a", "b", "c", since="2026-03-09")),
+    _rule("DOS218", "fails/after_the_seat", "/documents/0/seats", _sat("a", "b"),
+          _council("a", "b", until="2026-03-08")),
+    _rule("DOS218", "holds/last_day", None, _sat("a", "b"),
+          _council("a", "b", until="2026-03-09")),
+    _rule("DOS219", "fails", "/documents/0/charter", _sat("a", "b", "c", charter={"quorum": THIRD}),
+          _council("a", "b", "c", charter={"quorum": HALF})),
+    _rule("DOS219", "holds", None, _sat("a", "b", "c", charter={"quorum": HALF}),
+          _council("a", "b", "c", charter={"quorum": HALF})),
+    _rule("DOS219", "fails/none", "/documents/0/charter", _sat("a", "b", "c"),
+          _council("a", "b", "c", charter={"quorum": HALF})),
     _rule("DOS221", "fails", "/documents/0/state", _ticket(),
           s.completed("proposal", LATE + timedelta(seconds=1), begun=EARLY), unjudged=["TKT153"]),
     _rule("DOS221", "holds", None, _ticket(), s.completed("proposal", LATE, begun=EARLY),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..funding.codes import NOT_MONEY
@@ -148,22 +148,21 @@ def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
 # Persons
 
 
-def _same(one: Any, other: Any) -> bool:
-    if one.phone is not None and (one.name, one.phone) == (other.name, other.phone):
-        return True
-    return bool(_credentials(one) & _credentials(other))
-
-
-def _credentials(person: Any) -> set[tuple[str, ...]]:
-    return {(m.kind, m.level, m.credential) for m in person.mandates if m.credential is not None}
+def _marks(person: Any) -> list[tuple[str, ...]]:
+    """By each of these a person is known."""
+    marks = [(m.kind, m.level, m.credential) for m in person.mandates if m.credential is not None]
+    return marks if person.phone is None else [(person.name, person.phone), *marks]
 
 
 def _first_of_them(document: Any, told: Situation) -> bool:
     if document.kind != "person":
         return True
-    persons = (d for d in told.document.documents if d.kind == "person")
-    first = next((p for p in persons if _same(p, document)), document)
-    return bool(first.id == document.id)
+    if "marks" not in told.memo:
+        told.memo["marks"] = first = {}
+        for person in told.document.documents:
+            for mark in _marks(person) if person.kind == "person" else ():
+                first.setdefault(mark, person.id)
+    return all(told.memo["marks"][mark] == document.id for mark in _marks(document))
 
 
 def _in_office(
@@ -287,6 +286,40 @@ def _in_order(document: Any, told: Situation) -> bool:
     return all(a[0] >= b[0] or a[1] <= b[1] for a in steps for b in steps)
 
 
+def _seats(of: Any, on: date) -> set[str]:
+    return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
+
+
+def _council(document: Any, told: Situation) -> list[Any]:
+    return _named(told, document.council, "council") if document.kind == "session" else []
+
+
+def _seated(document: Any, told: Situation) -> bool:
+    return all(
+        not document.seats or not council.seats or _seats(document, on) == _seats(council, on)
+        for council in _council(document, told)
+        for on in (document.starts_at.astimezone(CHINA_TIME).date(),)
+    )
+
+
+def _chartered(document: Any, told: Situation) -> bool:
+    return all(council.charter in (None, document.charter) for council in _council(document, told))
+
+
+_SEATED = (
+    "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
+    " && t.votes && {held_t}))"
+)
+_HELD = (
+    "((!has({seat}.since) || timestamp({seat}.since + 'T00:00:00+08:00')"
+    " <= timestamp(this.starts_at)) && (!has({seat}.until) || timestamp(this.starts_at)"
+    " < timestamp({seat}.until + 'T00:00:00+08:00') + duration('24h')))"
+)
+_HELD_BY = {"held_s": _HELD.format(seat="s"), "held_t": _HELD.format(seat="t")}
+_COUNCIL = (
+    "this.kind != 'session' || !has(this.council) || document.documents.all(c,"
+    " c.id != this.council || c.kind != 'council' || "
+)
 _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
@@ -619,6 +652,35 @@ RULES = (
         " o.event != 'record_outcome' || o.item != i.id || p.history.all(c,"
         " c.event != 'count_votes' || (c.outcome == 'passed') == (o.outcome == 'agreed')))))",
         at="/history",
+    ),
+    _rule(
+        "DOS218",
+        "seats_as_in_the_council",
+        ("会议所列席位与议事机构不符", "Other seats than the council has"),
+        (
+            "会议所列有表决权的人，与议事机构当日的成员不符",
+            "who has a vote in the session is not who held a seat on the council that day",
+        ),
+        _seated,
+        cel=_COUNCIL
+        + "size(this.seats) == 0 || size(c.seats) == 0 || ("
+        + _SEATED.format(one="this", other="c", **_HELD_BY)
+        + " && "
+        + _SEATED.format(one="c", other="this", **_HELD_BY)
+        + "))",
+        at="/seats",
+    ),
+    _rule(
+        "DOS219",
+        "charter_of_the_council",
+        ("会议所依规则与议事机构不符", "Another charter than the council has"),
+        (
+            "会议所附的议事规则不是议事机构自己的议事规则",
+            "the charter that the session carries is not the council's own",
+        ),
+        _chartered,
+        cel=_COUNCIL + "!has(c.charter) || (has(this.charter) && this.charter == c.charter))",
+        at="/charter",
     ),
     _rule(
         "DOS221",
