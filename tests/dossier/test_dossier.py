@@ -115,7 +115,7 @@ def reached(form: Json, inner: Any, path: list[str]) -> bool:
         if several in inner:
             return any(reached(form, option, path) for option in inner[several])
     if not path:
-        return inner.get("type") == "string"
+        return bool(inner.get("type") == "string")
     first, *rest = path
     if first == "*":
         return "items" in inner and reached(form, inner["items"], rest)

@@ -150,19 +150,20 @@ def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
 
 def _marks(person: Any) -> list[tuple[str, ...]]:
     """By each of these a person is known."""
-    marks = [(m.kind, m.level, m.credential) for m in person.mandates if m.credential is not None]
-    return marks if person.phone is None else [(person.name, person.phone), *marks]
+    cards = ((m.kind, m.level, m.credential) for m in person.mandates if m.credential is not None)
+    return [*cards, *([(person.name, person.phone)] if person.phone is not None else ())]
 
 
 def _first_of_them(document: Any, told: Situation) -> bool:
     if document.kind != "person":
         return True
-    if "marks" not in told.memo:
+    first: dict[tuple[str, ...], str] | None = told.memo.get("marks")
+    if first is None:
         told.memo["marks"] = first = {}
         for person in told.document.documents:
             for mark in _marks(person) if person.kind == "person" else ():
                 first.setdefault(mark, person.id)
-    return all(told.memo["marks"][mark] == document.id for mark in _marks(document))
+    return all(first[mark] == document.id for mark in _marks(document))
 
 
 def _in_office(
