@@ -29,6 +29,7 @@ __all__ = [
     "ServiceLevel",
     "Share",
     "basis",
+    "cited",
     "figures",
     "first_fit",
     "in_force",
@@ -107,6 +108,21 @@ class Figure(Record):
         """Whether ``part`` out of ``whole`` is as the clause asks; exact, and never of nothing."""
         return _met(self, part, whole)
 
+    def looser_than(self, other: Figure) -> bool:
+        """Whether it lets through what the other refuses.
+
+        >>> half = Figure(name="quorum", n=1, d=2, comparator="at_least", clause="1")
+        >>> more = half.model_copy(update={"comparator": "more_than"})
+        >>> half.looser_than(more), more.looser_than(half)
+        (True, False)
+        """
+        own, limit = self.n * other.d, other.n * self.d
+        if "at_most" in (self.comparator, other.comparator):
+            return self.comparator != other.comparator or own > limit
+        return own < limit or (
+            own == limit and (self.comparator, other.comparator) == ("at_least", "more_than")
+        )
+
 
 class ServiceLevel(Record):
     """Within what time a clock must be stopped, for which documents, by which clause."""
@@ -151,6 +167,13 @@ class Norm(Record):
     def in_force(self, on: date) -> bool:
         """Whether the text was in force on that day."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def overlaps(self, other: Norm) -> bool:
+        """Whether there was a day on which both were in force."""
+        return not (
+            (self.until and other.since and self.until < other.since)
+            or (other.until and self.since and other.until < self.since)
+        )
 
 
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
@@ -204,9 +227,13 @@ def first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> S
 
 def basis(level: ServiceLevel, norms: Iterable[Norm]) -> str:
     """The text and clause of a service level of one of these texts, as a parameter of a message."""
-    norm = next(norm for norm in norms if level in norm.service_levels)
-    zh, en = f"《{norm.title.zh}》{level.clause}", f"{norm.title.en}, {level.clause}"
-    return Labelled(f"{norm.id} {level.clause}", Text(zh, en))
+    return cited(next(norm for norm in norms if level in norm.service_levels), level.clause)
+
+
+def cited(norm: Norm, clause: str) -> str:
+    """A clause of a text, as a parameter of a message."""
+    zh, en = f"《{norm.title.zh}》{clause}", f"{norm.title.en}, {clause}"
+    return Labelled(f"{norm.id} {clause}", Text(zh, en))
 
 
 def figures(norms: Iterable[Norm]) -> Mapping[str, Figure]:
