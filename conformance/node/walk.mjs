@@ -10,8 +10,9 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, norms, procedures, decisionRules, rules, datedBy, judgedBy = datedBy }, document, context) {
-    Object.assign(this, { workflow, procedures, decisionRules, rules, document, context });
+  constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
+    const { kinds, procedures, references, decisionRules, rules } = published;
+    Object.assign(this, { workflow, kinds, procedures, references, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
