@@ -16,11 +16,12 @@ from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Source
 
 from .context import level, place
-from .opinions import RECORDED
+from .opinions import PATHS as OPINIONS
+from .opinions import level as opinion_level
 from .rows import Fault, spoiled
 from .vectors import Finding, Vector, document, quorum, reading, step
 
-__all__ = ["CLOCKS", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
+__all__ = ["CLOCKS", "ECHOES", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
 
 Json = dict[str, Any]
 Step = str | tuple[str, Json]
@@ -53,6 +54,10 @@ def _guest(capacity: str, person: str = "guest", **said: Any) -> Json:
 
 def _absent(**said: Any) -> Json:
     return {"person": "guest", "capacity": "public", **said}
+
+
+def _excused(reason: str, *items: str, **said: Any) -> Json:
+    return _absent(excuses=[{"reason": reason, "items": [*items]}], **said)
 
 
 def _mandate(kind: str = "peoples_congress_deputy", rank: str = "county", **said: Any) -> Json:
@@ -152,6 +157,10 @@ _OPENED = _NOTICED.then("open_session", state="opened", opened_at=at(10))
 _SETTLED = _OPENED.then("record_outcome", settled=["gate"])
 _ADJOURNED = _OPENED.then("adjourn", state="adjourned", adjourned=1)
 _CONCLUDED = _SETTLED.then("end_session", state="concluded", ended_at=at(30))
+_CONCLUDED_BOTH = _SETTLED.then(
+    ("record_outcome", {"item": "bench"}), "end_session", state="concluded"
+)
+_NOTHING = _OPENED.then("end_session", state="concluded")
 _MINUTED = _CONCLUDED.then("take_minutes", state="minuted")
 _APPROVED = _MINUTED.then("approve_minutes", state="minutes_approved")
 PATHS: Mapping[str, Path] = {
@@ -165,13 +174,15 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 
 def _rule(
     code: str, name: str, at: str | None = None, *, path: Path = _PLANNED, context: Any = None,
-    **header: Any,
+    unjudged: tuple[str, ...] = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something ``at``; or nothing does."""
     findings: list[Finding] = [] if at is None else [(code, at)]
     source = catalog.RULES[code].source
     given = {"document": path.session(**header)}
-    return document(f"rules/{code}/{name}", given, *findings, clause=source, context=context)
+    return document(
+        f"rules/{code}/{name}", given, *findings, clause=source, context=context, unjudged=unjudged
+    )
 
 
 def _sheet(*entries: Json) -> list[Json]:
@@ -212,7 +223,18 @@ BEIJING = _local(
     owners_assembly_notice_days=(15, "at_least"),
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
-_BESIDE: Json = {"related": {"O1": RECORDED.opinion(), "S2": _PLANNED.session(id="S2")}}
+_BESIDE: Json = {"related": {"O1": OPINIONS["recorded"].opinion(), "S2": _PLANNED.session(id="S2")}}
+
+_RRA = "residents_representative_assembly"
+_NO_GUESTS = {**CHARTER, "may_attend": []}
+_LAST_OLD_DAY: Json = {
+    "planned_at": "2025-12-01T09:00:00+08:00",
+    "starts_at": "2025-12-31T23:59:59+08:00",
+}
+_FIRST_NEW_DAY: Json = {
+    "planned_at": "2025-12-01T09:00:00+08:00",
+    "starts_at": "2026-01-01T00:00:00+08:00",
+}
 
 _CHANGED: Json = {"person": "p6", "until": "2026-02-28"}
 _ELECTED: Json = {"person": "p6", "since": "2026-03-01"}
@@ -253,8 +275,11 @@ RULES = (
     _rule("SES210", "fails", "/attendance/4/capacity", attendance=_there(*FOUR, "p7")),
     _rule("SES210", "holds", attendance=_there(*FOUR, "p5")),
     _rule("SES210", "holds/no_seats_listed", attendance=_there("p7"), seats=[]),
-    _rule("SES211", "fails", "/attendance/4/excuse", path=_CONCLUDED, attendance=_sheet(_absent())),
-    _rule("SES211", "holds", path=_CONCLUDED, attendance=_sheet(_absent(excuse="ill"))),
+    _rule("SES211", "fails", "/attendance/4/excuses", path=_CONCLUDED, attendance=_sheet(_absent())),
+    _rule("SES211", "fails/from_one_of_two_items", "/attendance/4/excuses", path=_CONCLUDED_BOTH, agenda=[GATE, BENCH], attendance=_sheet(_excused("ill", "gate"))),
+    _rule("SES211", "fails/nothing_was_on_the_agenda", "/attendance/4/excuses", path=_NOTHING, agenda=[], attendance=_sheet(_absent())),
+    _rule("SES211", "holds", path=_CONCLUDED, attendance=_sheet(_excused("ill"))),
+    _rule("SES211", "holds/from_each_item", path=_CONCLUDED_BOTH, agenda=[GATE, BENCH], attendance=_sheet(_excused("ill", "gate", "bench"))),
     _rule("SES211", "holds/may_still_come", path=_OPENED, attendance=_sheet(_absent())),
     _rule("SES212", "fails", "/attendance/4/interest", attendance=_sheet(_guest("invited_expert", interest=["lift"]))),
     _rule("SES212", "holds", attendance=_sheet(_guest("invited_expert", interest=["gate"]))),
@@ -292,8 +317,78 @@ RULES = (
     _rule("SES222", "holds", form="tea_forum"),
     _rule("SES223", "fails", "/council_kind", council_kind="parliament"),
     _rule("SES223", "holds", council_kind="courtyard_group"),
-    _rule("SES224", "fails", "/attendance/4/excuse", attendance=_sheet(_absent(excuse="too_lazy"))),
-    _rule("SES224", "holds", attendance=_sheet(_absent(excuse="away"))),
+    _rule("SES224", "fails", "/attendance/4/excuses/0/reason", attendance=_sheet(_excused("too_lazy"))),
+    _rule("SES224", "holds", attendance=_sheet(_excused("away"))),
+    _rule("SES226", "fails", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "fails/deputy", "/attendance/4/capacity", charter={**CHARTER, "may_attend": ["public"]}, attendance=_sheet(_mandate())),
+    _rule("SES226", "fails/of_a_council", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind="courtyard_group"),
+    _rule("SES226", "fails/held_under_the_old_law", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind=_RRA, **_LAST_OLD_DAY),
+    _rule("SES226", "holds", charter=CHARTER, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "holds/did_not_come", charter=_NO_GUESTS, attendance=_sheet(_absent())),
+    _rule("SES226", "holds/no_charter", charter=None, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "holds/members_and_clerk", charter=_NO_GUESTS, attendance=_sheet(_guest("clerk"), _guest("member_without_vote", "guest_2"))),
+    _rule("SES226", "holds/a_deputy_with_a_seat", charter=_NO_GUESTS, attendance=[*_there(*FOUR[:3]), {**_mandate(), "person": "p4"}]),
+    _rule("SES226", "holds/residents_by_law", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind=_RRA, **_FIRST_NEW_DAY),
+    _rule("SES227", "fails", "/attendance/4/excuses/0/items", attendance=_sheet(_excused("away", "gate", "lift"))),
+    _rule("SES227", "holds", attendance=_sheet(_excused("away", "gate"))),
+    _rule("SES228", "fails", "/attendance/4/excuses", attendance=_sheet(_excused("withdrew", "gate"))),
+    _rule("SES228", "fails/another_is_recused", "/attendance/4/excuses", attendance=_sheet(_excused("withdrew", "gate")), agenda=[{**GATE, "recused": ["p1"]}]),
+    _rule("SES228", "holds", attendance=_sheet(_excused("withdrew", "gate")), agenda=[{**GATE, "recused": ["guest"]}]),
+    _rule("SES228", "holds/ill", attendance=_sheet(_excused("ill", "gate"))),
+    _rule("SES228", "holds/from_no_item_in_particular", attendance=_sheet(_excused("withdrew"))),
+)  # fmt: skip
+
+# What becomes of the opinions: two days to forward one, one to claim it, five to answer it
+
+
+def _echo(
+    name: str, now: str, *opinions: Json, unit: str = "day", levels: bool = True, path: Path = _CONCLUDED,
+) -> Vector:  # fmt: skip
+    """The session is over, and these are its opinions; ``now`` is a time of March."""
+    told = {"forward": 2, "claim": 1, "answer": 5, "object": 9}
+    norms = [opinion_level(clock, n, unit) for clock, n in told.items()] if levels else []
+    related = {f"O{i}": {**opinion, "id": f"O{i}"} for i, opinion in enumerate(opinions)}
+    context = {"now": f"2026-03-{now}+08:00", "profile": place(*norms), "related": related}
+    where = "/opinions" if name.startswith("fails") else None
+    unjudged = ("SES225",) if name.startswith("open") else ()
+    named = [*related]
+    return _rule(
+        "SES225", name, where, path=path, opinions=named, context=context, unjudged=unjudged
+    )
+
+
+def _opinion(path: str, *steps: Step, state: str = "", **header: Any) -> Json:
+    """Recorded in the session, at ten past seven."""
+    way = OPINIONS[path].then(*steps, state=state)
+    told = way.opinion(recorded_at=at(10), **header)
+    history = [{**e, "at": at(10 + 10 * n)} for n, e in enumerate(told["history"], start=1)]
+    return {**told, "history": history}
+
+
+_IN_TIME, _TOO_LATE = "08T23:59:59", "09T00:00:00"
+_NEW_ONE = _opinion("recorded")
+_AGAIN = ("dispute", "take_up_again")
+
+ECHOES = (
+    _echo("fails", _TOO_LATE, _NEW_ONE),
+    _echo("fails/one_of_two", _TOO_LATE, _opinion("answered"), _NEW_ONE),
+    _echo("fails/no_deadline", _IN_TIME, _NEW_ONE, levels=False),
+    _echo("fails/to_decline_is_no_answer", "12T00:00:00", _opinion("forwarded")),
+    _echo("fails/taken_up_again", "12T00:00:00", _opinion("replied", *_AGAIN, state="in_progress")),
+    _echo("fails/minutes_published", _TOO_LATE, _NEW_ONE, path=_PUBLISHED),
+    _echo("holds", _IN_TIME, _NEW_ONE),
+    _echo("holds/answered", _TOO_LATE, _opinion("answered")),
+    _echo("holds/answered_and_disputed", "30T09:00:00", _opinion("disputed")),
+    _echo("holds/withdrawn", _TOO_LATE, _opinion("recorded", "withdraw", state="withdrawn")),
+    _echo("holds/transferred", _TOO_LATE, _opinion("recorded", "transfer", state="transferred")),
+    _echo("holds/claimed_late_but_time_to_answer", "11T23:59:59", _opinion("forwarded")),
+    _echo("holds/taken_up_again", "11T23:59:59", _opinion("replied", *_AGAIN, state="in_progress")),
+    _echo("holds/deadline_stated", _IN_TIME, _opinion("recorded", ("forward", {"due": "2026-03-09T00:00:00+08:00"}), state="forwarded"), levels=False),
+    _echo("holds/not_over_yet", _TOO_LATE, _NEW_ONE, path=_OPENED),
+    _echo("holds/none", _TOO_LATE),
+    _echo("open/no_history", _TOO_LATE, _opinion("recorded") | {"history": None}),
+    _echo("open/no_calendar", _TOO_LATE, _NEW_ONE, unit="workday"),
+    _echo("fails/whatever_else_is_open", _TOO_LATE, _NEW_ONE, _opinion("recorded") | {"history": None}),
 )  # fmt: skip
 
 # Transitions
@@ -507,6 +602,7 @@ GUARDS = (
     _refuses("SES107", _OPENED, ("speak", {"person": "nobody"}), "/person", name="not_on_the_sheet"),
     _holds("SES107", _OPENED, ("speak", {"person": "p4"}), attendance=[*_there("p1", "p2", "p3"), *_there("p4", since=0, until=21)]),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", attendance=_sheet(_guest("public"))),
+    _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="may_speak_but_not_attend", attendance=_sheet(_guest("invited_unit")), charter=_NO_GUESTS),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="clerk", attendance=_sheet(_guest("clerk"))),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="of_a_council", attendance=_sheet(_guest("public")), council_kind="courtyard_group"),
     _holds("SES108", _OPENED, ("speak", _SPEAKS), attendance=_sheet(_guest("invited_unit"))),
@@ -677,7 +773,7 @@ QUORUMS = (
 # Shape
 
 _FULL = _PUBLISHED.session(
-    attendance=_sheet(_mandate(), _absent(excuse="ill", reply="will_not_come")),
+    attendance=_sheet(_mandate(), _excused("ill", "gate", reply="will_not_come")),
     tier="community",
     place_name="居委会二楼",
 )

@@ -36,6 +36,7 @@ const KINDS = new Map(
     return [kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) }];
   }),
 );
+for (const reference of KINDS.values()) reference.kinds = KINDS;
 
 /** Bytes to a report. */
 function check(bytes, context) {

@@ -2,7 +2,7 @@
 
 from ..kernel.document import Party
 from ..kernel.measures import Rate
-from .echo import Echo, echo
+from .echo import Echo, echo, echoed
 from .models import (
     Claim,
     Close,
@@ -55,4 +55,5 @@ __all__ = [
     "Unit",
     "Withdraw",
     "echo",
+    "echoed",
 ]

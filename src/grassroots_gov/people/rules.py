@@ -592,7 +592,8 @@ HOUSEHOLD_RULES = (
         Text("写了单元或房号，却没有楼栋", "a stairwell unit or a room is given, but no building"),
         Severity.WARNING,
         source=HOUSE_RULE,
-        cel="has(this.household.place.building) || (!has(this.household.place.building_unit) && !has(this.household.place.room))",
+        cel="has(this.household.place.building)"
+        " || (!has(this.household.place.building_unit) && !has(this.household.place.room))",
         check=lambda file, told: (
             file.household.place.building is not None
             or (file.household.place.building_unit is None and file.household.place.room is None)

@@ -42,6 +42,8 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
             "SES218",
             "SES219",
             "SES224",
+            "SES227",
+            "SES228",
         ),
         _ALONE,
     ),
@@ -52,8 +54,12 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
     "SES215": {**_ALONE, "charter": Charter(proxies=2)},
     "SES216": {**_ALONE, "charter": Charter(proxies=1)},
     "SES220": {**_ALONE, "tier": "district"},
+    "SES226": {**_ALONE, "charter": Charter(may_attend=())},
 }
 """By code: what the session must be like before it can be broken so."""
+
+
+_ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
 
 
 def _unheld(document: Wire) -> None:
@@ -65,7 +71,7 @@ def _attends(*changes: Mapping[str, Any]) -> Break:
     """Enter somebody on the attendance sheet, with one of the changes."""
 
     def write(draw: st.DrawFn, document: Wire) -> None:
-        entry = {"person": "guest", "capacity": "public", "excuse": "away", **choose(draw, changes)}
+        entry = {**_ABSENT, "excuses": [{"reason": "away"}], **choose(draw, changes)}
         document["attendance"] = [*document["attendance"], entry]
         _unheld(document)
 
@@ -99,6 +105,14 @@ def _item(**said: Any) -> dict[str, Any]:
     return {"id": "item_0", "matter": "门禁", **said}
 
 
+def _excused(reason: str, *items: str) -> Mapping[str, Any]:
+    return {**_ABSENT, "excuses": [{"reason": reason, "items": [*items]}]}
+
+
+_OUT: tuple[Mapping[str, Any], ...] = ({}, {"recused": ["member_0"]})
+"""Others, or nobody, keep out of the item."""
+
+
 def _proposed(person: str, capacity: str) -> list[Any]:
     return [_item(proposer={"person": person, "capacity": capacity})]
 
@@ -113,7 +127,6 @@ def _becomes(*changes: Mapping[str, Any]) -> Break:
     return write
 
 
-_ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
 _BEFORE_IT = {**_ABSENT, "presence": [_span("2001-01-01", "2001-01-02")]}
 _AFTER_IT = {**_ABSENT, "presence": [{"since": "2190-01-01T09:00:00+08:00"}]}
 _MODERATOR = {"id": "x", "role": "moderator"}
@@ -150,7 +163,7 @@ BREAKS: Mapping[str, Break] = {
     ),
     "SES205": _lists("agenda", [_item(), _item()]),
     "SES206": _lists("agenda", _proposed("member_0", "public"), _proposed("x", "voting_member")),
-    "SES207": _lists("attendance", [{**_ABSENT, "excuse": "ill"}, {**_ABSENT, "excuse": "away"}]),
+    "SES207": _lists("attendance", [_excused("ill"), _excused("away")]),
     "SES208": _attends(
         {"presence": [_span("2024-01-02", "2024-01-01")]},
         {"presence": [_span("2024-01-01", "2190-01-03"), _span("2024-01-02", "2190-01-04")]},
@@ -169,5 +182,13 @@ BREAKS: Mapping[str, Break] = {
     "SES220": _attends(_mandate(kind="peoples_congress_deputy", level="township")),
     "SES222": put("seance", at=("form",)),
     "SES223": put("parliament", at=("council_kind",)),
-    "SES224": _attends({"excuse": "too_lazy"}),
+    "SES224": _attends(_excused("too_lazy")),
+    "SES226": _attends({"presence": [_span("2024-01-01", "2190-01-01")]}),
+    "SES227": _attends(_excused("away", "item_9")),
+    "SES228": _becomes(
+        *(
+            {"agenda": [_item(**out)], "attendance": [_excused("withdrew", "item_0")]}
+            for out in _OUT
+        )
+    ),
 }
