@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from grassroots_gov import Context, CostShare, Report, Ticket, catalog, check, load, public_view
+from grassroots_gov import (
+    Context,
+    CostShare,
+    Council,
+    Opinion,
+    Organization,
+    Report,
+    Session,
+    Ticket,
+    catalog,
+    check,
+    load,
+    public_view,
+)
 from grassroots_gov.kernel.calendar import Calendar, chinese_calendar
 from grassroots_gov.voting import Question
 
@@ -42,6 +55,7 @@ CLEAN = {
     "longcheng_halls.ndjson": "2026-05-06T09:00:00+08:00",
     "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "micro_grant_contest.json": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_council_in_figures.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
@@ -61,6 +75,8 @@ OTHERS = (
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
     "mingtongxiang_council_session.json",
+    "mingtongxiang_other_two_sessions.ndjson",
+    "mingtongxiang_twenty_opinions.ndjson",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
     "twelve_flats_poll.json",
@@ -258,6 +274,37 @@ def test_the_full_story_passes_by_everything_that_can_go_round_again() -> None:
     assert facts is not None
     told = (facts["returned"], facts["extended"], facts["reworked"], facts["reopened"])
     assert told == (1, 1, 1, 1)
+
+
+def test_three_sessions_and_twenty_opinions_are_as_many_as_were_counted() -> None:
+    names = ("council_session.json", "other_two_sessions.ndjson", "twenty_opinions.ndjson")
+    files = [EXAMPLES / f"mingtongxiang_{name}" for name in names]
+    every = {one.id: one for file in files for one in map(load, documents(file))}
+    sessions = [one for one in every.values() if isinstance(one, Session)]
+    opinions = {id for id, one in every.items() if isinstance(one, Opinion)}
+    [figures] = map(load, documents(EXAMPLES / "mingtongxiang_council_in_figures.json"))
+    assert isinstance(figures, Organization)
+    counted = {count.of: count.n for count in figures.counts}
+    assert counted == {"council_session": len(sessions), "collected_opinion": len(opinions)}
+    council = load((EXAMPLES / "mingtongxiang_council.json").read_bytes(), kind=Council)
+    assert len(council.members) == 6
+    for session in sessions:
+        origins = {
+            one.id
+            for one in every.values()
+            if isinstance(one, Opinion) and one.origin.document == session.id
+        }
+        assert origins == set(session.opinions)
+        assert check(session, Context(related=every)).codes == ()
+
+
+def test_what_nobody_answered_has_no_echo() -> None:
+    lines = documents(EXAMPLES / "mingtongxiang_twenty_opinions.ndjson")
+    opinions = {one.id: one for one in map(load, lines)}
+    profile = catalog.PROFILES["tangshan"]
+    context = Context(datetime.fromisoformat("2021-06-10T10:00:00+08:00"), None, profile, opinions)
+    session = (EXAMPLES / "mingtongxiang_council_session.json").read_bytes()
+    assert check(session, context).codes == ("SES225",)
 
 
 def test_the_reporter_is_kept_from_the_party_reported() -> None:
