@@ -74,7 +74,8 @@ def _apart(shown: str, told: str, ours: str, theirs: str, day: str, *, kin: bool
 
     board, watch = _post(ours), _post(theirs)
     nowhere = _post(theirs, None)
-    before = {"until": "2018-12-28" if day < _LAW else _EVE}
+    eve = "2018-12-28" if day < _LAW else _EVE
+    before = {"until": eve}
     return [
         _of(shown, "fails", f"{where}/role", **held(board, watch)),
         _of(shown, "fails/on_the_last_day", f"{where}/role", **held(board, watch | {"until": day})),
@@ -86,6 +87,7 @@ def _apart(shown: str, told: str, ours: str, theirs: str, day: str, *, kin: bool
         _of(told, "fails/the_other_untold", f"{where}/community", **held(_post(ours, None), watch)),
         _of(told, "holds", **held(board, _post(theirs, "c2"))),
         _of(told, "holds/not_held_that_day", **held(board, nowhere | before)),
+        _of(told, "holds/before_the_law", **held(board, nowhere, eve)),
     ]
 
 
@@ -139,6 +141,7 @@ _PERSON = (
         for role in (_BOARD, _VBOARD)
     ),
     _of("PPL213", "fails/before_2026", "/posts/0/role", minor=True, posts=[_post(_BOARD)], **_NO_KIN, **_BEFORE_2026),
+    _of("PPL213", "fails/on_the_first_day", "/posts/0/role", minor=True, posts=[_post(_BOARD)], as_of=_FIRST_DAY, **_NO_KIN),
     _of("PPL213", "fails/merged", "/posts/0/role", minor=True, posts=[_post("grid_cadre", merged=[_BOARD, *_THREE])], **_NO_KIN),
     _of("PPL213", "holds", minor=False, posts=[_post(_BOARD)], **_NO_KIN),
     _of("PPL213", "holds/another_post", minor=True, posts=[_post()]),
@@ -170,6 +173,7 @@ _PERSON = (
     _of("PPL225", "holds/before_the_law", posts=[_post(_BOARD)], **_BEFORE_2026),
     _of("PPL226", "fails", "/relatives", posts=[_post(_VBOARD)]),
     _of("PPL226", "fails/who_watches_before_2026", "/relatives", posts=[_post(_VWATCH)], **_BEFORE_2026),
+    _of("PPL226", "fails/on_the_first_day", "/relatives", posts=[_post(_VBOARD)], as_of=_FIRST_DAY),
     _of("PPL226", "holds", posts=[_post(_VBOARD)], **_NO_KIN),
     _of("PPL226", "holds/before_the_texts_at_hand", posts=[_post(_VBOARD)], **_BEFORE_2019),
 )  # fmt: skip
@@ -279,6 +283,7 @@ _HOUSEHOLD = (
     _in("PPL243", "holds/another_basis", None, _CHILD, consents=[_consent("child")], basis="emergency"),
     _in("PPL243", "holds/before_the_law", None, _CHILD, consents=[_consent("child", given_on="2021-10-01")], **_OLD),
     _in("PPL244", "fails", "/household/members/0/age_band", _UNTOLD, consents=[_OWN]),
+    _in("PPL244", "fails/first_day_of_the_law", "/household/members/0/age_band", _UNTOLD, consents=[_OWN | {"given_on": "2021-11-01"}], **_NEW),
     _in("PPL244", "holds", None, _ELDER, consents=[_OWN]),
     _in("PPL244", "holds/the_guardian_consents", None, _UNTOLD, consents=[_consent("elder", "b")]),
     _in("PPL244", "holds/another_basis", None, _UNTOLD, consents=[_OWN], basis="emergency"),
@@ -287,6 +292,7 @@ _HOUSEHOLD = (
         _in("PPL245", f"fails/{basis}", "/basis_text", basis=basis)
         for basis in ("statutory_duty", "other_law")
     ),
+    _in("PPL245", "fails/first_day_of_the_law", "/basis_text", basis="statutory_duty", **_NEW),
     _in("PPL245", "holds", None, basis="statutory_duty", basis_text="城市居民委员会组织法第十条"),
     _in("PPL245", "holds/consent", None, basis="consent"),
     _in("PPL245", "holds/before_the_law", None, basis="statutory_duty", **_OLD),

@@ -6,7 +6,7 @@ four members are there from half past six.  Each event follows ten minutes after
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -589,6 +589,10 @@ GUARDS = (
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-19T09:00:00+08:00"}), "noticed", name="beijing", context=BEIJING, **_OWNERS),
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-23T16:00:00Z"}), "noticed", name="days_of_china", **_BIG),
     _refuses("SES103", _PLANNED, ("give_notice", {"at": "2026-02-24T16:00:00Z"}), "/at", name="days_of_china", **_BIG),
+    *(
+        _holds("SES103", _PLANNED, ("give_notice", {"at": "2025-12-31T09:00:00+08:00", "urgent_reason": "水管爆裂"}), "noticed", name=f"urgent_on_the_first_day/{body['council_kind']}", **{**body, **_FIRST_NEW_DAY})
+        for body in (_BIG, _VILLAGE)
+    ),
     _refuses("SES104", _PLANNED, _presents(500), **_BIG),
     _refuses("SES104", _PLANNED, "open_session", name="charter", charter={**CHARTER, "notice_days": 1}),
     _holds("SES104", _PLANNED, "open_session", "opened", facts={"opened_at": at(0)}),
@@ -731,7 +735,46 @@ _GONE = [*_there("p1", "p2", "p3"), *_there("p4", until=20)]
 _THIRD_SEAT = [{"person": "p1"}, {"person": "p2", "votes": False}, {"person": "p3"}]
 _VOTED = _OPENED_BIG.then(_outcome("agreed", _vote(300, 100, present=460)), settled=["gate"])
 
+_EVE, _FIRST, _LAST_OLD, _FIRST_NEW = "2018-12-28", "2018-12-29", "2025-12-31", "2026-01-01"
+
+
+def _assembled(kind: str, counting: str, day: str, present: int, needed: int | None) -> Vector:
+    """So many of 900 are counted at the opening, on the day of some law."""
+    begins = f"{day}T19:00:00+08:00"
+    by = {"id": "p1", "role": "moderator"}
+    opens = {"event": "open_session", "at": begins, "by": by, "present": present}
+    header = {"planned_at": begins, "starts_at": begins, "history": [opens]}
+    given = {
+        "document": _OPENED.session(**_assembly(kind, counting, **header)),
+        "item": None,
+        "at": begins,
+    }
+    met = None if needed is None else present >= needed
+    expect: Json = {"present": present, "base": 900, "needed": needed, "met": met, "counted": []}
+    clause = catalog.RULES["SES101"].source
+    return quorum(f"quorum/{kind}/{counting}/{day}/{present}", given, expect, clause=clause)
+
+
+def _assemblies() -> Iterator[Vector]:
+    """What is enough of 900 and one less, on the first and last day of each law, and beyond."""
+    every = (_EVE, _FIRST, _LAST_OLD, _FIRST_NEW)
+    for kind, counting, enough, days in (
+        ("residents_assembly", "persons", 451, every[1:]),
+        ("residents_assembly", "households", 451, every[1:]),
+        ("residents_assembly", "group_representatives", 451, every[1:3]),
+        ("villagers_assembly", "persons", 451, every[1:]),
+        ("villagers_assembly", "households", 600, every[1:]),
+        ("villagers_group_meeting", "persons", 600, every[1:]),
+        ("villagers_group_meeting", "households", 600, every[1:]),
+    ):
+        for day in every:
+            needed = enough if day in days else None
+            yield _assembled(kind, counting, day, enough, needed)
+            yield _assembled(kind, counting, day, enough - 1, needed)
+
+
 QUORUMS = (
+    *_assemblies(),
     _quorum("four_of_six", (4, 6, 4, True), *FOUR),
     _quorum("three_of_six", (3, 6, 4, False), *FOUR[:3], attendance=_there(*FOUR[:3])),
     _quorum("gone_at_that_moment", (3, 6, 4, False), *FOUR[:3], attendance=_GONE),
