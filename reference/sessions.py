@@ -161,6 +161,7 @@ _CONCLUDED_BOTH = _SETTLED.then(
     ("record_outcome", {"item": "bench"}), "end_session", state="concluded"
 )
 _NOTHING = _OPENED.then("end_session", state="concluded")
+_IDLE = _PLANNED.then("open_session", "end_session", state="concluded")
 _MINUTED = _CONCLUDED.then("take_minutes", state="minuted")
 _APPROVED = _MINUTED.then("approve_minutes", state="minutes_approved")
 PATHS: Mapping[str, Path] = {
@@ -224,6 +225,17 @@ BEIJING = _local(
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
 _BESIDE: Json = {"related": {"O1": OPINIONS["recorded"].opinion(), "S2": _PLANNED.session(id="S2")}}
+
+
+def _received(**opinion: Any) -> Json:
+    """A context with one opinion that was received in the session."""
+    return {"related": {"O1": OPINIONS["recorded"].opinion(**opinion)}}
+
+
+def _by(person: str | None) -> list[Json]:
+    told = {"capacity": "delegate", "mandate": "peoples_congress_deputy", "person": person}
+    return [_without_none(told)]
+
 
 _RRA = "residents_representative_assembly"
 _NO_GUESTS = {**CHARTER, "may_attend": []}
@@ -313,6 +325,15 @@ RULES = (
     _rule("SES221", "fails/no_opinion", "/opinions", opinions=["O1", "S2"], context=_BESIDE),
     _rule("SES221", "holds", opinions=["O1"], context=_BESIDE),
     _rule("SES221", "holds/none_named", opinions=[], context=_BESIDE),
+    _rule("SES229", "fails", "/opinions", opinions=["O1"], context=_received(origin={"kind": "session", "document": "S9"})),
+    _rule("SES229", "holds", opinions=["O1"], context=_received(origin={"kind": "session", "document": "S1"})),
+    _rule("SES229", "holds/not_named", opinions=["O1"], context=_received(origin={"kind": "session"})),
+    _rule("SES230", "fails", "/opinions", path=_CONCLUDED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "fails/did_not_come", "/opinions", path=_CONCLUDED, attendance=_sheet(_excused("ill")), opinions=["O1"], context=_received(received_by=_by("guest"))),
+    _rule("SES230", "holds", path=_CONCLUDED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("guest"))),
+    _rule("SES230", "holds/not_over_yet", path=_OPENED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "holds/no_sheet", path=_IDLE, seats=[], attendance=[], charter=None, agenda=[], opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "holds/received_by_whom_is_not_told", path=_CONCLUDED, opinions=["O1"], context=_received(received_by=_by(None))),
     _rule("SES222", "fails", "/form", form="seance"),
     _rule("SES222", "holds", form="tea_forum"),
     _rule("SES223", "fails", "/council_kind", council_kind="parliament"),
@@ -851,5 +872,5 @@ STRUCTURE = (
     _wrong("votes_by_half", "GEN106", "/electorate", electorate=1.5),
     _wrong("votes_below_none", "GEN114", "/electorate", electorate=-1),
     _wrong("whole_country", "GEN115", "/electorate", electorate=1_400_000_000),
-    _wrong("online_perhaps", "GEN107", "/online", online="perhaps"),
+    _wrong("online_perhaps", "GEN107", "/charter/online", charter={"online": "perhaps"}),
 )

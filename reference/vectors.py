@@ -59,7 +59,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "session": {
         "profile": ("SES153", "SES225"),
         "now": ("GEN305", "SES225"),
-        "related": ("SES221", "SES225"),
+        "related": ("SES221", "SES225", "SES229", "SES230"),
     },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),

@@ -25,6 +25,7 @@ from .models import (
     Transfer,
     Unit,
     Withdraw,
+    received_by_delegates,
 )
 from .workflow import OpinionFacts
 
@@ -56,4 +57,5 @@ __all__ = [
     "Withdraw",
     "echo",
     "echoed",
+    "received_by_delegates",
 ]

@@ -303,8 +303,6 @@ class Session(LivingDocument):
     tier: Annotated[str, TIERS] | None = None
     place: Id | None = None
     place_name: Name | None = None
-    online: bool = False
-    """Whether it may be attended from afar."""
     agenda: Annotated[tuple[AgendaItem, ...], Field(max_length=200)] = ()
     attendance: Annotated[tuple[Attendance, ...], Field(max_length=10_000)] = ()
     opinions: Ids = ()

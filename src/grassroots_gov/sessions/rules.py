@@ -37,6 +37,9 @@ _NEEDED_RANK = {"city": 3, "district": 2}
 
 _DELEGATES = (Source(RESIDENTS, "第三十二条"), Source(PETITIONS, "第十五条"))
 _STARTS = "timestamp(document.starts_at)"
+_OPINION = (
+    "(o in context.related && context.related[o].kind == 'opinion' ? [context.related[o]] : [])"
+)
 
 
 def _one_seat_each(session: m.Session) -> bool:
@@ -150,6 +153,28 @@ def _opinions_there(session: m.Session, told: Replay) -> bool:
 def _opinions_wanting(session: m.Session, told: Replay) -> tuple[str, ...]:
     there = told.context.related or {}
     return tuple(id for id in session.opinions if id not in there or there[id].kind != "opinion")
+
+
+def _received(told: Replay) -> list[Any]:
+    """The opinions of the session that are there."""
+    session: Any = told.document
+    there = told.context.related or {}
+    return [o for id in session.opinions if (o := there.get(id)) and o.kind == "opinion"]
+
+
+def _received_here(session: m.Session, told: Replay) -> bool:
+    return all(o.origin.document in (None, session.id) for o in _received(told))
+
+
+def _receivers_there(session: m.Session, told: Replay) -> bool:
+    there = {entry.person for entry in session.attendance if entry.presence}
+    return (
+        told.facts["ended_at"] is None
+        or not session.attendance
+        or all(
+            r.person is None or r.person in there for o in _received(told) for r in o.received_by
+        )
+    )
 
 
 def _named(entry: m.Attendance, _: Replay) -> dict[str, Any]:
@@ -525,5 +550,36 @@ RULES = (
         " !(i.id in e.items) || this.person in i.recused))",
         check=_withdrawn_recused,
         params=_named,
+    ),
+    Rule(
+        "SES229",
+        "opinions_of_this_session",
+        Text("意见来自别处", "An opinion from elsewhere"),
+        Text(
+            "所列意见写明的来源是另一份文档", "an opinion says that it came up in another document"
+        ),
+        source=HOUSE_RULE,
+        cel=f"this.opinions.all(o, {_OPINION}.all(x, !has(x.origin.document)"
+        " || x.origin.document == this.id))",
+        check=_received_here,
+        at="/opinions",
+        needs=("related",),
+    ),
+    Rule(
+        "SES230",
+        "receivers_were_there",
+        Text("接收意见的人没有到会", "Received by somebody who was not there"),
+        Text(
+            "所列意见写明的接收人不在到会人员之中",
+            "an opinion was received by somebody who did not come, as far as the sheet tells",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        cel="!has(facts.ended_at) || size(this.attendance) == 0 || this.opinions.all(o,"
+        f" {_OPINION}.all(x, !has(x.received_by) || x.received_by.all(r, !has(r.person)"
+        " || this.attendance.exists(a, a.person == r.person && size(a.presence) > 0))))",
+        check=_receivers_there,
+        at="/opinions",
+        needs=("related",),
     ),
 )

@@ -41,6 +41,7 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
             "SES217",
             "SES218",
             "SES219",
+            "SES223",
             "SES224",
             "SES227",
             "SES228",
@@ -146,7 +147,7 @@ _OVER: Mapping[str, Any] = {
 
 BREAKS: Mapping[str, Break] = {
     "GEN106": put("5", 1.5, True, at=("electorate",)),
-    "GEN107": put("yes", 1, None, at=("online",)),
+    "GEN107": put("yes", 1, None, at=("charter.online",)),
     "GEN114": put(-1, at=("electorate",)),
     "GEN115": put(10**7, at=("electorate",)),
     "GEN122": _lists("seats", [{"person": "p", "since": "2026-2-3"}]),
