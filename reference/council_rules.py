@@ -372,6 +372,18 @@ def _notice_and_proxies() -> Iterator[Vector]:
     yield _rule("CNC232", "holds/chengdu_says_nothing", charter={"proxies": 1}, **chengdu)
 
 
+def _guests() -> Iterator[Vector]:
+    shut = Json({"may_attend": ["invited_expert"]})
+    members = Json({"kind": RRA, "seats": seats(4, WOMAN, **HER)})
+    yield _rule("CNC236", f"fails/{NEW_LAWS}", "/charter/may_attend", charter=shut, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds", charter={"may_attend": ["invited_expert", "public"]}, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/left_to_the_law", charter={}, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/an_assembly_of_all", charter=shut, kind=RA, seats=[], **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/a_council_of_its_own", charter=shut)
+    others = ("CNC219", "CNC220", "CNC221", "CNC222", "CNC236")
+    yield _rule("CNC236", f"open/{LAST_OLD}", charter=shut, unjudged=others, **members, **dated(LAST_OLD))
+
+
 STRUCTURE = (
     *(
         reading(f"structure/council/{name}", {"document": council(**told)}, (code, where))
@@ -392,4 +404,5 @@ RULES = (
     *_terms(),
     *_quorums(),
     *_notice_and_proxies(),
+    *_guests(),
 )
