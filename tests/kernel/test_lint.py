@@ -15,7 +15,8 @@ from grassroots_gov.export.workflow import as_json
 from grassroots_gov.hotline.workflow import WORKFLOW as TICKET
 from grassroots_gov.kernel.codelist import Codelist, codelist
 from grassroots_gov.kernel.lint import LINT_RULES, _exclude, lint
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.rule import Rule, Severity, Text
 from grassroots_gov.kernel.workflow import (
     Clock,

@@ -12,7 +12,6 @@ from grassroots_gov.kernel.norms import (
     Figure,
     Label,
     Norm,
-    Profile,
     ServiceLevel,
     Share,
     basis,
@@ -23,6 +22,7 @@ from grassroots_gov.kernel.norms import (
     national_level,
     published,
 )
+from grassroots_gov.kernel.profiles import Profile
 
 Where = dict[str, tuple[str, ...]]
 
