@@ -301,7 +301,7 @@ def test_three_sessions_and_twenty_opinions_are_as_many_as_were_counted() -> Non
 def test_what_nobody_answered_has_no_echo() -> None:
     lines = documents(EXAMPLES / "mingtongxiang_twenty_opinions.ndjson")
     opinions = {one.id: one for one in map(load, lines)}
-    profile = catalog.PROFILES["tangshan"]
+    profile = catalog.PROFILES["mingtongxiang"]
     context = Context(datetime.fromisoformat("2021-06-10T10:00:00+08:00"), None, profile, opinions)
     session = (EXAMPLES / "mingtongxiang_council_session.json").read_bytes()
     assert check(session, context).codes == ("SES225",)
