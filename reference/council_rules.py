@@ -166,8 +166,9 @@ def _sizes() -> Iterator[Vector]:
     beijing = law_of("beijing", OC)
     yield _seats("CNC214", "open/beijing/2024-03-28", seats(3), context=beijing, unjudged=("CNC214",), **dated("2024-03-28"), **open_)
     yield _seats("CNC214", "open/no_profile", seats(3), unjudged=("CNC214",), **open_)
-    for where in ("beijing", "hangzhou"):
+    for where, since in (("beijing", "2024-03-29"), ("hangzhou", "2022-03-01")):
         small = Json({"kind": OC, "context": law_of(where, OC)})
+        yield _seats("CNC214", f"holds/{where}/three_for_100_households/{since}", seats(3), households=100, **small, **dated(since))
         yield _seats("CNC214", f"holds/{where}/three_for_100_households", seats(3), households=100, **small)
         yield _seats("CNC214", f"fails/{where}/three_for_101_households", seats(3), fails=True, households=101, **small)
         yield _seats("CNC214", f"fails/{where}/one_for_100_households", seats(1), fails=True, households=100, **small)
@@ -367,6 +368,10 @@ def _notice_and_proxies() -> Iterator[Vector]:
         yield _rule("CNC231", f"{short[0]}/{kind}/{day}", short[1], charter={"notice_days": 9}, **given)
         yield _rule("CNC231", f"holds/{kind}/{day}", charter={"notice_days": 10}, **given)
     yield _rule("CNC231", f"open/{EVE}", kind=VA, seats=[], charter={"notice_days": 9}, unjudged=("CNC231",), **dated(EVE))
+    owners = Json({"kind": "owners_assembly", "seats": [], "context": law_of("beijing", "owners_assembly")})
+    yield _rule("CNC231", "fails/beijing", "/charter/notice_days", charter={"notice_days": 14}, **owners, **dated("2024-03-29"))
+    yield _rule("CNC231", "holds/beijing", charter={"notice_days": 15}, **owners, **dated("2024-03-29"))
+    yield _rule("CNC231", "open/beijing/2024-03-28", charter={"notice_days": 14}, unjudged=("CNC231",), **owners, **dated("2024-03-28"))
     for where in ("beijing", "hangzhou"):
         given = Json({"kind": OC, "seats": seats(5), "context": law_of(where, OC), "households": 500})
         yield _rule("CNC232", f"fails/{where}", "/charter/proxies", charter={"proxies": 1}, **given)
