@@ -89,7 +89,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
     "opinions/clocks": opinions.CLOCKS,
     "sessions/structure": sessions.STRUCTURE,
-    "sessions/rules": sessions.RULES,
+    "sessions/rules": (*sessions.RULES, *sessions.ECHOES),
     "sessions/guards": (*sessions.GUARDS, *sessions.CLOCKS),
     "sessions/transitions": sessions.TRANSITIONS,
     "sessions/rows": sessions.ROWS,

@@ -15,6 +15,11 @@ from grassroots_gov import (
     CostShare,
     Dossier,
     Report,
+    Council,
+    Opinion,
+    Organization,
+    Report,
+    Session,
     Ticket,
     catalog,
     check,
@@ -50,6 +55,7 @@ CLEAN = {
     "longcheng_volunteer_teams.ndjson": "2026-05-06T09:00:00+08:00",
     "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "micro_grant_contest.json": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_council_in_figures.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
@@ -72,6 +78,8 @@ OTHERS = (
     "kunming_three_lists.ndjson",
     "longcheng_dual_registration.ndjson",
     "mingtongxiang_council_session.json",
+    "mingtongxiang_other_two_sessions.ndjson",
+    "mingtongxiang_twenty_opinions.ndjson",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
     "twelve_flats_poll.json",
@@ -100,20 +108,20 @@ VOTES = {
 
 # fmt: off
 BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
-    "age_band_untold.json": (None, None, "PPL244", "/members/0/age_band"),
+    "age_band_untold.json": (None, None, "PPL244", "/household/members/0/age_band"),
     "announced_over_an_objection.json": (None, None, "PRP119", "/history/5"),
     "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
     "back_with_nothing_new.json": (None, None, "ESC106", "/history/11/news"),
     "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
     "at_two_services_at_once.json": (None, None, "LNK225", "/services"),
-    "child_consents_alone.json": (None, None, "PPL243", "/members/1/age_band"),
+    "child_consents_alone.json": (None, None, "PPL243", "/household/members/1/age_band"),
     "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
     "closed_while_a_duty_is_open.json": (None, None, "ESC133", "/history/13"),
     "community_of_a_post_untold.json": (None, None, "PPL220", "/relatives/0/posts/0/community"),
     "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
-    "concern_without_separate_consent.json": (None, None, "PPL242", "/members/0/concerns"),
+    "concern_without_separate_consent.json": (None, None, "PPL242", "/household/members/0/concerns"),
     "concurrent_with_a_post_not_held.json": (None, None, "PPL210", "/posts/0/concurrent_with"),
-    "consent_withdrawn.json": (None, None, "PPL241", "/members/0/person"),
+    "consent_withdrawn.json": (None, None, "PPL241", "/household/members/0/person"),
     "communities_counted_twice.json": (None, None, "ORG220", "/counts"),
     "compound_of_no_community.json": (None, None, "PLC208", "/within"),
     "credit_code_mistyped.json": (None, None, "ORG201", "/credit_code"),
@@ -282,6 +290,37 @@ def test_the_full_story_passes_by_everything_that_can_go_round_again() -> None:
     assert facts is not None
     told = (facts["returned"], facts["extended"], facts["reworked"], facts["reopened"])
     assert told == (1, 1, 1, 1)
+
+
+def test_three_sessions_and_twenty_opinions_are_as_many_as_were_counted() -> None:
+    names = ("council_session.json", "other_two_sessions.ndjson", "twenty_opinions.ndjson")
+    files = [EXAMPLES / f"mingtongxiang_{name}" for name in names]
+    every = {one.id: one for file in files for one in map(load, documents(file))}
+    sessions = [one for one in every.values() if isinstance(one, Session)]
+    opinions = {id for id, one in every.items() if isinstance(one, Opinion)}
+    [figures] = map(load, documents(EXAMPLES / "mingtongxiang_council_in_figures.json"))
+    assert isinstance(figures, Organization)
+    counted = {count.of: count.n for count in figures.counts}
+    assert counted == {"council_session": len(sessions), "collected_opinion": len(opinions)}
+    council = load((EXAMPLES / "mingtongxiang_council.json").read_bytes(), kind=Council)
+    assert len(council.members) == 6
+    for session in sessions:
+        origins = {
+            one.id
+            for one in every.values()
+            if isinstance(one, Opinion) and one.origin.document == session.id
+        }
+        assert origins == set(session.opinions)
+        assert check(session, Context(related=every)).codes == ()
+
+
+def test_what_nobody_answered_has_no_echo() -> None:
+    lines = documents(EXAMPLES / "mingtongxiang_twenty_opinions.ndjson")
+    opinions = {one.id: one for one in map(load, lines)}
+    profile = catalog.PROFILES["mingtongxiang"]
+    context = Context(datetime.fromisoformat("2021-06-10T10:00:00+08:00"), None, profile, opinions)
+    session = (EXAMPLES / "mingtongxiang_council_session.json").read_bytes()
+    assert check(session, context).codes == ("SES225",)
 
 
 def test_the_reporter_is_kept_from_the_party_reported() -> None:
