@@ -13,9 +13,8 @@ import pytest
 from grassroots_gov import (
     Context,
     CostShare,
-    Dossier,
-    Report,
     Council,
+    Dossier,
     Opinion,
     Organization,
     Report,
