@@ -116,6 +116,20 @@ VERSIONS = (
     ),
     Version("villagers_assembly", *IN_2018, (VILLAGERS_2018, "第二十二条"), MOST, "present", MOST),
     Version("villagers_assembly", *IN_2026, (VILLAGERS_2025, "第二十六条"), MOST, "present", MOST),
+    *(
+        Version(
+            f"villagers_committee_{what}",
+            *(*when, (norm, article)),
+            *(MOST, "participating", MOST),
+        )
+        for what, *texts in (
+            ("election", "第十五条", "第十八条"),
+            ("recall", "第十六条", "第十九条"),
+        )
+        for when, norm, article in zip(
+            (IN_2018, IN_2026), (VILLAGERS_2018, VILLAGERS_2025), texts, strict=True
+        )
+    ),
     Version(
         *("villagers_assembly_households", *IN_2018, (VILLAGERS_2018, "第二十二条")),
         *(TWO_THIRDS, "present", MOST),

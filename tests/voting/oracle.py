@@ -95,6 +95,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("villagers_assembly_households", NOW): NEW_MEETING,
     ("villagers_representative_assembly", LAST_YEAR): NEW_MEETING,
     ("villagers_representative_assembly", NOW): NEW_MEETING,
+    ("villagers_committee_election", LAST_YEAR): OLD_MEETING,
+    ("villagers_committee_election", NOW): OLD_MEETING,
+    ("villagers_committee_recall", LAST_YEAR): OLD_MEETING,
+    ("villagers_committee_recall", NOW): OLD_MEETING,
     ("council_majority_all", NOW): Rule(1, always, more(HALF, "entitled")),
     ("council_two_thirds", NOW): Rule(1, always, least(TWO_THIRDS, "entitled")),
 }

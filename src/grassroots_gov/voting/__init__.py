@@ -7,6 +7,16 @@ from .counts import Counts, Group, SilentVotes
 from .decide import Question, decide
 from .decision import Decision, ThresholdResult
 from .decision_rules import DecisionRule, Hurdle
+from .election import CandidateResult, Election
+from .elections import (
+    Candidate,
+    ElectionCounts,
+    ElectionQuestion,
+    Proxy,
+    RefusedProxy,
+    elect,
+    refused_proxies,
+)
 from .electorate import Electorate, ExclusivePart, Head
 from .models import (
     AnnounceOutcome,
@@ -33,12 +43,17 @@ __all__ = [
     "AnnounceOutcome",
     "Ballot",
     "Cancel",
+    "Candidate",
+    "CandidateResult",
     "Challenge",
     "ClosePoll",
     "CountVotes",
     "Counts",
     "Decision",
     "DecisionRule",
+    "Election",
+    "ElectionCounts",
+    "ElectionQuestion",
     "Electorate",
     "ExclusivePart",
     "Extend",
@@ -50,8 +65,10 @@ __all__ = [
     "PollEvent",
     "PollFacts",
     "PostPoll",
+    "Proxy",
     "PublishedCounts",
     "Question",
+    "RefusedProxy",
     "Revoke",
     "RollEntry",
     "SecretBallot",
@@ -63,5 +80,7 @@ __all__ = [
     "Uphold",
     "decide",
     "decision_rules",
+    "elect",
+    "refused_proxies",
     "tally",
 ]
