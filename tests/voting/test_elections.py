@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from random import Random
-from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.voting import election_oracle as oracle
 
 from grassroots_gov import catalog
 from grassroots_gov.voting import (
@@ -27,18 +25,6 @@ from grassroots_gov.voting import (
 )
 from grassroots_gov.voting.codes import ELECTION_OUTCOMES, PROXY_FAULTS
 
-
-def _oracle() -> ModuleType:
-    place = Path(__file__).with_name("election_oracle.py")
-    spec = importlib.util.spec_from_file_location("election_oracle", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ORACLE = _oracle()
 MANY = {"quick": 500, "deep": 100_000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 1_500)
 ON = date(2026, 3, 2)
 VOTERS, REPRESENTATIVES = (
@@ -97,7 +83,7 @@ def within_reach(figures: Race) -> bool:
     electors, cast, spoiled, votes = figures
     known = (spoiled or 0) + sum(v or 0 for v in votes)
     far = 2 * cast if cast is not None else 3 * known
-    return electors is not None or bool(far <= ORACLE.CEILING)
+    return electors is not None or bool(far <= oracle.CEILING)
 
 
 def test_trying_everything_comes_to_the_same() -> None:
@@ -107,7 +93,7 @@ def test_trying_everything_comes_to_the_same() -> None:
         figures = race(random, seats)
         if not within_reach(figures):
             continue
-        expected = ORACLE.election(rule, seats, figures, rerun=rerun)
+        expected = oracle.election(rule, seats, figures, rerun=rerun)
         told = elect(rule, counts(seats, figures), ON, rerun=rerun)
         assert (told.outcome, standings(told)) == expected, (rule, seats, rerun, figures)
         seen[told.outcome] += 1

@@ -1,7 +1,7 @@
 """The voting room: electorates, ballots, dated decision rules, and decisions with their proof."""
 
 from . import decision_rules
-from .ballots import Ballot, RollEntry, SecretBallot, SetAside, Tally, Terms
+from .ballots import Ballot, BallotRow, RollEntry, SecretBallot, SetAside, Tally, Terms
 from .codes import CODELISTS
 from .counts import Counts, Group, SilentVotes
 from .decide import Question, decide
@@ -17,7 +17,7 @@ from .elections import (
     elect,
     refused_proxies,
 )
-from .electorate import Electorate, ExclusivePart, Head
+from .electorate import Electorate, ExclusivePart
 from .models import (
     AnnounceOutcome,
     Cancel,
@@ -42,6 +42,7 @@ __all__ = [
     "REASONS",
     "AnnounceOutcome",
     "Ballot",
+    "BallotRow",
     "Cancel",
     "Candidate",
     "CandidateResult",
@@ -58,7 +59,6 @@ __all__ = [
     "ExclusivePart",
     "Extend",
     "Group",
-    "Head",
     "Hurdle",
     "OpenPoll",
     "Poll",
