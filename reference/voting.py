@@ -275,7 +275,7 @@ FAULTS: Mapping[str, Fault] = {
     "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
     "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
     "VOT105": Fault("/at", {"at": _on("2026-03-25", "17:59:59")}),
-    "VOT106": Fault("/counts", {"counts": {**COUNTS, "for_heads": 3}}),
+    "VOT106": Fault("/counts", {"counts": {**COUNTS, "heads": 4}}),
     "VOT107": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT108": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT109": Fault("/knew_on", {"knew_on": "2025-05-05"}),
@@ -413,6 +413,7 @@ TALLIES = (
     _comes_to("secret_and_too_much", "contradictory", _counts((3, 3, 1), (300, 300, 900)), **_box(("for", 900))),
     _refuses("VOT107", "area_unknown", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", "one_owner_short", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", **_FIRST_TWO),
+    _refuses("VOT106", "passed_by_figures_made_up", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", **_FIRST_TWO),
     _refuses("VOT106", "a_figure_made_up", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts"),
-    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}}), "/counts"),
+    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}, "outcome": "unverifiable"}), "/counts"),
 )  # fmt: skip

@@ -77,11 +77,11 @@ function countsAsTallied({ counts: told }, { document, facts }) {
   return [...names].every((name) => (told[name] ?? null) === (counts[name] ?? null));
 }
 
-function outcomeAsDecided({ outcome }, { document, facts, today, decisionRules }) {
+function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules }) {
   const [year, month, dayOfMonth] = date(today);
   const two = (n) => String(n).padStart(2, "0");
   const on = `${year}-${two(month)}-${two(dayOfMonth)}`;
-  const question = { rule: document.rule, on, counts: counted(document, facts), silent_votes: document.silent_votes };
+  const question = { rule: document.rule, on, counts, silent_votes: document.silent_votes };
   return outcome === decision(decisionRules, question).outcome;
 }
 

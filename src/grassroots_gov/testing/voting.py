@@ -15,7 +15,7 @@ from ..kernel.replay import Replay
 from ..voting import codes
 from ..voting import models as m
 from ..voting.ballots import Ballot, RollEntry, SecretBallot
-from ..voting.counts import SilentVotes
+from ..voting.counts import Counts, SilentVotes
 from ..voting.electorate import Electorate, ExclusivePart
 from ..voting.polling import counted, decided, end_of
 from ._breaks import Break, Wire
@@ -164,9 +164,9 @@ def _extend(scene: Scene) -> dict[str, Any]:
 
 
 def _count(scene: Scene) -> dict[str, Any]:
-    poll, facts = scene.told.document, scene.told.facts
-    counts = m.PublishedCounts.of(counted(poll, facts))
-    return {"counts": counts, "outcome": decided(poll, facts).outcome}
+    poll = scene.told.document
+    told = counted(poll, scene.told.facts)
+    return {"counts": m.PublishedCounts.of(told), "outcome": decided(poll, told).outcome}
 
 
 def _announce(scene: Scene) -> dict[str, Any]:
@@ -196,7 +196,9 @@ def _end(scene: Scene) -> datetime:
 def _one_head_more(scene: Scene) -> dict[str, Any]:
     counts = scene.event.counts
     heads = (counts.participating_heads or 0) + 1
-    return {"counts": counts.model_copy(update={"participating_heads": heads})}
+    wrong = counts.model_copy(update={"participating_heads": heads})
+    told = Counts.model_validate(dict(wrong))
+    return {"counts": wrong, "outcome": decided(scene.told.document, told).outcome}
 
 
 def _another_outcome(scene: Scene) -> dict[str, Any]:

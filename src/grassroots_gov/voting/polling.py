@@ -67,6 +67,6 @@ def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
     return counts.model_copy(update=more)
 
 
-def decided(poll: Any, facts: Mapping[str, Any]) -> Decision:
-    """Whether it has passed, by the rule in force on its day."""
-    return decide(poll.rule, counted(poll, facts), poll.day, silent_votes=poll.silent_votes)
+def decided(poll: Any, counts: Counts) -> Decision:
+    """Whether it has passed with these figures, by the rule in force on its day."""
+    return decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
