@@ -35,7 +35,7 @@ function standing(poll, facts, heads) {
       return { ...ballot, at: instant(ballot.at), proxy: other ? ballot.cast_by : null };
     })
     .filter(({ at, channel, proxy, written_proxy: written }) =>
-      opens <= at && at <= closes && poll.channels.includes(channel) && (proxy === null || written),
+      opens <= at && at <= closes && poll.channels.includes(channel) && (proxy === null || (written && !poll.candidates.includes(proxy))),
     );
   const inOrder = valid.sort(earlier);
   const stands = new Map((poll.replaceable ? inOrder : inOrder.reverse()).map((ballot) => [ballot.owner, ballot]));

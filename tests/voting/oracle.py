@@ -177,6 +177,7 @@ class Poll(NamedTuple):
     channels: tuple[str, ...]
     replaceable: bool
     proxies: int | None
+    candidates: tuple[str, ...]
 
 
 def fault(poll: Poll, named: dict[str, set[str]], b: Cast) -> str | None:
@@ -186,7 +187,11 @@ def fault(poll: Poll, named: dict[str, set[str]], b: Cast) -> str | None:
         return "before_opening" if b.minute < 0 else "after_close"
     if b.channel not in poll.channels:
         return "channel_not_allowed"
-    return "no_written_proxy" if b.by and b.by not in named[b.owner] and not b.written else None
+    if b.by is None or b.by in named[b.owner]:
+        return None
+    if not b.written:
+        return "no_written_proxy"
+    return "agent_is_candidate" if b.by in poll.candidates else None
 
 
 def count(poll: Poll, ballots: list[Cast]) -> tuple[tuple[Figures, Figures], dict[str, str]]:

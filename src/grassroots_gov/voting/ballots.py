@@ -3,8 +3,8 @@
 One head has one vote, with all its area.  Of several ballots for one head the last stands where
 they may be replaced, and the first where not; the time they were cast decides, not the order in
 which they arrive.  A spoiled ballot counts as taking part.  Somebody else's ballot needs a written
-proxy (书面委托): a building leader has none by office.  Where one person may hold only so many
-proxies, the earliest are counted.
+proxy (书面委托): a building leader has none by office, and a candidate takes none.  Where one
+person may hold only so many proxies, the earliest are counted.
 
 Ballots may be any number and need not be kept: what is remembered is one standing ballot a head.
 Where they come from a table and are many, their rows will do, and no record is made of each.
@@ -22,6 +22,7 @@ import attrs
 from pydantic import Field
 
 from ..kernel.document import Id, PersonId, Record, Timestamp
+from ..kernel.norms import Words
 from .codes import BALLOT_CHANNELS, BALLOT_CHOICES
 from .counts import Counts
 from .electorate import Area, Electorate
@@ -51,6 +52,8 @@ class Ballot(Record):
     """Who cast it, where that was not the owner or whoever was named for the part."""
     written_proxy: bool = False
     """Whether that was by a written proxy."""
+    void_because: Words | None = None
+    """Of a spoiled ballot (废票), why it is one."""
 
 
 class RollEntry(Record):
@@ -72,6 +75,8 @@ class SecretBallot(Record):
     choice: Annotated[str, BALLOT_CHOICES]
     area_cm2: Area
     """The area that votes with it."""
+    void_because: Words | None = None
+    """Of a spoiled ballot (废票), why it is one."""
 
 
 class Terms(Record):
@@ -85,6 +90,8 @@ class Terms(Record):
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
     """How many owners one person may vote for by proxy; None where nothing limits it."""
+    candidates: tuple[PersonId, ...] = ()
+    """Who stands for election, and so votes for nobody by proxy."""
 
 
 class SetAside(NamedTuple):
@@ -96,7 +103,7 @@ class SetAside(NamedTuple):
 
 
 BallotRow = tuple[str, str, datetime, str, str, str | None, bool]
-"""A ballot as a row: its members in the order in which `Ballot` has them."""
+"""A ballot as a row: its members as `Ballot` has them, without why it is void."""
 
 _ROW: Final = attrgetter("id", "owner", "at", "choice", "channel", "cast_by", "written_proxy")
 
@@ -143,6 +150,7 @@ class Tally:
         named, terms = self.electorate.named, self.terms
         heads, votes, aside = self._heads, self._votes, self._aside
         opens, closes, channels = terms.opens, terms.closes, frozenset(terms.channels)
+        candidates = frozenset(terms.candidates)
         for row in rows:
             id, owner, at, choice, channel, cast_by, written = row
             if owner not in heads:
@@ -153,8 +161,12 @@ class Tally:
                 fault = "after_close"
             elif channel not in channels:
                 fault = "channel_not_allowed"
-            elif cast_by is not None and not written and cast_by not in named.get(owner, (owner,)):
-                fault = "no_written_proxy"
+            elif (
+                cast_by is not None
+                and (not written or cast_by in candidates)
+                and cast_by not in named.get(owner, (owner,))
+            ):
+                fault = "agent_is_candidate" if written else "no_written_proxy"
             elif isinstance(held := heads[owner], tuple):
                 id, fault = self._again(held, row)
             else:

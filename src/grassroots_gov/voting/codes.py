@@ -127,6 +127,7 @@ BALLOT_FAULTS = codelist(
     ("after_close", "晚于投票截止", "after the vote closed"),
     ("channel_not_allowed", "投票方式不符", "cast in a way that is not allowed"),
     ("no_written_proxy", "没有书面委托", "cast by somebody else without a written proxy"),
+    ("agent_is_candidate", "受托人是候选人", "cast by a candidate for somebody else"),
     ("proxy_limit", "接受委托超过限额", "more proxies than one person may hold"),
     ("replaced", "被后来的选票代替", "replaced by a later ballot"),
     ("second_ballot", "重复投票", "a second ballot where the first stands"),

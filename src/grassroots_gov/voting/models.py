@@ -204,6 +204,8 @@ class Poll(LivingDocument):
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
     """How many owners one person may vote for by proxy; None where nothing limits it."""
+    candidates: Annotated[tuple[PersonId, ...], Field(max_length=1000)] = ()
+    """Who stands for the owners' committee, and so votes for nobody by proxy."""
     silent_votes: SilentVotes = SilentVotes()
     """How ballots that were served and not answered are counted, and by which local rule."""
     electorate: Annotated[Electorate, Personal()]

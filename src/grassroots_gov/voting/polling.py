@@ -38,6 +38,7 @@ def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
         channels=poll.channels,
         replaceable=poll.replaceable,
         proxies=poll.proxies,
+        candidates=poll.candidates,
     )
     tally = Tally(poll.electorate, terms)
     if poll.secrecy == "named":
