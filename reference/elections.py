@@ -181,136 +181,24 @@ def _sides() -> Iterator[Vector]:
 
 ENOUGH = (51, True)
 SEATS = (
-    _election(
-        "seats/each_has_its_candidate",
-        3,
-        (100, 80),
-        "all_elected",
-        [(70, 41, True, WON), (60, 41, True, WON), (41, 41, True, WON), (40, 41, False, OUT)],
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/more_reach_half_than_there_are_seats",
-        2,
-        (100, 60),
-        "all_elected",
-        [(31, 31, True, OUT), (45, 31, True, WON), (32, 31, True, WON)],
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/some_are_left",
-        3,
-        (100, 60),
-        "partly_elected",
-        [(45, 31, True, WON), (30, 31, False, OUT), (29, 31, False, OUT), (1, 31, False, OUT)],
-        "VOT045",
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/tied_for_the_last",
-        2,
-        (100, 60),
-        "tied",
-        [(45, 31, True, WON), (35, 31, True, TIED), (35, 31, True, TIED), (3, 31, False, OUT)],
-        "VOT046",
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/tied_where_there_are_seats_for_both",
-        3,
-        (100, 60),
-        "all_elected",
-        [(45, 31, True, WON), (35, 31, True, WON), (35, 31, True, WON), (3, 31, False, OUT)],
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/tied_below_half_is_no_tie",
-        2,
-        (100, 60),
-        "partly_elected",
-        [(45, 31, True, WON), (20, 31, False, OUT), (20, 31, False, OUT)],
-        "VOT045",
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/tied_in_the_rerun",
-        1,
-        (100, 60),
-        "tied",
-        [(25, 20, True, TIED), (25, 20, True, TIED)],
-        "VOT046",
-        rerun=True,
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/no_more_candidates_than_seats",
-        2,
-        (100, 60),
-        "all_elected",
-        [(45, 31, True, WON), (35, 31, True, WON)],
-        "VOT056",
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/as_many_as_seats_in_the_rerun",
-        1,
-        (100, 60),
-        "all_elected",
-        [(25, 20, True, WON)],
-        rerun=True,
-        valid=ENOUGH,
-    ),
-    _election(
-        "seats/nobody_stands", 1, (100, 60), "none_elected", [], "VOT045", "VOT056", valid=ENOUGH
-    ),
-    _election(
-        "seats/spoiled_ballots_stand_in_the_base",
-        1,
-        (100, 60),
-        "none_elected",
-        [(30, 31, False, OUT), (20, 31, False, OUT)],
-        "VOT045",
-        spoiled=10,
-        valid=ENOUGH,
-    ),
-)
+    _election("seats/each_has_its_candidate", 3, (100, 80), "all_elected", [(70, 41, True, WON), (60, 41, True, WON), (41, 41, True, WON), (40, 41, False, OUT)], valid=ENOUGH),
+    _election("seats/more_reach_half_than_there_are_seats", 2, (100, 60), "all_elected", [(31, 31, True, OUT), (45, 31, True, WON), (32, 31, True, WON)], valid=ENOUGH),
+    _election("seats/some_are_left", 3, (100, 60), "partly_elected", [(45, 31, True, WON), (30, 31, False, OUT), (29, 31, False, OUT), (1, 31, False, OUT)], "VOT045", valid=ENOUGH),
+    _election("seats/tied_for_the_last", 2, (100, 60), "tied", [(45, 31, True, WON), (35, 31, True, TIED), (35, 31, True, TIED), (3, 31, False, OUT)], "VOT046", valid=ENOUGH),
+    _election("seats/tied_where_there_are_seats_for_both", 3, (100, 60), "all_elected", [(45, 31, True, WON), (35, 31, True, WON), (35, 31, True, WON), (3, 31, False, OUT)], valid=ENOUGH),
+    _election("seats/tied_below_half_is_no_tie", 2, (100, 60), "partly_elected", [(45, 31, True, WON), (20, 31, False, OUT), (20, 31, False, OUT)], "VOT045", valid=ENOUGH),
+    _election("seats/tied_in_the_rerun", 1, (100, 60), "tied", [(25, 20, True, TIED), (25, 20, True, TIED)], "VOT046", rerun=True, valid=ENOUGH),
+    _election("seats/no_more_candidates_than_seats", 2, (100, 60), "all_elected", [(45, 31, True, WON), (35, 31, True, WON)], "VOT056", valid=ENOUGH),
+    _election("seats/as_many_as_seats_in_the_rerun", 1, (100, 60), "all_elected", [(25, 20, True, WON)], rerun=True, valid=ENOUGH),
+    _election("seats/nobody_stands", 1, (100, 60), "none_elected", [], "VOT045", "VOT056", valid=ENOUGH),
+    _election("seats/spoiled_ballots_stand_in_the_base", 1, (100, 60), "none_elected", [(30, 31, False, OUT), (20, 31, False, OUT)], "VOT045", spoiled=10, valid=ENOUGH),
+)  # fmt: skip
 
 UNKNOWNS = (
-    _election(
-        "unknown/electors_untold",
-        1,
-        (None, 60),
-        "unverifiable",
-        [(40, 31, True, None), (20, 31, False, OUT)],
-        "VOT022",
-        valid=(None, None),
-    ),
-    _election(
-        "unknown/turnout_untold_and_the_votes_suffice_for_any",
-        1,
-        (100, None),
-        "all_elected",
-        [(51, None, True, WON), (20, None, False, OUT)],
-        valid=(51, True),
-    ),
-    _election(
-        "unknown/turnout_untold_and_the_votes_suffice_for_some",
-        1,
-        (100, None),
-        "unverifiable",
-        [(40, None, None, None), (10, None, False, OUT)],
-        "VOT022",
-        valid=(51, None),
-    ),
-    _election(
-        "unknown/turnout_untold_and_the_votes_suffice_for_none",
-        1,
-        (100, None),
-        "unverifiable",
-        [(25, None, None, OUT), (20, None, False, OUT)],
-        "VOT022",
-        valid=(51, None),
-    ),
+    _election("unknown/electors_untold", 1, (None, 60), "unverifiable", [(40, 31, True, None), (20, 31, False, OUT)], "VOT022", valid=(None, None)),
+    _election("unknown/turnout_untold_and_the_votes_suffice_for_any", 1, (100, None), "all_elected", [(51, None, True, WON), (20, None, False, OUT)], valid=(51, True)),
+    _election("unknown/turnout_untold_and_the_votes_suffice_for_some", 1, (100, None), "unverifiable", [(40, None, None, None), (10, None, False, OUT)], "VOT022", valid=(51, None)),
+    _election("unknown/turnout_untold_and_the_votes_suffice_for_none", 1, (100, None), "unverifiable", [(25, None, None, OUT), (20, None, False, OUT)], "VOT022", valid=(51, None)),
     _election(
         # of 60 ballots with one name each, 20 are left for the other
         "unknown/the_votes_of_the_rival_cannot_suffice",
@@ -320,15 +208,7 @@ UNKNOWNS = (
         [(40, 31, True, WON), (None, 31, False, OUT)],
         valid=ENOUGH,
     ),
-    _election(
-        "unknown/the_votes_of_the_rival_may_suffice",
-        1,
-        (100, 60),
-        "unverifiable",
-        [(25, 31, False, OUT), (None, 31, None, None)],
-        "VOT022",
-        valid=ENOUGH,
-    ),
+    _election("unknown/the_votes_of_the_rival_may_suffice", 1, (100, 60), "unverifiable", [(25, 31, False, OUT), (None, 31, None, None)], "VOT022", valid=ENOUGH),
     _election(
         # 120 names at most, 100 of them given: the third has 20 at most, and 31 are needed
         "unknown/no_names_are_left_for_the_third",
@@ -348,16 +228,8 @@ UNKNOWNS = (
         "VOT022",
         valid=ENOUGH,
     ),
-    _election(
-        "unknown/too_few_whatever_the_votes",
-        1,
-        (100, 50),
-        "not_valid",
-        [(None, 26, None, OUT), (None, 26, None, OUT)],
-        "VOT041",
-        valid=(51, False),
-    ),
-)
+    _election("unknown/too_few_whatever_the_votes", 1, (100, 50), "not_valid", [(None, 26, None, OUT), (None, 26, None, OUT)], "VOT041", valid=(51, False)),
+)  # fmt: skip
 
 
 def _figures(seats: int, electors: int | None, voted: int | None, *votes: int, **more: int) -> Json:
@@ -368,34 +240,14 @@ def _figures(seats: int, electors: int | None, voted: int | None, *votes: int, *
 
 CONTRADICTIONS = (
     _no_proof("contradictory/negative", _figures(1, 9, 7, -1, 2), "contradictory", "VOT001"),
-    _no_proof(
-        "contradictory/more_voted_than_may", _figures(1, 9, 10, 6, 2), "contradictory", "VOT004"
-    ),
-    _no_proof(
-        "contradictory/one_above_the_ballots", _figures(2, 9, 7, 8, 2), "contradictory", "VOT010"
-    ),
-    _no_proof(
-        "contradictory/one_above_the_ballots_that_are_not_spoiled",
-        _figures(2, 9, 7, 6, 2, spoiled=2),
-        "contradictory",
-        "VOT010",
-    ),
-    _no_proof(
-        "contradictory/all_above_the_ballots", _figures(1, 9, 7, 5, 3), "contradictory", "VOT010"
-    ),
-    _no_proof(
-        "contradictory/above_the_electors", _figures(1, 9, None, 10, 0), "contradictory", "VOT010"
-    ),
-    _no_proof(
-        "contradictory/spoiled", _figures(1, 9, 7, 0, 0, spoiled=8), "contradictory", "VOT010"
-    ),
-    _no_proof(
-        "contradictory/candidate_twice",
-        {"election": {"seats": 1, "candidates": [{"name": "wang"}, {"name": "wang"}]}},
-        "contradictory",
-        "VOT011",
-    ),
-)
+    _no_proof("contradictory/more_voted_than_may", _figures(1, 9, 10, 6, 2), "contradictory", "VOT004"),
+    _no_proof("contradictory/one_above_the_ballots", _figures(2, 9, 7, 8, 2), "contradictory", "VOT010"),
+    _no_proof("contradictory/one_above_the_ballots_that_are_not_spoiled", _figures(2, 9, 7, 6, 2, spoiled=2), "contradictory", "VOT010"),
+    _no_proof("contradictory/all_above_the_ballots", _figures(1, 9, 7, 5, 3), "contradictory", "VOT010"),
+    _no_proof("contradictory/above_the_electors", _figures(1, 9, None, 10, 0), "contradictory", "VOT010"),
+    _no_proof("contradictory/spoiled", _figures(1, 9, 7, 0, 0, spoiled=8), "contradictory", "VOT010"),
+    _no_proof("contradictory/candidate_twice", {"election": {"seats": 1, "candidates": [{"name": "wang"}, {"name": "wang"}]}}, "contradictory", "VOT011"),
+)  # fmt: skip
 
 ELECTIONS: tuple[Vector, ...] = (
     *_sides(),
