@@ -148,7 +148,7 @@ def test_parking_untold_leaves_everything_unknown() -> None:
 
 
 CHOICES = ("for", "against", "abstain", "spoiled")
-MANY = {"quick": 100, "deep": 100_000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 500)
+MANY = {"quick": 100, "deep": 1_000_000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 500)
 
 
 def drawn(dice: Random) -> tuple[Any, list[Any]]:
@@ -188,9 +188,9 @@ def drawn(dice: Random) -> tuple[Any, list[Any]]:
 
 
 def within_reach(figures: tuple[int | None, ...]) -> bool:
-    """Whether the oracle, with its ceiling, sees as far as the figures go and could be outvoted."""
+    """Whether the oracle, with its ceiling, sees as far as these figures could be outnumbered."""
     outvoted = 4 * sum(figure or 0 for figure in figures[3:])
-    return max(outvoted, *(figure or 0 for figure in figures)) <= int(oracle.CEILING)
+    return max(outvoted, *(2 * (figure or 0) for figure in figures)) <= int(oracle.CEILING)
 
 
 def test_counting_each_owner_anew_comes_to_the_same() -> None:
