@@ -28,6 +28,7 @@ from . import (
     deadlines,
     decisions,
     documents,
+    dossiers,
     elections,
     escalation,
     funding,
@@ -122,6 +123,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "dossier/rules": dossiers.RULES,
+    "dossier/structure": dossiers.STRUCTURE,
 }
 
 

@@ -28,6 +28,7 @@ from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
 from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
+from .dossier import DOSSIERS
 from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
@@ -81,6 +82,7 @@ _KINDS: Mapping[str, Kind] = {
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,
+    "dossier": DOSSIERS,
 }
 
 
