@@ -184,7 +184,7 @@ def tallying() -> Iterable[Line]:
     ballots = [
         Ballot(id=f"b{n}", owner=f"o{n}", at=start, choice=choices[n % 4]) for n in range(many)
     ]
-    rows = [tuple(dict(ballot).values()) for ballot in ballots]
+    rows = [(b.id, b.owner, b.at, b.choice, b.channel, b.cast_by, False) for b in ballots]
     box = [(ballot.choice, 900_000) for ballot in ballots]
     areas = {owner: Decimal(area or 0) for owner, area in roll.areas.items()}
     amounts = [(choice, Decimal(area)) for choice, area in box]
