@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timezone
 from functools import cache
+from html import escape
 from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
@@ -208,6 +209,10 @@ class Record(BaseModel):
         """Fields that these very values make secret, beyond what their types say."""
         return frozenset()
 
+    def cleared(self, view: dict[str, Any], purpose: Purpose) -> dict[str, Any]:  # noqa: ARG002
+        """The view of this record, without what one part of it would tell of another."""
+        return view
+
 
 class Party(Record):
     """Who did something, and in which role."""
@@ -282,6 +287,17 @@ class Document(Record):
         told = _begun(getattr(self, self.judged_by or self.dated_by))
         return told.astimezone(CHINA_TIME).date()
 
+    def _repr_html_(self) -> str:
+        """A card for a notebook, in which nothing identifies a person."""
+        kept = {name for name, personal in _fields(type(self)) if personal is not None}
+        public = "id" not in kept | self.hidden_from("public")
+        lines = [f"{self.called.zh} · {self.called.en}", self.id if public else "", *self._card()]
+        return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
+
+    def _card(self) -> Iterator[str]:
+        """What the card says beyond what the document is."""
+        yield f"{self.dated:%Y-%m-%d}"
+
 
 def _begun(told: date) -> datetime:
     return told if isinstance(told, datetime) else datetime.combine(told, time(), CHINA_TIME)
@@ -298,6 +314,12 @@ class LivingDocument(Document):
 
     state: str
     history: tuple[Event, ...] | None = None
+
+    def _card(self) -> Iterator[str]:
+        state = self.workflow.state(self.state).label
+        yield f"{state.zh} · {state.en}"
+        last = self.history[-1].at if self.history else self.dated
+        yield f"{self.dated:%Y-%m-%d} — {last:%Y-%m-%d}"
 
     @classmethod
     def event_types(cls) -> Mapping[str, type[Event]]:
@@ -342,7 +364,7 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
             value = personal.view(value, purpose)
         if value is not None and name not in hidden:
             view[name] = _json(value, purpose)
-    return view
+    return document.cleared(view, purpose)
 
 
 def _json(value: Any, purpose: Purpose) -> Any:

@@ -14,7 +14,14 @@ from ..kernel.rule import Finding, Language, Text
 from .codes import MEASURES, OUTCOMES, VOTE_BASES
 from .decision_rules import DecisionRule, Hurdle
 
-__all__ = ["Decision", "ThresholdResult", "basis", "in_words", "say", "share_in_words"]
+__all__ = [
+    "Decision",
+    "ThresholdResult",
+    "basis",
+    "say",
+    "share_in_words",
+    "threshold_in_words",
+]
 
 Outcome = Literal["passed", "not_passed", "no_quorum", "unverifiable", "contradictory"]
 
@@ -113,12 +120,16 @@ class Decision:
         yield "  " + basis(self.on, version, lang)
         yield f"{say(lang, '结果：', 'Outcome: ')}{OUTCOMES.label(self.outcome, lang)}"
         for threshold in self.thresholds:
-            yield "  " + in_words(threshold, version, lang)
+            yield "  " + threshold_in_words(threshold, version, lang)
         for reason in self.reasons:
             yield f"  {reason.code} {reason.message(lang)}"
+        yield from self.remarks(lang)
+
+    def remarks(self, lang: Language = "zh") -> Iterator[str]:
+        """What is to be said with it: what it does not mean, and how its rule is to be read."""
         if self.outcome in ("not_passed", "no_quorum"):
             yield _NOT_THE_OPPOSITE.say(lang)
-        for label in (version.says, version.note) if version else ():
+        for label in (self.version.says, self.version.note) if self.version else ():
             if label is not None:
                 yield say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
 
@@ -140,14 +151,14 @@ def basis(on: date, version: DecisionRule | None, lang: Language) -> str:
     )
 
 
-def in_words(
+def threshold_in_words(
     threshold: ThresholdResult,
     version: DecisionRule | None,
-    lang: Language,
+    lang: Language = "zh",
     *,
     of: str | None = None,
 ) -> str:
-    """A share as a line: what it is of (a candidate's, by name), its figures, what is asked."""
+    """One share that was asked, on one line: of what or whom, its figures, what is needed, if met."""
     words = [_STAGES[threshold.stage].say(lang), MEASURES.label(threshold.measure, lang)]
     if version is not None and threshold.measure != "area":
         words[-1] = say(lang, version.counted.zh, version.counted.en)

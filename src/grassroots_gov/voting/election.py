@@ -10,7 +10,7 @@ import attrs
 
 from ..kernel.rule import Finding, Language
 from .codes import ELECTION_OUTCOMES, STANDINGS
-from .decision import ThresholdResult, basis, in_words, say
+from .decision import ThresholdResult, basis, say, threshold_in_words
 from .decision_rules import DecisionRule
 
 __all__ = ["CandidateResult", "Election"]
@@ -103,12 +103,12 @@ class Election:
         seats = say(lang, f"应选 {self.seats} 名", f"seats: {self.seats}")
         yield "  " + seats + (say(lang, "（另行选举）", " (voted on again)") if self.rerun else "")
         if self.validity is not None:
-            yield "  " + in_words(self.validity, version, lang)
+            yield "  " + threshold_in_words(self.validity, version, lang)
         for candidate in self.candidates:
             standing = say(lang, "不能确定", "cannot be told")
             if candidate.standing is not None:
                 standing = STANDINGS.label(candidate.standing, lang)
-            told = in_words(candidate.share, version, lang, of=candidate.name)
+            told = threshold_in_words(candidate.share, version, lang, of=candidate.name)
             yield f"  {told}  {standing}"
         for reason in self.reasons:
             yield f"  {reason.code} {reason.message(lang)}"
