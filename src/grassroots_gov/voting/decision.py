@@ -158,7 +158,7 @@ def threshold_in_words(
     *,
     of: str | None = None,
 ) -> str:
-    """One share that was asked, on one line: of what or whom, its figures, what is needed, if met."""
+    """One share that was asked, on one line: of what or whom, what is needed, whether it is met."""
     words = [_STAGES[threshold.stage].say(lang), MEASURES.label(threshold.measure, lang)]
     if version is not None and threshold.measure != "area":
         words[-1] = say(lang, version.counted.zh, version.counted.en)
