@@ -67,7 +67,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
-    "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
+    "linkage_project": {
+        "profile": ("LNK213",),
+        "now": ("GEN305", "LNK213"),
+        "related": ("LNK214",),
+    },
     "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
     "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},
