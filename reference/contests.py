@@ -17,7 +17,8 @@ from grassroots_gov.kernel.rule import HOUSE_RULE
 from .context import level as ticket_level
 from .context import on, place
 from .rows import Fault
-from .tickets import Step, at
+from .telling import Step
+from .tickets import at
 from .vectors import Finding, Vector, document, step
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
@@ -136,7 +137,10 @@ PATHS: Mapping[str, Path] = {
 
 def level(clock: str, n: int) -> Json:
     """Within how many days a clock of a contest must be stopped."""
-    return {**ticket_level(clock, n, "day"), "document": "micro_grant_contest"}
+    return {
+        **ticket_level("micro_grant_contest", clock, n, "day"),
+        "document": "micro_grant_contest",
+    }
 
 
 PLACE: Json = {

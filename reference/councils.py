@@ -231,7 +231,7 @@ _FAULTS: Mapping[str, Fault] = {
 # Clocks
 
 _LEVELS: Json = {
-    "profile": place(*({**level(clock, n, "day"), "document": "council"} for clock, n in (("establish", 5), ("suspension", 10), ("renew", 30)))),
+    "profile": place(*({**level("council", clock, n), "document": "council"} for clock, n in (("establish", 5), ("suspension", 10), ("renew", 30)))),
     "calendar": MARCH,
 }
 

@@ -16,7 +16,8 @@ from grassroots_gov.kernel.rule import Source
 from .context import BARE, on, place
 from .context import level as ticket_level
 from .rows import Fault
-from .tickets import APRIL, Step, at
+from .telling import Step
+from .tickets import APRIL, at
 from .vectors import Finding, Vector, document, step
 
 __all__ = [
@@ -260,7 +261,7 @@ BY_BLOWER: Json = {"role": "blower"}
 
 def level(document: str, clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
     """Within what time a clock of a matter or a call must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": document}
+    return {**ticket_level(document, clock, n, unit, **where), "document": document}
 
 
 TABLE: list[Json] = [

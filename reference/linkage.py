@@ -16,7 +16,8 @@ from grassroots_gov.kernel.rule import Source
 from .context import BARE, on, place
 from .context import level as ticket_level
 from .rows import Fault
-from .tickets import Step, at
+from .telling import Step
+from .tickets import at
 from .vectors import Finding, Vector, document, step
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
@@ -120,7 +121,7 @@ PATHS: Mapping[str, Path] = {
 
 def level(clock: str, n: int) -> Json:
     """Within how many days a clock of a project must be stopped."""
-    return {**ticket_level(clock, n, "day"), "document": "linkage_project"}
+    return {**ticket_level("linkage_project", clock, n, "day"), "document": "linkage_project"}
 
 
 PLACE: Json = {

@@ -16,7 +16,8 @@ from grassroots_gov.kernel.rule import Source
 from .context import BARE, on, place
 from .context import level as ticket_level
 from .rows import Fault
-from .tickets import APRIL, Step, at
+from .telling import Step
+from .tickets import APRIL, at
 from .vectors import Finding, Vector, document, step
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
@@ -159,7 +160,7 @@ PATHS: Mapping[str, Path] = {
 
 def level(clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
     """Within what time a clock of an opinion must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": "opinion"}
+    return {**ticket_level("opinion", clock, n, unit, **where), "document": "opinion"}
 
 
 PLACE: Json = {

@@ -16,7 +16,8 @@ from grassroots_gov.kernel.rule import Source
 from .context import BARE, on, place
 from .context import level as ticket_level
 from .rows import Fault, spoiled
-from .tickets import Step, at
+from .telling import Step
+from .tickets import at
 from .vectors import Finding, Vector, document, step
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
@@ -217,7 +218,7 @@ PATHS: Mapping[str, Path] = {
 
 def level(clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
     """Within what time a clock of a proposal must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": "proposal"}
+    return {**ticket_level("proposal", clock, n, unit, **where), "document": "proposal"}
 
 
 PLACE: Json = {

@@ -16,7 +16,8 @@ from grassroots_gov.kernel.rule import HOUSE_RULE
 from .context import level as ticket_level
 from .context import on, place
 from .rows import Fault
-from .tickets import Step, at
+from .telling import Step
+from .tickets import at
 from .vectors import Finding, Vector, document, step
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "REGISTRATIONS", "RULES", "TRANSITIONS"]
@@ -133,7 +134,7 @@ _THREE = ["resource", "need", "project"]
 
 
 def _profile(n: int, unit: str, **own: Any) -> Json:
-    limit = {**ticket_level("next_act", n, unit), "document": "list_item"}
+    limit = {**ticket_level("list_item", "next_act", n, unit), "document": "list_item"}
     return {"profile": place(limit, **{"lists": _THREE, **own})}
 
 

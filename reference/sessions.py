@@ -715,7 +715,7 @@ ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 
 # The clock
 
-_THREE_DAYS = {"profile": place({**level("publish", 3, "day"), "document": "session"})}
+_THREE_DAYS = {"profile": place({**level("session", "publish", 3), "document": "session"})}
 
 
 def _publishes(name: str, moment: str, *late: str, context: Any = _THREE_DAYS) -> Vector:

@@ -24,10 +24,21 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grassroots_gov import catalog
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "dossier", "quorum", "reading", "step", "written"]
+__all__ = [
+    "Finding",
+    "Vector",
+    "document",
+    "dossier",
+    "quorum",
+    "reading",
+    "rule",
+    "step",
+    "written",
+]
 
 Vector = dict[str, Any]
 
@@ -105,6 +116,26 @@ def document(
             "not_checked": sorted({*absent, *unjudged}),
         }
     }
+
+
+def rule(
+    code: str,
+    name: str,
+    where: str | None,
+    given: Mapping[str, Any],
+    *,
+    context: Mapping[str, Any] | None = None,
+    unjudged: Sequence[str] = (),
+) -> Vector:
+    """The rule, and nothing else, finds something there in the document; or nothing does."""
+    return document(
+        f"rules/{code}/{name}",
+        {"document": given},
+        *(() if where is None else [(code, where)]),
+        clause=catalog.RULES[code].source,
+        context=context,
+        unjudged=unjudged,
+    )
 
 
 def dossier(
