@@ -16,8 +16,8 @@ from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Source
 
 from .context import level, place
+from .opinions import OPINION
 from .opinions import PATHS as OPINIONS
-from .opinions import level as opinion_level
 from .rows import Fault, spoiled
 from .vectors import Finding, Vector, document, quorum, reading, step
 
@@ -224,12 +224,14 @@ BEIJING = _local(
     owners_assembly_notice_days=(15, "at_least"),
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
-_BESIDE: Json = {"related": {"O1": OPINIONS["recorded"].opinion(), "S2": _PLANNED.session(id="S2")}}
+_BESIDE: Json = {
+    "related": {"O1": OPINIONS["recorded"].document(), "S2": _PLANNED.session(id="S2")}
+}
 
 
 def _received(**opinion: Any) -> Json:
     """A context with one opinion that was received in the session."""
-    return {"related": {"O1": OPINIONS["recorded"].opinion(**opinion)}}
+    return {"related": {"O1": OPINIONS["recorded"].document(**opinion)}}
 
 
 def _by(person: str | None) -> list[Json]:
@@ -367,7 +369,7 @@ def _echo(
 ) -> Vector:  # fmt: skip
     """The session is over, and these are its opinions; ``now`` is a time of March."""
     told = {"forward": 2, "claim": 1, "answer": 5, "object": 9}
-    norms = [opinion_level(clock, n, unit) for clock, n in told.items()] if levels else []
+    norms = [OPINION.level(clock, n, unit) for clock, n in told.items()] if levels else []
     related = {f"O{i}": {**opinion, "id": f"O{i}"} for i, opinion in enumerate(opinions)}
     context = {"now": f"2026-03-{now}+08:00", "profile": place(*norms), "related": related}
     where = "/opinions" if name.startswith("fails") else None
@@ -381,7 +383,7 @@ def _echo(
 def _opinion(path: str, *steps: Step, state: str = "", **header: Any) -> Json:
     """Recorded in the session, at ten past seven."""
     way = OPINIONS[path].then(*steps, state=state)
-    told = way.opinion(recorded_at=at(10), **header)
+    told = way.document(recorded_at=at(10), **header)
     history = [{**e, "at": at(10 + 10 * n)} for n, e in enumerate(told["history"], start=1)]
     return {**told, "history": history}
 
