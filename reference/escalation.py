@@ -10,7 +10,7 @@ from typing import Any
 
 from .context import BARE, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Step, Telling, there
+from .telling import Json, Kind, Path, Step, Telling, without_none
 from .tickets import APRIL, at
 from .vectors import Vector, rule
 
@@ -332,7 +332,7 @@ def _conference(code: str, name: str, where: str | None = None, **told: Any) -> 
         "items": [{"id": "n1", "list": "need", "text": "修缮坡道扶手", "matter": "M1"}],
         "projects": [{"id": "p1", "name": "修缮坡道扶手", "lead": "company", "items": ["n1"]}],
     }
-    return rule(code, name, where, there({**conference, **told}))
+    return rule(code, name, where, without_none({**conference, **told}))
 
 
 def _chair(office: str) -> Json:

@@ -12,7 +12,7 @@ from grassroots_gov import catalog
 
 from .context import BARE, on, place
 from .rows import Fault, spoiled
-from .telling import Json, Kind, Path, Step, Telling, there, when
+from .telling import Json, Kind, Path, Step, Telling, when, without_none
 from .tickets import at
 from .vectors import Vector
 
@@ -25,7 +25,7 @@ __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
 def steps(*named: str | Json, id: str = "of_the_place") -> Json:
     """A procedure of these steps, in their order."""
     told = [{"step": one} if isinstance(one, str) else one for one in named]
-    return {"id": id, "steps": [there({"place": n, **one}) for n, one in enumerate(told, 1)]}
+    return {"id": id, "steps": [without_none({"place": n, **one}) for n, one in enumerate(told, 1)]}
 
 
 SHORT = steps("deliberate")

@@ -19,7 +19,7 @@ from grassroots_gov.kernel.rule import HOUSE_RULE, Source
 from . import context as contexts
 from .vectors import Vector, document, rule, step
 
-__all__ = ["Json", "Kind", "Path", "Step", "Telling", "there", "when"]
+__all__ = ["Json", "Kind", "Path", "Step", "Telling", "when", "without_none"]
 
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ Step = str | tuple[str, Json]
 """
 
 
-def there(members: Mapping[str, Any]) -> Json:
+def without_none(members: Mapping[str, Any]) -> Json:
     """The members that have a value."""
     return {key: value for key, value in members.items() if value is not None}
 
@@ -76,8 +76,8 @@ class Kind:
         role = members.pop("role", usual)
         who = members.pop("who", self.who(role))
         unit = members.pop("unit_acting", self.units.get(role))
-        by = there({"id": who, "role": role, "unit": unit})
-        return there({"event": name, "at": self.at(n), "by": by, **members})
+        by = without_none({"id": who, "role": role, "unit": unit})
+        return without_none({"event": name, "at": self.at(n), "by": by, **members})
 
     def level(self, clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
         """Within what time a clock of such a document must be stopped."""
@@ -119,7 +119,7 @@ class Path:
         """The document to which these steps have happened."""
         history = [self.kind.event(told, n) for n, told in enumerate(self.steps, start=1)]
         stands = {"state": self.state, "history": history}
-        return there({**self.kind.begins, **stands, **self.header, **header})
+        return without_none({**self.kind.begins, **stands, **self.header, **header})
 
     def and_event(self, told: Step, **header: Any) -> Json:
         """That document, and the event that comes next."""
