@@ -22,7 +22,11 @@ def level(kind: str, clock: str, n: int, unit: str = "day", **where: list[str]) 
 
 
 def place(
-    *levels: Json, since: str = "", until: str = "", figures: Sequence[Json] = (), **own: Any
+    *levels: Json,
+    since: str = "",
+    until: str = "",
+    figures: Sequence[Json] | None = None,
+    **own: Any,
 ) -> Json:
     """A place whose only norm says so much, and what it says itself."""
     norm: Json = {
@@ -32,7 +36,7 @@ def place(
         "service_levels": list(levels),
     }
     norm |= {key: day for key, day in (("since", since), ("until", until)) if day}
-    norm |= {"figures": list(figures)} if figures else {}
+    norm |= {} if figures is None else {"figures": list(figures)}
     return {
         "id": "pilot",
         "title": {"zh": "试点地区", "en": "pilot area"},
