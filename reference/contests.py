@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .context import on, place
+from .context import at, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Telling
-from .tickets import at
+from .telling import Kind, Path, Telling
+from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
@@ -59,7 +59,6 @@ CONTEST = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     overdue="LNK251",
 )
 """Two projects are put forward."""

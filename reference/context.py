@@ -1,13 +1,25 @@
-"""The context that vectors carry: a calendar, and places with their norms."""
+"""When vectors happen, and the context that they carry: a calendar, places with their norms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-__all__ = ["BARE", "MARCH", "PILOT", "PLACE", "level", "on", "place"]
+from .vectors import Json
 
-Json = dict[str, Any]
+__all__ = ["APRIL", "BARE", "MARCH", "PILOT", "PLACE", "at", "level", "on", "place"]
+
+
+BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+"""Monday, at nine: when most documents begin."""
+
+APRIL = "2026-04-01T18:00:00+08:00"
+
+
+def at(hours: int, minutes: int = 0) -> str:
+    """So long after that."""
+    return (BEGAN + timedelta(hours=hours, minutes=minutes)).isoformat()
 
 
 def on(day: int, clock: str = "00:00:00") -> str:

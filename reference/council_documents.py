@@ -11,7 +11,8 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .telling import Json, Kind, Path, without_none
+from .telling import Kind, Path
+from .vectors import Json, without_none
 
 __all__ = [
     "COUNCIL",

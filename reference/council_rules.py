@@ -37,8 +37,7 @@ from .council_documents import (
     law_of,
     seats,
 )
-from .telling import Json
-from .vectors import Vector, document, reading, rule
+from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["RULES", "STRUCTURE"]
 

@@ -34,8 +34,8 @@ from .council_documents import (
     seats,
 )
 from .rows import Fault, spoiled
-from .telling import Json, Path, Telling
-from .vectors import Vector
+from .telling import Path, Telling
+from .vectors import Json, Vector
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "TRANSITIONS"]
 

@@ -6,9 +6,10 @@ import json
 from base64 import b64encode
 from typing import Any
 
+from .context import at
 from .telling import Path
-from .tickets import COMMITTEE, COMPANY, PATHS, at
-from .vectors import Finding, Vector, document, reading
+from .tickets import COMMITTEE, COMPANY, PATHS
+from .vectors import Finding, Json, Vector, document, reading
 
 __all__ = ["HISTORY", "READING", "STRUCTURE"]
 
@@ -18,7 +19,7 @@ _TICKET = json.dumps(PATHS["registered"].document(), ensure_ascii=False)
 
 
 def _text(name: str, text: str, *findings: Finding, times: int = 1) -> Vector:
-    given: dict[str, Any] = {"text": text} | ({"times": times} if times > 1 else {})
+    given: Json = {"text": text} | ({"times": times} if times > 1 else {})
     return reading(f"reading/{name}", given, *findings)
 
 
@@ -115,9 +116,9 @@ _GONE = object()
 _OF_THE_DISPATCH = "/history/1"
 
 
-def _changed(where: str, value: Any) -> dict[str, Any]:
+def _changed(where: str, value: Any) -> Json:
     """The full ticket with one value changed, added, or gone."""
-    ticket: dict[str, Any] = json.loads(json.dumps(_FULL))
+    ticket: Json = json.loads(json.dumps(_FULL))
     *way, last = where.strip("/").split("/")
     place: Any = ticket
     for token in way:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .context import BARE, on, place
+from .context import APRIL, BARE, at, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Step, Telling, without_none
-from .tickets import APRIL, at
-from .vectors import Vector, rule
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = [
     "CLOCKS",
@@ -112,7 +111,6 @@ MATTER = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     units=_UNITS,
     overdue="ESC204",
 )
@@ -179,7 +177,6 @@ WHISTLE_CALL = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     units=_UNITS,
     overdue="ESC224",
 )

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from .context import BARE, PILOT, on
+from .context import APRIL, BARE, PILOT, at, on
 from .rows import Fault
 from .telling import Path, Step, Telling
-from .tickets import (
-    APRIL,
-    COMMITTEE,
-    COMPANY,
-    LAPSE,
-    OFFICE,
-    PATHS,
-    TICKET,
-    UNREACHED,
-    at,
-    ordered,
-)
+from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, ordered
+from .vectors import Json
 
 __all__ = ["ADVICE", "FAULTS", "GUARDS", "SAME_ELSEWHERE"]
 
@@ -37,7 +26,7 @@ _DONE_AGAIN = {
     "satisfied": None,
     "dissatisfaction": None,
 }
-_EXTENDED: dict[str, Any] = {
+_EXTENDED: Json = {
     "extension_requested": False,
     "extended": 1,
     "due": APRIL,
@@ -51,7 +40,7 @@ _ITSELF = {"requested_by": {**_ASKER, "id": "some_dispatcher"}}
 _ELSEWHERE = {"requested_by": {**_ASKER, "unit": "office"}}
 _FOR_NOBODY = {"requested_by": {"id": "asker", "role": "handling_unit"}}
 
-_REPORT: dict[str, Any] = {"demand": "report", "complained_of": COMPANY}
+_REPORT: Json = {"demand": "report", "complained_of": COMPANY}
 _CITY = {"hotline": "citizen_12345"}
 _CONSULTATION = {"demand": "consultation"}
 

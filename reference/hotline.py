@@ -6,10 +6,10 @@ from typing import Any
 
 from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from .context import BARE, MARCH, PILOT, PLACE, on, place
+from .context import BARE, MARCH, PILOT, PLACE, at, on, place
 from .telling import Path, Step, Telling
-from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, at, ordered
-from .vectors import Finding, Vector, document, step
+from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, ordered
+from .vectors import Finding, Json, Vector, document, step
 
 __all__ = ["CLOCKS", "RULES", "TRANSITIONS"]
 
@@ -19,7 +19,7 @@ TICKETS = Telling(PATHS, PILOT, row="transitions/{path}/{event}/{target}/{role}"
 _rule, _walk, _now = TICKETS.rule, TICKETS.walk, TICKETS.now
 
 
-def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> dict[str, Any]:
+def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> Json:
     return {
         "id": id,
         "name": "照片.jpg",
@@ -29,7 +29,7 @@ def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> dic
     }
 
 
-def _division(vintage: int) -> dict[str, Any]:
+def _division(vintage: int) -> Json:
     return {"division": {"code": "130203", "vintage": vintage}}
 
 
@@ -96,19 +96,19 @@ _LIVE = (
     "followed_up",
 )
 _UNDER_WAY = ("signed", "in_progress", "in_deliberation")
-_ORDER: dict[str, Any] = {"addressee": "company", "responsible": "company"}
-_NEW_ORDER: dict[str, Any] = {"addressee": "office", "signed": False, "started": False}
+_ORDER: Json = {"addressee": "company", "responsible": "company"}
+_NEW_ORDER: Json = {"addressee": "office", "signed": False, "started": False}
 _LEAD = ("add_unit", {"unit": OFFICE, "duty": "lead"})
 _OPERATOR, _DISPATCHER, _SUPERVISOR = (
     {"role": r} for r in ("operator", "dispatcher", "supervisor")
 )
-_DONE_AGAIN: dict[str, Any] = {
+_DONE_AGAIN: Json = {
     "resolved": None,
     "confirmed": None,
     "satisfied": None,
     "dissatisfaction": None,
 }
-_REOPENED: dict[str, Any] = {
+_REOPENED: Json = {
     "reopened": 1,
     "reopening_requested": False,
     "resolved": None,

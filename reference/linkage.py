@@ -13,10 +13,10 @@ import attrs
 
 from grassroots_gov import catalog
 
-from .context import BARE, on, place
+from .context import BARE, at, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Telling
-from .tickets import at
+from .telling import Kind, Path, Telling
+from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
@@ -65,7 +65,6 @@ PROJECT = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     overdue="LNK213",
 )
 """Meals for old people who live alone, upon a donation."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .context import BARE, on, place
+from .context import APRIL, BARE, at, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Telling
-from .tickets import APRIL, at
+from .telling import Kind, Path, Telling
+from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
@@ -71,7 +71,6 @@ OPINION = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     units={"handling_unit": "bureau"},
     overdue="OPN211",
 )

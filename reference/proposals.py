@@ -10,11 +10,10 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import BARE, on, place
+from .context import BARE, at, on, place
 from .rows import Fault, spoiled
-from .telling import Json, Kind, Path, Step, Telling, when, without_none
-from .tickets import at
-from .vectors import Vector
+from .telling import Kind, Path, Step, Telling, when
+from .vectors import Json, Vector, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
 
@@ -84,7 +83,6 @@ PROPOSAL = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     overdue="PRP218",
 )
 """A proposal of a dozen households, upon which a council need only deliberate."""

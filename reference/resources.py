@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .context import on, place
+from .context import at, on, place
 from .rows import Fault
-from .telling import Json, Kind, Path, Step, Telling
-from .tickets import at
-from .vectors import Vector, rule
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, rule
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "REGISTRATIONS", "RULES", "TRANSITIONS"]
 
@@ -52,7 +51,6 @@ ITEM = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     units={"claimant": "bureau", "lister": "community"},
     who={"claimant": "p1", "lister": "p3", "list_keeper": "p4"}.__getitem__,
     overdue="RES204",

@@ -16,8 +16,8 @@ from .context import place
 from .opinions import OPINION
 from .opinions import PATHS as OPINIONS
 from .rows import Fault, spoiled
-from .telling import Json, Kind, Path, Step, Telling, without_none
-from .vectors import Vector, document, quorum, reading
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, document, quorum, reading, without_none
 
 __all__ = ["CLOCKS", "ECHOES", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
 

@@ -17,22 +17,15 @@ from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import HOUSE_RULE, Source
 
 from . import context as contexts
-from .vectors import Vector, document, rule, step
+from .vectors import Json, Vector, document, rule, step, without_none
 
-__all__ = ["Json", "Kind", "Path", "Step", "Telling", "when", "without_none"]
-
-Json = dict[str, Any]
+__all__ = ["Kind", "Path", "Step", "Telling", "when"]
 
 Step = str | tuple[str, Json]
 """An event that says what such events usually say, or that with these changes.
 
 ``who``, ``role`` and ``unit_acting`` are those of ``by``; None leaves a member out.
 """
-
-
-def without_none(members: Mapping[str, Any]) -> Json:
-    """The members that have a value."""
-    return {key: value for key, value in members.items() if value is not None}
 
 
 def when(told: Step, moment: str) -> Step:
@@ -51,7 +44,7 @@ class Kind:
     said: Mapping[str, tuple[str, Json]]
     """By event: the role of who does it, and what it says."""
 
-    at: Callable[[int], str]
+    at: Callable[[int], str] = contexts.at
     """When the first event happens, the second, and so on."""
 
     units: Mapping[str, str] = {}

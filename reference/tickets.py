@@ -6,13 +6,13 @@ A ticket reaches the hotline on Monday, 2 March 2026, at nine; each event follow
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
+from .context import APRIL, at
 from .telling import Kind, Path
+from .vectors import Json
 
 __all__ = [
-    "APRIL",
     "COMMITTEE",
     "COMPANY",
     "LAPSE",
@@ -21,11 +21,8 @@ __all__ = [
     "PATHS",
     "TICKET",
     "UNREACHED",
-    "at",
     "ordered",
 ]
-
-BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 
 COMPANY = {"id": "company", "name": "某物业服务企业", "kind": "property_service_company"}
 OFFICE = {"id": "office", "name": "某街道办事处", "kind": "subdistrict_office"}
@@ -35,10 +32,9 @@ LAPSE = {"resolved": False, "satisfied": False, "dissatisfaction": "lapse"}
 LIMIT = {"resolved": False, "satisfied": False, "dissatisfaction": "policy_limit"}
 UNREACHED = {"reached": False, "resolved": None, "satisfied": None}
 
-APRIL = "2026-04-01T18:00:00+08:00"
 _ASKER = {"id": "asker", "role": "handling_unit", "unit": "company"}
 
-_SAID: Mapping[str, tuple[str, dict[str, Any]]] = {
+_SAID: Mapping[str, tuple[str, Json]] = {
     "accept": ("operator", {}),
     "decline": ("operator", {"diversion": "market_channel", "explanation": "请走市场途径"}),
     "dispatch": ("dispatcher", {"unit": COMPANY}),
@@ -89,11 +85,6 @@ _SAID: Mapping[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def at(hours: int, minutes: int = 0) -> str:
-    """So long after the ticket reached the hotline."""
-    return (BEGAN + timedelta(hours=hours, minutes=minutes)).isoformat()
-
-
 TICKET = Kind(
     {
         "kind": "ticket",
@@ -112,7 +103,6 @@ TICKET = Kind(
         "history": [],
     },
     _SAID,
-    at=at,
     units={"handling_unit": "company", "assisting_unit": "office"},
     overdue="TKT211",
 )
@@ -139,7 +129,7 @@ _FOLLOWED_UP = _REPLIED.then("follow_up", state="followed_up", confirmed=True, s
 _ANSWERED = _ACCEPTED.under(demand="consultation").then(
     ("reply", {"role": "operator"}), state="replied", resolved=True
 )
-_FOUND: dict[str, Any] = {"state": "followed_up", "confirmed": False, "satisfied": False}
+_FOUND: Json = {"state": "followed_up", "confirmed": False, "satisfied": False}
 
 PATHS: Mapping[str, Path] = {
     "registered": _REGISTERED,

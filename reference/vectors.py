@@ -30,6 +30,7 @@ from grassroots_gov.kernel.rule import Source
 
 __all__ = [
     "Finding",
+    "Json",
     "Vector",
     "document",
     "dossier",
@@ -37,10 +38,14 @@ __all__ = [
     "reading",
     "rule",
     "step",
+    "without_none",
     "written",
 ]
 
-Vector = dict[str, Any]
+Json = dict[str, Any]
+"""An object of plain data."""
+
+Vector = Json
 
 Finding = tuple[str, str]
 """A code and the pointer to what it is about."""
@@ -98,6 +103,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
 }
 """By kind: what cannot be judged without that part of the context."""
+
+
+def without_none(members: Mapping[str, Any]) -> Json:
+    """The members that have a value."""
+    return {key: value for key, value in members.items() if value is not None}
 
 
 def document(

@@ -10,8 +10,8 @@ from typing import Any
 
 from .context import place
 from .rows import Fault
-from .telling import Json, Kind, Path, Step, Telling, without_none
-from .vectors import Vector
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, without_none
 
 __all__ = ["FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
 
