@@ -130,6 +130,8 @@ REFERENCES: tuple[Reference, ...] = (
     _setting("organization", "/place", "place"),
     _setting("organization", "/superiors/*/id", "organization", order="superior"),
     _setting("organization", "/memberships/*/unit", "organization"),
+    _setting("volunteer_team", "/above", "volunteer_team", order="superior"),
+    _setting("volunteer_team", "/organization", "organization"),
     _setting("place", "/within/*/id", "place", order="within"),
     _setting("person", "/posts/*/community", "place"),
 )
