@@ -46,6 +46,14 @@ def _named(told: Situation, id: str | None, kind: str | None = None) -> list[Any
     return found if kind is None else [each for each in found if each.kind == kind]
 
 
+def _references(document: Any, told: Situation) -> tuple[Found, ...]:
+    """What a document refers to; several rules ask."""
+    known: dict[int, tuple[Found, ...]] = told.memo.setdefault("references", {})
+    if id(document) not in known:
+        known[id(document)] = tuple(references_of(document))
+    return known[id(document)]
+
+
 def _events(document: Any, name: str) -> list[Any]:
     return [event for event in document.history or () if event.event == name]
 
@@ -59,11 +67,11 @@ def _twice(dossier: Dossier) -> tuple[str, ...]:
     return tuple(id for id, n in times.items() if n > 1)
 
 
-def _circle(dossier: Dossier) -> tuple[str, ...]:
+def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
     """The ids that go round in a circle, and what lies between two such circles."""
     after: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for document in dossier.documents:
-        for found in references_of(document):
+        for found in _references(document, told):
             order = found.reference.order
             if order is not None:
                 one, other = (order, document.id), (order, found.id)
@@ -87,7 +95,7 @@ def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
     """The references that name a document of another kind."""
     return tuple(
         f"{found.where} {found.id}"
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.kinds
         and found.reference.judged_by is None
         and any(d.kind not in found.kinds for d in _named(told, found.id))
@@ -98,14 +106,14 @@ def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     """The references to what is not there and should be."""
     return tuple(
         f"{found.where} {found.id}"
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.reference.must and not _named(told, found.id)
     )
 
 
 def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, Any]]:
     """What in it rests on a session or a poll that is there, and on which."""
-    for found in references_of(document):
+    for found in _references(document, told):
         if found.reference.rests:
             for other in _named(told, found.id):
                 if other.kind in ("session", "poll"):
@@ -433,7 +441,7 @@ def _about_it(document: Any, told: Situation) -> bool:
         return True
     return all(
         call.matter == document.id
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.kinds == ("whistle_call",)
         for call in _named(told, found.id, "whistle_call")
     )
@@ -529,9 +537,9 @@ RULES = (
         ),
         source=HOUSE_RULE,
         native="CEL follows no chain",
-        check=lambda d, r: not _circle(d),
+        check=lambda d, r: not _circle(d, r),
         at="/documents",
-        params=lambda d, r: {"ids": _circle(d)},
+        params=lambda d, r: {"ids": _circle(d, r)},
     ),
     _rule(
         "DOS205",
