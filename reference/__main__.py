@@ -22,6 +22,7 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    affairs,
     contests,
     council_rules,
     councils,
@@ -33,6 +34,8 @@ from . import (
     guards,
     hotline,
     linkage,
+    major_matters,
+    mediation,
     opinions,
     organizations,
     people,
@@ -115,6 +118,21 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
     "linkage/contests": contests.RULES,
+    "oversight/mediation_rules": mediation.RULES,
+    "oversight/mediation_guards": mediation.GUARDS,
+    "oversight/mediation_transitions": mediation.TRANSITIONS,
+    "oversight/mediation_rows": tuple(rows.spoiled(mediation.TRANSITIONS, mediation.FAULTS)),
+    "oversight/mediation_clocks": mediation.CLOCKS,
+    "oversight/major_matter_rules": major_matters.RULES,
+    "oversight/major_matter_guards": major_matters.GUARDS,
+    "oversight/major_matter_transitions": major_matters.TRANSITIONS,
+    "oversight/major_matter_rows": tuple(
+        rows.spoiled(major_matters.TRANSITIONS, major_matters.FAULTS)
+    ),
+    "oversight/major_matter_clocks": major_matters.CLOCKS,
+    "oversight/disclosures": affairs.DISCLOSURES,
+    "oversight/appraisals": affairs.APPRAISALS,
+    "oversight/renovations": affairs.RENOVATIONS,
     "resources/rules": resources.RULES,
     "resources/registrations": resources.REGISTRATIONS,
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),

@@ -78,6 +78,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "household_file": {"now": ("GEN305",)},
     "dual_registration": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
+    "mediation": {"profile": ("OVS285",), "now": ("GEN305", "OVS285")},
+    "major_matter_review": {"profile": ("OVS293",), "now": ("GEN305", "OVS293")},
+    "affairs_disclosure": {"now": ("GEN305",)},
+    "democratic_appraisal": {"now": ("GEN305",)},
+    "renovation_project": {"now": ("GEN305",)},
 }
 """By kind: what cannot be judged without that part of the context."""
 

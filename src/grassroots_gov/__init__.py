@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
     from .opinions import Opinion
     from .organizations import Organization
+    from .oversight import (
+        AffairsDisclosure,
+        DemocraticAppraisal,
+        MajorMatterReview,
+        Mediation,
+        RenovationProject,
+    )
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
@@ -30,6 +37,11 @@ if TYPE_CHECKING:
     from .voting import Poll, tally
 
 _HOMES = {
+    "AffairsDisclosure": "oversight",
+    "DemocraticAppraisal": "oversight",
+    "MajorMatterReview": "oversight",
+    "Mediation": "oversight",
+    "RenovationProject": "oversight",
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
@@ -67,9 +79,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "AffairsDisclosure",
     "Context",
     "CostShare",
     "Council",
+    "DemocraticAppraisal",
     "DualRegistration",
     "Finding",
     "HouseholdFile",
@@ -77,7 +91,9 @@ __all__ = [
     "JointConference",
     "LinkageProject",
     "ListItem",
+    "MajorMatterReview",
     "Matter",
+    "Mediation",
     "MicroGrantContest",
     "Opinion",
     "Organization",
@@ -86,6 +102,7 @@ __all__ = [
     "Poll",
     "Proposal",
     "Refused",
+    "RenovationProject",
     "Report",
     "ServiceRecord",
     "Session",

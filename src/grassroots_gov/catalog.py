@@ -52,6 +52,19 @@ from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
 from .organizations.models import Organization
+from .oversight import (
+    affairs_codes,
+    affairs_rules,
+    major_matters_codes,
+    major_matters_rules,
+    mediation_codes,
+    mediation_rules,
+)
+from .oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
+from .oversight.major_matters import MajorMatterReview
+from .oversight.major_matters_workflow import STATES as MAJOR_MATTER_STATES
+from .oversight.mediation import Mediation
+from .oversight.mediation_workflow import STATES as MEDIATION_STATES
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
@@ -172,6 +185,11 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "mediation": Mediation,
+        "major_matter_review": MajorMatterReview,
+        "affairs_disclosure": AffairsDisclosure,
+        "democratic_appraisal": DemocraticAppraisal,
+        "renovation_project": RenovationProject,
     }
 )
 
@@ -206,6 +224,11 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
+        "mediation": mediation_rules.RULES,
+        "major_matter_review": major_matters_rules.RULES,
+        "affairs_disclosure": affairs_rules.DISCLOSURE_RULES,
+        "democratic_appraisal": affairs_rules.APPRAISAL_RULES,
+        "renovation_project": affairs_rules.RENOVATION_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -245,6 +268,11 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             LINKAGE_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
+            *mediation_codes.CODELISTS,
+            MEDIATION_STATES,
+            *major_matters_codes.CODELISTS,
+            MAJOR_MATTER_STATES,
+            *affairs_codes.CODELISTS,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,
