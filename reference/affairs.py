@@ -35,10 +35,10 @@ _AFFAIRS = (
     "common_concerns",
 )
 """Those of article 34; a village has neither the third nor the fourth."""
-_VILLAGE = {"committee": "villagers_committee", "community": "某村"}
+_VILLAGE: Json = {"committee": "villagers_committee", "community": "某村"}
 _OF_2018 = ("assembly_decisions", "granted_and_donated", "help_to_government", "common_concerns")
-_LAST_DAY = {"as_of": "2025-12-31"}
-_FIRST_DAY = {"as_of": "2026-01-01"}
+_LAST_DAY: Json = {"as_of": "2025-12-31"}
+_FIRST_DAY: Json = {"as_of": "2026-01-01"}
 
 
 def _posting(
@@ -67,15 +67,18 @@ def _posting(
     return _rule(code, name, where, plain, unjudged)
 
 
-def _told_of(code: str, name: str, *affairs: str, where: str | None = None, **header: Any) -> Vector:
+def _told_of(
+    code: str, name: str, *affairs: str, where: str | None = None, **header: Any
+) -> Vector:
     """Nothing is posted, and of these affairs there was nothing to post."""
     return _posting(code, name, where, header={"items": [], "nothing_on": list(affairs), **header})
 
 
 _ITEM = "/items/0"
-_SHORT, _LONG = {"until": "2025-12-15"}, {"until": "2025-12-16"}
-_BEFORE_2018 = {"as_of": "2018-12-28"}
-_IN_2018 = {"posted_on": "2018-12-01"}
+_SHORT: Json = {"until": "2025-12-15"}
+_LONG: Json = {"until": "2025-12-16"}
+_BEFORE_2018: Json = {"as_of": "2018-12-28"}
+_IN_2018: Json = {"posted_on": "2018-12-01"}
 _Q1, _Q2, _Q3 = "2025-03-31", "2025-06-30", "2025-07-01"
 
 DISCLOSURES = (
@@ -131,7 +134,8 @@ DISCLOSURES = (
 
 _MEMBER = "/members/0"
 _UNFIT: Json = {"result": "incompetent"}
-_KEPT, _ENDED = {"afterwards": "post_kept"}, {"afterwards": "post_ended"}
+_KEPT: Json = {"afterwards": "post_kept"}
+_ENDED: Json = {"afterwards": "post_ended"}
 
 
 def _appraisal(
@@ -175,7 +179,7 @@ _IN_A_VILLAGE: Json = {
     "header": {"committee": "villagers_committee"},
     "post": "villagers_committee_member",
 }
-_OLD_VILLAGE = {**_OLD, "committee": "villagers_committee"}
+_OLD_VILLAGE: Json = {**_OLD, "committee": "villagers_committee"}
 _TWICE, _ONCE = _earlier("incompetent"), _earlier("competent")
 _NO_LAW = ("OVS260", "OVS261", "OVS262", "OVS264")
 _LONG_AGO = _on("2018-12-28")

@@ -67,9 +67,9 @@ _IN_MEDIATION = _PANELLED.then("mediate", "in_mediation", meetings=1)
 _SETTLED = _IN_MEDIATION.then(
     "settle_by_agreement", "settled_by_agreement", agreement="AG1", due=DUE
 )
-_DONE_BY = {"performer": "agent", "performing_unit": "company"}
+_DONE_BY: Json = {"performer": "agent", "performing_unit": "company"}
 _PERFORMED = _SETTLED.then("perform", "performed", **_DONE_BY)
-_UP = {"tier": "subdistrict", "panel": []}
+_UP: Json = {"tier": "subdistrict", "panel": []}
 _PASSED_UP = _IN_MEDIATION.then("pass_up", "taken_on", **_UP)
 _ABOVE = _PASSED_UP.then("form_panel", "panelled", panel=["he"]).then(
     "mediate", "in_mediation", meetings=2
@@ -132,8 +132,8 @@ TRANSITIONS = (
     walk(_IN_MEDIATION, "end_unsettled", "unsettled"),
     walk(_SETTLED, "perform", "performed", **_DONE_BY),
     walk(_PERFORMED, "confirm", "confirmed"),
-    walk(_SETTLED, "report_breach", "not_performed"),
-    walk(_PERFORMED, "report_breach", "not_performed"),
+    walk(_SETTLED, "report_breach", "in_breach"),
+    walk(_PERFORMED, "report_breach", "in_breach"),
     *(
         walk(path, "withdraw", "withdrawn")
         for path in (_APPLIED, _TAKEN_ON, _PANELLED, _IN_MEDIATION)

@@ -51,7 +51,7 @@ _STATES = (
     State("settled_by_agreement", "duty", Text("已达成调解协议", "settled by agreement")),
     State("performed", "duty", Text("已履行协议", "performed")),
     State("confirmed", "final", Text("已确认", "confirmed")),
-    State("not_performed", "final", Text("未履行协议", "not performed")),
+    State("in_breach", "final", Text("未履行协议", "in breach")),
     State("unsettled", "final", Text("调解不成", "unsettled")),
     State("turned_away", "final", Text("未接受调解申请", "turned away")),
     State("withdrawn", "final", Text("已撤回", "withdrawn")),
@@ -201,7 +201,7 @@ _TABLE = (
     Transition(
         "settled_by_agreement",
         "report_breach",
-        "not_performed",
+        "in_breach",
         _PARTY,
         require=(g.ACTS_FOR_A_PARTY,),
         source_clause=_HOUSE,
@@ -209,7 +209,7 @@ _TABLE = (
     Transition(
         "performed",
         "report_breach",
-        "not_performed",
+        "in_breach",
         _PARTY,
         require=(g.ACTS_FOR_A_PARTY, g.ANOTHER_PARTY_SAYS_SO),
         source_clause=_HOUSE,
