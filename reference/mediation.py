@@ -17,7 +17,7 @@ __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
 Json = dict[str, Any]
 
-PARTIES = [{"id": "wang"}, {"id": "company"}]
+PARTIES = [{"id": "wang"}, {"id": "company", "unit": "company"}]
 BOTH = ["wang", "company"]
 POOL: list[Json] = [
     {"person": "he", "expertise": "justice_office", "interests": []},
@@ -52,10 +52,20 @@ LIFE = Life(
             "due": DUE,
         },
         "end_unsettled": {"role": "mediator", "person": "he", "ways": ["lawsuit"]},
-        "perform": {"role": "disputant", "person": "agent", "acting": "company"},
-        "confirm": {"role": "disputant", "person": "wang"},
-        "report_breach": {"role": "disputant", "person": "wang", "reason": "至今没有修"},
-        "withdraw": {"role": "disputant", "person": "wang"},
+        "perform": {
+            "role": "disputant",
+            "person": "agent",
+            "acting": "company",
+            "party": "company",
+        },
+        "confirm": {"role": "disputant", "person": "wang", "party": "wang"},
+        "report_breach": {
+            "role": "disputant",
+            "person": "wang",
+            "party": "wang",
+            "reason": "至今没有修",
+        },
+        "withdraw": {"role": "disputant", "person": "wang", "party": "wang"},
     },
 )
 rule, walk, guard, stands = LIFE.rule, LIFE.walk, LIFE.guard, LIFE.stands
@@ -67,7 +77,7 @@ _IN_MEDIATION = _PANELLED.then("mediate", "in_mediation", meetings=1)
 _SETTLED = _IN_MEDIATION.then(
     "settle_by_agreement", "settled_by_agreement", agreement="AG1", due=DUE
 )
-_DONE_BY: Json = {"performer": "agent", "performing_unit": "company"}
+_DONE_BY: Json = {"performer": "company"}
 _PERFORMED = _SETTLED.then("perform", "performed", **_DONE_BY)
 _UP: Json = {"tier": "subdistrict", "panel": []}
 _PASSED_UP = _IN_MEDIATION.then("pass_up", "taken_on", **_UP)
@@ -145,10 +155,10 @@ FAULTS: Mapping[str, Fault] = {
     "OVS131": Fault("/tier", {"tier": "subdistrict"}),
     "OVS132": Fault("/members", {"members": ["he", "stranger"]}),
     "OVS133": Fault("/members", {"members": ["he", "friend"]}),
-    "OVS134": Fault("/by", by={"id": "stranger", "unit": "another_company"}),
+    "OVS134": Fault("/party", by={"id": "stranger", "unit": "another_company"}),
     "OVS135": Fault("/by/id", by={"id": "luo"}),
     "OVS136": Fault("/signed_by", {"signed_by": ["company"]}),
-    "OVS138": Fault("/by", by={"id": "agent", "unit": "company"}),
+    "OVS138": Fault("/party", {"party": "company"}, by={"id": "agent", "unit": "company"}),
     "OVS160": Fault("/members", header={"pool": [{"person": "he"}, POOL[1]]}),
     "OVS161": Fault("/at", {"at": on(20, "00:00:01")}),
     "OVS162": Fault("/ways", {"ways": []}),
@@ -166,11 +176,13 @@ GUARDS = (
     guard("OVS133", "refuses", _TAKEN_ON, ("form_panel", {"members": ["wang"]}), "/members", name="is_one"),
     guard("OVS133", "holds", _TAKEN_ON, ("form_panel", {"members": ["friend"]}), state="panelled", facts={"panel": ["friend"]}, name="in_somebody_else", pool=[{"person": "friend", "interests": ["zhao"]}]),
     guard("OVS134", "holds", _SETTLED, ("perform", {"person": "company", "acting": None}), state="performed", facts={"performer": "company"}, name="by_its_own_id"),
+    guard("OVS134", "refuses", _SETTLED, ("perform", {"person": "wang", "acting": None}), "/party", name="for_another_party"),
+    guard("OVS134", "refuses", _SETTLED, ("perform", {"party": "zhao"}), "/party", name="for_nobody"),
     guard("OVS135", "refuses", _PASSED_UP.then(("form_panel", {"members": ["luo"]}), "panelled"), "mediate", "/by/id", name="of_the_panel_before"),
     guard("OVS137", "refuses", _ABOVE, "pass_up", ""),
     guard("OVS137", "holds", _IN_MEDIATION, "pass_up", state="taken_on", facts=_UP),
-    guard("OVS138", "refuses", _PERFORMED, ("confirm", {"person": "another_agent", "acting": "company"}), "/by", name="for_the_same_unit"),
-    guard("OVS138", "refuses", _NO_DATE.then(("perform", {"person": "wang", "acting": None}), "performed"), "confirm", "/by", name="the_same_person"),
+    guard("OVS138", "refuses", _PERFORMED, ("confirm", {"person": "another_agent", "acting": "company", "party": "company"}), "/party", name="for_the_same_unit"),
+    guard("OVS138", "refuses", _NO_DATE.then(("perform", {"person": "wang", "acting": None, "party": "wang"}), "performed"), "confirm", "/party", name="the_same_person"),
     guard("OVS161", "holds", _SETTLED, ("perform", {"at": DUE}), state="performed", facts=_DONE_BY, name="at_the_last_moment"),
     guard("OVS161", "holds", _NO_DATE, ("perform", {"at": on(31)}), state="performed", facts=_DONE_BY, name="no_day_agreed_on"),
 )  # fmt: skip

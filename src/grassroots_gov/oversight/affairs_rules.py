@@ -134,7 +134,7 @@ def _contradicted(disclosure: AffairsDisclosure) -> tuple[str, ...]:
 DISCLOSURE_RULES = (
     Rule(
         "OVS250",
-        "posted_long_enough",
+        "disclosed_long_enough",
         Text("公布期限不足", "Not posted long enough"),
         Text(
             "{posted_on} 公布，{until} 撤下；应当不少于 {days} 日",

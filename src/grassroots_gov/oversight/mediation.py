@@ -49,6 +49,8 @@ class Disputant(Record):
     """A party to the dispute (当事人): a person, or a unit such as a property company."""
 
     id: PersonId
+    unit: Id | None = None
+    """The unit that is the party; whoever acts for it says so.  None for a person."""
     name: Annotated[Name, Personal()] | None = None
 
 
@@ -125,18 +127,22 @@ class Perform(Event):
     """A party has done what was agreed on (履行协议)."""
 
     event: Literal["perform"]
+    party: PersonId
+    """The party by whom, or for whom; as below."""
 
 
 class ConfirmPerformance(Event):
     """Another party confirms it (确认)."""
 
     event: Literal["confirm"]
+    party: PersonId
 
 
 class ReportBreach(Event):
     """A party says that the agreement is not performed, or not wholly (反映未履行)."""
 
     event: Literal["report_breach"]
+    party: PersonId
     reason: FreeText
 
 
@@ -144,6 +150,7 @@ class WithdrawMediation(Event):
     """A party does not want it any more (撤回)."""
 
     event: Literal["withdraw"]
+    party: PersonId
     reason: FreeText | None = None
 
 

@@ -23,22 +23,29 @@ def _lacking(ids: tuple[str, ...], told: Replay) -> tuple[str, ...]:
     return tuple(party.id for party in mediation.parties if party.id not in ids)
 
 
-def _acts(event: Any, told: Replay) -> str | None:
-    """The party that acts: a person, or somebody for a unit; None where it is neither."""
+def _acts(event: Any, told: Replay) -> bool:
+    """Whether the party itself acts, or somebody for the unit that it is."""
     mediation: Any = told.document
-    acting = (event.by.id, event.by.unit)
-    return next((party.id for party in mediation.parties if party.id in acting), None)
+    return any(
+        party.id == event.party
+        and (party.id == event.by.id or (party.unit is not None and party.unit == event.by.unit))
+        for party in mediation.parties
+    )
 
 
 def _partial(event: Any, told: Replay) -> tuple[str, ...]:
     """Those on the panel who are a party, work for one, or have an interest in one."""
     mediation: Any = told.document
     parties = {party.id for party in mediation.parties}
+    units = {party.unit for party in mediation.parties} - {None}
     return tuple(
         expert.person
         for expert in mediation.pool
         if expert.person in event.members
-        and not parties.isdisjoint((expert.person, expert.unit, *(expert.interests or ())))
+        and (
+            expert.unit in units
+            or not parties.isdisjoint((expert.person, *(expert.interests or ())))
+        )
     )
 
 
@@ -50,8 +57,6 @@ def _unasked(event: Any, told: Replay) -> tuple[str, ...]:
         if expert.person in event.members and expert.interests is None
     )
 
-
-_PARTY = "(p.id == this.by.id || (has(this.by.unit) && p.id == this.by.unit))"
 
 CONSENTED_BY_ALL = guard(
     "OVS130",
@@ -108,7 +113,7 @@ PANEL_WITHOUT_CONFLICT = guard(
     ),
     source=HOUSE_RULE,
     cel="!document.pool.exists(x, x.person in this.members && document.parties.exists(p,"
-    " p.id == x.person || (has(x.unit) && p.id == x.unit)"
+    " p.id == x.person || (has(x.unit) && has(p.unit) && p.unit == x.unit)"
     " || (has(x.interests) && p.id in x.interests)))",
     check=lambda e, r: not _partial(e, r),
     at="/members",
@@ -119,12 +124,16 @@ ACTS_FOR_A_PARTY = guard(
     "OVS134",
     "acts_for_a_party",
     ("应由当事人作出", "For a party to the dispute"),
-    ("“{who}”不是当事人，也不代表当事人", "“{who}” is no party, and acts for none"),
+    (
+        "“{who}”不是当事人“{party}”，也不代表它",
+        "“{who}” is not the party “{party}”, nor acts for it",
+    ),
     source=HOUSE_RULE,
-    cel=f"document.parties.exists(p, {_PARTY})",
-    check=lambda e, r: _acts(e, r) is not None,
-    at="/by",
-    params=lambda e, r: {"who": e.by.id},
+    cel="document.parties.exists(p, p.id == this.party && (p.id == this.by.id"
+    " || (has(p.unit) && has(this.by.unit) && p.unit == this.by.unit)))",
+    check=_acts,
+    at="/party",
+    params=lambda e, r: {"who": e.by.id, "party": e.party},
 )
 
 ON_THE_PANEL = guard(
@@ -165,15 +174,12 @@ ANOTHER_PARTY_SAYS_SO = guard(
     "OVS138",
     "another_party_says_so",
     ("应由对方当事人作出", "For another party to say"),
-    ("“{who}”就是履行的一方", "“{who}” is who performed it"),
+    ("“{party}”就是履行的一方", "“{party}” is who performed it"),
     source=HOUSE_RULE,
-    cel="!([facts.performer] + (has(facts.performing_unit) ? [facts.performing_unit] : []))"
-    ".exists(x, x == this.by.id || (has(this.by.unit) && x == this.by.unit))",
-    check=lambda e, r: {e.by.id, e.by.unit}.isdisjoint(
-        {r.facts["performer"], r.facts["performing_unit"]} - {None}
-    ),
-    at="/by",
-    params=lambda e, r: {"who": e.by.id},
+    cel="this.party != facts.performer",
+    check=lambda e, r: e.party != r.facts["performer"],
+    at="/party",
+    params=lambda e, r: {"party": e.party},
 )
 
 INTERESTS_ASKED_FOR = guard(

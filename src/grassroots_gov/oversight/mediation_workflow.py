@@ -74,8 +74,7 @@ class MediationFacts(TypedDict):
     due: datetime | None
     """By when it is to be performed, where it says so."""
     performer: str | None
-    """Who performed it, and for which unit."""
-    performing_unit: str | None
+    """The party that performed it."""
 
 
 _FIRST: MediationFacts = {
@@ -85,7 +84,6 @@ _FIRST: MediationFacts = {
     "agreement": None,
     "due": None,
     "performer": None,
-    "performing_unit": None,
 }
 
 _BODY, _PANEL, _PARTY = ("mediation_body",), ("mediator",), ("disputant",)
@@ -186,7 +184,7 @@ _TABLE = (
         _PARTY,
         require=(g.ACTS_FOR_A_PARTY,),
         advise=(g.PERFORMED_IN_TIME,),
-        effects=(set_from("performer", "by.id"), set_from("performing_unit", "by.unit")),
+        effects=(set_from("performer", "party"),),
         clocks=(stop("perform"), start("confirm")),
         source_clause=_HOUSE,
     ),

@@ -23,7 +23,8 @@ __all__ = ["MEDIATIONS"]
 
 g = {guard.name: guard for guard in m.Mediation.workflow.guards}
 
-_PARTIES = ("party_1", "company", "party_3")
+_PARTIES = ("party_1", "party_2", "party_3")
+_UNITS = {"party_2": "company"}
 _FIT = ("expert_1", "expert_2", "expert_3")
 _UNFIT = ("friend", "employee", "party_1")
 """With an interest in a party, working for one, and one."""
@@ -42,7 +43,8 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Mediation:
         "history": (),
         "applied_at": instants(draw),
         "parties": tuple(
-            draw_record(draw, m.Disputant, id=id) for id in _PARTIES[: choose(draw, (2, 3))]
+            draw_record(draw, m.Disputant, id=id, unit=_UNITS.get(id))
+            for id in _PARTIES[: choose(draw, (2, 3))]
         ),
         "pool": (
             *(draw_record(draw, m.Expert, person=id, unit=None, interests=()) for id in _FIT),
@@ -76,9 +78,8 @@ def _fill(scene: Scene) -> dict[str, Any]:
     if role == "mediator":
         fields["by"] = Party(id=scene.choose(facts["panel"]), role=role)
     if role == "disputant":
-        performed = {facts["performer"], facts["performing_unit"]}
-        others = [id for id in _ids(scene.told) if id not in performed]
-        fields["by"] = _acting(scene, scene.choose(others))
+        party = scene.choose([id for id in _ids(scene.told) if id != facts["performer"]])
+        fields |= {"party": party, "by": _acting(scene, party)}
     event = scene.row.event
     if event == "take_on":
         fields |= {"tier": _TIERS[mediation.scale], "consents": _ids(scene.told)}
@@ -93,9 +94,9 @@ def _fill(scene: Scene) -> dict[str, Any]:
 
 def _acting(scene: Scene, party: str) -> Party:
     """The party itself, or somebody for it."""
-    if party == "company" or scene.choose((False, True)):
-        return Party(id=f"agent_of_{party}", role="disputant", unit=party)
-    return Party(id=party, role="disputant")
+    if party in _UNITS:
+        return Party(id="agent", role="disputant", unit=_UNITS[party])
+    return Party(id=party, role="disputant", unit=scene.choose((None, "employer")))
 
 
 # Faults of events
@@ -123,11 +124,14 @@ def _stranger(role: str) -> Any:
     }
 
 
+def _another_party(scene: Scene) -> dict[str, Any]:
+    """Somebody acts for a party that they have nothing to do with."""
+    return {"by": _acting(scene, next(id for id in _ids(scene.told) if id != scene.event.party))}
+
+
 def _performer(scene: Scene) -> dict[str, Any]:
-    facts = scene.told.facts
-    return {
-        "by": Party(id=facts["performer"], role="disputant", unit=facts["performing_unit"]),
-    }
+    party = scene.told.facts["performer"]
+    return {"party": party, "by": _acting(scene, party)}
 
 
 _ACTS = ("perform", "confirm", "report_breach", "withdraw")
@@ -145,7 +149,11 @@ _FAULTS = (
         events=("form_panel",),
         spoil=_says(*((*_FIT, unfit) for unfit in _UNFIT), of="members"),
     ),
-    Fault(code="OVS134", events=_ACTS, spoil=_stranger("disputant")),
+    Fault(
+        code="OVS134",
+        events=_ACTS,
+        spoil=lambda scene: scene.choose((_stranger("disputant"), _another_party))(scene),
+    ),
     Fault(
         code="OVS135",
         events=("mediate", "settle_by_agreement", "end_unsettled"),
