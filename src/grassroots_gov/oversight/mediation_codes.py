@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from ..kernel.codelist import Codelist, codelist
+from ..kernel.rule import Source
 
-__all__ = ["CODELISTS", "PETITIONS", "RESIDENTS", "SICHUAN"]
+__all__ = ["BEIJING", "CHENGDU", "CODELISTS", "PETITIONS", "RESIDENTS", "SICHUAN"]
 
+BEIJING = "beijing_property"
+CHENGDU = "chengdu_property"
+DEYANG = "deyang_community_governance"
 PETITIONS = "letters_and_visits_2022"
 RESIDENTS = "residents_committee_law_2025"
 SICHUAN = "sichuan_property"
@@ -20,6 +24,7 @@ DISPUTES = codelist(
     ("neighbours", "邻里", "among neighbours"),
     ("within_the_family", "家庭", "within the family"),
     closed=False,
+    source=(Source(DEYANG, "第十四条"),),
 )
 
 SCALES = codelist(
@@ -44,9 +49,14 @@ EXPERTISE = codelist(
     ("police_station", "派出所", "police station"),
     ("community_staff", "社区", "community"),
     ("unit_of_the_area", "辖区单位", "unit of the area"),
+    ("peoples_mediator", "人民调解员", "people's mediator"),
     ("lawyer", "律师", "lawyer"),
-    ("resident_volunteer", "热心居民", "resident"),
+    ("social_worker", "社会工作者", "social worker"),
+    ("counsellor", "心理咨询师", "counsellor"),
+    ("grid_worker", "网格员", "grid worker"),
+    ("resident_volunteer", "志愿者", "volunteer"),
     closed=False,
+    source=(Source(CHENGDU, "第十条"), Source(DEYANG, "第十四条")),
 )
 
 WAYS = codelist(

@@ -39,7 +39,7 @@ from ..kernel.workflow import (
     stop,
 )
 from . import mediation_guards as g
-from .mediation_codes import EVENTS, PETITIONS, RESIDENTS, ROLES, SICHUAN
+from .mediation_codes import BEIJING, CHENGDU, EVENTS, PETITIONS, RESIDENTS, ROLES, SICHUAN
 
 __all__ = ["STATES", "WORKFLOW", "MediationFacts"]
 
@@ -88,6 +88,12 @@ _FIRST: MediationFacts = {
 
 _BODY, _PANEL, _PARTY = ("mediation_body",), ("mediator",), ("disputant",)
 _HOUSE = (Source("house_rule"),)
+_WHO_MEDIATES = (
+    Source(RESIDENTS, "第十条"),
+    Source(BEIJING, "第八条"),
+    Source(CHENGDU, "第十条"),
+    Source(SICHUAN, "第九十七条"),
+)
 _BY_CONSENT = (Source(PETITIONS, "第三十三条"),)
 _MEMBERS = (set_from("panel", "members"),)
 _FIT_PANEL = (g.MEDIATORS_FROM_THE_POOL, g.PANEL_WITHOUT_CONFLICT)
@@ -102,7 +108,7 @@ _TABLE = (
         require=(g.CONSENTED_BY_ALL, g.TIER_FITS_SCALE),
         effects=(set_from("tier", "tier"),),
         clocks=(stop("take_on"), start("panel")),
-        source_clause=(Source(RESIDENTS, "第十条"), *_BY_CONSENT, Source(SICHUAN, "第九十七条")),
+        source_clause=(*_WHO_MEDIATES, *_BY_CONSENT),
     ),
     Transition("applied_for", "turn_away", "turned_away", _BODY, source_clause=_HOUSE),
     # The panel, and another one in its place
