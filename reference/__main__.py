@@ -29,6 +29,7 @@ from . import (
     deadlines,
     decisions,
     documents,
+    dossiers,
     escalation,
     funding,
     guards,
@@ -138,6 +139,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "dossier/rules": dossiers.RULES,
+    "dossier/structure": dossiers.STRUCTURE,
 }
 
 

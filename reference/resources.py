@@ -129,12 +129,17 @@ def _rule(
     )  # fmt: skip
 
 
-def _profile(n: int, unit: str) -> Json:
-    return {"profile": place({**ticket_level("next_act", n, unit), "document": "list_item"})}
+_THREE = ["resource", "need", "project"]
+
+
+def _profile(n: int, unit: str, **own: Any) -> Json:
+    limit = {**ticket_level("next_act", n, unit), "document": "list_item"}
+    return {"profile": place(limit, **{"lists": _THREE, **own})}
 
 
 _THREE_DAYS = _profile(3, "day")
 _WORKING = _profile(3, "workday")
+_FOUR_LISTS = _profile(3, "day", lists=["problem", "need", "service", "project"])
 
 RULES = (
     _rule("RES201", "fails", "/list_kind", list_kind="wishes"),
@@ -148,6 +153,10 @@ RULES = (
     _rule("RES204", "holds", path=_CLAIMED, context={"now": on(5, "23:59:59"), **_THREE_DAYS}),
     _rule("RES204", "holds/nothing_claimed", context={"now": on(30), **_THREE_DAYS}),
     _rule("RES204", "open/no_calendar", path=_CLAIMED, context={"now": on(6), **_WORKING}, unjudged=("RES204",)),
+    _rule("RES205", "fails", "/list_kind", list_kind="problem", context=_THREE_DAYS),
+    _rule("RES205", "holds", list_kind="need", context=_THREE_DAYS),
+    _rule("RES205", "holds/where_it_is_kept", list_kind="problem", context=_FOUR_LISTS),
+    _rule("RES205", "open/no_lists_told", context=_profile(3, "day", lists=None), unjudged=("RES205",)),
 )  # fmt: skip
 
 # Transitions
@@ -195,6 +204,7 @@ FAULTS: Mapping[str, Fault] = {
     "RES106": Fault("/quantity", {"quantity": 7}),
     "RES109": Fault("/by/unit", by={"unit": "elsewhere"}),
     "RES110": Fault("/at", {"at": on(5)}, header={"until": "2026-03-03"}),
+    "RES151": Fault("/at", {"at": on(5)}, header={"until": "2026-03-04"}),
     "RES111": Fault("/at", header={"until": "2026-03-03"}),
 }
 
@@ -205,13 +215,15 @@ def _guard(
     id: str, path: Path, told: Step, state: str = "", *, where: str | None = None,
     header: Json | None = None, **facts: Any,
 ) -> Vector:  # fmt: skip
+    """What comes of the event: refused where no state follows."""
     code = id.partition("/")[0]
     pointer = f"/history/{len(path.steps)}{where}"
-    taken = {"state": state, "facts": {**path.facts, **facts}, "findings": []}
+    found = [] if where is None else [{"code": code, "pointer": pointer}]
+    taken = {"state": state, "facts": {**path.facts, **facts}, "findings": found}
     return step(
         f"guards/{id}",
         path.and_event(told, **(header or {})),
-        taken if where is None else {"refused": [{"code": code, "pointer": pointer}]},
+        taken if state else {"refused": found},
         clause=HOUSE_RULE,
     )
 
@@ -275,6 +287,9 @@ GUARDS = (
     _guard("RES112/refuses", _LISTED, "close", where=""),
     _guard("RES112/refuses/given_back", _RELEASED, "close", where=""),
     _guard("RES112/holds", _CONFIRMED, "close", "closed"),
+    _guard("RES151/advises", _CLAIMED, ("deliver", {"at": _MIDNIGHT_IN_CHINA}), "claimed", where="/at", header=_UNTIL, delivering=["a"]),
+    _guard("RES151/holds", _CLAIMED, ("deliver", {"at": _JUST_BEFORE}), "claimed", header=_UNTIL, delivering=["a"]),
+    _guard("RES151/holds/no_end", _CLAIMED, ("deliver", {"at": on(30)}), "claimed", delivering=["a"]),
     _guard("RES181/holds", _DELIVERED_OF_TWO, "confirm", "claimed", unsettled=["b"], confirmed=1),
     _guard("RES182/holds", _DELIVERED, "confirm", "listed", unsettled=[], confirmed=1),
     _guard("RES183/holds", _PART_OF_TWO, "release", "claimed"),

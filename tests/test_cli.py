@@ -446,7 +446,7 @@ def test_of_several_one_is_to_be_named(capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_demo_walks_to_the_close(
+def test_the_demo_walks_both_stories_to_their_ends(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -457,8 +457,11 @@ def test_the_demo_walks_to_the_close(
     monkeypatch.chdir(tmp_path)
     assert main(["demo", "--lang", lang]) == 0
     out = capsys.readouterr().out
-    assert re.findall("GEN306|TKT1[0-9]{2}(?=  )", out) == ["GEN306", "TKT105", "TKT123"]
+    refused = ["TKT105", "TKT123", "PRP104", "PRP128"]
+    assert re.findall("GEN306|(?:TKT|PRP)1[0-9]{2}(?=  )", out) == ["GEN306", *refused]
     assert '"state": "closed"' in out
+    assert re.search("300.00 \\+ .* 400.00 = 700.00.*48 ", out)
+    assert '"state": "completed"' in out
 
 
 def test_help_costs_no_pydantic() -> None:

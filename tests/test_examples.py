@@ -25,7 +25,6 @@ CLEAN = {
     "appointment_parking_explained.json": "2026-05-06T09:00:00+08:00",
     "appointments.ndjson": "2026-05-06T09:00:00+08:00",
     "building_leader_of_the_courtyard.json": "2026-05-06T09:00:00+08:00",
-    "chengnan_four_lists.ndjson": "2026-05-06T09:00:00+08:00",
     "chengnan_major_matters.ndjson": "2026-05-06T09:00:00+08:00",
     "consultation_answered_at_once.json": "2026-05-06T09:00:00+08:00",
     "delegates_at_the_reception.ndjson": "2026-05-06T09:00:00+08:00",
@@ -39,7 +38,6 @@ CLEAN = {
     "household_file_of_an_elder.json": "2026-05-06T09:00:00+08:00",
     "in_progress_one_report_due.json": "2026-03-18T09:00:00+08:00",
     "kunming_party_building.json": "2026-05-06T09:00:00+08:00",
-    "kunming_three_lists.ndjson": "2026-05-06T09:00:00+08:00",
     "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_dual_registration.ndjson": "2026-05-06T09:00:00+08:00",
@@ -62,8 +60,10 @@ CLEAN = {
 
 OTHERS = (
     "alliance_conference.json",
+    "chengnan_four_lists.ndjson",
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
+    "kunming_three_lists.ndjson",
     "mingtongxiang_council_session.json",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",

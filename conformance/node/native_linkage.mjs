@@ -24,6 +24,14 @@ function dayNotOverfull({ services = [] }) {
   return [...credited.values()].every((minutes) => minutes <= DAY_MINUTES);
 }
 
+function starsEarned({ stars, services = [] }, { context: { profile } }) {
+  if (stars === undefined || stars === null) return true;
+  const table = profile.volunteer_stars;
+  if (!table) return null;
+  const minutes = services.reduce((sum, one) => sum + one.minutes, 0);
+  return stars <= table.hours.filter((hours) => 60 * hours <= minutes).length;
+}
+
 function awardsWithinBudget({ budget_fen: budget, proposals = [] }) {
   return budget === undefined || proposals.reduce((sum, { awarded_fen }) => sum + BigInt(awarded_fen ?? 0), 0n) <= BigInt(budget);
 }
@@ -34,5 +42,6 @@ export const LINKAGE = {
   LNK213: (_, told) => told.nothingOverdue(OWED),
   LNK225: servicesApart,
   LNK226: dayNotOverfull,
+  LNK231: starsEarned,
   LNK246: awardsWithinBudget,
 };

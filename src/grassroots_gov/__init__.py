@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .dossier import Dossier
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
@@ -45,6 +46,7 @@ _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
+    "Dossier": "dossier",
     "DualRegistration": "resources",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
@@ -84,6 +86,7 @@ __all__ = [
     "CostShare",
     "Council",
     "DemocraticAppraisal",
+    "Dossier",
     "DualRegistration",
     "Finding",
     "HouseholdFile",

@@ -21,6 +21,7 @@ __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
+    "grassroots_gov.dossier.models": {"dossier": "Dossier"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
     "grassroots_gov.organizations.models": {"organization": "Organization"},

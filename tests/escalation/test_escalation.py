@@ -26,7 +26,8 @@ from grassroots_gov import (
 from grassroots_gov.escalation import WhistleCount, codes, whistles_by_level
 from grassroots_gov.escalation.matter_guards import RANKS
 from grassroots_gov.kernel.lint import lint
-from grassroots_gov.kernel.norms import ClassificationRow, Label, Profile
+from grassroots_gov.kernel.norms import Label
+from grassroots_gov.kernel.profiles import ClassificationRow, Profile
 from grassroots_gov.kernel.workflow import Workflow
 from grassroots_gov.testing import Trace, documents, traces
 

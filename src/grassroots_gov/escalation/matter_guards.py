@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.norms import ClassificationRow
+from ..kernel.profiles import ClassificationRow
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import BEIJING, CHENGDU, DEYANG, LUZHOU, RESIDENTS, RESPONSIBLE_TIERS, WAYS

@@ -19,7 +19,7 @@ from .models import (
     Spending,
     Unit,
 )
-from .service import Service, ServiceRecord
+from .service import Service, ServiceRecord, stars
 from .workflow import LinkageFacts
 
 __all__ = [
@@ -47,4 +47,5 @@ __all__ = [
     "Spending",
     "Unit",
     "level",
+    "stars",
 ]

@@ -16,9 +16,17 @@ from . import codes
 if TYPE_CHECKING:
     from datetime import date
 
-    from .models import DualRegistration, Service
+    from ..kernel.replay import Situation
+    from .models import DualRegistration, ListItem, Service
 
 __all__ = ["ITEM_RULES", "REGISTRATION_RULES"]
+
+
+def _kept_here(item: ListItem, told: Situation) -> bool | None:
+    profile = told.context.profile
+    lists = profile.lists if profile else None
+    return None if lists is None else item.list_kind in lists
+
 
 ITEM_RULES = (
     known("RES201", "list_known", "list_kind", codes.LISTS),
@@ -35,6 +43,18 @@ ITEM_RULES = (
         params=lambda i, r: {"since": i.since, "until": i.until},
     ),
     nothing_overdue("RES204", "no_claim_overdue", tuple(codes.CLOCKS), codes.CLOCKS, *HOUSE_RULE),
+    Rule(
+        "RES205",
+        "list_kept_here",
+        Text("本地没有这张清单", "No such list is kept here"),
+        Text("本地没有“{kind}”", "no “{kind}” is kept here"),
+        source=HOUSE_RULE,
+        cel="this.list_kind in context.profile.lists",
+        check=_kept_here,
+        at="/list_kind",
+        params=lambda i, r: {"kind": codes.LISTS.labelled(i.list_kind)},
+        needs=("profile",),
+    ),
 )
 
 

@@ -29,6 +29,7 @@ from ._walk import Kind, Room, Walk
 from .affairs import AFFAIRS_DISCLOSURE, DEMOCRATIC_APPRAISAL, RENOVATION_PROJECT
 from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
+from .dossier import DOSSIERS
 from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
@@ -89,6 +90,7 @@ _KINDS: Mapping[str, Kind] = {
     "affairs_disclosure": AFFAIRS_DISCLOSURE,
     "democratic_appraisal": DEMOCRATIC_APPRAISAL,
     "renovation_project": RENOVATION_PROJECT,
+    "dossier": DOSSIERS,
 }
 
 

@@ -31,6 +31,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.ServiceRecord:
         "guardian_consent": True if minor else choose(draw, (None, True, False)),
         "recorded_by": Unit(id="centre", name="社工服务中心"),
         "services": _services(draw, as_of),
+        "stars": choose(draw, (None, 1, 5)),
         "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
