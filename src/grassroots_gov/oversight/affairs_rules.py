@@ -534,7 +534,7 @@ APPRAISAL_RULES = (
         at="/post",
         params=lambda m, r: {"post": POSTS.labelled(m.post) if m.post else None},
     ),
-    known("OVS271", "rating_known", "result", codes.RATINGS, each=_MEMBERS),
+    known("OVS271", "appraisal_rating_known", "result", codes.RATINGS, each=_MEMBERS),
     known("OVS272", "earlier_rating_known", "result", codes.RATINGS, each="/members/*/earlier/*"),
 )
 
