@@ -323,7 +323,10 @@ CLOCKS = (
 # Dual registrations
 
 
-def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Vector:
+def _of(
+    code: str, name: str, where: str | None = None, /, *, context: Any = None,
+    unjudged: tuple[str, ...] = (), **members: Any,
+) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something there; or nothing does."""
     registration = {
         "kind": "dual_registration",
@@ -338,8 +341,10 @@ def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Ve
         **members,
     }
     findings: list[Finding] = [] if where is None else [(code, where)]
-    given = {"document": registration}
-    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+    return document(
+        f"rules/{code}/{name}", {"document": registration}, *findings,
+        clause=catalog.RULES[code].source, context=context, unjudged=unjudged,
+    )  # fmt: skip
 
 
 def _serving(code: str, name: str, where: str | None, /, *turns: Json, **members: Any) -> Vector:
@@ -360,6 +365,15 @@ _SUBDISTRICT: Json = {"place": {"tier": "subdistrict", "id": "S1"}}
 _ASKED: Json = {"contents": [{"content": "dual_report"}]}
 _HOME, _HOST = "home_organization", "host_organization"
 _P1: Json = {"person": "p1"}
+_SERVE, _REPORT = {"content": "dual_service"}, {"content": "dual_report"}
+
+
+def _asks(*contents: str) -> Json:
+    """A place that asks so much of who registers."""
+    return {"profile": place(registration_contents=list(contents))}
+
+
+_KUNMING = _asks("dual_service", "dual_report")
 
 REGISTRATIONS = (
     _of("RES211", "fails", "/contents/0/content", contents=[{"content": "dual_praise"}]),
@@ -393,7 +407,14 @@ REGISTRATIONS = (
     _of("RES219", "holds", reports=_reported(_HOST, day=2)),
     _serving("RES220", "fails", "/reports", _turn(), reports=_reported(_HOME), **_ASKED),
     _serving("RES220", "fails/host_only", "/reports", _turn(), reports=_reported(_HOST), **_ASKED),
+    _serving("RES220", "fails/before_anything_was_done", "/reports", _turn(day=4), reports=[*_reported(_HOST), *_reported(_HOME, day=3)], **_ASKED),
+    _serving("RES220", "holds/on_the_day", None, _turn(day=4), reports=_reported(_HOME, _HOST, day=4), **_ASKED),
     _serving("RES220", "holds", None, _turn(), reports=_reported(_HOME, _HOST), **_ASKED),
     _serving("RES220", "holds/nothing_done", None, **_ASKED),
     _serving("RES220", "holds/not_asked", None, _turn()),
+    _of("RES221", "fails", "/contents", contents=[_SERVE], context=_KUNMING),
+    _of("RES221", "fails/more_than_asked", "/contents", contents=[_SERVE, _REPORT], context=_asks("dual_report")),
+    _of("RES221", "holds", contents=[_SERVE, _REPORT], context=_KUNMING),
+    _of("RES221", "holds/nothing_asked", context=_asks()),
+    _of("RES221", "open/nobody_says", contents=[_SERVE], context={"profile": place()}, unjudged=("RES221",)),
 )  # fmt: skip

@@ -35,7 +35,7 @@ Finding = tuple[str, str]
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "matter": {
-        "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
+        "profile": ("ESC101", "ESC109", "ESC118", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
         "now": ("GEN305", "ESC204"),
     },
     "joint_conference": {"now": ("GEN305",)},
@@ -66,8 +66,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
-    "micro_grant_contest": {"now": ("GEN305",)},
+    "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
+    "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),
@@ -75,7 +76,7 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
-    "dual_registration": {"now": ("GEN305",)},
+    "dual_registration": {"profile": ("RES221",), "now": ("GEN305",)},
     "dossier": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
     "mediation": {"profile": ("OVS285",), "now": ("GEN305", "OVS285")},

@@ -62,6 +62,11 @@ def _hours(*hours: int) -> Json:
     return {"profile": place(volunteer_stars={"hours": list(hours), "basis": "本地办法"})}
 
 
+def _told(field: str, day: str) -> Json:
+    """Something else on record, of that day."""
+    return {field: [{"on": day, "what": "急救"}]}
+
+
 _ONE_HOUR = _hours(1, 24)
 
 RULES = (
@@ -95,6 +100,14 @@ RULES = (
     _rule("LNK229", "holds/not_told", guardian_consent=None),
     _rule("LNK230", "fails", "/services/0/on", **_serve(_service(60, on="2026-04-01"))),
     _rule("LNK230", "holds", **_serve(_service(60, on="2026-03-31"))),
+    *(
+        vector
+        for field in ("training", "commendations", "appraisals")
+        for vector in (
+            _rule("LNK232", f"fails/{field}", "/as_of", **_told(field, "2026-04-01")),
+            _rule("LNK232", f"holds/{field}", **_told(field, "2026-03-31")),
+        )
+    ),
     _rule("LNK231", "fails", "/stars", **_serve(_service(59)), stars=1, context=_ONE_HOUR),
     _rule("LNK231", "fails/the_next", "/stars", **_serve(_service(1439)), stars=2, context=_ONE_HOUR),
     _rule("LNK231", "fails/no_such_star", "/stars", **_serve(_ALL_DAY), stars=3, context=_ONE_HOUR),

@@ -36,12 +36,17 @@ PROFILE = Profile.model_validate(
             for workflow in catalog.WORKFLOWS.values()
         },
         "community_duties": ("tree_pruning", "notice_boards"),
+        "duty_lists": (
+            {"list": "work_items", "items": ("item_7", "notice_boards")},
+            {"list": "seal_use", "items": ("tree_pruning",)},
+        ),
         "classification": (
             {"difficulty": "easy", "tier": "compound", "way": "by_talk"},
             {"difficulty": "hard", "breadth": "one_building", "tier": "community"},
             {"difficulty": "intractable", "tier": "subdistrict", "way": "jointly"},
         ),
         "lists": ("need", "resource"),
+        "registration_contents": ("dual_report",),
         "volunteer_stars": {"hours": (1, 2), "basis": "本地办法"},
     }
 )

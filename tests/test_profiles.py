@@ -55,6 +55,7 @@ def test_those_published_are_right(profile: Any) -> None:
         ({"applies": ["beijing_property", "nowhere"]}, "WFL154", "/applies/1"),
         ({"procedure": "nowhere"}, "WFL154", "/procedure"),
         ({"tiers": ["city", "galaxy"]}, "WFL154", "/tiers/1"),
+        ({"duty_lists": [{"list": "wishes"}]}, "WFL154", "/duty_lists/0/list"),
         ({"classification": [{"tier": "galaxy"}]}, "WFL154", "/classification/0/tier"),
         (
             {"classification": [{"difficulty": "dire", "tier": "city"}]},

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .counting import indicators
     from .dossier import Dossier
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
-    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
+    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
     from .oversight import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
     from .sessions import Session
+    from .viewing import view
     from .voting import Poll, tally
 
 _HOMES = {
@@ -65,6 +67,7 @@ _HOMES = {
     "Report": "kernel.rule",
     "MicroGrantContest": "linkage",
     "ServiceRecord": "linkage",
+    "VolunteerTeam": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
     "WhistleCall": "escalation",
@@ -73,11 +76,13 @@ _HOMES = {
     "check": "checking",
     "check_lines": "checking",
     "explain": "kernel.replay",
+    "indicators": "counting",
     "load": "checking",
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
     "tally": "voting",
+    "view": "viewing",
 }
 
 __all__ = [
@@ -110,6 +115,7 @@ __all__ = [
     "ServiceRecord",
     "Session",
     "Ticket",
+    "VolunteerTeam",
     "WhistleCall",
     "__version__",
     "advance",
@@ -117,11 +123,13 @@ __all__ = [
     "check",
     "check_lines",
     "explain",
+    "indicators",
     "load",
     "next_events",
     "public_view",
     "replay",
     "tally",
+    "view",
 ]
 
 

@@ -36,6 +36,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
+    "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
     "grassroots_gov.oversight.mediation": {"mediation": "Mediation"},
     "grassroots_gov.oversight.major_matters": {"major_matter_review": "MajorMatterReview"},
     "grassroots_gov.oversight.affairs": {

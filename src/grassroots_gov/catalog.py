@@ -6,7 +6,7 @@ published reference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -34,12 +34,13 @@ from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
-from .kernel.rule import Rule
+from .kernel.rule import Language, Rule, Source
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
-from .linkage import contest_rules, service_rules
+from .linkage import contest_rules, service_rules, team_rules
 from .linkage import rules as linkage_rules
+from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
@@ -89,6 +90,7 @@ __all__ = [
     "RULES",
     "RULES_OF",
     "WORKFLOWS",
+    "cited",
     "reference",
     "with_norms",
 ]
@@ -177,6 +179,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "poll": voting_rules.RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
+        "volunteer_team": team_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
@@ -223,6 +226,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             SESSION_STATES,
             *linkage_codes.CODELISTS,
             LINKAGE_STATES,
+            CONTEST_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
             *mediation_codes.CODELISTS,
@@ -247,3 +251,18 @@ DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.pu
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
 
 PROCEDURES: Mapping[str, PublishedProcedure] = _Lazy(published_procedures)
+
+
+def cited(sources: Iterable[Source], lang: Language = "zh") -> str:
+    """The clauses by the titles of their norms; a norm that is not in the catalog by its id."""
+    return ("；" if lang == "zh" else "; ").join(_cited(source, lang) for source in sources)
+
+
+def _cited(source: Source, lang: Language) -> str:
+    norm = NORMS.get(source.norm)
+    if norm is None:
+        return f"{source.norm} {source.clause}".strip()
+    title = norm.title.zh if lang == "zh" else norm.title.en
+    if not source.clause:
+        return title
+    return f"《{title}》{source.clause}" if lang == "zh" else f"{title}, {source.clause}"

@@ -101,6 +101,8 @@ def _codes(profile: Profile) -> _Named:
         yield from _code(pointer("tiers", i), tier, "tiers")
     for i, name in enumerate(profile.lists or ()):
         yield from _code(pointer("lists", i), name, "resource_lists")
+    for i, one in enumerate(profile.duty_lists or ()):
+        yield from _code(pointer("duty_lists", i, "list"), one.list, "duty_lists")
     for i, row in enumerate(profile.classification or ()):
         at = pointer("classification", i)
         yield from _code(f"{at}/difficulty", row.difficulty, "matter_difficulties")

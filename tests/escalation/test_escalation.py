@@ -56,19 +56,6 @@ class TestSomebodyAlwaysOwesTheNextAct:
     def test_lint_would_tell_if_the_first_clock_did_not_run(self, workflow: Workflow) -> None:
         assert "WFL131" in lint(attrs.evolve(workflow, running=())).codes
 
-    @for_each
-    def test_on_every_way_a_clock_runs_or_it_has_ended(self, workflow: Workflow) -> None:
-        @given(traces(workflow))
-        def live(trace: Trace) -> None:
-            document = trace.document
-            for event in (None, *trace.events):
-                document = advance(document, event) if event else document
-                told = replay(document)
-                running = any(told.run(clock) for clock in workflow.clocks)
-                assert running != workflow.state(document.state).final
-
-        live()
-
 
 class TestAMatter:
     @given(traces("matter"))

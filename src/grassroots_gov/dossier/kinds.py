@@ -14,6 +14,7 @@ from ..kernel.document import Document
 from ..linkage.contest import MicroGrantContest
 from ..linkage.models import LinkageProject
 from ..linkage.service import ServiceRecord
+from ..linkage.teams import VolunteerTeam
 from ..opinions.models import Opinion
 from ..organizations.models import Organization
 from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
@@ -46,6 +47,7 @@ HELD: Mapping[str, type[Document]] = MappingProxyType(
         "poll": Poll,
         "linkage_project": LinkageProject,
         "service_record": ServiceRecord,
+        "volunteer_team": VolunteerTeam,
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,

@@ -16,7 +16,7 @@ from pydantic import Field
 from .document import CodeWord, Record
 from .norms import Label, Norm, ServiceLevel, Words, first_fit, in_force
 
-__all__ = ["ClassificationRow", "Mechanism", "Profile", "StarTable"]
+__all__ = ["ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
 
 
 class ClassificationRow(Record):
@@ -30,6 +30,13 @@ class ClassificationRow(Record):
     tier: CodeWord
     way: CodeWord | None = None
     """In what way it is to be settled, where the place says so."""
+
+
+class DutyList(Record):
+    """One list of a community's duties, such as of work items or of uses of its seal."""
+
+    list: CodeWord
+    items: tuple[CodeWord, ...] = ()
 
 
 class StarTable(Record):
@@ -82,10 +89,14 @@ class Profile(Record):
     """By workflow: bounds drawn tighter than its own."""
     community_duties: tuple[CodeWord, ...] | None = None
     """The duties that a residents' committee may be asked to do; None where no list is given."""
+    duty_lists: tuple[DutyList, ...] | None = None
+    """The same duties by the list on which each stands; None where that is not told."""
     classification: tuple[ClassificationRow, ...] | None = None
     """Which tier a matter belongs to; in order: the first row that fits holds."""
     lists: tuple[CodeWord, ...] | None = None
     """The lists of needs, resources and the like kept here; None where that is not told."""
+    registration_contents: tuple[CodeWord, ...] | None = None
+    """What is asked here of who registers twice (双报到); None where nobody says."""
     volunteer_stars: StarTable | None = None
     """By what service a volunteer earns a star; None where no table is given."""
 

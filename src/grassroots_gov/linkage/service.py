@@ -13,6 +13,7 @@ from ..kernel.document import (
     Name,
     PersonId,
     PersonName,
+    PublicText,
     Purpose,
     Record,
     Timestamp,
@@ -21,7 +22,7 @@ from ..kernel.profiles import Profile
 from ..kernel.rule import Text
 from .models import Unit
 
-__all__ = ["Service", "ServiceRecord", "stars"]
+__all__ = ["Entry", "Service", "ServiceRecord", "stars"]
 
 DAY_MINUTES = 24 * 60
 
@@ -39,6 +40,13 @@ class Service(Record):
     """The linkage project that it was done for."""
     paid_fen: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
     """Pay; None where nothing is told of any.  What is paid back for fares and meals is no pay."""
+
+
+class Entry(Record):
+    """Something else that is on record of a volunteer."""
+
+    on: Day
+    what: PublicText
 
 
 class ServiceRecord(Document):
@@ -66,6 +74,12 @@ class ServiceRecord(Document):
     recorded_by: Unit | None = None
     """The organizer that arranged the service, and so records it."""
     services: Annotated[tuple[Service, ...], Field(max_length=100_000)] = ()
+    training: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """What the volunteer was trained in (培训)."""
+    commendations: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """Honours and rewards (表彰奖励)."""
+    appraisals: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """What was said of the service (评价)."""
     stars: Annotated[int, Field(ge=1, le=10)] | None = None
     """How many stars the volunteer is said to have (星级); None where nothing is said."""
 

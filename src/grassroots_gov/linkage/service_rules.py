@@ -45,6 +45,12 @@ def _within(one: Service) -> bool:
     return timedelta(minutes=one.minutes) <= one.ended_at - one.began_at
 
 
+def _ahead(record: ServiceRecord) -> tuple[str, ...]:
+    """The days of what is on record and was later."""
+    entries = (*record.training, *record.commendations, *record.appraisals)
+    return tuple(sorted({one.on.isoformat() for one in entries if one.on > record.as_of}))
+
+
 def _earned(record: ServiceRecord, told: Situation) -> int | None:
     profile = told.context.profile
     return stars(record.minutes, profile) if profile else None
@@ -209,5 +215,17 @@ RULES = (
         at="/stars",
         params=lambda d, r: {"said": d.stars, "minutes": d.minutes, "earned": _earned(d, r)},
         needs=("profile",),
+    ),
+    Rule(
+        "LNK232",
+        "recorded_by_then",
+        Text("培训、表彰或者评价晚于记录日", "On record before it was"),
+        Text("{days} 晚于记录日", "{days}: later than the record"),
+        source=(Source(VOLUNTEERS, "第十九条"),),
+        cel="[this.training, this.commendations, this.appraisals]"
+        ".all(list, list.all(one, one.on <= this.as_of))",
+        check=lambda d, r: not _ahead(d),
+        at="/as_of",
+        params=lambda d, r: {"days": _ahead(d)},
     ),
 )

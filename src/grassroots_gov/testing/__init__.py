@@ -44,6 +44,7 @@ from .places import PLACES
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
+from .teams import VOLUNTEER_TEAM
 from .volunteers import SERVICE_RECORD
 from .voting import POLLS
 
@@ -82,6 +83,7 @@ _KINDS: Mapping[str, Kind] = {
     "poll": POLLS,
     "linkage_project": LINKAGE,
     "service_record": SERVICE_RECORD,
+    "volunteer_team": VOLUNTEER_TEAM,
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,

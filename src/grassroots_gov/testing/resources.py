@@ -313,7 +313,7 @@ _REGISTRATION_BREAKS: Mapping[str, Break] = {
         {"on": _CLAIMED_ON, "person": "p", "hours": 13},
         {"on": _CLAIMED_ON, "person": "p", "hours": 12},
     ),
-    "RES218": _served({"on": "2027-01-01", "hours": 1}),
+    "RES218": _served({"on": _CLAIMED_ON, "hours": 1}, {"on": "2027-01-01", "hours": 1}),
     "RES219": _served(claimed_on="2026-03-01"),
     "RES220": _half_reported,
 }
