@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,8 +14,12 @@ import pytest
 from grassroots_gov import (
     Context,
     CostShare,
+    Council,
     Dossier,
+    Opinion,
+    Organization,
     Report,
+    Session,
     Ticket,
     catalog,
     check,
@@ -22,11 +27,12 @@ from grassroots_gov import (
     public_view,
 )
 from grassroots_gov.kernel.calendar import Calendar, chinese_calendar
-from grassroots_gov.voting import Question
+from grassroots_gov.voting import ElectionQuestion, Question
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 CLEAN = {
+    "affairs_disclosure.json": "2026-05-06T09:00:00+08:00",
     "appointment_charging_suggestion.json": "2026-05-06T09:00:00+08:00",
     "appointment_fee_consultation.json": "2026-05-06T09:00:00+08:00",
     "appointment_leak_help.json": "2026-05-06T09:00:00+08:00",
@@ -34,12 +40,15 @@ CLEAN = {
     "appointment_parking_explained.json": "2026-05-06T09:00:00+08:00",
     "appointments.ndjson": "2026-05-06T09:00:00+08:00",
     "building_leader_of_the_courtyard.json": "2026-05-06T09:00:00+08:00",
+    "chengnan_major_matters.ndjson": "2026-05-06T09:00:00+08:00",
     "consultation_answered_at_once.json": "2026-05-06T09:00:00+08:00",
     "delegates_at_the_reception.ndjson": "2026-05-06T09:00:00+08:00",
     "dissatisfied_over_a_lapse.json": "2026-03-05T18:00:00+08:00",
     "courtyard_69_gate_cost_share.json": "2026-05-06T09:00:00+08:00",
     "courtyard_69_gate_proposal.json": "2026-05-06T09:00:00+08:00",
+    "democratic_appraisal.json": "2026-05-06T09:00:00+08:00",
     "diverted_to_an_emergency_line.json": "2026-05-06T09:00:00+08:00",
+    "golden_home_mediation.json": "2026-05-06T09:00:00+08:00",
     "head_of_the_supervision_committee.json": "2026-05-06T09:00:00+08:00",
     "household_file_of_an_elder.json": "2026-05-06T09:00:00+08:00",
     "in_progress_one_report_due.json": "2026-03-18T09:00:00+08:00",
@@ -50,6 +59,7 @@ CLEAN = {
     "longcheng_volunteer_teams.ndjson": "2026-05-06T09:00:00+08:00",
     "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "micro_grant_contest.json": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_council_in_figures.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
@@ -72,6 +82,8 @@ OTHERS = (
     "kunming_three_lists.ndjson",
     "longcheng_dual_registration.ndjson",
     "mingtongxiang_council_session.json",
+    "mingtongxiang_other_two_sessions.ndjson",
+    "mingtongxiang_twenty_opinions.ndjson",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
     "twelve_flats_poll.json",
@@ -85,6 +97,7 @@ TOLD: dict[str, list[tuple[str, ...]]] = {
         ("GEN307", "LNK201"),
         ("GEN307", "LNK209"),
     ],
+    "lianhua_renovation.json": [("OVS276",) * 3],
     "longcheng_charity_supermarket.json": [("GEN307", "LNK201", "LNK204")],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
     "mingtongxiang_council.json": [("CNC204", "CNC213")],
@@ -94,26 +107,28 @@ DOSSIERS = {"courtyard_69.json": ("GEN307",)}
 """What cannot be shown of the case files under ``dossiers/``."""
 VOTES = {
     "chongqing_2021.json": "passed",
+    "members_of_a_committee.json": "partly_elected",
     "council_without_a_quorum.json": "unverifiable",
 }
 """What comes of the votes under ``votes/``."""
 
 # fmt: off
 BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
-    "age_band_untold.json": (None, None, "PPL244", "/members/0/age_band"),
+    "age_band_untold.json": (None, None, "PPL244", "/household/members/0/age_band"),
     "announced_over_an_objection.json": (None, None, "PRP119", "/history/5"),
     "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
     "back_with_nothing_new.json": (None, None, "ESC106", "/history/11/news"),
     "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
     "at_two_services_at_once.json": (None, None, "LNK225", "/services"),
-    "child_consents_alone.json": (None, None, "PPL243", "/members/1/age_band"),
+    "child_consents_alone.json": (None, None, "PPL243", "/household/members/1/age_band"),
+    "closed_without_a_report.json": (None, None, "OVS145", "/history/1"),
     "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
     "closed_while_a_duty_is_open.json": (None, None, "ESC133", "/history/13"),
     "community_of_a_post_untold.json": (None, None, "PPL220", "/relatives/0/posts/0/community"),
     "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
-    "concern_without_separate_consent.json": (None, None, "PPL242", "/members/0/concerns"),
+    "concern_without_separate_consent.json": (None, None, "PPL242", "/household/members/0/concerns"),
     "concurrent_with_a_post_not_held.json": (None, None, "PPL210", "/posts/0/concurrent_with"),
-    "consent_withdrawn.json": (None, None, "PPL241", "/members/0/person"),
+    "consent_withdrawn.json": (None, None, "PPL241", "/household/members/0/person"),
     "communities_counted_twice.json": (None, None, "ORG220", "/counts"),
     "compound_of_no_community.json": (None, None, "PLC208", "/within"),
     "credit_code_mistyped.json": (None, None, "ORG201", "/credit_code"),
@@ -124,10 +139,13 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "gbk_bytes.json": (None, None, "GEN003", ""),
     "handed_up_untried.json": (None, None, "ESC104", "/history/1"),
     "judge_of_an_own_proposal.json": (None, None, "LNK122", "/history/6/scores"),
+    "kept_after_failing_twice.json": (None, None, "OVS265", "/members/2/afterwards"),
     "key_given_twice.json": (None, None, "GEN006", ""),
     "loop_without_feedback.json": (None, None, "PRP215", "/procedure"),
+    "mediated_by_a_cousin.json": (None, None, "OVS133", "/history/1/members"),
     "member_of_a_township_cppcc.json": (None, None, "PPL212", "/mandates/0/level"),
     "merged_of_one_post.json": (None, None, "PPL209", "/posts/0/merged"),
+    "more_finished_than_entered.json": (None, None, "OVS273", "/works/0/finished"),
     "no_history.json": (None, None, "GEN307", "/history"),
     "no_time_limit.json": ("beijing", None, "TKT156", "/history/1/due"),
     "not_replied_in_time.json": ("tangshan", "2026-03-10T09:00:00+08:00", "TKT211", "/state"),
@@ -151,6 +169,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "state_ahead_of_the_history.json": (None, None, "GEN306", "/state"),
     "street_of_another_district.json": (None, None, "PLC206", "/within/1/division/code"),
     "suspended_for_the_assistant.json": (None, None, "TKT133", "/history/6/requested_by/unit"),
+    "taken_down_a_day_early.json": (None, None, "OVS250", "/items/0/until"),
     "talks_before_the_party.json": (None, None, "PRP103", "/history/1/step"),
     "third_line_cut_off.ndjson": (None, None, "GEN004", ""),
     "tie_recorded_as_agreed.json": (None, None, "SES114", "/history/3/outcome"),
@@ -284,6 +303,37 @@ def test_the_full_story_passes_by_everything_that_can_go_round_again() -> None:
     assert told == (1, 1, 1, 1)
 
 
+def test_three_sessions_and_twenty_opinions_are_as_many_as_were_counted() -> None:
+    names = ("council_session.json", "other_two_sessions.ndjson", "twenty_opinions.ndjson")
+    files = [EXAMPLES / f"mingtongxiang_{name}" for name in names]
+    every = {one.id: one for file in files for one in map(load, documents(file))}
+    sessions = [one for one in every.values() if isinstance(one, Session)]
+    opinions = {id for id, one in every.items() if isinstance(one, Opinion)}
+    [figures] = map(load, documents(EXAMPLES / "mingtongxiang_council_in_figures.json"))
+    assert isinstance(figures, Organization)
+    counted = {count.of: count.n for count in figures.counts}
+    assert counted == {"council_session": len(sessions), "collected_opinion": len(opinions)}
+    council = load((EXAMPLES / "mingtongxiang_council.json").read_bytes(), kind=Council)
+    assert len(council.members) == 6
+    for session in sessions:
+        origins = {
+            one.id
+            for one in every.values()
+            if isinstance(one, Opinion) and one.origin.document == session.id
+        }
+        assert origins == set(session.opinions)
+        assert check(session, Context(related=every)).codes == ()
+
+
+def test_what_nobody_answered_has_no_echo() -> None:
+    lines = documents(EXAMPLES / "mingtongxiang_twenty_opinions.ndjson")
+    opinions = {one.id: one for one in map(load, lines)}
+    profile = catalog.PROFILES["mingtongxiang"]
+    context = Context(datetime.fromisoformat("2021-06-10T10:00:00+08:00"), None, profile, opinions)
+    session = (EXAMPLES / "mingtongxiang_council_session.json").read_bytes()
+    assert check(session, context).codes == ("SES225",)
+
+
 def test_the_reporter_is_kept_from_the_party_reported() -> None:
     ticket = load((EXAMPLES / "report_kept_from_the_reported.json").read_bytes())
     text = repr(public_view(ticket, "complained_of"))
@@ -310,5 +360,9 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
 
 def test_votes_come_out_as_said() -> None:
     files = (EXAMPLES / "votes").iterdir()
-    told = {f.name: Question.model_validate_json(f.read_bytes()).answer().outcome for f in files}
+    told = {}
+    for file in files:
+        raw = file.read_bytes()
+        model = ElectionQuestion if "election" in json.loads(raw) else Question
+        told[file.name] = model.model_validate_json(raw).answer().outcome
     assert told == VOTES

@@ -11,6 +11,7 @@ import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
 import { LINKAGE } from "./native_linkage.mjs";
+import { OVERSIGHT_WATCH } from "./native_oversight_watch.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -57,4 +58,5 @@ export const NATIVE = {
   ...VOTING,
   ...LINKAGE,
   ...RESOURCES,
+  ...OVERSIGHT_WATCH,
 };

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
+import { election } from "./election.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -128,6 +129,8 @@ const RUN = {
   },
 
   decision: ({ given }) => decision(decisionRules, given),
+
+  election: ({ given }) => election(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */

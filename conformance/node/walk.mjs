@@ -49,6 +49,13 @@ export class Told {
     return this;
   }
 
+  /** A document that the context has beside this one, followed in the same context. */
+  beside(id) {
+    const document = this.context.related[id];
+    const reference = this.kinds.get(document.kind);
+    return new Told(reference, reference.shape.document(document).whole, this.context).replay();
+  }
+
   follow(event, index) {
     if (this.state === null) return;
     const row = this.chosen(event, index);

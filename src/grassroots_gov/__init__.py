@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
+    from .oversight import (
+        AffairsDisclosure,
+        DemocraticAppraisal,
+        MajorMatterReview,
+        Mediation,
+        RenovationProject,
+    )
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
@@ -33,6 +40,11 @@ if TYPE_CHECKING:
     from .voting import Poll, tally
 
 _HOMES = {
+    "AffairsDisclosure": "oversight",
+    "DemocraticAppraisal": "oversight",
+    "MajorMatterReview": "oversight",
+    "Mediation": "oversight",
+    "RenovationProject": "oversight",
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
@@ -74,9 +86,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "AffairsDisclosure",
     "Context",
     "CostShare",
     "Council",
+    "DemocraticAppraisal",
     "Dossier",
     "DualRegistration",
     "Finding",
@@ -85,7 +99,9 @@ __all__ = [
     "JointConference",
     "LinkageProject",
     "ListItem",
+    "MajorMatterReview",
     "Matter",
+    "Mediation",
     "MicroGrantContest",
     "Opinion",
     "Organization",
@@ -94,6 +110,7 @@ __all__ = [
     "Poll",
     "Proposal",
     "Refused",
+    "RenovationProject",
     "Report",
     "ServiceRecord",
     "Session",

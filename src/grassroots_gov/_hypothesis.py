@@ -37,6 +37,13 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
     "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
+    "grassroots_gov.oversight.mediation": {"mediation": "Mediation"},
+    "grassroots_gov.oversight.major_matters": {"major_matter_review": "MajorMatterReview"},
+    "grassroots_gov.oversight.affairs": {
+        "affairs_disclosure": "AffairsDisclosure",
+        "democratic_appraisal": "DemocraticAppraisal",
+        "renovation_project": "RenovationProject",
+    },
     "grassroots_gov.resources.models": {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",

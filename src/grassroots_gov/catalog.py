@@ -44,9 +44,20 @@ from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
+from .opinions.echo import SESSION_RULES
 from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
+from .oversight import (
+    affairs_codes,
+    affairs_rules,
+    major_matters_codes,
+    major_matters_rules,
+    mediation_codes,
+    mediation_rules,
+)
+from .oversight.major_matters_workflow import STATES as MAJOR_MATTER_STATES
+from .oversight.mediation_workflow import STATES as MEDIATION_STATES
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .places import codes as places_codes
@@ -162,7 +173,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "place": places_rules.RULES,
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
-        "session": session_rules.RULES,
+        "session": (*session_rules.RULES, *SESSION_RULES),
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,
@@ -174,6 +185,11 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
         "dossier": dossier_rules.RULES,
+        "mediation": mediation_rules.RULES,
+        "major_matter_review": major_matters_rules.RULES,
+        "affairs_disclosure": affairs_rules.DISCLOSURE_RULES,
+        "democratic_appraisal": affairs_rules.APPRAISAL_RULES,
+        "renovation_project": affairs_rules.RENOVATION_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -214,6 +230,11 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             CONTEST_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
+            *mediation_codes.CODELISTS,
+            MEDIATION_STATES,
+            *major_matters_codes.CODELISTS,
+            MAJOR_MATTER_STATES,
+            *affairs_codes.CODELISTS,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

@@ -17,6 +17,9 @@ from ..linkage.service import ServiceRecord
 from ..linkage.teams import VolunteerTeam
 from ..opinions.models import Opinion
 from ..organizations.models import Organization
+from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
+from ..oversight.major_matters import MajorMatterReview
+from ..oversight.mediation import Mediation
 from ..people.models import HouseholdFile, Person
 from ..places.models import Place
 from ..proposals.models import Proposal
@@ -48,5 +51,10 @@ HELD: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "mediation": Mediation,
+        "major_matter_review": MajorMatterReview,
+        "affairs_disclosure": AffairsDisclosure,
+        "democratic_appraisal": DemocraticAppraisal,
+        "renovation_project": RenovationProject,
     }
 )
