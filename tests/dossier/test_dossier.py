@@ -51,6 +51,7 @@ NO_DOCUMENT: dict[str, tuple[str, ...]] = {
     "council": ("/history/*/approval",),
     "session": (
         "/agenda/*/id",
+        "/attendance/*/excuses/*/items/*",
         "/attendance/*/interest/*",
         "/attendance/*/unit",
         "/history/*/document",
@@ -86,6 +87,8 @@ NO_DOCUMENT: dict[str, tuple[str, ...]] = {
     ),
     "list_item": ("/history/*/claim", "/listed_by/id"),
     "dual_registration": ("/organization/id",),
+    "mediation": ("/history/*/agreement", "/parties/*/unit", "/pool/*/unit"),
+    "major_matter_review": ("/brought_by/id", "/history/*/number"),
 }
 """By kind, the ids in a document that name none: of its own parts, of units, of other papers."""
 

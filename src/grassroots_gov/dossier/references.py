@@ -125,6 +125,26 @@ REFERENCES: tuple[Reference, ...] = (
     Reference(kind="service_record", path="/services/*/project", to=("linkage_project",)),
     Reference(kind="micro_grant_contest", path="/proposals/*/project", to=("linkage_project",)),
     Reference(kind="dual_registration", path="/services/*/item", to=("list_item",)),
+    *(
+        Reference(
+            kind="linkage_project",
+            path="/resources/*/document",
+            to=(to,),
+            when=("source", (source,)),
+            judged_by="LNK214",
+        )
+        for source, to in (
+            ("claimed_from_a_list", "list_item"),
+            ("micro_grant", "micro_grant_contest"),
+        )
+    ),
+    Reference(kind="mediation", path="/ticket", to=("ticket", "opinion", "matter"), order="origin"),
+    Reference(kind="mediation", path="/history/*/session", to=("session",)),
+    Reference(kind="major_matter_review", path="/decision", to=("poll", "session")),
+    Reference(kind="major_matter_review", path="/history/*/session", to=("session",), rests=True),
+    Reference(kind="democratic_appraisal", path="/session", to=("session",), rests=True),
+    Reference(kind="renovation_project", path="/decision", to=("poll", "session"), rests=True),
+    Reference(kind="renovation_project", path="/cost_share", to=("cost_share",)),
     _setting("dual_registration", "/place/id", "place"),
     _setting("list_item", "/place/id", "place"),
     _setting("organization", "/place", "place"),

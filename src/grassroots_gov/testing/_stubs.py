@@ -14,6 +14,7 @@ __all__ = [
     "linkage_project",
     "list_item",
     "matter",
+    "micro_grant_contest",
     "opinion",
     "organization",
     "person",
@@ -338,6 +339,21 @@ def linkage_project(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def micro_grant_contest(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One that was just called."""
+    return stub(
+        "micro_grant_contest",
+        id,
+        **{
+            "state": "calling",
+            "called_at": at.isoformat(),
+            "name": "某微创投",
+            "history": [],
+            **members,
+        },
+    )
+
+
 STUBS: Mapping[str, Callable[..., Json]] = {
     "session": session,
     "poll": poll,
@@ -351,4 +367,5 @@ STUBS: Mapping[str, Callable[..., Json]] = {
     "place": place,
     "organization": organization,
     "linkage_project": linkage_project,
+    "micro_grant_contest": micro_grant_contest,
 }
