@@ -40,6 +40,7 @@ from . import (
     proposals,
     resources,
     rows,
+    services,
     sessions,
     volunteers,
     voting,
@@ -120,6 +121,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "services/rules": services.RULES,
+    "services/visits": services.VISITS,
+    "services/guards": (*services.GUARDS, *services.CLOCKS),
+    "services/transitions": services.TRANSITIONS,
+    "services/rows": tuple(rows.spoiled(services.TRANSITIONS, services.FAULTS)),
 }
 
 

@@ -78,6 +78,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "household_file": {"now": ("GEN305",)},
     "dual_registration": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
+    "office_hours": {"profile": ("SVC208",), "now": ("GEN305", "SVC208")},
+    "visit": {"now": ("GEN305",), "related": ("SVC222",)},
+    "appointment": {"profile": ("SVC245",), "now": ("GEN305", "SVC245")},
 }
 """By kind: what cannot be judged without that part of the context."""
 

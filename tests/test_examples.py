@@ -34,8 +34,10 @@ CLEAN = {
     "head_of_the_supervision_committee.json": "2026-05-06T09:00:00+08:00",
     "household_file_of_an_elder.json": "2026-05-06T09:00:00+08:00",
     "in_progress_one_report_due.json": "2026-03-18T09:00:00+08:00",
+    "jiaochang_north_road_community.json": "2026-05-06T09:00:00+08:00",
     "kunming_party_building.json": "2026-05-06T09:00:00+08:00",
     "kunming_three_lists.ndjson": "2026-05-06T09:00:00+08:00",
+    "leak_appointment.json": "2026-05-06T09:00:00+08:00",
     "lianhua_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_alliance.json": "2026-05-06T09:00:00+08:00",
     "longcheng_dual_registration.ndjson": "2026-05-06T09:00:00+08:00",
@@ -46,6 +48,7 @@ CLEAN = {
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
     "report_kept_from_the_reported.json": "2026-05-06T09:00:00+08:00",
+    "saturday_office_hours.json": "2026-05-06T09:00:00+08:00",
     "secretary_and_committee_head.json": "2026-05-06T09:00:00+08:00",
     "shisiye_proposal.json": "2026-05-06T09:00:00+08:00",
     "service_of_a_volunteer.json": "2026-05-06T09:00:00+08:00",
@@ -60,6 +63,7 @@ OTHERS = (
     "alliance_conference.json",
     "dongfeng_lane_14_opinions.ndjson",
     "dongfeng_lane_14_reception.json",
+    "knock_day_visit.json",
     "mingtongxiang_council_session.json",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
@@ -68,6 +72,7 @@ OTHERS = (
 """What nothing is wrong with where no place is named."""
 
 TOLD: dict[str, list[tuple[str, ...]]] = {
+    "canal_garden_office_hours.json": [("GEN307",)],
     "courtyard_69_group.json": [("GEN307",)],
     "lianhua_linkage.ndjson": [
         ("GEN307", "LNK204"),
@@ -113,9 +118,12 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "judge_of_an_own_proposal.json": (None, None, "LNK241", "/proposals/1/scores"),
     "key_given_twice.json": (None, None, "GEN006", ""),
     "loop_without_feedback.json": (None, None, "PRP215", "/procedure"),
+    "matter_left_at_the_close.json": (None, None, "SVC105", "/history/8"),
     "member_of_a_township_cppcc.json": (None, None, "PPL212", "/mandates/0/level"),
     "merged_of_one_post.json": (None, None, "PPL209", "/posts/0/merged"),
+    "no_answer_and_nobody_looked.json": (None, None, "SVC224", "/follow_ups"),
     "no_history.json": (None, None, "GEN307", "/history"),
+    "no_show_before_the_time.json": (None, None, "SVC124", "/history/1/at"),
     "no_time_limit.json": ("beijing", None, "TKT156", "/history/1/due"),
     "not_replied_in_time.json": ("tangshan", "2026-03-10T09:00:00+08:00", "TKT211", "/state"),
     "one_session_for_two_steps.json": (None, None, "PRP106", "/history/2/evidence/document"),
@@ -145,6 +153,7 @@ BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
     "time_without_offset.json": (None, None, "GEN121", "/received_at"),
     "unit_kind_not_in_the_list.json": (None, None, "GEN109", "/history/1/unit/kind"),
     "vendor_field_outside_extensions.json": (None, None, "GEN102", "/district_code"),
+    "visit_without_a_file.json": (None, None, "SVC221", "/file"),
     "watched_by_a_brother.json": (None, None, "PPL219", "/relatives/0/posts/0/role"),
 }
 # fmt: on

@@ -6,6 +6,7 @@ import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
 import { RESOURCES } from "./native_resources.mjs";
+import { SERVICES } from "./native_services.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
@@ -55,4 +56,5 @@ export const NATIVE = {
   ...VOTING,
   ...LINKAGE,
   ...RESOURCES,
+  ...SERVICES,
 };

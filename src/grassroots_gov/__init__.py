@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from .places import Place
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
+    from .services import Appointment, OfficeHours, Visit
     from .sessions import Session
     from .voting import Poll, tally
 
 _HOMES = {
+    "Appointment": "services",
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
@@ -44,6 +46,7 @@ _HOMES = {
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
+    "OfficeHours": "services",
     "Opinion": "opinions",
     "Proposal": "proposals",
     "Poll": "voting",
@@ -53,6 +56,7 @@ _HOMES = {
     "ServiceRecord": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
+    "Visit": "services",
     "WhistleCall": "escalation",
     "advance": "kernel.replay",
     "catalog": "",
@@ -67,6 +71,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Appointment",
     "Context",
     "CostShare",
     "Council",
@@ -79,6 +84,7 @@ __all__ = [
     "ListItem",
     "Matter",
     "MicroGrantContest",
+    "OfficeHours",
     "Opinion",
     "Organization",
     "Person",
@@ -90,6 +96,7 @@ __all__ = [
     "ServiceRecord",
     "Session",
     "Ticket",
+    "Visit",
     "WhistleCall",
     "__version__",
     "advance",

@@ -35,6 +35,9 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
+    "grassroots_gov.services.hours": {"office_hours": "OfficeHours"},
+    "grassroots_gov.services.visits": {"visit": "Visit"},
+    "grassroots_gov.services.appointments": {"appointment": "Appointment"},
     "grassroots_gov.resources.models": {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",

@@ -68,6 +68,14 @@ from .resources import codes as resource_codes
 from .resources import rules as resource_rules
 from .resources.models import DualRegistration, ListItem
 from .resources.workflow import STATES as LIST_ITEM_STATES
+from .services import codes as services_codes
+from .services import rules as services_rules
+from .services import visit_rules
+from .services.appointment_workflow import STATES as APPOINTMENT_STATES
+from .services.appointments import Appointment
+from .services.hours import OfficeHours
+from .services.hours_workflow import STATES as HOURS_STATES
+from .services.visits import Visit
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.models import Session
@@ -170,6 +178,9 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "office_hours": OfficeHours,
+        "visit": Visit,
+        "appointment": Appointment,
     }
 )
 
@@ -204,6 +215,9 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
+        "office_hours": services_rules.HOURS_RULES,
+        "visit": visit_rules.RULES,
+        "appointment": services_rules.APPOINTMENT_RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -243,6 +257,9 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             LINKAGE_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
+            *services_codes.CODELISTS,
+            HOURS_STATES,
+            APPOINTMENT_STATES,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

@@ -39,6 +39,7 @@ from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
+from .services import APPOINTMENTS, HOURS, VISITS
 from .sessions import SESSIONS
 from .volunteers import SERVICE_RECORD
 from .voting import POLLS
@@ -81,6 +82,9 @@ _KINDS: Mapping[str, Kind] = {
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,
+    "office_hours": HOURS,
+    "visit": VISITS,
+    "appointment": APPOINTMENTS,
 }
 
 
