@@ -22,6 +22,7 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    cadences,
     contests,
     council_rules,
     councils,
@@ -123,6 +124,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
     "services/rules": services.RULES,
     "services/visits": services.VISITS,
+    "services/cadences": cadences.CADENCES,
     "services/guards": (*services.GUARDS, *services.CLOCKS),
     "services/transitions": services.TRANSITIONS,
     "services/rows": tuple(rows.spoiled(services.TRANSITIONS, services.FAULTS)),

@@ -20,7 +20,17 @@ from .rows import Fault
 from .tickets import Step, at
 from .vectors import Finding, Vector, document, step
 
-__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS", "VISITS"]
+__all__ = [
+    "CLOCKS",
+    "ENDED",
+    "FAULTS",
+    "GUARDS",
+    "PLANNED",
+    "RULES",
+    "TRANSITIONS",
+    "VISITS",
+    "visit",
+]
 
 Json = dict[str, Any]
 
@@ -222,9 +232,9 @@ RULES = (
 # Visits
 
 
-def _visit(code: str, name: str, where: str | None = None, /, *, context: Any = None, **header: Any) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    visit = _there(
+def visit(**header: Any) -> Json:
+    """A knock-day visit to a household, of Monday evening."""
+    return _there(
         {
             "kind": "visit",
             "spec": "1",
@@ -240,8 +250,14 @@ def _visit(code: str, name: str, where: str | None = None, /, *, context: Any = 
             **header,
         }
     )
+
+
+def _visit(
+    code: str, name: str, where: str | None = None, /, *, context: Any = None, **header: Any
+) -> Vector:
+    """The rule, and nothing else, finds something there; or nothing does."""
     findings: list[Finding] = [] if where is None else [(code, where)]
-    told = {"document": visit}
+    told = {"document": visit(**header)}
     clause = catalog.RULES[code].source
     return document(f"rules/{code}/{name}", told, *findings, clause=clause, context=context)
 

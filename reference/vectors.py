@@ -7,11 +7,12 @@ A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that
 one event more; expected are the state and the facts after it and what was found on the way, or
 every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
 a start, a limit and what has changed since; expected is when it is due.  ``apportionment``: a total
-and weights; expected are the shares, in the order of the weights.
-a start, a limit and what has changed since; expected is when it is due.  ``quorum``: a session, an
-item (or null) and a moment; expected are present, base, needed, met, and who was counted.
-a start, a limit and what has changed since; expected is when it is due.  ``decision``: a rule, a
-day and the figures of a vote; expected are the outcome, each share and the codes of the reasons.
+and weights; expected are the shares, in the order of the weights.  ``quorum``: a session, an item
+(or null) and a moment; expected are present, base, needed, met, and who was counted.
+``decision``: a rule, a day and the figures of a vote; expected are the outcome, each share and the
+codes of the reasons.  ``cadence``: a cadence, documents and a span of days; expected are its whole
+periods, each with its status and the ids of the documents, those that show it and those whose
+history does not; and how many of those that are known were kept, and how many are unknown.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -26,7 +27,7 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "quorum", "reading", "step", "written"]
+__all__ = ["Finding", "Vector", "cadence", "document", "quorum", "reading", "step", "written"]
 
 Vector = dict[str, Any]
 
@@ -135,6 +136,17 @@ def quorum(
 ) -> Vector:
     """Who is counted at a moment of a session, and whether they are enough."""
     return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
+
+
+def cadence(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any],
+    *,
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """What must happen in every period, and the documents by which some periods are kept."""
+    return _vector(id, "cadence", given, context, ()) | {"expect": dict(expect)}
 
 
 def _vector(

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from grassroots_gov import Context, Refused, advance, catalog, check, replay
+from grassroots_gov.conformance.library import answer
 from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
@@ -28,7 +29,7 @@ from grassroots_gov.voting import REASONS, DecisionRule, Question
 
 Json = dict[str, Any]
 
-KINDS = {"apportionment", "deadline", "decision", "document", "quorum", "trace"}
+KINDS = {"apportionment", "cadence", "deadline", "decision", "document", "quorum", "trace"}
 
 SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 VECTORS: list[Json] = [
@@ -144,6 +145,11 @@ def test_a_quorum_is_computed(vector: Json) -> None:
     expect = vector["expect"]
     assert {name: getattr(found, name) for name in expect} == expect | {"counted": found.counted}
     assert sorted(found.counted) == sorted(expect["counted"])
+
+
+@pytest.mark.parametrize("vector", of_kind("cadence"))
+def test_a_cadence_is_kept_or_missed(vector: Json) -> None:
+    assert answer(vector) == {"id": vector["id"], **vector["expect"]}
 
 
 @pytest.mark.parametrize("vector", of_kind("decision"))

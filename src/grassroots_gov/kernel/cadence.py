@@ -8,7 +8,8 @@ itself, by their kind and by what stands in their header.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 import attrs
@@ -34,14 +35,14 @@ WEEKDAYS: Codelist = codelist(
 )
 
 _NAMES = tuple(WEEKDAYS)
-_UNITS: dict[str, tuple[int, int]] = {
+_UNITS: dict[str, tuple[Any, int]] = {
     "day": (rrule.DAILY, 1),
     "week": (rrule.WEEKLY, 1),
     "month": (rrule.MONTHLY, 1),
     "quarter": (rrule.MONTHLY, 3),
     "year": (rrule.YEARLY, 1),
 }
-_FIRST_MONDAY = date(2000, 1, 3)
+_COUNTED_FROM = date(2001, 1, 1)  # a Monday
 
 
 @attrs.frozen
@@ -93,8 +94,8 @@ class Cadence(Record):
     title: Label
     unit: Literal["day", "week", "month", "quarter", "year"]
     every: Annotated[int, Field(ge=1, le=100)] = 1
-    """How many units make a period; several are counted from the one in which ``since`` lies, or,
-    where there is none, from the first whole one of the year 2000."""
+    """How many units make a period; several are counted from the one in which ``since`` lies, or
+    from Monday, 1 January 2001, where there is none."""
     times: Annotated[int, Field(ge=1, le=1000)] = 1
     """How often it must happen in each."""
     weekdays: Annotated[tuple[Annotated[str, WEEKDAYS], ...], Field(max_length=7)] = ()
@@ -117,26 +118,26 @@ class Cadence(Record):
 
     def periods(self, since: date, until: date) -> Iterator[Period]:
         """The whole periods that lie between two days, both included, the earliest first."""
-        if self.since is not None:
-            since = max(since, self.since)
+        since = max(since, self.since or since)
         frequency, months = _UNITS[self.unit]
-        starts: Any = rrule.rrule(
+        starts = rrule.rrule(
             frequency,
             interval=self.every * months,
-            dtstart=datetime.combine(self._anchor(), datetime.min.time()),
-            until=datetime.combine(until + timedelta(days=1), datetime.min.time()),
+            dtstart=_midnight(self._anchor(since)),
+            until=_midnight(until + timedelta(days=1)),
         )
-        begins: date | None = None
-        for start in starts:
-            if begins is not None and begins >= since:
-                yield Period(begins, start.date() - timedelta(days=1))
-            begins = start.date()
+        for begins, next_begins in pairwise(start.date() for start in starts):
+            if since <= begins:
+                yield Period(begins, next_begins - timedelta(days=1))
 
-    def _anchor(self) -> date:
-        """The first day of a unit from which periods are counted."""
-        if self.unit in ("day", "week"):
-            day = self.since or _FIRST_MONDAY
-            return day - timedelta(days=day.weekday()) if self.unit == "week" else day
-        day = self.since or _FIRST_MONDAY
-        month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}
-        return date(day.year, month[self.unit], 1)
+    def _anchor(self, since: date) -> date:
+        """The first day of the unit from which periods are counted."""
+        day = since if self.every == 1 else self.since or _COUNTED_FROM
+        if self.unit == "week":
+            return day - timedelta(days=day.weekday())
+        months = {"month": 1, "quarter": 3, "year": 12}.get(self.unit)
+        return day if months is None else date(day.year, day.month - (day.month - 1) % months, 1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())

@@ -14,7 +14,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import CONCERNS, FILE_PURPOSES
-from ..people.models import HouseholdFile
+from ..people.models import HouseholdFile, HouseholdMember
 from . import codes
 from .codes import INFORMATION
 
@@ -52,7 +52,8 @@ def _wanting(visit: Visit, told: Situation) -> int | None:
 
 
 def _consented(person: Visited, visit: Visit, file: HouseholdFile) -> bool:
-    told = (person, *(member for member in file.members if member.person == person.person))
+    told: list[Visited | HouseholdMember] = [person]
+    told += [member for member in file.members if member.person == person.person]
     child = any(one.age_band == "under_14" for one in told)
     sensitive = child or any(one.concerns for one in told)
     return any(
