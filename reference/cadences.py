@@ -103,7 +103,7 @@ CADENCES = (
     _kept("weekend", _asks("week", weekdays=["saturday", "sunday"]), _TWO_WEEKS, [_visit("a", "2026-03-06"), _visit("b", "2026-03-14")], _period(*_FIRST, "missed"), _period(*_SECOND, "kept", "b")),
     _kept("another_occasion", _asks("week", kept_by=[{"document": "visit", "where": {"occasion": ["night_walk"]}}]), _ONE_WEEK, [_visit("a", "2026-03-02"), _visit("b", "2026-03-03", occasion="night_walk")], _period(*_FIRST, "kept", "b")),
     _kept("another_kind", _WEEKLY, _ONE_WEEK, [PLANNED.document(id="a", starts_at="2026-03-07T19:00:00+08:00")], _period(*_FIRST, "missed")),
-    _kept("history_shows_it", _WEEKLY, _ONE_WEEK, [_hours("a", "2026-03-07")], _period(*_FIRST, "kept", "a")),
+    _kept("history_shows_it", _WEEKLY, _ONE_WEEK, [_hours("a", "2026-03-02")], _period(*_FIRST, "kept", "a")),
     _kept("no_history", _WEEKLY, _ONE_WEEK, [_hours("a", "2026-03-07", history=None)], _period(*_FIRST, "unknown", unshown=["a"])),
     _kept("history_does_not_show_it", _WEEKLY, _ONE_WEEK, [_hours("a", "2026-03-07", history=[])], _period(*_FIRST, "unknown", unshown=["a"])),
     _kept("no_history_but_another", _WEEKLY, _ONE_WEEK, [_hours("a", "2026-03-07", history=None), _visit("b", "2026-03-02")], _period(*_FIRST, "kept", "b", unshown=["a"])),

@@ -135,7 +135,7 @@ ENDED = FED_BACK.then("end_duty", "hours_ended")
 ENDED_TAKEN_IN = TAKEN_IN.then("end_duty", "hours_ended")
 ENDED_HANDLED = HANDLED.then("end_duty", "hours_ended")
 
-_AGREED = {"starts_at": on(5, "19:00:00")}
+_AGREED = {"starts_at": on(5, "19:00:00"), "ends_at": on(5, "19:30:00")}
 _ABSENT = {"absent": "who_asked"}
 
 BOOKED = Path("appointment", (), "booked")
@@ -411,7 +411,7 @@ def _as(name: str, role: str, **said: Any) -> Step:
     return name, {"role": role, **said}
 
 
-_NEW_TIME = {"starts_at": on(9, "19:00:00"), "rescheduled": 1}
+_NEW_TIME = {"starts_at": on(9, "19:00:00"), "ends_at": None, "rescheduled": 1}
 _AFTER = {"at": on(5, "20:00:00")}
 
 TRANSITIONS = (
@@ -451,6 +451,7 @@ _BACKWARDS = {"slot": {**SLOT, "starts_at": on(9), "ends_at": on(9)}}
 
 FAULTS: Mapping[str, Fault] = {
     "SVC101": Fault("/by/id", by={"id": "p2"}),
+    "SVC106": Fault("/at", {"at": on(3)}),
     "SVC103": Fault("/matter", {"matter": "m2"}),
     "SVC104": Fault("/matter", {"matter": "m2"}),
     "SVC121": Fault("/slot/starts_at", _EARLY),
@@ -482,7 +483,7 @@ def _guard(
 def _rescheduled(path: Path, times: int) -> Path:
     """The appointment of which another time was found so often."""
     for n in range(1, times + 1):
-        path = path.then(_as("reschedule", "appointee", **_LATER), "appointment_confirmed", starts_at=on(9, "19:00:00"), rescheduled=n)  # fmt: skip
+        path = path.then(_as("reschedule", "appointee", **_LATER), "appointment_confirmed", **{**_NEW_TIME, "rescheduled": n})  # fmt: skip
     return path
 
 
@@ -497,6 +498,10 @@ _TIGHTER: Json = {"profile": place(bounds={"appointment": {"reschedules": 1}})}
 GUARDS = (
     _guard("SVC101", "holds", ANNOUNCED, "begin_duty", state="on_duty"),
     _guard("SVC101", "holds", ANNOUNCED, "begin_duty", state="on_duty", name="leader_not_told", duty=[HEAD]),
+    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": on(3, "00:00:00")}), "/at", name="the_day_after"),
+    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T16:00:00Z"}), "/at", name="the_day_after_though_not_as_text"),
+    _guard("SVC106", "holds", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T15:59:59Z"}), state="on_duty"),
+    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": "2027-03-02T11:00:00+08:00"}), "/at", name="a_year_later"),
     _guard("SVC102", "refuses", TAKEN_IN, "take_in_matter", "/matter"),
     _guard("SVC102", "refuses", FED_BACK, "take_in_matter", "/matter", name="after_all_was_done"),
     _guard("SVC102", "holds", TAKEN_IN, ("take_in_matter", {"matter": "m2"}), state="on_duty", facts=_SECOND),
@@ -510,7 +515,7 @@ GUARDS = (
     _guard("SVC151", "holds", TAKEN_IN, ("handle_matter", {"way": "by_consultation", "document": "S1"}), state="on_duty", facts=_HANDLED_NOW),
     _guard("SVC121", "refuses", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1)}}), "/slot/starts_at", name="at_the_same_instant"),
     _guard("SVC121", "holds", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1, 1)}}), state="appointment_confirmed", facts={"starts_at": at(1, 1)}),
-    _guard("SVC122", "holds", BOOKED, ("confirm_appointment", {"slot": {"starts_at": SLOT["starts_at"]}}), state="appointment_confirmed", facts=_AGREED, name="no_end"),
+    _guard("SVC122", "holds", BOOKED, ("confirm_appointment", {"slot": {"starts_at": SLOT["starts_at"]}}), state="appointment_confirmed", facts={"starts_at": SLOT["starts_at"]}, name="no_end"),
     _guard("SVC123", "refuses", _THRICE, ("reschedule", _AGAIN), "", name="a_fourth_time"),
     _guard("SVC123", "refuses", _THRICE_MISSED, ("reschedule", {**_AGAIN, "at": on(10)}), "", name="after_a_no_show"),
     _guard("SVC123", "holds", _rescheduled(CONFIRMED, 2), ("reschedule", _AGAIN), state="appointment_confirmed", facts={"starts_at": on(12, "19:00:00"), "rescheduled": 3}),
@@ -550,6 +555,9 @@ CLOCKS = (
     ),
     _stands("SVC208", "not_begun", ANNOUNCED, on(31)),
     _stands("SVC208", "closed", ENDED.then("close_hours", "hours_closed"), on(31)),
-    _stands("SVC245", "waiting_for_the_day", CONFIRMED, on(31)),
+    _stands("SVC245", "appointment_confirmed", CONFIRMED, on(5, "19:30:00")),
+    _stands("SVC245", "appointment_confirmed/overdue", CONFIRMED, on(5, "19:30:01"), _STATE),
+    _stands("SVC245", "rescheduled", _ONCE, on(9, "19:00:00")),
+    _stands("SVC245", "rescheduled/overdue", _ONCE, on(9, "19:00:01"), _STATE),
     _stands("SVC245", "fed_back", MET.then("feed_back_appointment", "appointment_closed"), on(31)),
 )

@@ -1,5 +1,6 @@
 """Services to residents: office hours, visits, appointments, and whether a cadence was kept."""
 
+from ..kernel.cadence import Cadence, Evidence, Period
 from .appointment_workflow import AppointmentFacts
 from .appointments import (
     Appointment,
@@ -41,6 +42,7 @@ __all__ = [
     "AppointmentFacts",
     "BeginDuty",
     "Booker",
+    "Cadence",
     "CadenceReport",
     "Caller",
     "CancelAppointment",
@@ -49,6 +51,7 @@ __all__ = [
     "ConfirmAppointment",
     "DutyPerson",
     "EndDuty",
+    "Evidence",
     "FeedBackAppointment",
     "FeedBackMatter",
     "FollowUpAction",
@@ -59,6 +62,7 @@ __all__ = [
     "OfficeHours",
     "OfficeHoursEvent",
     "OfficeHoursFacts",
+    "Period",
     "PeriodReport",
     "Reported",
     "Reschedule",

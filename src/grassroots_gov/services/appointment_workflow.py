@@ -1,9 +1,9 @@
 """The life of an appointment (预约服务): asked for, agreed on, met, told what became of it.
 
 Whoever asks is owed an answer, so a clock runs from the beginning.  A time is confirmed, or another
-is found; that cannot go on for ever.  If somebody does not come, whose fault it was is noted, and a
-new time is owed, or whoever asked lets it go.  Once they have met, whoever asked is owed the
-outcome.
+is found; that cannot go on for ever.  Once that time is over, either they have met or somebody did
+not come; which of them, is noted, and a new time is owed, or whoever asked lets it go.  Once they
+have met, whoever asked is owed the outcome.
 
 What must be done about the matter itself is not said here.  Where the talk did not settle it, it
 becomes a ticket (诉求工单), which has its own life and its own clocks; the appointment is fed back
@@ -50,6 +50,8 @@ class AppointmentFacts(TypedDict):
 
     starts_at: datetime | None
     """The time agreed on."""
+    ends_at: datetime | None
+    """Until when, where that was said."""
     rescheduled: int
     """How often another time was found."""
     absent: str | None
@@ -62,6 +64,7 @@ class AppointmentFacts(TypedDict):
 
 _FIRST: AppointmentFacts = {
     "starts_at": None,
+    "ends_at": None,
     "rescheduled": 0,
     "absent": None,
     "outcome": None,
@@ -71,6 +74,7 @@ _FIRST: AppointmentFacts = {
 _HOST = ("appointment_host",)
 _BOTH = ("appointee", "appointment_host")
 _A_TIME = (g.SLOT_AHEAD, g.SLOT_ENDS_LATER)
+_AGREED = (set_from("starts_at", "slot.starts_at"), set_from("ends_at", "slot.ends_at"))
 
 _TABLE = (
     Transition(
@@ -79,7 +83,7 @@ _TABLE = (
         "appointment_confirmed",
         _HOST,
         require=_A_TIME,
-        effects=(set_from("starts_at", "slot.starts_at"),),
+        effects=_AGREED,
         clocks=(stop("confirm_appointment"), start("meet")),
         source_clause=HOUSE_RULE,
     ),
@@ -89,7 +93,7 @@ _TABLE = (
         "appointment_confirmed",
         _BOTH,
         require=(*_A_TIME, g.RESCHEDULED_SELDOM),
-        effects=(set_from("starts_at", "slot.starts_at"), count("rescheduled")),
+        effects=(*_AGREED, count("rescheduled")),
         source_clause=HOUSE_RULE,
     ),
     Transition(
@@ -98,7 +102,7 @@ _TABLE = (
         "appointment_confirmed",
         _BOTH,
         require=(*_A_TIME, g.RESCHEDULED_SELDOM),
-        effects=(set_from("starts_at", "slot.starts_at"), count("rescheduled")),
+        effects=(*_AGREED, count("rescheduled")),
         clocks=(stop("arrange_again"), start("meet")),
         source_clause=HOUSE_RULE,
         way_back=True,

@@ -6,8 +6,18 @@ and a null counts as absent.
 
 from __future__ import annotations
 
+from ..kernel.calendar import CHINA_TIME
 from ..kernel.rule import HOUSE_RULE, Severity
 from ..kernel.workflow import guard
+
+
+def _civil(moment: str) -> str:
+    """The civil day in China of a time, as a number."""
+    return (
+        f"[timestamp({moment}) + duration('8h')].map(t,"
+        " t.getFullYear() * 10000 + t.getMonth() * 100 + t.getDate())[0]"
+    )
+
 
 BEGUN_BY_ITS_LEADER = guard(
     "SVC101",
@@ -19,6 +29,23 @@ BEGUN_BY_ITS_LEADER = guard(
     " || document.duty.exists(d, d.leads && d.person == this.by.id)",
     check=lambda e, r: e.by.id in (led := r.document.leaders) or not led,
     at="/by/id",
+)
+
+HELD_ON_ITS_DAY = guard(
+    "SVC106",
+    "held_on_its_day",
+    ("值班应在排定之日", "Held on its day"),
+    (
+        "{at} 开始值班，排定的却是 {starts}",
+        "begun at {at}, but it was to be at {starts}",
+    ),
+    source=HOUSE_RULE,
+    cel=f"{_civil('this.at')} == {_civil('document.starts_at')}",
+    check=lambda e, r: (
+        e.at.astimezone(CHINA_TIME).date() == r.document.starts_at.astimezone(CHINA_TIME).date()
+    ),
+    at="/at",
+    params=lambda e, r: {"at": e.at, "starts": r.document.starts_at},
 )
 
 MATTER_NEW = guard(

@@ -1,9 +1,9 @@
 """The life of office hours (我与书记有约): from the rota to the last word on the last matter.
 
-The hours are planned and announced; those on duty begin, led by the secretary or the head of the
-owners' committee; they take in what people bring.  A matter is handled, there and then or later,
-and whoever brought it is told.  The hours close when nothing is left: no matter that was taken in
-can get lost on the way (收集、办理、反馈).
+The hours are planned and announced; those on duty begin on that very day, led by the secretary or
+the head of the owners' committee; they take in what people bring.  A matter is handled, there and
+then or later, and whoever brought it is told.  The hours close when nothing is left: no matter that
+was taken in can get lost on the way (收集、办理、反馈).
 
 Who may handle a large matter is not said here: it goes on as a document of its own, and handling
 it means saying which.  From the beginning of the duty a clock runs until the hours are closed; how
@@ -77,7 +77,7 @@ _TABLE = (
         "begin_duty",
         "on_duty",
         _OFFICER,
-        require=(g.BEGUN_BY_ITS_LEADER,),
+        require=(g.BEGUN_BY_ITS_LEADER, g.HELD_ON_ITS_DAY),
         clocks=(start("feed_back_all"),),
         source_clause=HOUSE_RULE,
     ),

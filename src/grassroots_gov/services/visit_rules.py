@@ -120,7 +120,7 @@ RULES = (
             "走访当日，{wanting} 人没有为此目的作出、足够的同意",
             "on the day of the visit, {wanting} of those met had no sufficient consent for it",
         ),
-        source=_article("十三", "十四", "十五", "二十九", "三十一"),
+        source=_article("十三", "十四", "十五", "二十八", "二十九", "三十一"),
         cel="!has(this.file) || !has(this.purpose) || size(this.persons) == 0 || [context.related[this.file]].all(f,"
         " f.kind == 'household_file' && (f.basis != 'consent' ||"
         f" this.persons.all(p, {_CONSENTED})))",

@@ -118,6 +118,14 @@ def _of_the_taken_in(scene: Scene) -> dict[str, Any] | None:
     return {"matter": scene.choose(taken_in)} if taken_in else None
 
 
+def _on_its_day(draw: st.DrawFn, told: Replay) -> datetime | None:
+    """Not later than the day on which the duty must begin."""
+    starts: datetime = told.document.starts_at
+    if told.state == "hours_planned":
+        return choose(draw, (told.at, starts))
+    return max(told.at, starts) if told.state == "hours_announced" else None
+
+
 _HOURS_FAULTS = (
     Fault(
         code="SVC101",
@@ -125,6 +133,11 @@ _HOURS_FAULTS = (
         spoil=lambda scene: {
             "by": scene.event.by.model_copy(update={"id": scene.choose(("duty_9", "DUTY_0"))})
         },
+    ),
+    Fault(
+        code="SVC106",
+        events=("begin_duty",),
+        spoil=lambda scene: {"at": scene.at + timedelta(days=scene.choose((1, 365, 366)))},
     ),
     Fault(
         code="SVC102",
@@ -160,7 +173,14 @@ _HOURS_BREAKS: Mapping[str, Break] = {
             "state": "hours_planned",
         }
     ),
-    "SVC202": _with({"starts_at": "2023-12-31T23:59:59+08:00", "ends_at": None}),
+    "SVC202": _with(
+        {
+            "starts_at": "2023-12-31T23:59:59+08:00",
+            "ends_at": None,
+            "history": [],
+            "state": "hours_planned",
+        }
+    ),
     "SVC203": _listed("duty", [], [{**_LED, "leads": False}]),
     "SVC204": _listed("duty", [_LED, {**_LED, "leads": False}]),
     "SVC205": _listed("duty", [{**_LED, "post": "herald"}]),
@@ -174,7 +194,12 @@ HOURS = Room(
     fill=_hours_fill,
     header_guards=frozenset(),
     past_guards=frozenset(
-        {hg["matter_to_be_handled"], hg["matter_to_be_fed_back"], hg["no_matter_left"]}
+        {
+            hg["held_on_its_day"],
+            hg["matter_to_be_handled"],
+            hg["matter_to_be_fed_back"],
+            hg["no_matter_left"],
+        }
     ),
     moment=_hours_moment,
     helps={
@@ -184,6 +209,7 @@ HOURS = Room(
     },
     faults=_HOURS_FAULTS,
     breaks=_HOURS_BREAKS,
+    later=_on_its_day,
 )
 
 # Visits
