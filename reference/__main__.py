@@ -29,6 +29,7 @@ from . import (
     deadlines,
     decisions,
     documents,
+    dossiers,
     escalation,
     funding,
     guards,
@@ -43,6 +44,7 @@ from . import (
     rows,
     services,
     sessions,
+    teams,
     volunteers,
     voting,
 )
@@ -116,7 +118,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
-    "linkage/contests": contests.RULES,
+    "linkage/teams": teams.RULES,
+    "linkage/contests": (*contests.RULES, *contests.CLOCKS),
+    "linkage/contest_guards": contests.GUARDS,
+    "linkage/contest_transitions": contests.TRANSITIONS,
+    "linkage/contest_rows": tuple(rows.spoiled(contests.TRANSITIONS, contests.FAULTS)),
     "resources/rules": resources.RULES,
     "resources/registrations": resources.REGISTRATIONS,
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
@@ -128,6 +134,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "services/guards": (*services.GUARDS, *services.CLOCKS),
     "services/transitions": services.TRANSITIONS,
     "services/rows": tuple(rows.spoiled(services.TRANSITIONS, services.FAULTS)),
+    "dossier/rules": dossiers.RULES,
+    "dossier/structure": dossiers.STRUCTURE,
 }
 
 

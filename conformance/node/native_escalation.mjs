@@ -8,6 +8,9 @@ const OF_A_CALL = ["dispatch", "adjudicate", "handle", "rate", "conclude"];
 
 const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
+const handledInTime = (event, told) =>
+  told.facts.due === null && !told.context.profile ? null : inTime("handle", event, told);
+
 const levelKnown = (clock) => (event, told) =>
   Boolean(event.due) || told.serviceLevel(clock, instant(event.at)) !== undefined;
 
@@ -37,7 +40,7 @@ function noCallOverdue(_, told) {
 }
 
 export const NATIVE_ESCALATION = {
-  ESC151: (event, told) => inTime("handle", event, told),
+  ESC151: handledInTime,
   ESC152: (event, told) => inTime("grade", event, told),
   ESC153: (event, told) => inTime("feed_back", event, told),
   ESC154: levelKnown("handle"),

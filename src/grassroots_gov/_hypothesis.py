@@ -21,6 +21,7 @@ __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
+    "grassroots_gov.dossier.models": {"dossier": "Dossier"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
     "grassroots_gov.organizations.models": {"organization": "Organization"},
@@ -38,6 +39,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.services.hours": {"office_hours": "OfficeHours"},
     "grassroots_gov.services.visits": {"visit": "Visit"},
     "grassroots_gov.services.appointments": {"appointment": "Appointment"},
+    "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
     "grassroots_gov.resources.models": {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",

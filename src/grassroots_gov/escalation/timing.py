@@ -42,7 +42,7 @@ HANDLED_IN_TIME = in_time(
     "handled_in_time_at_the_tier",
     ("handle",),
     ("本层级办理（请办、派遣、化解）", "handled at this tier"),
-    needs=(),
+    stated="due",
 )
 
 GRADED_IN_TIME = in_time("ESC152", "graded_in_time", ("grade",), ("分类定级", "graded"))

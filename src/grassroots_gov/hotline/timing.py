@@ -82,7 +82,9 @@ DISPATCHED_IN_TIME = in_time("TKT151", "dispatched_in_time", ("dispatch",), ("�
 
 SIGNED_IN_TIME = in_time("TKT152", "signed_in_time", ("sign",), ("签收", "signed for"))
 
-REPLIED_IN_TIME = in_time("TKT153", "replied_in_time", ("handle",), ("答复", "replied"), needs=())
+REPLIED_IN_TIME = in_time(
+    "TKT153", "replied_in_time", ("handle",), ("答复", "replied"), stated="due"
+)
 
 RETURNED_IN_TIME = in_time(
     "TKT154", "returned_in_time", ("return",), ("申请退单", "asked to return")

@@ -71,15 +71,23 @@ def in_time(
     clocks: tuple[str, ...],
     what: tuple[str, str],
     *source: Source,
+    stated: str | None = None,
     needs: tuple[str, ...] = ("profile",),
     **rest: Any,
 ) -> Guard:
     """The guard that warns when an event comes after a clock has run out; ``what`` was done, zh/en.
 
-    Where a document may name the end itself, or a national text sets it, nothing is needed.
+    ``stated`` is the fact in which a document names the end itself: it can do without a profile,
+    and so can a clock for which national texts set the time (``needs=()``).
     """
+
+    def punctual(event: Any, told: Replay) -> bool | None:
+        if stated and told.facts[stated] is None and told.context.profile is None:
+            return None
+        return done_in_time(told, clocks, event.at)
+
     usual: dict[str, Any] = {
-        "check": lambda e, r: done_in_time(r, clocks, e.at),
+        "check": punctual,
         "params": lambda e, r: timing(e, r, clocks),
     }
     return guard(
@@ -94,7 +102,7 @@ def in_time(
         source=source or HOUSE_RULE,
         native=NATIVE,
         at="/at",
-        needs=needs,
+        needs=() if stated else needs,
         **usual | rest,
     )
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .document import Document, Event, LivingDocument
-    from .norms import Figure, Profile, ServiceLevel
+    from .norms import Figure, ServiceLevel
+    from .profiles import Profile
 
 __all__ = [
     "HISTORY_RULES",
@@ -169,7 +170,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
         self.report = report
 
 
-@attrs.frozen
+@attrs.define
 class Run:
     """A clock that runs: since when, and what has moved its end since."""
 
