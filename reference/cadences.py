@@ -98,6 +98,7 @@ CADENCES = (
     _kept("on_the_day_it_began", _asks("week", since="2026-03-02"), _ONE_WEEK, [], _period(*_FIRST, "missed")),
     # What shows it
     _kept("twice", _asks("week", times=2), _ONE_WEEK, [_visit("a", "2026-03-02"), _visit("b", "2026-03-02")], _period(*_FIRST, "kept", "a", "b")),
+    _kept("twice/told_in_another_order", _asks("week", times=2), _ONE_WEEK, [_visit("b", "2026-03-03"), _visit("a", "2026-03-02")], _period(*_FIRST, "kept", "a", "b")),
     _kept("twice/once_too_few", _asks("week", times=2), _ONE_WEEK, [_visit("a", "2026-03-02")], _period(*_FIRST, "missed", "a")),
     _kept("twice/the_same", _asks("week", times=2), _ONE_WEEK, [_visit("a", "2026-03-02"), _visit("a", "2026-03-02")], _period(*_FIRST, "missed", "a")),
     _kept("weekend", _asks("week", weekdays=["saturday", "sunday"]), _TWO_WEEKS, [_visit("a", "2026-03-06"), _visit("b", "2026-03-14")], _period(*_FIRST, "missed"), _period(*_SECOND, "kept", "b")),

@@ -49,7 +49,7 @@ export function cadence(asked, documents, first, last, calendar) {
   for (const each of documents.filter((one) => fits(one) && counts(one.day))) shown.set(`${each.kind} ${each.id}`, each);
 
   const told = periods(asked, first, last).map(([since, until]) => {
-    const within = [...shown.values()].filter((one) => since <= one.day && one.day <= until);
+    const within = [...shown.values()].filter((one) => since <= one.day && one.day <= until).toSorted((a, b) => a.day - b.day);
     const ids = (stands) => within.filter((one) => one.stands === stands).map(({ id }) => id);
     const status = () => {
       if (ids(true).length >= times) return "kept";

@@ -7,6 +7,7 @@ excuse, only a calendar can tell: without one that reaches so far, nothing is ca
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -29,7 +30,7 @@ class PeriodReport:
     period: Period
     status: Status
     documents: tuple[str, ...]
-    """The ids of those that show it, whether or not they are enough."""
+    """The ids of those that show it, whether or not they are enough, in the order of their days."""
     unshown: tuple[str, ...]
     """The ids of those that would, if only their history showed their state."""
 
@@ -65,17 +66,20 @@ def cadence_report(
     contact, one household.  A document is of its own ``day``; the same one counts once.  A period
     that is cut off at either end of the span is left out: what lies beyond is not known.
     """
-    shown: dict[tuple[str, str], tuple[date, bool]] = {
-        (document.kind, document.id): (document.day, _stands(document))
+    told = {
+        (document.kind, document.id): document
         for document in documents
         if cadence.shown_by(document) and cadence.counts(document.day)
     }
+    by_day: defaultdict[date, list[tuple[str, bool]]] = defaultdict(list)
+    for document in told.values():
+        by_day[document.day].append((document.id, _stands(document)))
 
-    def told(period: Period) -> PeriodReport:
-        ids: dict[bool, list[str]] = {True: [], False: []}
-        for (_, id), (day, stands) in shown.items():
-            if day in period:
-                ids[stands].append(id)
+    def became(period: Period) -> PeriodReport:
+        there = [one for day in period.days() for one in by_day.get(day, ())]
+        ids = {
+            stood: tuple(id for id, stands in there if stands is stood) for stood in (True, False)
+        }
         kept, unshown = len(ids[True]), len(ids[False])
         status: Status = "missed"
         if kept >= cadence.times:
@@ -84,9 +88,9 @@ def cadence_report(
             status = _unless_off(cadence, period, calendar)
         if status == "missed" and kept + unshown >= cadence.times:
             status = "unknown"
-        return PeriodReport(period, status, tuple(ids[True]), tuple(ids[False]))
+        return PeriodReport(period, status, ids[True], ids[False])
 
-    return CadenceReport(cadence, tuple(map(told, cadence.periods(since, until))))
+    return CadenceReport(cadence, tuple(map(became, cadence.periods(since, until))))
 
 
 def _stands(document: Document) -> bool:
