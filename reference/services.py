@@ -275,10 +275,9 @@ def _file(*consents: Json, **header: Any) -> Json:
         "id": "HH1",
         "provenance": "illustrative",
         "as_of": "2026-03-09",
-        "place": {},
+        "household": {"place": {}, "members": [{"person": "p1", "relation": "head"}]},
         "purpose": "home_visits",
         "basis": "consent",
-        "members": [{"person": "p1", "relation": "head"}],
         "consents": list(consents),
         **header,
     }
@@ -286,7 +285,7 @@ def _file(*consents: Json, **header: Any) -> Json:
 
 
 def _member(**said: Any) -> Json:
-    return {"members": [{"person": "p1", "relation": "head", **said}]}
+    return {"household": {"place": {}, "members": [{"person": "p1", "relation": "head", **said}]}}
 
 
 def _met(*persons: Json, **said: Any) -> Json:

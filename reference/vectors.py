@@ -69,9 +69,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "CNC234", "CNC235"),
     },
     "session": {
-        "profile": ("SES153",),
-        "now": ("GEN305",),
-        "related": ("SES221",),
+        "profile": ("SES153", "SES225"),
+        "now": ("GEN305", "SES225"),
+        "related": ("SES221", "SES225", "SES229", "SES230"),
     },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),

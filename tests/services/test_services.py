@@ -132,7 +132,7 @@ def test_a_minors_name_is_for_whoever_does_the_work(*, minor: bool, named: bool)
 def test_the_visit_names_the_file_that_is_there() -> None:
     file = load((EXAMPLES / "household_file_of_an_elder.json").read_bytes(), kind=HouseholdFile)
     assert file.id == KNOCK.file
-    assert {one.person for one in KNOCK.persons} == {one.person for one in file.members}
+    assert {one.person for one in KNOCK.persons} == {one.person for one in file.household.members}
 
 
 # Opening hours

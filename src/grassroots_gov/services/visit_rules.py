@@ -53,7 +53,7 @@ def _wanting(visit: Visit, told: Situation) -> int | None:
 
 def _consented(person: Visited, visit: Visit, file: HouseholdFile) -> bool:
     told: list[Visited | HouseholdMember] = [person]
-    told += [member for member in file.members if member.person == person.person]
+    told += [member for member in file.household.members if member.person == person.person]
     child = any(one.age_band == "under_14" for one in told)
     sensitive = child or any(one.concerns for one in told)
     return any(
@@ -74,7 +74,9 @@ def _consent_holds(visit: Visit, told: Situation) -> bool | None:
 
 
 # What lies beside the document may leave out whatever has a default.
-_IN_THE_FILE = "(has(f.members) && f.members.exists(m, m.person == p.person && {}))"
+_IN_THE_FILE = (
+    "(has(f.household.members) && f.household.members.exists(m, m.person == p.person && {}))"
+)
 _OF_A_CHILD = "has(m.age_band) && m.age_band == 'under_14'"
 _OF_CONCERN = "has(m.concerns) && size(m.concerns) > 0"
 _CHILD = f"((has(p.age_band) && p.age_band == 'under_14') || {_IN_THE_FILE.format(_OF_A_CHILD)})"
