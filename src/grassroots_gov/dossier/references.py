@@ -133,8 +133,8 @@ REFERENCES: tuple[Reference, ...] = (
     _setting("place", "/within/*/id", "place", order="within"),
     _setting("person", "/posts/*/community", "place"),
     Reference(kind="visit", path="/file", to=("household_file",), judged_by="SVC222"),
-    Reference(kind="visit", path="/follow_ups/*/document"),
-    Reference(kind="office_hours", path="/history/*/document"),
+    _setting("visit", "/follow_ups/*/document"),
+    _setting("office_hours", "/history/*/document"),
     Reference(kind="appointment", path="/ticket", to=("ticket",)),
     Reference(kind="appointment", path="/history/*/ticket", to=("ticket",)),
 )
