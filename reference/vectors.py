@@ -10,10 +10,11 @@ at first.  ``deadline``: a start, a limit and what has changed since; expected i
 ``apportionment``: a total and weights; expected are the shares, in the order of the weights.
 ``quorum``: a session, an item (or null) and a moment; expected are present, base, needed, met, and
 who was counted.  ``decision``: a rule, a day and the figures of a vote; expected are the outcome,
-each share and the codes of the reasons.  ``cadence``: a cadence, documents and a span of days;
-expected are its whole periods, each with its status and the ids of the documents, those that show
-it and those whose history does not; and how many of those that are known were kept, and how many
-are unknown.
+each share and the codes of the reasons.  ``election``: likewise, with seats and candidates;
+expected are the outcome, whether enough took part, how each candidate stands and the codes of the
+reasons.  ``cadence``: a cadence, documents and a span of days; expected are its whole periods, each
+with its status and the ids of the documents, those that show it and those whose history does not;
+and how many of those that are known were kept, and how many are unknown.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -78,7 +79,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "TKT211"),
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
-    "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
+    "linkage_project": {
+        "profile": ("LNK213",),
+        "now": ("GEN305", "LNK213"),
+        "related": ("LNK214",),
+    },
     "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
     "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},

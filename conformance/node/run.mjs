@@ -10,6 +10,7 @@ import { apportion } from "./apportion.mjs";
 import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
+import { election } from "./election.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -140,6 +141,8 @@ const RUN = {
   },
 
   decision: ({ given }) => decision(decisionRules, given),
+
+  election: ({ given }) => election(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */

@@ -24,6 +24,10 @@ program) and the members of what is expected, by kind:
 ``decision``
     ``outcome``; ``thresholds``, each with its ``measure``, ``base``, ``numerator``,
     ``denominator``, ``needed`` and ``met``, null where the figures do not tell; ``reasons``, codes.
+``election``
+    ``outcome``; ``validity`` with its ``numerator``, ``denominator``, ``needed`` and ``met``, or
+    null; ``candidates``, each with ``name``, ``votes``, ``needed``, ``met`` and ``standing``;
+    ``reasons``, codes.
 ``cadence``
     ``periods``, the earliest first, each with ``since``, ``until``, ``status``, and the ids of its
     ``documents`` and of those ``unshown``, in the order of their days; how many were ``kept``,
