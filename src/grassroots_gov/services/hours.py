@@ -1,6 +1,6 @@
 """Office hours (我与书记有约): who is on duty, and what becomes of what people bring.
 
-One document is one sitting.  What a platform says to have settled in all, over many sittings, may
+One document is one sitting.  What a platform says to have dealt with in all, over many sittings, may
 stand in it as ``reported``, with its source; nothing is shown by that, and ``matters`` counts only
 what the histories tell.
 """
@@ -64,7 +64,7 @@ class Caller(Record):
 
 
 class Reported(Record):
-    """How many matters of one kind are said to have been settled in all, up to these hours."""
+    """How many matters of one kind are said to have been dealt with in all, up to then."""
 
     of: Annotated[str, codes.MATTER_KINDS]
     n: Annotated[int, Field(ge=0, le=2**53 - 1)]

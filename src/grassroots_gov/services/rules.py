@@ -70,8 +70,8 @@ HOURS_RULES = (
         "reported_by_somebody",
         Text("报告数没有出处", "A reported total without a source"),
         Text(
-            "报告办结 {n} 件，没有写明出处，无法证明",
-            "{n} are said to have been settled; by whom is not told, so it cannot be shown",
+            "报告办理 {n} 件，没有写明出处，无法证明",
+            "{n} are said to have been dealt with; by whom is not told, so it cannot be shown",
         ),
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
