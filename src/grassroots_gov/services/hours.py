@@ -1,8 +1,8 @@
 """Office hours (我与书记有约): who is on duty, and what becomes of what people bring.
 
-One document is one sitting.  What a platform says to have dealt with in all, over many sittings, may
-stand in it as ``reported``, with its source; nothing is shown by that, and ``matters`` counts only
-what the histories tell.
+One document is one sitting.  What a platform says to have dealt with in all, over many sittings,
+may stand in it as ``reported``, with its source; nothing is shown by that, and ``matters`` counts
+only what the histories tell.
 """
 
 from __future__ import annotations
