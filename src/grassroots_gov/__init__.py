@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
     from .opinions import Opinion
     from .organizations import Organization
+    from .oversight import PropertyContract, PropertyReview
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
@@ -46,6 +47,8 @@ _HOMES = {
     "Place": "places",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "PropertyContract": "oversight",
+    "PropertyReview": "oversight",
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -84,6 +87,8 @@ __all__ = [
     "Person",
     "Place",
     "Poll",
+    "PropertyContract",
+    "PropertyReview",
     "Proposal",
     "Refused",
     "Report",

@@ -52,6 +52,10 @@ from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
 from .organizations.models import Organization
+from .oversight import contract_rules, property_codes, review_rules
+from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
+from .oversight.contracts import PropertyContract
+from .oversight.reviews import PropertyReview
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .people.models import HouseholdFile, Person
@@ -172,6 +176,8 @@ KINDS: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "property_contract": PropertyContract,
+        "property_review": PropertyReview,
     }
 )
 
@@ -206,6 +212,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
+        "property_contract": contract_rules.RULES,
+        "property_review": review_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -245,6 +253,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             LINKAGE_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
+            *property_codes.CODELISTS,
+            PROPERTY_CONTRACT_STATES,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

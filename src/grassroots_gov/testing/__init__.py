@@ -37,6 +37,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
@@ -81,6 +82,8 @@ _KINDS: Mapping[str, Kind] = {
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,
+    "property_contract": PROPERTY_CONTRACT,
+    "property_review": PROPERTY_REVIEW,
 }
 
 
