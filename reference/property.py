@@ -121,6 +121,7 @@ _EMERGENCY = Path(header={"service": "emergency"})
 _SELECTED = _SOLICITING.then("select_provider", state="selected")
 _CONTRACTED = _SELECTED.then("sign_contract", state="contracted")
 _SERVING = _CONTRACTED.then("begin_service", state="in_service")
+_OF_A_TERM = attrs.evolve(_SERVING, header={"terms": {**_TERMS, "until": "2026-03-02"}})
 _NOTIFIED = _SERVING.then("notify_termination", state="notice_given", ends_at=_JUNE)
 _GONE = _SERVING.then("abandon", state="handover")
 _HANDED = _GONE.then(*_handed(*_FILES), handed_over=list(_FILES))
@@ -138,6 +139,7 @@ PATHS: Mapping[str, Path] = {
     "selected": _SELECTED,
     "contracted": _CONTRACTED,
     "in_service": _SERVING,
+    "of_a_term": _OF_A_TERM,
     "notice_given": _NOTIFIED,
     "handover": _GONE,
     "handed": _HANDED,
@@ -247,10 +249,11 @@ def _walk(path: str, told: Step, state: str, **facts: Any) -> Iterator[Vector]:
     )
     for role in row.roles:
         expect = {"state": state, "facts": {**way.facts, **facts}, "findings": []}
-        said = f"/{told[1]['items'][0]}" if name == "post_information" else ""
+        given = way.and_event(told, role)
+        said = "".join(f"/{item}" for item in given["event"].get("items", ()))
         yield step(
             f"transitions/property_contract/{path}/{name}{said}/{state}/{role}",
-            way.and_event(told, role),
+            given,
             expect,
             clause=row.source_clause,
         )
@@ -276,7 +279,7 @@ TRANSITIONS = (
     *_walk("in_service", "renew_contract", "renewed"),
     *_walk("in_service", "notify_termination", "notice_given", ends_at=_JUNE),
     *_walk("notice_given", "end_contract", "handover"),
-    *_walk("in_service", "end_at_term", "handover"),
+    *_walk("of_a_term", ("end_at_term", {"at": on(3)}), "handover"),
     *_walk("in_service", "abandon", "handover"),
     *_walk("notice_given", "abandon", "handover"),
     *_walk("handover", "hand_over", "handover", handed_over=["service_premises"]),
@@ -304,7 +307,7 @@ FAULTS: Mapping[str, Fault] = {
     "OVS106": Fault("/inspected", {"inspected": False}),
     "OVS108": Fault("/written", {"written": False}),
     "OVS111": Fault("/at", {"at": "2026-05-31T23:59:59+08:00"}),
-    "OVS112": Fault("/at", header={"terms": _terms(until="2026-03-02")}),
+    "OVS112": Fault("/at", {"at": on(2, "23:59:59")}),
     "OVS114": Fault("", header={"handover_list": [{"item": "other"}]}),
     "OVS152": Fault("", header={"fees": []}),
     "OVS153": Fault("/inspected", {"inspected": None}),
@@ -391,7 +394,6 @@ _OLD: Json = {"opened_at": "2020-12-31T23:59:59+08:00"}
 _NEW: Json = {"opened_at": "2021-01-01T00:00:00+08:00"}
 _OF_30: Json = {"terms": _terms(notice_days=30)}
 _OF_90: Json = {"terms": _terms(notice_days=90)}
-_UNTIL: Json = {"terms": _terms(until="2026-03-02")}
 _KEEPS: Json = {"income_kept_by": "provider"}
 _AHEAD: Json = {"terms": _terms(prepaid_months=3)}
 _NEVER: Json = {"handover_list": [{"item": "completion_documents", "received": False}]}
@@ -425,8 +427,8 @@ GUARDS = (
     _guard("OVS110/holds/continued", _SERVING, _notice(_SIXTY_DAYS, grounds="continued", basis=None), "notice_given", context=_BEIJING, ends_at=_SIXTY_DAYS),
     _guard("OVS110/holds", _SERVING, _notice("2026-05-31T13:00:00+08:00"), "notice_given", role="provider", context=_BEIJING, ends_at="2026-05-31T13:00:00+08:00"),
     _guard("OVS110/holds/no_figure", _SERVING, _notice(_ON_PAPER), "notice_given", role="provider", context=_profile(), ends_at=_ON_PAPER),
-    _guard("OVS112/refuses", _SERVING, ("end_at_term", {"at": on(2, "23:59:59")}), where="/at", header=_UNTIL),
-    _guard("OVS112/holds", _SERVING, ("end_at_term", {"at": on(3)}), "handover", header=_UNTIL),
+    _guard("OVS112/refuses/no_term", _SERVING, "end_at_term", where="/at"),
+    _guard("OVS112/holds/nothing_told", _SERVING, "end_at_term", "handover", header={"terms": None}),
     _guard("OVS113/refuses", _HANDED, "hand_over", where="/item"),
     _guard("OVS113/holds/other", _GONE.then(("hand_over", {"item": "other"}), handed_over=["other"]), ("hand_over", {"item": "other"}), "handover"),
     _guard("OVS114/refuses", _ALL_BUT_ONE, "exit", where=""),

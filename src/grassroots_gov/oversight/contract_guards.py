@@ -115,7 +115,7 @@ DECISION_CARRIED = guard(
 
 
 def _needs_a_vote(event: Any) -> bool:
-    return event.event != "notify_termination" or event.grounds == "dismissal"
+    return bool(event.event != "notify_termination" or event.grounds == "dismissal")
 
 
 DECISION_TOLD = guard(
@@ -378,9 +378,10 @@ NOTICE_OVER = guard(
 
 
 def _term_over(event: Any, told: Replay) -> bool:
+    """Whether it is; that nothing is told of the contract was said when it was signed."""
     terms = told.document.terms
     if terms is None or terms.until is None:
-        return True
+        return terms is None
     over: datetime = datetime.combine(terms.until, time(), CHINA_TIME) + _DAY
     return bool(event.at >= over)
 
@@ -389,14 +390,13 @@ TERM_OVER = guard(
     "OVS112",
     "contract_term_is_over",
     ("合同期限未满", "The term is over"),
-    ("合同期限至 {until}", "the term lasts until {until}"),
+    ("合同期限（{until}）没有届满", "the term ({until}) is not over"),
     source=HOUSE_RULE,
-    cel="!has(document.terms) || !has(document.terms.until)"
-    " || timestamp(this.at) >= timestamp(document.terms.until + 'T00:00:00+08:00')"
-    " + duration('24h')",
+    cel="!has(document.terms) || (has(document.terms.until) && timestamp(this.at)"
+    " >= timestamp(document.terms.until + 'T00:00:00+08:00') + duration('24h'))",
     check=_term_over,
     at="/at",
-    params=lambda e, r: {"until": r.document.terms.until},
+    params=lambda e, r: {"until": r.document.terms.until or "-"},
 )
 
 # What is given back

@@ -22,7 +22,7 @@ says (民法典 第九百四十六条).
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ..kernel.rule import Source, Text
 from ..kernel.workflow import (
@@ -86,7 +86,7 @@ _HANDOVER = (Source(REGULATION, "第三十八条"), Source(HANGZHOU, "第五十�
 _HOUSE = (Source("house_rule"),)
 _SERVING = ("in_service", "notice_given")
 _OVER = (stop("disclosure"), stop("service_term"), start("handover"))
-_POSTS = {
+_POSTS: dict[str, Any] = {
     "roles": ("provider", "owners_side"),
     "require": (g.ACTS_FOR_PROVIDER,),
     "source_clause": (Source(SICHUAN, "第五十二条"), Source(WENZHOU, "第三十三条")),

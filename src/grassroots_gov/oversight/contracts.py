@@ -100,7 +100,7 @@ class Terms(Record):
 
     since: Day
     until: Day | None = None
-    """The last day; None where it has no end, or none is told."""
+    """The last day; None where the contract names none."""
     standard: Name | None = None
     """The standard of service, by the name of its grade or text."""
     services: Annotated[tuple[Annotated[str, codes.SERVICE_ITEMS], ...], Field(max_length=50)] = ()

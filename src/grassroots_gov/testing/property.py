@@ -41,7 +41,7 @@ _HELPS = {g["all_handed_over"]: "hand_over"}
 _DAY = timedelta(days=1)
 _PASSED = m.Decision(document="poll_1", decision_rule="owners_ordinary", outcome="passed")
 _COMPANY = m.Company(name="某物业服务有限公司", id="company_1")
-_EXTENSIONS = (None, {}, {"acme": {"id": [1, None]}})
+_EXTENSIONS: tuple[Any, ...] = (None, {}, {"acme": {"id": [1, None]}})
 
 
 # Contracts
@@ -152,7 +152,7 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
-    said = _FILL.get(scene.row.event, lambda _: {})(scene)
+    said = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
     return {"by": _by(scene), **said}
 
 
