@@ -10,12 +10,15 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from grassroots_gov.catalog import (
     CODELISTS,
     DECISION_RULES,
+    KINDS,
     NORMS,
+    PROCEDURES,
     PROFILES,
     RULES,
     RULES_OF,
@@ -23,6 +26,7 @@ from grassroots_gov.catalog import (
 )
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.kernel.codelist import Codelist
+from grassroots_gov.kernel.profiles import Mechanism, Profile
 from grassroots_gov.kernel.rule import Rule, Source
 from grassroots_gov.kernel.workflow import Transition
 from grassroots_gov.voting.codes import OWNER_MATTERS, SETTLED_BY
@@ -30,7 +34,7 @@ from grassroots_gov.voting.decision import share_in_words
 from grassroots_gov.voting.decision_rules import DecisionRule, Hurdle
 
 DOCS = Path(__file__).parent
-SHORT = {norm: place.title.zh for place in PROFILES.values() for norm in place.applies}
+SHORT = {norm: here.title.zh for here in PROFILES.values() for norm in here.applies}
 """A local text is cited by its place, a national one by its title."""
 
 MADE = "<!-- Made by docs/generate.py: change the tables, not this page. -->"
@@ -156,10 +160,88 @@ def glossary() -> str:
     )
 
 
+ASPECTS = {
+    "hall": "Halls 阵地",
+    "body": "Bodies 组织",
+    "role": "Roles 角色",
+    "channel": "Channels 渠道",
+    "practice": "Practices 做法",
+}
+
+
+def place(profile: Profile) -> str:
+    """What a place has and does, and which document tells of each."""
+    title, told = profile.title, profile.based_on
+    parts = [f"# {title.zh}\n\n{MADE}\n\n{title.en}. Profile `{profile.id}`.\n"]
+    if told:
+        parts.append(f"\nTold by: {told.zh}. {told.en[0].upper()}{told.en[1:]}.\n")
+    if profile.tiers:
+        tiers = (f"{CODELISTS['tiers'].label(tier)} `{tier}`" for tier in profile.tiers)
+        parts.append(f"\nTiers, the widest first: {'; '.join(tiers)}.\n")
+    for aspect, heading in ASPECTS.items():
+        rows = [_mechanism(m) for m in profile.mechanisms if m.aspect == aspect]
+        if rows:
+            parts.append(f"\n## {heading}\n\n")
+            parts.append(table(("There 当地叫法", "In English", "Tier", "Document", "Code"), rows))
+    parts += _steps(profile)
+    parts += _sorting(profile)
+    if profile.lists:
+        kept = (f"{CODELISTS['resource_lists'].label(name)} `{name}`" for name in profile.lists)
+        parts.append(f"\n## Lists 清单\n\nKept here: {'; '.join(kept)}.\n")
+    return "".join(parts)
+
+
+def _mechanism(of: Mechanism) -> tuple[str, ...]:
+    tier = CODELISTS["tiers"].label(of.tier) if of.tier else "-"
+    document = f"{KINDS[of.document].called.zh} `{of.document}`"
+    code = f"`{of.codelist}`: `{of.code}`" if of.code else "-"
+    return of.name.zh, of.name.en, tier, document, code
+
+
+def _steps(profile: Profile) -> Iterator[str]:
+    if profile.procedure:
+        procedure, steps = PROCEDURES[profile.procedure], CODELISTS["procedure_steps"]
+        yield f"\n## Procedure 程序\n\n{procedure.title.zh} `{procedure.id}`: {procedure.basis.zh}.\n\n"
+        rows = (
+            (
+                str(step.place),
+                steps.label(step.step),
+                steps.label(step.step, "en"),
+                "" if step.required else "may be left out",
+            )
+            for step in procedure.steps
+        )
+        yield table(("Step", "zh", "en", ""), rows)
+
+
+def _sorting(profile: Profile) -> Iterator[str]:
+    if profile.classification:
+        yield "\n## Classification 分类\n\nThe first row that fits holds.\n\n"
+        named = (
+            ("matter_difficulties", "difficulty"),
+            ("matter_breadths", "breadth"),
+            ("responsible_tiers", "tier"),
+            ("ways_to_settle", "way"),
+        )
+        rows = (
+            [
+                CODELISTS[ids].label(code) if (code := getattr(row, field)) else "-"
+                for ids, field in named
+            ]
+            for row in profile.classification
+        )
+        yield table(("Difficulty 难度", "Breadth 影响面", "Tier 层级", "Way 方式"), rows)
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/codes.md": codes,
     "reference/codelists.md": codelists,
     "reference/glossary.md": glossary,
+    **{
+        f"places/{profile.id}.md": partial(place, profile)
+        for profile in PROFILES.values()
+        if profile.mechanisms
+    },
 }
 
 

@@ -28,6 +28,7 @@ from . import (
     deadlines,
     decisions,
     documents,
+    dossiers,
     escalation,
     funding,
     guards,
@@ -41,6 +42,7 @@ from . import (
     resources,
     rows,
     sessions,
+    teams,
     volunteers,
     voting,
 )
@@ -117,7 +119,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/rows": tuple(rows.spoiled(linkage.TRANSITIONS, linkage.FAULTS)),
     "linkage/clocks": linkage.CLOCKS,
     "linkage/service": volunteers.RULES,
-    "linkage/contests": contests.RULES,
+    "linkage/teams": teams.RULES,
+    "linkage/contests": (*contests.RULES, *contests.CLOCKS),
+    "linkage/contest_guards": contests.GUARDS,
+    "linkage/contest_transitions": contests.TRANSITIONS,
+    "linkage/contest_rows": tuple(rows.spoiled(contests.TRANSITIONS, contests.FAULTS)),
     "resources/rules": resources.RULES,
     "resources/registrations": resources.REGISTRATIONS,
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
@@ -128,6 +134,8 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "oversight/property_guards": (*property_service.GUARDS, *property_service.CLOCKS),
     "oversight/property_transitions": property_service.TRANSITIONS,
     "oversight/property_rows": property_service.ROWS,
+    "dossier/rules": dossiers.RULES,
+    "dossier/structure": dossiers.STRUCTURE,
 }
 
 

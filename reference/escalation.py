@@ -281,7 +281,11 @@ PLACE: Json = {
         level("whistle_call", "rate", 2),
         level("whistle_call", "conclude", 5),
         classification=TABLE,
-        community_duties=["item_7"],
+        community_duties=["item_7", "item_9"],
+        duty_lists=[
+            {"list": "work_items", "items": ["item_7"]},
+            {"list": "seal_use", "items": ["item_9"]},
+        ],
     )
 }
 
@@ -347,7 +351,7 @@ RULES = (
     _rule("ESC101", "open/no_table", path=AT_COMPOUND.then(("settle", {"at": at(2)}), state="settled"), context={"profile": place(level("matter", "handle", 5))}, unjudged=("ESC101", "ESC155")),
     _rule("ESC101", "open/no_row_of_the_table_fits", path=AT_COMPOUND, context={"profile": place(level("matter", "handle", 5), classification=TABLE[1:])}, unjudged=("ESC101",)),
     _rule("ESC155", "open/the_table_says_no_way", path=AT_COMPOUND.then("settle", state="settled"), context={"profile": place(level("matter", "handle", 5), classification=[{"tier": "compound"}])}, unjudged=("ESC155",)),
-    _rule("ESC109", "open/no_list", path=AT_SUBDISTRICT.then(DOWN), context={"profile": place(level("matter", "handle", 5), classification=TABLE)}, unjudged=("ESC109",)),
+    _rule("ESC109", "open/no_list", path=AT_SUBDISTRICT.then(DOWN), context={"profile": place(level("matter", "handle", 5), classification=TABLE)}, unjudged=("ESC109", "ESC118")),
     _rule("ESC151", "open", path=SETTLED, unjudged=("ESC151",)),
     _rule("ESC221", "fails", "/level", path=BLOWN, level=None),
     _rule("ESC221", "holds", path=BLOWN, level="district"),
@@ -526,6 +530,7 @@ MATTER_FAULTS: Mapping[str, Fault] = {
     "ESC106": Fault("/news", {"news": None}),
     "ESC107": Fault("", context=_bounds(hand_downs=0)),
     "ESC108": Fault("/duty", {"duty": None}),
+    "ESC118": Fault("/duty/list", {"duty": {**_DUTY, "list": "seal_use"}}, context=PLACE),
     "ESC109": Fault("/duty/item", {"duty": {**_DUTY, "item": "item_8"}}, context=PLACE),
     "ESC110": Fault("/evidence/kind", {"evidence": {"kind": "whistle_call", "id": "W1"}}),
     "ESC111": Fault("/by/unit", by=_ELSEWHERE),
@@ -678,6 +683,8 @@ MATTER_GUARDS = (
     _holds("ESC107", _DOWN_AGAIN, DOWN, "", {**_BACK, "handed_down": 2}),
     _holds("ESC108", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "duty": None, "tier": "compound", "unit": COMPANY}), "", {"tier": "compound", "unit": "company", "handed_down": 1}, name="to_the_compound"),
     _holds("ESC109", AT_SUBDISTRICT, DOWN, "", _BACK, context=PLACE),
+    _holds("ESC118", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "duty": {"list": "seal_use", "item": "item_9"}}), "", _BACK, context=PLACE),
+    _holds("ESC118", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "duty": {**_ADMITTED, "item": "item_7", "list": "seal_use"}}), "", _BACK, name="admitted", context=PLACE),
     _holds("ESC109", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "duty": _ADMITTED}), "", _BACK, name="admitted", context=PLACE),
     _holds("ESC110", AT_SUBDISTRICT, ("attempt", {**_OFFICE, **_WHISTLE}), "", {"tried": ["W1"]}),
     _holds("ESC110", AT_SUBDISTRICT, ("settle", {**_OFFICE, **_WHISTLE}), "settled", _SOLVED, name="settled"),

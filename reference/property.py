@@ -35,7 +35,7 @@ _JUNE = "2026-06-01T00:00:00+08:00"
 _SAID: Mapping[str, tuple[str, Json]] = {
     "select_provider": ("owners_side", {"basis": _VOTE}),
     "appoint_provider": ("appointing_body", {}),
-    "call_off": ("owners_side", {}),
+    "give_up_search": ("owners_side", {}),
     "sign_contract": ("owners_side", {}),
     "file_contract": ("provider", {}),
     "begin_service": ("provider", {"inspected": True}),
@@ -265,8 +265,8 @@ _INCOME = ("post_information", {"items": ["common_income"]})
 TRANSITIONS = (
     *_walk("soliciting", "select_provider", "selected"),
     *_walk("emergency", "appoint_provider", "selected"),
-    *_walk("soliciting", "call_off", "called_off"),
-    *_walk("selected", "call_off", "called_off"),
+    *_walk("soliciting", "give_up_search", "search_ended"),
+    *_walk("selected", "give_up_search", "search_ended"),
     *_walk("selected", "sign_contract", "contracted"),
     *_walk("contracted", "file_contract", "contracted"),
     *_walk("in_service", "file_contract", "in_service"),

@@ -129,12 +129,17 @@ def _rule(
     )  # fmt: skip
 
 
-def _profile(n: int, unit: str) -> Json:
-    return {"profile": place({**ticket_level("next_act", n, unit), "document": "list_item"})}
+_THREE = ["resource", "need", "project"]
+
+
+def _profile(n: int, unit: str, **own: Any) -> Json:
+    limit = {**ticket_level("next_act", n, unit), "document": "list_item"}
+    return {"profile": place(limit, **{"lists": _THREE, **own})}
 
 
 _THREE_DAYS = _profile(3, "day")
 _WORKING = _profile(3, "workday")
+_FOUR_LISTS = _profile(3, "day", lists=["problem", "need", "service", "project"])
 
 RULES = (
     _rule("RES201", "fails", "/list_kind", list_kind="wishes"),
@@ -148,6 +153,10 @@ RULES = (
     _rule("RES204", "holds", path=_CLAIMED, context={"now": on(5, "23:59:59"), **_THREE_DAYS}),
     _rule("RES204", "holds/nothing_claimed", context={"now": on(30), **_THREE_DAYS}),
     _rule("RES204", "open/no_calendar", path=_CLAIMED, context={"now": on(6), **_WORKING}, unjudged=("RES204",)),
+    _rule("RES205", "fails", "/list_kind", list_kind="problem", context=_THREE_DAYS),
+    _rule("RES205", "holds", list_kind="need", context=_THREE_DAYS),
+    _rule("RES205", "holds/where_it_is_kept", list_kind="problem", context=_FOUR_LISTS),
+    _rule("RES205", "open/no_lists_told", context=_profile(3, "day", lists=None), unjudged=("RES205",)),
 )  # fmt: skip
 
 # Transitions
@@ -195,6 +204,7 @@ FAULTS: Mapping[str, Fault] = {
     "RES106": Fault("/quantity", {"quantity": 7}),
     "RES109": Fault("/by/unit", by={"unit": "elsewhere"}),
     "RES110": Fault("/at", {"at": on(5)}, header={"until": "2026-03-03"}),
+    "RES151": Fault("/at", {"at": on(5)}, header={"until": "2026-03-04"}),
     "RES111": Fault("/at", header={"until": "2026-03-03"}),
 }
 
@@ -205,13 +215,15 @@ def _guard(
     id: str, path: Path, told: Step, state: str = "", *, where: str | None = None,
     header: Json | None = None, **facts: Any,
 ) -> Vector:  # fmt: skip
+    """What comes of the event: refused where no state follows."""
     code = id.partition("/")[0]
     pointer = f"/history/{len(path.steps)}{where}"
-    taken = {"state": state, "facts": {**path.facts, **facts}, "findings": []}
+    found = [] if where is None else [{"code": code, "pointer": pointer}]
+    taken = {"state": state, "facts": {**path.facts, **facts}, "findings": found}
     return step(
         f"guards/{id}",
         path.and_event(told, **(header or {})),
-        taken if where is None else {"refused": [{"code": code, "pointer": pointer}]},
+        taken if state else {"refused": found},
         clause=HOUSE_RULE,
     )
 
@@ -275,6 +287,9 @@ GUARDS = (
     _guard("RES112/refuses", _LISTED, "close", where=""),
     _guard("RES112/refuses/given_back", _RELEASED, "close", where=""),
     _guard("RES112/holds", _CONFIRMED, "close", "closed"),
+    _guard("RES151/advises", _CLAIMED, ("deliver", {"at": _MIDNIGHT_IN_CHINA}), "claimed", where="/at", header=_UNTIL, delivering=["a"]),
+    _guard("RES151/holds", _CLAIMED, ("deliver", {"at": _JUST_BEFORE}), "claimed", header=_UNTIL, delivering=["a"]),
+    _guard("RES151/holds/no_end", _CLAIMED, ("deliver", {"at": on(30)}), "claimed", delivering=["a"]),
     _guard("RES181/holds", _DELIVERED_OF_TWO, "confirm", "claimed", unsettled=["b"], confirmed=1),
     _guard("RES182/holds", _DELIVERED, "confirm", "listed", unsettled=[], confirmed=1),
     _guard("RES183/holds", _PART_OF_TWO, "release", "claimed"),
@@ -308,7 +323,10 @@ CLOCKS = (
 # Dual registrations
 
 
-def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Vector:
+def _of(
+    code: str, name: str, where: str | None = None, /, *, context: Any = None,
+    unjudged: tuple[str, ...] = (), **members: Any,
+) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something there; or nothing does."""
     registration = {
         "kind": "dual_registration",
@@ -323,8 +341,10 @@ def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Ve
         **members,
     }
     findings: list[Finding] = [] if where is None else [(code, where)]
-    given = {"document": registration}
-    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+    return document(
+        f"rules/{code}/{name}", {"document": registration}, *findings,
+        clause=catalog.RULES[code].source, context=context, unjudged=unjudged,
+    )  # fmt: skip
 
 
 def _serving(code: str, name: str, where: str | None, /, *turns: Json, **members: Any) -> Vector:
@@ -345,6 +365,15 @@ _SUBDISTRICT: Json = {"place": {"tier": "subdistrict", "id": "S1"}}
 _ASKED: Json = {"contents": [{"content": "dual_report"}]}
 _HOME, _HOST = "home_organization", "host_organization"
 _P1: Json = {"person": "p1"}
+_SERVE, _REPORT = {"content": "dual_service"}, {"content": "dual_report"}
+
+
+def _asks(*contents: str) -> Json:
+    """A place that asks so much of who registers."""
+    return {"profile": place(registration_contents=list(contents))}
+
+
+_KUNMING = _asks("dual_service", "dual_report")
 
 REGISTRATIONS = (
     _of("RES211", "fails", "/contents/0/content", contents=[{"content": "dual_praise"}]),
@@ -378,7 +407,14 @@ REGISTRATIONS = (
     _of("RES219", "holds", reports=_reported(_HOST, day=2)),
     _serving("RES220", "fails", "/reports", _turn(), reports=_reported(_HOME), **_ASKED),
     _serving("RES220", "fails/host_only", "/reports", _turn(), reports=_reported(_HOST), **_ASKED),
+    _serving("RES220", "fails/before_anything_was_done", "/reports", _turn(day=4), reports=[*_reported(_HOST), *_reported(_HOME, day=3)], **_ASKED),
+    _serving("RES220", "holds/on_the_day", None, _turn(day=4), reports=_reported(_HOME, _HOST, day=4), **_ASKED),
     _serving("RES220", "holds", None, _turn(), reports=_reported(_HOME, _HOST), **_ASKED),
     _serving("RES220", "holds/nothing_done", None, **_ASKED),
     _serving("RES220", "holds/not_asked", None, _turn()),
+    _of("RES221", "fails", "/contents", contents=[_SERVE], context=_KUNMING),
+    _of("RES221", "fails/more_than_asked", "/contents", contents=[_SERVE, _REPORT], context=_asks("dual_report")),
+    _of("RES221", "holds", contents=[_SERVE, _REPORT], context=_KUNMING),
+    _of("RES221", "holds/nothing_asked", context=_asks()),
+    _of("RES221", "open/nobody_says", contents=[_SERVE], context={"profile": place()}, unjudged=("RES221",)),
 )  # fmt: skip

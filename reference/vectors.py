@@ -2,16 +2,15 @@
 
 A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that any language reads.
 
-``document``: a ``document``; where the reading is on trial, ``text`` (so many ``times`` over) or
-``base64`` bytes; expected are the findings and the rules not checked.  ``trace``: a document and
-one event more; expected are the state and the facts after it and what was found on the way, or
-every reason why it is refused; facts that are not named are as they were at first.  ``deadline``:
-a start, a limit and what has changed since; expected is when it is due.  ``apportionment``: a total
-and weights; expected are the shares, in the order of the weights.
-a start, a limit and what has changed since; expected is when it is due.  ``quorum``: a session, an
-item (or null) and a moment; expected are present, base, needed, met, and who was counted.
-a start, a limit and what has changed since; expected is when it is due.  ``decision``: a rule, a
-day and the figures of a vote; expected are the outcome, each share and the codes of the reasons.
+``document``, ``dossier``: a ``document``; where the reading is on trial, ``text`` (so many
+``times`` over) or ``base64`` bytes; expected are the findings and the rules not checked.
+``trace``: a document and one event more; expected are the state and the facts after it and what
+was found on the way, or every reason why it is refused; facts that are not named are as they were
+at first.  ``deadline``: a start, a limit and what has changed since; expected is when it is due.
+``apportionment``: a total and weights; expected are the shares, in the order of the weights.
+``quorum``: a session, an item (or null) and a moment; expected are present, base, needed, met, and
+who was counted.  ``decision``: a rule, a day and the figures of a vote; expected are the outcome,
+each share and the codes of the reasons.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -26,7 +25,7 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "quorum", "reading", "step", "written"]
+__all__ = ["Finding", "Vector", "document", "dossier", "quorum", "reading", "step", "written"]
 
 Vector = dict[str, Any]
 
@@ -36,7 +35,7 @@ Finding = tuple[str, str]
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "matter": {
-        "profile": ("ESC101", "ESC109", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
+        "profile": ("ESC101", "ESC109", "ESC118", "ESC152", "ESC153", "ESC154", "ESC155", "ESC204"),
         "now": ("GEN305", "ESC204"),
     },
     "joint_conference": {"now": ("GEN305",)},
@@ -67,8 +66,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
     "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
-    "micro_grant_contest": {"now": ("GEN305",)},
-    "service_record": {"now": ("GEN305",)},
+    "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
+    "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
+    "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},
     "person": {"now": ("GEN305",)},
     "proposal": {
         "profile": ("PRP122", "PRP123", "PRP151", "PRP218"),
@@ -76,7 +76,6 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
-    "dual_registration": {"now": ("GEN305",)},
     "property_contract": {
         "profile": (
             *("OVS110", "OVS154", "OVS155", "OVS156", "OVS157", "OVS158", "OVS159"),
@@ -85,7 +84,9 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "OVS214"),
     },
     "property_review": {"now": ("GEN305",)},
-    "list_item": {"profile": ("RES204",), "now": ("GEN305", "RES204")},
+    "dual_registration": {"profile": ("RES221",), "now": ("GEN305",)},
+    "dossier": {"now": ("GEN305",)},
+    "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
 }
 """By kind: what cannot be judged without that part of the context."""
 
@@ -99,15 +100,41 @@ def document(
     unjudged: Sequence[str] = (),
 ) -> Vector:
     """A document of the right shape; ``unjudged`` are the rules that this very one leaves open."""
-    there = context or {}
-    wanting = _WANTING[given["document"]["kind"] if "document" in given else "ticket"]
-    absent = {code for part, codes in wanting.items() if part not in there for code in codes}
+    absent = _absent(given["document"]["kind"] if "document" in given else "ticket", context or {})
     return _vector(id, "document", given, context, clause) | {
         "expect": {
             "findings": _told(findings),
             "not_checked": sorted({*absent, *unjudged}),
         }
     }
+
+
+def dossier(
+    id: str,
+    given: Mapping[str, Any],
+    *findings: Finding,
+    clause: Sequence[Source] = (),
+    context: Mapping[str, Any] | None = None,
+    unjudged: Sequence[str] = (),
+) -> Vector:
+    """A dossier of the right shape; to the documents in it all the others are related."""
+    held = [each["kind"] for each in given["documents"]]
+    absent = {code for kind in held for code in _absent(kind, {"related": {}, **(context or {})})}
+    told = document(
+        id,
+        {"document": given},
+        *findings,
+        clause=clause,
+        context=context,
+        unjudged=sorted({*absent, *unjudged}),
+    )
+    return told | {"kind": "dossier"}
+
+
+def _absent(kind: str, there: Mapping[str, Any]) -> set[str]:
+    """What cannot be judged for want of the parts of the context that are not there."""
+    wanting = _WANTING[kind].items()
+    return {code for part, codes in wanting if part not in there for code in codes}
 
 
 def reading(id: str, given: Mapping[str, Any], *findings: Finding) -> Vector:

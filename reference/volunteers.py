@@ -6,6 +6,7 @@ from typing import Any
 
 from grassroots_gov import catalog
 
+from .context import BARE, place
 from .vectors import Finding, Vector, document
 
 __all__ = ["RULES"]
@@ -13,7 +14,10 @@ __all__ = ["RULES"]
 Json = dict[str, Any]
 
 
-def _rule(code: str, name: str, where: str | None = None, /, **header: Any) -> Vector:
+def _rule(
+    code: str, name: str, where: str | None = None, /, *, context: Any = None,
+    unjudged: tuple[str, ...] = (), **header: Any,
+) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something there; or nothing does."""
     record = {
         "kind": "service_record",
@@ -28,8 +32,9 @@ def _rule(code: str, name: str, where: str | None = None, /, **header: Any) -> V
     told = {field: value for field, value in record.items() if value is not None}
     findings: list[Finding] = [] if where is None else [(code, where)]
     return document(
-        f"rules/{code}/{name}", {"document": told}, *findings, clause=catalog.RULES[code].source
-    )
+        f"rules/{code}/{name}", {"document": told}, *findings, clause=catalog.RULES[code].source,
+        context=context, unjudged=unjudged,
+    )  # fmt: skip
 
 
 def _serve(*services: Json) -> Json:
@@ -50,6 +55,19 @@ _NIGHT: Json = {
 }
 _UTC = {"began_at": "2026-03-01T03:00:00Z", "ended_at": "2026-03-01T04:00:00Z"}
 _TEN = _service(60, "10:00", "11:00")
+
+
+def _hours(*hours: int) -> Json:
+    """Where so many hours make each star."""
+    return {"profile": place(volunteer_stars={"hours": list(hours), "basis": "本地办法"})}
+
+
+def _told(field: str, day: str) -> Json:
+    """Something else on record, of that day."""
+    return {field: [{"on": day, "what": "急救"}]}
+
+
+_ONE_HOUR = _hours(1, 24)
 
 RULES = (
     _rule("LNK221", "fails", "/services/0/paid_fen", **_serve(_service(60, paid_fen=1))),
@@ -82,4 +100,21 @@ RULES = (
     _rule("LNK229", "holds/not_told", guardian_consent=None),
     _rule("LNK230", "fails", "/services/0/on", **_serve(_service(60, on="2026-04-01"))),
     _rule("LNK230", "holds", **_serve(_service(60, on="2026-03-31"))),
+    *(
+        vector
+        for field in ("training", "commendations", "appraisals")
+        for vector in (
+            _rule("LNK232", f"fails/{field}", "/as_of", **_told(field, "2026-04-01")),
+            _rule("LNK232", f"holds/{field}", **_told(field, "2026-03-31")),
+        )
+    ),
+    _rule("LNK231", "fails", "/stars", **_serve(_service(59)), stars=1, context=_ONE_HOUR),
+    _rule("LNK231", "fails/the_next", "/stars", **_serve(_service(1439)), stars=2, context=_ONE_HOUR),
+    _rule("LNK231", "fails/no_such_star", "/stars", **_serve(_ALL_DAY), stars=3, context=_ONE_HOUR),
+    _rule("LNK231", "holds", **_serve(_service(60)), stars=1, context=_ONE_HOUR),
+    _rule("LNK231", "holds/the_next", **_serve(_ALL_DAY), stars=2, context=_ONE_HOUR),
+    _rule("LNK231", "holds/fewer_than_earned", **_serve(_ALL_DAY), stars=1, context=_ONE_HOUR),
+    _rule("LNK231", "holds/nothing_said", context=_ONE_HOUR),
+    _rule("LNK231", "holds/elsewhere", **_serve(_service(1439)), stars=2, context=_hours(1, 2)),
+    _rule("LNK231", "open/no_table", **_serve(_service(60)), stars=1, context=BARE, unjudged=("LNK231",)),
 )  # fmt: skip

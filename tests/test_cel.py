@@ -19,7 +19,8 @@ from grassroots_gov import Context, catalog, check, replay
 from grassroots_gov.checking import items_of
 from grassroots_gov.councils.models import Charter, Council, Seat
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
-from grassroots_gov.kernel.norms import Profile, Share
+from grassroots_gov.kernel.norms import Share
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.replay import Replay, Situation, situation
 from grassroots_gov.kernel.rule import Rule
 from grassroots_gov.testing import Broken, broken_documents, documents
@@ -35,11 +36,18 @@ PROFILE = Profile.model_validate(
             for workflow in catalog.WORKFLOWS.values()
         },
         "community_duties": ("tree_pruning", "notice_boards"),
+        "duty_lists": (
+            {"list": "work_items", "items": ("item_7", "notice_boards")},
+            {"list": "seal_use", "items": ("tree_pruning",)},
+        ),
         "classification": (
             {"difficulty": "easy", "tier": "compound", "way": "by_talk"},
             {"difficulty": "hard", "breadth": "one_building", "tier": "community"},
             {"difficulty": "intractable", "tier": "subdistrict", "way": "jointly"},
         ),
+        "lists": ("need", "resource"),
+        "registration_contents": ("dual_report",),
+        "volunteer_stars": {"hours": (1, 2), "basis": "本地办法"},
     }
 )
 CONTEXTS = (

@@ -17,7 +17,7 @@ from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
 from grassroots_gov.kernel.measures import apportion
-from grassroots_gov.kernel.norms import Profile
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.reading import READING_RULES
 from grassroots_gov.kernel.replay import HISTORY_RULES, NO_ROW_CHOSEN, explain
 from grassroots_gov.kernel.rule import Finding, Rule, Severity
@@ -28,7 +28,7 @@ from grassroots_gov.voting import REASONS, DecisionRule, Question
 
 Json = dict[str, Any]
 
-KINDS = {"apportionment", "deadline", "decision", "document", "quorum", "trace"}
+KINDS = {"apportionment", "deadline", "decision", "document", "dossier", "quorum", "trace"}
 
 SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 VECTORS: list[Json] = [
@@ -87,7 +87,7 @@ def in_order(findings: list[Json]) -> list[Json]:
     return sorted(findings, key=lambda found: (found["code"], found["pointer"]))
 
 
-@pytest.mark.parametrize("vector", of_kind("document"))
+@pytest.mark.parametrize("vector", [*of_kind("document"), *of_kind("dossier")])
 def test_a_document_is_reported_on(vector: Json) -> None:
     report = check(source_of(vector["given"]), context_of(vector))
     assert told(report.findings) == in_order(vector["expect"]["findings"])

@@ -118,6 +118,22 @@ def test_a_refusal_changes_nothing(workflow: Workflow) -> None:
 
 
 @for_each
+def test_wherever_somebody_owes_an_act_a_clock_runs(workflow: Workflow) -> None:
+    @settings(max_examples=10)
+    @given(traces(workflow))
+    def live(trace: Trace) -> None:
+        document = trace.document
+        for event in (None, *trace.events):
+            document = advance(document, event) if event else document
+            told, kind = replay(document), workflow.state(document.state).kind
+            running = any(told.run(clock) for clock in workflow.clocks)
+            assert running or kind != "duty"
+            assert not (running and workflow.state(document.state).final)
+
+    live()
+
+
+@for_each
 def test_what_was_advanced_replays_in_silence(workflow: Workflow) -> None:
     @given(traces(workflow))
     def silent(trace: Trace) -> None:

@@ -1,8 +1,9 @@
-// The rules about linkage projects and service records that CEL cannot state: sums, sorting, and deadlines.
+// The rules about linkage projects, contests and service records that CEL cannot state: sums, sorting, deadlines.
 
 import { instant } from "./time.mjs";
 
 const OWED = ["deliberate", "resource", "begin", "evaluate", "disclose", "conclude"];
+const CONTEST_OWED = ["close_call", "screen", "pitch", "announce", "carry_out"];
 const DAY_MINUTES = 24 * 60;
 
 function notOverspent({ raised_fen: raised, spending = [] }) {
@@ -24,15 +25,48 @@ function dayNotOverfull({ services = [] }) {
   return [...credited.values()].every((minutes) => minutes <= DAY_MINUTES);
 }
 
-function awardsWithinBudget({ budget_fen: budget, proposals = [] }) {
-  return budget === undefined || proposals.reduce((sum, { awarded_fen }) => sum + BigInt(awarded_fen ?? 0), 0n) <= BigInt(budget);
+function starsEarned({ stars, services = [] }, { context: { profile } }) {
+  if (stars === undefined || stars === null) return true;
+  const table = profile.volunteer_stars;
+  if (!table) return null;
+  const minutes = services.reduce((sum, one) => sum + one.minutes, 0);
+  return stars <= table.hours.filter((hours) => 60 * hours <= minutes).length;
 }
 
+/** The accounts of the grants, folded from the events before the one that is judged. */
+function accounts({ document, rows }) {
+  const book = new Map();
+  for (const event of document.history.slice(0, rows.length)) {
+    if (event.event === "award") book.set(event.proposal, { awarded: BigInt(event.fen), paid: 0n });
+    else if (event.event === "pay") book.get(event.proposal).paid += BigInt(event.fen);
+  }
+  return book;
+}
+
+function awardsWithinBudget({ fen }, told) {
+  const { budget_fen: budget } = told.document;
+  if (budget === undefined || budget === null) return true;
+  return [...accounts(told).values()].reduce((sum, { awarded }) => sum + awarded, BigInt(fen)) <= BigInt(budget);
+}
+
+/** A guard about an account; where there is none, another guard says so. */
+const ofAccount = (holds) => (event, told) => {
+  const account = accounts(told).get(event.proposal);
+  return !account || holds(account, event);
+};
+
+const restAfterReview = ofAccount(({ awarded, paid }, { fen }) => paid + BigInt(fen) !== awarded);
+
 export const LINKAGE = {
+  LNK125: awardsWithinBudget,
+  LNK130: ofAccount(({ awarded, paid }, { fen }) => paid + BigInt(fen) <= awarded),
+  LNK131: (event, told) => told.facts.reviewed.includes(event.proposal) || restAfterReview(event, told),
+  LNK135: ofAccount(({ paid }, event) => BigInt(event.spent_fen) + BigInt(event.returned_fen) === paid),
   LNK151: (event, told) => told.inTime("disclose", event.at),
   LNK205: notOverspent,
   LNK213: (_, told) => told.nothingOverdue(OWED),
   LNK225: servicesApart,
   LNK226: dayNotOverfull,
-  LNK246: awardsWithinBudget,
+  LNK231: starsEarned,
+  LNK251: (_, told) => told.nothingOverdue(CONTEST_OWED),
 };

@@ -50,6 +50,7 @@ export const RESOURCES = {
   RES110: (event, { document: { since, until } }) =>
     (!since || day(since) <= today(event)) && (!until || today(event) <= day(until)),
   RES111: (event, { document: { until } }) => until !== undefined && until !== null && today(event) > day(until),
+  RES151: (event, { document: { until } }) => until === undefined || until === null || today(event) <= day(until),
   RES217: dayHas24Hours,
   RES204: (_, told) => told.nothingOverdue(["next_act"]),
 };

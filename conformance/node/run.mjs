@@ -46,29 +46,56 @@ function check(bytes, context) {
 const only = (code, pointer = "") => ({ findings: [{ code, pointer }], not_checked: [] });
 
 function checked(value, context) {
-  if (Array.isArray(value)) return numbered(value.map((item) => checkedItem(item, context)));
-  return checkedItem(value, context);
+  if (!Array.isArray(value)) return checkedItem(value, context);
+  const reports = value.map((item) => checkedItem(item, context));
+  return { findings: numbered(reports), not_checked: merged(reports) };
 }
 
 function checkedItem(value, context) {
+  const { whole, findings } = shaped(value);
+  return findings.length ? { findings, not_checked: [] } : reported(whole, context);
+}
+
+/** `{whole, findings}` of the shape alone; a dossier may hold any kind but another dossier. */
+function shaped(value, inside = false) {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return only("GEN011");
   if (!("kind" in value)) return only("GEN012", "/kind");
   const reference = KINDS.get(value.kind);
-  if (!reference) return only("GEN013", "/kind");
-  const { whole, findings } = reference.shape.document(value);
-  return findings.length ? { findings, not_checked: [] } : report(reference, whole, context);
+  if (!reference || (inside && value.kind === "dossier")) return only("GEN013", "/kind");
+  const told = reference.shape.document(value);
+  if (value.kind !== "dossier" || !Array.isArray(value.documents)) return told;
+  const held = value.documents.map((each) => shaped(each, true));
+  return {
+    whole: { ...told.whole, documents: held.map(({ whole }) => whole) },
+    findings: [...told.findings, ...numbered(held, "/documents")],
+  };
 }
 
-function numbered(reports) {
-  const findings = reports.flatMap((each, i) =>
-    each.findings.map(({ code, pointer }) => ({ code, pointer: `/${i}${pointer}` })),
+/** A document reported on; those in a dossier with all of it at hand. */
+function reported(whole, context) {
+  const own = report(KINDS.get(whole.kind), whole, context);
+  if (whole.kind !== "dossier") return own;
+  const related = { ...context.related, ...Object.fromEntries(whole.documents.map((each) => [each.id, each])) };
+  const held = whole.documents.map((each) => report(KINDS.get(each.kind), each, { ...context, related }));
+  return {
+    findings: [...numbered(held, "/documents"), ...own.findings],
+    not_checked: merged([...held, own]).sort(),
+  };
+}
+
+const merged = (reports) => [...new Set(reports.flatMap((each) => each.not_checked))];
+
+function numbered(reports, place = "") {
+  return reports.flatMap((each, i) =>
+    each.findings.map(({ code, pointer }) => ({ code, pointer: `${place}/${i}${pointer}` })),
   );
-  return { findings, not_checked: [...new Set(reports.flatMap((each) => each.not_checked))] };
 }
 
 const covered = { codes: new Set(), rows: new Set() };
 
 const RUN = {
+  dossier: (vector) => RUN.document(vector),
+
   document({ given, context }) {
     const { text, times = 1, base64, document } = given;
     const bytes = base64 ? Buffer.from(base64, "base64") : Buffer.from(text?.repeat(times) ?? JSON.stringify(document));

@@ -13,7 +13,8 @@ const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
  * From a schema and the rules to two functions: `document(value)` gives `{findings, whole}` and
  * `event(value)` the event, either with defaults filled in and without nulls, as rules see them.
  */
-export function shape(schema, rules) {
+export function shape(published, rules) {
+  const schema = withoutDocuments(published);
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
   const validate = ajv.compile(withDiscriminator(schema));
   const codes = codesByKeyword(rules);
@@ -72,6 +73,13 @@ export function shape(schema, rules) {
   }
 
   return { document, event: (value) => completed(events(schema), value, "", []) };
+}
+
+/** The schema, but for that of the documents in a dossier: each has a schema of its own. */
+function withoutDocuments(schema) {
+  const copy = structuredClone(schema);
+  if (copy.properties.documents?.items.oneOf) copy.properties.documents.items = {};
+  return copy;
 }
 
 const events = (schema) => schema.properties.history?.anyOf[0].items ?? {};

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from .checking import InvalidDocument, check, check_lines, load
     from .councils import Council
+    from .counting import indicators
+    from .dossier import Dossier
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
     from .kernel.document import public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
-    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord
+    from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
     from .oversight import PropertyContract, PropertyReview
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
     from .sessions import Session
+    from .viewing import view
     from .voting import Poll, tally
 
 _HOMES = {
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
+    "Dossier": "dossier",
     "DualRegistration": "resources",
     "Finding": "kernel.rule",
     "HouseholdFile": "people",
@@ -54,6 +58,7 @@ _HOMES = {
     "Report": "kernel.rule",
     "MicroGrantContest": "linkage",
     "ServiceRecord": "linkage",
+    "VolunteerTeam": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
     "WhistleCall": "escalation",
@@ -62,17 +67,20 @@ _HOMES = {
     "check": "checking",
     "check_lines": "checking",
     "explain": "kernel.replay",
+    "indicators": "counting",
     "load": "checking",
     "next_events": "kernel.replay",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
     "tally": "voting",
+    "view": "viewing",
 }
 
 __all__ = [
     "Context",
     "CostShare",
     "Council",
+    "Dossier",
     "DualRegistration",
     "Finding",
     "HouseholdFile",
@@ -95,6 +103,7 @@ __all__ = [
     "ServiceRecord",
     "Session",
     "Ticket",
+    "VolunteerTeam",
     "WhistleCall",
     "__version__",
     "advance",
@@ -102,11 +111,13 @@ __all__ = [
     "check",
     "check_lines",
     "explain",
+    "indicators",
     "load",
     "next_events",
     "public_view",
     "replay",
     "tally",
+    "view",
 ]
 
 

@@ -21,6 +21,7 @@ __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
+    "grassroots_gov.dossier.models": {"dossier": "Dossier"},
     "grassroots_gov.funding.models": {"cost_share": "CostShare"},
     "grassroots_gov.hotline.models": {"ticket": "Ticket"},
     "grassroots_gov.organizations.models": {"organization": "Organization"},
@@ -35,6 +36,7 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
+    "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
     "grassroots_gov.resources.models": {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",

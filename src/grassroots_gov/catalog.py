@@ -6,81 +6,68 @@ published reference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 from .councils import codes as council_codes
 from .councils import rules as council_rules
-from .councils.models import Council
 from .councils.workflow import STATES as COUNCIL_STATES
+from .dossier import rules as dossier_rules
+from .dossier.kinds import HELD
+from .dossier.models import Dossier
 from .escalation import codes as escalation_codes
 from .escalation import rules as escalation_rules
-from .escalation.conferences import JointConference
 from .escalation.matter_workflow import STATES as MATTER_STATES
-from .escalation.models import Matter, WhistleCall
 from .escalation.whistle_workflow import STATES as WHISTLE_STATES
 from .funding import codes as funding_codes
 from .funding import rules as funding_rules
-from .funding.models import CostShare
 from .hotline import codes as hotline_codes
 from .hotline import rules as hotline_rules
-from .hotline.models import Ticket
 from .hotline.workflow import STATES as TICKET_STATES
 from .kernel.codelist import Codelist
 from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import Document, LivingDocument
 from .kernel.lint import LINT_RULES
-from .kernel.norms import Norm, Profile, published
+from .kernel.norms import Norm, published
+from .kernel.profiles import Profile
+from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
-from .kernel.rule import Rule
+from .kernel.rule import Language, Rule, Source
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
-from .linkage import contest_rules, service_rules
+from .linkage import contest_rules, service_rules, team_rules
 from .linkage import rules as linkage_rules
-from .linkage.contest import MicroGrantContest
-from .linkage.models import LinkageProject
-from .linkage.service import ServiceRecord
+from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
-from .opinions.models import Opinion
 from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
-from .organizations.models import Organization
 from .oversight import contract_rules, property_codes, review_rules
 from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
-from .oversight.contracts import PropertyContract
-from .oversight.reviews import PropertyReview
 from .people import codes as people_codes
 from .people import rules as people_rules
-from .people.models import HouseholdFile, Person
 from .places import codes as places_codes
 from .places import rules as places_rules
-from .places.models import Place
 from .proposals import codes as proposals_codes
 from .proposals import rules as proposals_rules
-from .proposals.models import Proposal
 from .proposals.procedures import PublishedProcedure
 from .proposals.procedures import published as published_procedures
 from .proposals.workflow import STATES as PROPOSAL_STATES
 from .resources import codes as resource_codes
 from .resources import rules as resource_rules
-from .resources.models import DualRegistration, ListItem
 from .resources.workflow import STATES as LIST_ITEM_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
-from .sessions.models import Session
 from .sessions.workflow import STATES as SESSION_STATES
 from .voting import codes as voting_codes
 from .voting import decision_rules
 from .voting import rules as voting_rules
 from .voting.decision_rules import DecisionRule
-from .voting.models import Poll
 from .voting.reasons import REASONS
 from .voting.workflow import STATES as POLL_STATES
 
@@ -95,6 +82,7 @@ __all__ = [
     "RULES",
     "RULES_OF",
     "WORKFLOWS",
+    "cited",
     "reference",
     "with_norms",
 ]
@@ -138,13 +126,11 @@ def reference(path: str) -> bytes:
     >>> reference("schema/ticket.json")[:1]
     b'{'
     """
-    return (files("grassroots_gov") / "spec" / "v1" / path).read_bytes()
+    return (PLACE / path).read_bytes()
 
 
 def _profiles() -> Mapping[str, Profile]:
-    place = files("grassroots_gov") / "spec" / "v1" / "profiles"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    profiles = (Profile.model_validate_json((place / name).read_bytes()) for name in names)
+    profiles = map(Profile.model_validate_json, contents("profiles"))
     return {profile.id: with_norms(profile) for profile in profiles}
 
 
@@ -155,31 +141,7 @@ def with_norms(profile: Profile) -> Profile:
     return profile.model_copy(update={"norms": (*profile.norms, *texts)})
 
 
-KINDS: Mapping[str, type[Document]] = MappingProxyType(
-    {
-        "person": Person,
-        "household_file": HouseholdFile,
-        "proposal": Proposal,
-        "ticket": Ticket,
-        "cost_share": CostShare,
-        "organization": Organization,
-        "place": Place,
-        "opinion": Opinion,
-        "council": Council,
-        "session": Session,
-        "matter": Matter,
-        "whistle_call": WhistleCall,
-        "joint_conference": JointConference,
-        "poll": Poll,
-        "linkage_project": LinkageProject,
-        "service_record": ServiceRecord,
-        "micro_grant_contest": MicroGrantContest,
-        "list_item": ListItem,
-        "dual_registration": DualRegistration,
-        "property_contract": PropertyContract,
-        "property_review": PropertyReview,
-    }
-)
+KINDS: Mapping[str, type[Document]] = MappingProxyType({**HELD, "dossier": Dossier})
 
 LIVING: Mapping[str, type[LivingDocument]] = MappingProxyType(
     {kind: model for kind, model in KINDS.items() if issubclass(model, LivingDocument)}
@@ -209,11 +171,13 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "poll": voting_rules.RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
+        "volunteer_team": team_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
         "property_contract": contract_rules.RULES,
         "property_review": review_rules.RULES,
+        "dossier": dossier_rules.RULES,
     }
 )
 """The rules of each kind of document, apart from the guards of its workflow."""
@@ -251,6 +215,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             SESSION_STATES,
             *linkage_codes.CODELISTS,
             LINKAGE_STATES,
+            CONTEST_STATES,
             *resource_codes.CODELISTS,
             LIST_ITEM_STATES,
             *property_codes.CODELISTS,
@@ -272,3 +237,18 @@ DECISION_RULES: Mapping[str, tuple[DecisionRule, ...]] = _Lazy(decision_rules.pu
 PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
 
 PROCEDURES: Mapping[str, PublishedProcedure] = _Lazy(published_procedures)
+
+
+def cited(sources: Iterable[Source], lang: Language = "zh") -> str:
+    """The clauses by the titles of their norms; a norm that is not in the catalog by its id."""
+    return ("；" if lang == "zh" else "; ").join(_cited(source, lang) for source in sources)
+
+
+def _cited(source: Source, lang: Language) -> str:
+    norm = NORMS.get(source.norm)
+    if norm is None:
+        return f"{source.norm} {source.clause}".strip()
+    title = norm.title.zh if lang == "zh" else norm.title.en
+    if not source.clause:
+        return title
+    return f"《{title}》{source.clause}" if lang == "zh" else f"{title}, {source.clause}"

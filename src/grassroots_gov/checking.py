@@ -18,6 +18,7 @@ import attrs
 from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
+from .dossier import HELD, Dossier
 from .kernel import reading
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
@@ -111,9 +112,8 @@ def load(
     if document is not None:
         report = judge(document, context)
         if kind is not None and not isinstance(document, kind):
-            known = [name for name, model in KINDS.items() if issubclass(model, kind)]
-            wrong = reading.KIND_UNKNOWN.finding("/kind", kind=document.kind, known=known)
-            report = Report((wrong,))
+            known = (name for name, model in KINDS.items() if issubclass(model, kind))
+            report = Report((_unknown(document.kind, known),))
     if document is None or not report.ok:
         raise InvalidDocument(report)
     return document
@@ -163,8 +163,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
         return None, Report((reading.KIND_MISSING.finding("/kind"),))
     parser = _parsers().get(kind.encode()) if isinstance(kind, str) else None
     if parser is None:
-        finding = reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(KINDS))
-        return None, Report((finding,))
+        return None, Report((_unknown(kind, KINDS),))
     try:
         return parser(raw), _SILENT
     except ValidationError as error:
@@ -177,8 +176,30 @@ def _not_a_document(value: Any) -> Report:
 
 
 def _misshapen(raw: bytes, error: ValidationError) -> Report:
-    _, finding = reading.read(raw)
-    return Report((finding,) if finding else tuple(findings_of(error)))
+    value, finding = reading.read(raw)
+    if finding is not None:
+        return Report((finding,))
+    found = tuple(findings_of(error))
+    held = value.get("documents") if value.get("kind") == "dossier" else None
+    if not isinstance(held, list):
+        return Report(found)
+    # Of the documents in it, each is told about as it would be alone.
+    own = (f for f in found if not f.pointer.startswith("/documents/"))
+    inside = _numbered(map(_held, held)).findings
+    return Report((*own, *(f.under("/documents") for f in inside)))
+
+
+def _held(value: Any) -> Report:
+    """What is wrong with the shape of something in a dossier, which holds no dossiers."""
+    if not isinstance(value, dict):
+        return _not_a_document(value)
+    if value.get("kind") == "dossier":
+        return Report((_unknown("dossier", HELD),))
+    return parse(value)[1]
+
+
+def _unknown(kind: Any, known: Iterable[str]) -> Finding:
+    return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
 
 
 def _numbered(reports: Iterable[Report]) -> Report:
@@ -246,6 +267,8 @@ def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
 
 def _members(document: Document) -> int:
     """How many members the JSON objects had that the document was made from."""
+    if isinstance(document, Dossier):
+        return len(document.__pydantic_fields_set__) + sum(map(_members, document.documents))
     members = _members_of(document)
     for event in getattr(document, "history", None) or ():
         members += len(event.__pydantic_fields_set__) + len(event.by.__pydantic_fields_set__)
@@ -308,18 +331,11 @@ class _Sheet:
     """The rules that look at each of a list, together for each list."""
     deprecations: bool
     """Whether a deprecated code may stand in it."""
-    silent: Report
-    """The report on a document with which nothing is wrong."""
 
 
 @lru_cache(maxsize=256)
 def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
-    rules = RULES_OF[kind]
-    workflow = WORKFLOWS.get(kind)
-    ready = [rule for rule in rules if parts.issuperset(rule.needs)]
-    of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
-    asked = (*of_history, *rules)
-    absent = (r.code for r in asked if not parts.issuperset(r.needs))
+    ready = [rule for rule in RULES_OF[kind] if parts.issuperset(rule.needs)]
     return _Sheet(
         tuple((r.check, r) for r in ready if r.check and not r.each),
         tuple(
@@ -327,8 +343,17 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
             for each in dict.fromkeys(r.each for r in ready if r.each)
         ),
         may_be_deprecated(KINDS[kind]),
-        Report((), tuple(sorted(absent))),
     )
+
+
+@lru_cache(maxsize=1024)
+def _silence(kind: str, parts: frozenset[str], unjudged: tuple[str, ...]) -> Report:
+    """The report on a document with which nothing is wrong, as far as can be told."""
+    workflow = WORKFLOWS.get(kind)
+    of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
+    asked = (*of_history, *RULES_OF[kind])
+    absent = (rule.code for rule in asked if not parts.issuperset(rule.needs))
+    return Report((), tuple(sorted({*absent, *unjudged})))
 
 
 def items_of(each: str) -> _Items:
@@ -355,7 +380,20 @@ def placed(each: str, place: tuple[int, ...]) -> str:
 
 
 def judge(document: Document, context: Context = NOTHING) -> Report:
-    """The report on a document of the right shape: its history, if it has one, then its rules."""
+    """The report on a document of the right shape; of a dossier, with that on each in it."""
+    if not isinstance(document, Dossier):
+        return _judged(document, context)
+    within = document.within(context)
+    inside = _numbered(_judged(held, within) for held in document.documents)
+    own = _judged(document, context)
+    return Report(
+        (*(f.under("/documents") for f in inside.findings), *own.findings),
+        tuple(sorted({*inside.not_checked, *own.not_checked})),
+    )
+
+
+def _judged(document: Document, context: Context) -> Report:
+    """The report on one document: its history, if it has one, then its rules."""
     told = (
         replay(document, context)
         if isinstance(document, LivingDocument)
@@ -363,7 +401,6 @@ def judge(document: Document, context: Context = NOTHING) -> Report:
     )
     sheet = _sheet(document.kind, context.parts)
     findings = told.findings
-    unjudged = told.unjudged
     for holds, rule in sheet.whole:
         answer = holds(document, told)
         if not answer:
@@ -376,12 +413,8 @@ def judge(document: Document, context: Context = NOTHING) -> Report:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
-    if not findings and not unjudged:
-        return sheet.silent
-    not_checked = sheet.silent.not_checked
-    if unjudged:
-        not_checked = tuple(sorted({*not_checked, *unjudged}))
-    return Report(tuple(findings), not_checked)
+    silence = _silence(document.kind, context.parts, tuple(told.unjudged))
+    return Report(tuple(findings), silence.not_checked) if findings else silence
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:

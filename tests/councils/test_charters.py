@@ -15,7 +15,8 @@ from grassroots_gov import catalog
 from grassroots_gov.councils import Charter, StandingOrders, lint_charter, standing_orders
 from grassroots_gov.councils.charters import laxer
 from grassroots_gov.councils.codes import COUNTING, STATUTORY
-from grassroots_gov.kernel.norms import Figure, Profile, Share, figures, in_force, national_figures
+from grassroots_gov.kernel.norms import Figure, Share, figures, in_force, national_figures
+from grassroots_gov.kernel.profiles import Profile
 
 LARGEST = 30
 TODAY = date(2026, 11, 22)

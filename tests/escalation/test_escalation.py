@@ -26,7 +26,8 @@ from grassroots_gov import (
 from grassroots_gov.escalation import WhistleCount, codes, whistles_by_level
 from grassroots_gov.escalation.matter_guards import RANKS
 from grassroots_gov.kernel.lint import lint
-from grassroots_gov.kernel.norms import ClassificationRow, Label, Profile
+from grassroots_gov.kernel.norms import Label
+from grassroots_gov.kernel.profiles import ClassificationRow, Profile
 from grassroots_gov.kernel.workflow import Workflow
 from grassroots_gov.testing import Trace, documents, traces
 
@@ -54,19 +55,6 @@ class TestSomebodyAlwaysOwesTheNextAct:
     @for_each
     def test_lint_would_tell_if_the_first_clock_did_not_run(self, workflow: Workflow) -> None:
         assert "WFL131" in lint(attrs.evolve(workflow, running=())).codes
-
-    @for_each
-    def test_on_every_way_a_clock_runs_or_it_has_ended(self, workflow: Workflow) -> None:
-        @given(traces(workflow))
-        def live(trace: Trace) -> None:
-            document = trace.document
-            for event in (None, *trace.events):
-                document = advance(document, event) if event else document
-                told = replay(document)
-                running = any(told.run(clock) for clock in workflow.clocks)
-                assert running != workflow.state(document.state).final
-
-        live()
 
 
 class TestAMatter:

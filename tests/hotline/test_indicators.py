@@ -7,7 +7,8 @@ from typing import Any
 
 from grassroots_gov import Context, Ticket
 from grassroots_gov.hotline import Rate, indicators
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
 
 OPERATOR = {"id": "op", "role": "operator"}
 DISPATCHER = {"id": "dp", "role": "dispatcher"}

@@ -19,13 +19,13 @@ from tests.hotline.build import (
     ticket,
 )
 
-from grassroots_gov import Context, check, explain, replay
+from grassroots_gov import Context, check, explain
 from grassroots_gov.hotline import Attachment, Complainant, Digest, Division, Place, Ticket
 from grassroots_gov.hotline.rules import RULES
-from grassroots_gov.hotline.timing import _in_time
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
 from grassroots_gov.kernel.codelist import codelist, known
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
 
 TITLE = Label(zh="试点办法", en="pilot rules")
 LEVELS = (
@@ -267,7 +267,7 @@ class TestWhatIsSaidOfWhatIsLate:
         stated = ("dispatch", {"due": at(4), "at": at(2, 11)})
         steps = ("accept", stated, ("sign_for", {"at": at(2, 12)}), "start", "contact")
         late = ticket(*steps, ("reply", {"at": at(4, 1)}))
-        assert self.params(late, context) == {"at": at(4, 1), "due": at(4), "basis": "order"}
+        assert self.params(late, context) == {"at": at(4, 1), "due": at(4), "basis": "stated"}
 
     def test_of_an_extension_asked_for_too_late(self) -> None:
         begun = ticket(*TO_REPLIED[:-1])
@@ -277,25 +277,6 @@ class TestWhatIsSaidOfWhatIsLate:
             "TKT109",
             {"at": at(10), "due": at(10) - MIDNIGHT},
         )
-
-    def test_of_any_clock(self) -> None:
-        rule = _in_time("TKT999", "asked_in_time", "sign", ("问", "asked"))
-        told = replay(ticket("accept", "dispatch"), PILOT)
-        in_time, late = event("sign_for", at(4) - MIDNIGHT), event("sign_for", at(4))
-        assert (rule.check(in_time, told), rule.check(late, told)) == (True, False)
-        assert rule.params(late, told) == {
-            "at": at(4),
-            "due": at(4) - MIDNIGHT,
-            "basis": "pilot_rules 2",
-        }
-
-    def test_of_the_handling(self) -> None:
-        """Where neither the order nor a profile says how long there is, nobody can tell."""
-        rule = _in_time("TKT999", "asked_in_time", "handle", ("问", "asked"))
-        begun = ticket("accept", "dispatch", "sign_for", "start")
-        late = event("reply", at(30))
-        assert rule.check(late, replay(begun)) is None
-        assert rule.check(late, replay(begun, PILOT)) is False
 
 
 class TestSignClock:

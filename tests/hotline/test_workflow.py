@@ -28,7 +28,8 @@ from grassroots_gov import Context, Refused, advance, check, explain, next_event
 from grassroots_gov.hotline import Ticket
 from grassroots_gov.hotline.workflow import WORKFLOW
 from grassroots_gov.kernel.document import Event
-from grassroots_gov.kernel.norms import Label, Profile
+from grassroots_gov.kernel.norms import Label
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.workflow import Transition
 from grassroots_gov.testing import Trace, traces
 

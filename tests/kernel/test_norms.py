@@ -12,7 +12,6 @@ from grassroots_gov.kernel.norms import (
     Figure,
     Label,
     Norm,
-    Profile,
     ServiceLevel,
     Share,
     basis,
@@ -23,6 +22,7 @@ from grassroots_gov.kernel.norms import (
     national_level,
     published,
 )
+from grassroots_gov.kernel.profiles import Profile
 
 Where = dict[str, tuple[str, ...]]
 
@@ -141,6 +141,7 @@ class TestANumberBindsAsItsComparatorSays:
     def test_of_nothing_nothing_is_enough(self, whole: int) -> None:
         assert Share(n=0, d=1, comparator="at_least").met(0, whole) is False
         assert figure("quorum", 0, comparator="at_least").met(0, whole) is False
+        assert figure("proxies", 3, comparator="at_most").met(0, whole) is False
 
     def test_the_same_share_as_a_threshold(self) -> None:
         share = Share(n=4, d=6, comparator="at_least")

@@ -16,11 +16,11 @@ from grassroots_gov.kernel.norms import (
     Figure,
     Label,
     Norm,
-    Profile,
     ServiceLevel,
     national_figures,
     published,
 )
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.replay import situation
 from grassroots_gov.kernel.rule import Finding, Text
 from grassroots_gov.kernel.workflow import Clock, State, Transition, Workflow, guard

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from grassroots_gov import Context, Opinion, advance, catalog, check, load, public_view, replay
 from grassroots_gov.kernel.lint import lint
-from grassroots_gov.kernel.norms import Label, Norm, Profile, ServiceLevel
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.opinions import Echo, Rate, echo
 from grassroots_gov.opinions.workflow import WORKFLOW
 from grassroots_gov.testing import Trace, documents, traces

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grassroots_gov import ListItem, advance, check, explain
+from grassroots_gov import Context, ListItem, advance, catalog, check, explain
 from grassroots_gov.kernel.document import Party
 from grassroots_gov.resources import Body, Site, claims, remaining
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 CLAIMANTS = ("ann", "bob", "cat", "dan")
 LISTER = Party(id="worker", role="lister", unit="community")
@@ -128,3 +131,19 @@ def test_the_same_event_twice_is_two_claims() -> None:
     event = event_of(("claim", "ann", "c1", 1), BEGAN)
     item = ITEM.model_copy(update={"history": (event, event), "state": "claimed"})
     assert set(check(item).codes) == {"RES101", "RES102"}
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "kept"),
+    [
+        ("kunming_three_lists", "kunming", (True,) * 3),
+        ("chengnan_four_lists", "chengnan", (True,) * 4),
+        ("chengnan_four_lists", "kunming", (False, True, False, True)),
+    ],
+)
+def test_which_lists_there_are_each_place_says(
+    file: str, place: str, kept: tuple[bool, ...]
+) -> None:
+    here = Context(profile=catalog.PROFILES[place])
+    lines = (EXAMPLES / f"{file}.ndjson").read_bytes().splitlines()
+    assert tuple("RES205" not in check(line, here).codes for line in lines) == kept

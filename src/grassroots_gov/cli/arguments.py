@@ -40,6 +40,8 @@ _HELP = {
     "lint": ("检查一张流程表", "check the table of a workflow"),
     "export": ("导出模式、流程、规则、代码表", "export schemas, workflows, rules, code lists"),
     "public": ("去标识化后的文档", "a document without what identifies people"),
+    "view": ("把案卷写成一张网页", "write a case as one page"),
+    "output": ("写到哪个文件；不写则为标准输出", "the file to write; standard output unless told"),
     "demo": ("看一张工单的一生", "watch the life of a ticket"),
     "files": (
         "JSON 文档、JSON 数组或每行一份的 NDJSON；- 或不写为标准输入",
@@ -133,9 +135,7 @@ def _parser(make: type[_Parser]) -> _Parser:
     check.add_argument("files", nargs="*", metavar="FILE", help=words("files"))
     forms = ("text", "json", "sarif", "junit")
     check.add_argument("--format", choices=forms, default="text", help=words("format"))
-    check.add_argument("--profile", metavar="P", help=words("profile"))
-    check.add_argument("--now", type=_moment, metavar="T", help=words("now"))
-    check.add_argument("--calendar", metavar="cn|FILE", help=words("calendar"))
+    _take_context(check)
     check.add_argument("--strict", action="store_true", help=words("strict"))
     check.add_argument("-v", "--verbose", action="store_true", help=words("verbose"))
 
@@ -163,13 +163,30 @@ def _parser(make: type[_Parser]) -> _Parser:
 
     public = command("public")
     public.add_argument("file", metavar="FILE", help=words("files"))
-    purposes = ("public", "internal", "handling", "complained_of")
-    public.add_argument(
-        "--for", dest="purpose", choices=purposes, default="public", help=words("for")
-    )
+    _take_purpose(public)
+
+    page = command("view")
+    page.add_argument("files", nargs="+", metavar="FILE", help=words("files"))
+    page.add_argument("-o", dest="output", metavar="PAGE", default="-", help=words("output"))
+    _take_purpose(page)
+    _take_context(page)
 
     command("demo")
     return parser
+
+
+def _take_purpose(command: _Parser) -> None:
+    purposes = ("public", "internal", "handling", "complained_of")
+    help_text = command.words("for")
+    command.add_argument(
+        "--for", dest="purpose", choices=purposes, default="public", help=help_text
+    )
+
+
+def _take_context(command: _Parser) -> None:
+    command.add_argument("--profile", metavar="P", help=command.words("profile"))
+    command.add_argument("--now", type=_moment, metavar="T", help=command.words("now"))
+    command.add_argument("--calendar", metavar="cn|FILE", help=command.words("calendar"))
 
 
 class _Version(argparse.Action):

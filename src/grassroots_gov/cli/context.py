@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from ..catalog import NORMS, PROFILES, WORKFLOWS, with_norms
+from ..catalog import PROFILES, with_norms
+from ..checking import InvalidDocument
 from ..kernel import reading
 from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
-from ..kernel.lint import PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_WIDENS, lint
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
-from ..kernel.structure import NOT_AN_OBJECT, findings_of
+from ..kernel.structure import NOT_AN_OBJECT
+from ..profiles import load_profile
 from .errors import UsageError, unknown
 from .terminal import either, visible
 
 __all__ = ["context"]
-
-_UNFIT = (PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN)
 
 
 def context(
@@ -41,30 +39,13 @@ def _profile(name: str, lang: Language) -> Profile:
         return with_norms(PROFILES[name])
     if not Path(name).is_file():
         raise unknown(lang, either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
-    raw = _read(name)
-    _, finding = reading.read(raw)
-    if finding is not None:
-        raise _wrong(name, [finding], lang)
     try:
-        place = Profile.model_validate_json(raw)
-    except ValidationError as error:
-        raise _wrong(name, list(findings_of(error)), lang) from error
-    try:
-        place = with_norms(place)
-    except KeyError as error:
-        what = either(lang, "没有这一规范", "no such norm")
-        raise unknown(lang, f"{visible(name)}: {what}", error.args[0], NORMS) from error
-    if strange := sorted(set(place.bounds) - set(WORKFLOWS)):
-        what = either(lang, "没有这一流程", "no such workflow")
-        raise unknown(lang, f"{visible(name)}: {what}", strange[0], WORKFLOWS)
-    # What lint says of the workflows themselves is none of the profile's business.
-    found = [f for workflow in WORKFLOWS.values() for f in lint(workflow, place).findings]
-    if unfit := [f for f in found if f.rule in _UNFIT]:
-        raise _wrong(name, unfit, lang)
-    return place
+        return load_profile(_read(name))
+    except InvalidDocument as error:
+        raise _wrong(name, error.report.findings, lang) from error
 
 
-def _wrong(name: str, findings: list[Finding], lang: Language) -> UsageError:
+def _wrong(name: str, findings: Iterable[Finding], lang: Language) -> UsageError:
     lines = [f"{visible(f.pointer)} {f.code} {visible(f.message(lang))}".strip() for f in findings]
     return UsageError("\n  ".join([visible(name), *lines]))
 

@@ -7,10 +7,9 @@ from typing import Protocol
 
 import attrs
 
-from ..catalog import NORMS, RULES
-from ..kernel.rule import Language, Report, Severity, Source
+from ..catalog import RULES, cited
+from ..kernel.rule import Report, Severity
 from .inputs import Piece
-from .terminal import either
 
 __all__ = ["MARKS", "Totals", "Writer", "cited", "needed"]
 
@@ -64,21 +63,6 @@ class Writer(Protocol):
 
     def close(self, totals: Totals, parts: Collection[str]) -> None:
         """That was all; ``parts`` names what the context had."""
-
-
-def cited(sources: Iterable[Source], lang: Language) -> str:
-    """The clauses by the titles of their norms; a norm that is not in the catalog by its id."""
-    return either(lang, "；", "; ").join(_cited(source, lang) for source in sources)
-
-
-def _cited(source: Source, lang: Language) -> str:
-    norm = NORMS.get(source.norm)
-    if norm is None:
-        return f"{source.norm} {source.clause}".strip()
-    title = either(lang, norm.title.zh, norm.title.en)
-    if not source.clause:
-        return title
-    return either(lang, f"《{title}》{source.clause}", f"{title}, {source.clause}")
 
 
 def needed(codes: Iterable[str], parts: Collection[str]) -> dict[tuple[str, ...], list[str]]:

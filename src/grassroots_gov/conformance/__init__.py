@@ -11,7 +11,7 @@ standard output, one JSON object a line, in UTF-8, each answer before the next r
 A request is ``{"id", "kind", "given", "context"}`` of the vector.  An answer has the ``id`` (from a
 program) and the members of what is expected, by kind:
 
-``document``
+``document``, ``dossier``
     ``findings``, each with its ``code`` and ``pointer``; ``not_checked``, codes of rules.
 ``trace``
     ``state``, ``facts`` and ``findings`` after the event; or ``refused``, findings likewise.

@@ -13,7 +13,7 @@ from ..checking import check
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.document import Document
 from ..kernel.measures import apportion
-from ..kernel.norms import Profile
+from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
 from ..sessions import Session, quorum
@@ -118,6 +118,7 @@ def _decision(given: Mapping[str, Any], _: Context) -> Json:
 
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
+    "dossier": _document,
     "trace": _trace,
     "deadline": _deadline,
     "apportionment": _apportionment,

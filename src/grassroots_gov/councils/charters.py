@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ..kernel.norms import Figure, Profile, Share, figures, in_force, national_figures
+from ..kernel.norms import Figure, Share, figures, in_force, national_figures
+from ..kernel.profiles import Profile
 from ..kernel.rule import Labelled, Report, Rule, Source, Text
 from . import law
 from .codes import (

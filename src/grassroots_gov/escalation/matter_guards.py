@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.norms import ClassificationRow
+from ..kernel.profiles import ClassificationRow
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
-from .codes import BEIJING, CHENGDU, DEYANG, LUZHOU, RESIDENTS, RESPONSIBLE_TIERS, WAYS
+from .codes import (
+    BEIJING,
+    CHENGDU,
+    DEYANG,
+    DUTY_LISTS,
+    LUZHOU,
+    RESIDENTS,
+    RESPONSIBLE_TIERS,
+    WAYS,
+)
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
@@ -208,6 +217,34 @@ DUTY_LISTED = guard(
     check=_duty_listed,
     at="/duty/item",
     params=lambda e, r: {"item": e.duty.item},
+    needs=("profile",),
+)
+
+
+def _on_the_list_named(event: m.HandDown, replay: Replay) -> bool | None:
+    duty = event.duty
+    if event.tier != "community" or duty is None or duty.admission is not None:
+        return True
+    profile = replay.context.profile
+    if profile is None or profile.duty_lists is None:
+        return None
+    there = {one.list for one in profile.duty_lists if duty.item in one.items}
+    return not there or duty.list in there
+
+
+ON_THE_LIST_NAMED = guard(
+    "ESC118",
+    "on_the_list_named",
+    ("清单名称与事项不符", "On the list that is named"),
+    ("“{item}”不在“{list}”上", "“{item}” is not on the “{list}”"),
+    source=(Source(BEIJING, "第十七条"),),
+    cel="this.tier != 'community' || !has(this.duty) || has(this.duty.admission)"
+    " || !context.profile.duty_lists.exists(l, this.duty.item in l.items)"
+    " || context.profile.duty_lists.exists(l, l.list == this.duty.list"
+    " && this.duty.item in l.items)",
+    check=_on_the_list_named,
+    at="/duty/list",
+    params=lambda e, r: {"item": e.duty.item, "list": DUTY_LISTS.labelled(e.duty.list)},
     needs=("profile",),
 )
 

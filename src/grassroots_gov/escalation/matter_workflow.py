@@ -173,6 +173,7 @@ _TABLE = (
             g.HAND_DOWNS_LEFT,
             g.DUTY_OF_THE_COMMUNITY,
             g.DUTY_LISTED,
+            g.ON_THE_LIST_NAMED,
             timing.LIMIT_AHEAD,
         ),
         advise=_ON_LEAVING,

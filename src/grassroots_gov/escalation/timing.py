@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import Deadline
 from ..kernel.calendar import deadline as _deadline
-from ..kernel.rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
+from ..kernel.overdue import STATED, in_time, time_limit_known
+from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
 from .codes import BEIJING, LUZHOU
 
@@ -20,47 +21,6 @@ if TYPE_CHECKING:
     from . import models as m
 
 __all__ = ["report_in_ends"]
-
-NATIVE = "the deadline counts working days"
-STATED = Labelled("stated", Text("交办时写明", "as stated when it was handed over"))
-
-
-def _timing(event: Any, replay: Replay, clock: str) -> dict[str, Any]:
-    """When it happened, by when it should have, and by what text."""
-    end, run = replay.deadline(clock), replay.run(clock)
-    level = replay.service_level(clock, run.began) if run else None
-    stated = clock == "handle" and replay.facts.get("due") is not None
-    basis = replay.basis(level) if level and not stated else STATED
-    return {"at": event.at, "due": end.due if end else None, "basis": basis}
-
-
-def _late(code: str, name: str, what: tuple[str, str], **rest: Any) -> Rule:
-    return guard(
-        code,
-        name,
-        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
-        (
-            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
-            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
-        ),
-        severity=Severity.WARNING,
-        source=HOUSE_RULE,
-        native=NATIVE,
-        at="/at",
-        **rest,
-    )
-
-
-def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Rule:
-    return _late(
-        code,
-        name,
-        what,
-        check=lambda e, r: r.in_time(clock, e.at),
-        params=lambda e, r: _timing(e, r, clock),
-        needs=("profile",),
-    )
-
 
 # Matters
 
@@ -77,43 +37,28 @@ LIMIT_AHEAD = guard(
 )
 
 
-def _handled_in_time(event: m.HandUp | m.HandDown | m.Settle, replay: Replay) -> bool | None:
-    if replay.facts["due"] is None and replay.context.profile is None:
-        return None
-    return replay.in_time("handle", event.at)
-
-
-HANDLED_IN_TIME = _late(
+HANDLED_IN_TIME = in_time(
     "ESC151",
     "handled_in_time_at_the_tier",
+    ("handle",),
     ("本层级办理（请办、派遣、化解）", "handled at this tier"),
-    check=_handled_in_time,
-    params=lambda e, r: _timing(e, r, "handle"),
+    stated="due",
 )
 
-GRADED_IN_TIME = _in_time("ESC152", "graded_in_time", "grade", ("分类定级", "graded"))
+GRADED_IN_TIME = in_time("ESC152", "graded_in_time", ("grade",), ("分类定级", "graded"))
 
-FED_BACK_IN_TIME = _in_time("ESC153", "fed_back_in_time", "feed_back", ("反馈", "fed back"))
+FED_BACK_IN_TIME = in_time("ESC153", "fed_back_in_time", ("feed_back",), ("反馈", "fed back"))
 
-
-def _tier_time_known(event: m.Grade | m.HandUp | m.HandDown, replay: Replay) -> bool:
-    return event.due is not None or replay.service_level("handle", event.at) is not None
-
-
-TIER_TIME_KNOWN = guard(
+TIER_TIME_KNOWN = time_limit_known(
     "ESC154",
     "time_at_the_tier_known",
+    ("handle",),
     ("须有办理时限（层级）", "A time limit at the tier"),
     (
         "交办时没有写明时限，本地规范也没有规定，是否按时无法证明",
         "no time limit was stated, and the local norms set none: in time or not cannot be shown",
     ),
-    severity=Severity.UNVERIFIABLE,
-    source=(Source(LUZHOU, "第十六条"),),
-    native="the norms in force on the day decide",
-    check=_tier_time_known,
-    at="/due",
-    needs=("profile",),
+    Source(LUZHOU, "第十六条"),
 )
 
 # Whistle calls
@@ -166,32 +111,33 @@ def _reporting(event: m.ReportIn, replay: Replay) -> dict[str, Any]:
     }
 
 
-WHISTLE_DISPATCHED_IN_TIME = _in_time(
-    "ESC161", "whistle_dispatched_in_time", "dispatch", ("吹哨派单", "dispatched on the whistle")
+WHISTLE_DISPATCHED_IN_TIME = in_time(
+    "ESC161",
+    "whistle_dispatched_in_time",
+    ("dispatch",),
+    ("吹哨派单", "dispatched on the whistle"),
 )
 
-REPORTED_IN_TIME = _late(
+REPORTED_IN_TIME = in_time(
     "ESC162",
     "reported_in_time",
+    ("report_in",),
     ("报到", "reported in"),
     check=_reported_in_time,
     params=_reporting,
-    needs=("profile",),
 )
 
-RESOLVED_IN_TIME = _in_time("ESC163", "whistle_resolved_in_time", "handle", ("办理", "resolved"))
+RESOLVED_IN_TIME = in_time("ESC163", "whistle_resolved_in_time", ("handle",), ("办理", "resolved"))
 
-REPORT_IN_TIME_KNOWN = guard(
+REPORT_IN_TIME_KNOWN = time_limit_known(
     "ESC164",
     "time_to_report_in_known",
+    ("report_in",),
     ("须有报到时限", "A time limit to report in"),
     (
         "本地规范没有规定报到时限，是否按时报到无法证明",
         "the local norms set no time to report in: in time or not cannot be shown",
     ),
-    severity=Severity.UNVERIFIABLE,
-    source=(Source(BEIJING, "第十六条"),),
-    native="the norms in force on the day decide",
-    check=lambda e, r: r.service_level("report_in", e.at) is not None,
-    needs=("profile",),
+    Source(BEIJING, "第十六条"),
+    at="",
 )

@@ -2,7 +2,8 @@
 
 The schema says of a document's shape what the library says, with two differences that JSON Schema
 leaves no way around: it takes ``1.0`` for a whole number, and a day such as 31 February for a
-date.  Only standard keywords stand in it, so that a strict validator takes it as it is.
+date.  Only standard keywords stand in it, so that a strict validator takes it as it is.  That of
+the dossier refers to those of the kinds of document that it holds.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from ..catalog import KINDS
+from ..dossier import HELD
 
 __all__ = ["schema"]
 
@@ -36,6 +38,8 @@ class _Plain(GenerateJsonSchema):
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchema:
         """One of several records; the field that tells them apart is a constant in each."""
+        if schema["discriminator"] == "kind":
+            return {}  # documents have schemas of their own
         form = super().tagged_union_schema(schema)
         form.pop("discriminator", None)
         return form
@@ -49,6 +53,10 @@ class _Plain(GenerateJsonSchema):
         return form
 
 
+def _id(kind: str) -> str:
+    return f"urn:grassroots-gov:schema:v1:{kind}"
+
+
 def schema(kind: str) -> JsonSchema:
     """The JSON Schema of that kind of document; KeyError for none.
 
@@ -60,9 +68,11 @@ def schema(kind: str) -> JsonSchema:
     """
     form = KINDS[kind].model_json_schema(schema_generator=_Plain)
     definitions = form.pop("$defs", {})
+    if kind == "dossier":
+        form["properties"]["documents"]["items"] = {"oneOf": [{"$ref": _id(k)} for k in HELD]}
     return {
         "$schema": _Plain.schema_dialect,
-        "$id": f"urn:grassroots-gov:schema:v1:{kind}",
+        "$id": _id(kind),
         **form,
         "$defs": dict(sorted(definitions.items())),
     }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..kernel.rule import HOUSE_RULE, Labelled, Severity, Source, Text
+from ..kernel.overdue import due, in_time, time_limit_known
+from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
 from .codes import BEIJING, TANGSHAN
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
-
-STATED = Labelled("order", Text("工单注明", "as the order states"))
 
 
 ASKED_IN_TIME = guard(
@@ -27,7 +26,7 @@ ASKED_IN_TIME = guard(
     native="the deadline counts working days",
     check=lambda e, r: r.in_time("handle", e.at),
     at="/at",
-    params=lambda e, r: {"at": e.at, "due": _due(r)},
+    params=lambda e, r: {"at": e.at, "due": due(r, "handle")},
 )
 
 ENDS_AHEAD = guard(
@@ -43,14 +42,9 @@ ENDS_AHEAD = guard(
 )
 
 
-def _due(replay: Replay) -> Any:
-    end = replay.deadline("handle")
-    return end.due if end else None
-
-
 def _ends_later(event: m.RequestExtension | m.ApproveExtension, replay: Replay) -> bool | None:
-    due = _due(replay)
-    return None if due is None else bool(event.until > due)
+    end = due(replay, "handle")
+    return None if end is None else event.until > end
 
 
 ENDS_LATER = guard(
@@ -65,7 +59,7 @@ ENDS_LATER = guard(
     native="the deadline counts working days",
     check=_ends_later,
     at="/until",
-    params=lambda e, r: {"until": e.until, "due": _due(r)},
+    params=lambda e, r: {"until": e.until, "due": due(r, "handle")},
 )
 
 DUE_AHEAD = guard(
@@ -84,63 +78,27 @@ DUE_AHEAD = guard(
 )
 
 
-def _timing(event: Any, replay: Replay, clock: str) -> dict[str, Any]:
-    """When it happened, by when it should have, and by what text."""
-    end, run = replay.deadline(clock), replay.run(clock)
-    level = replay.service_level(clock, run.began) if run else None
-    stated = replay.facts["due"] is not None and clock == "handle"
-    basis = replay.basis(level) if level and not stated else STATED
-    return {"at": event.at, "due": end.due if end else None, "basis": basis}
+DISPATCHED_IN_TIME = in_time("TKT151", "dispatched_in_time", ("dispatch",), ("派单", "dispatched"))
+
+SIGNED_IN_TIME = in_time("TKT152", "signed_in_time", ("sign",), ("签收", "signed for"))
+
+REPLIED_IN_TIME = in_time(
+    "TKT153", "replied_in_time", ("handle",), ("答复", "replied"), stated="due"
+)
+
+RETURNED_IN_TIME = in_time(
+    "TKT154", "returned_in_time", ("return",), ("申请退单", "asked to return")
+)
 
 
-def _in_time(code: str, name: str, clock: str, what: tuple[str, str]) -> Any:
-    return guard(
-        code,
-        name,
-        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
-        (
-            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
-            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
-        ),
-        severity=Severity.WARNING,
-        source=HOUSE_RULE,
-        native="the deadline counts working days",
-        check=lambda e, r: r.in_time(clock, e.at),
-        at="/at",
-        params=lambda e, r: _timing(e, r, clock),
-        needs=() if clock == "handle" else ("profile",),
-    )
-
-
-DISPATCHED_IN_TIME = _in_time("TKT151", "dispatched_in_time", "dispatch", ("派单", "dispatched"))
-
-SIGNED_IN_TIME = _in_time("TKT152", "signed_in_time", "sign", ("签收", "signed for"))
-
-REPLIED_IN_TIME = _in_time("TKT153", "replied_in_time", "handle", ("答复", "replied"))
-
-RETURNED_IN_TIME = _in_time("TKT154", "returned_in_time", "return", ("申请退单", "asked to return"))
-
-
-def _time_limit_known(event: m.Dispatch, replay: Replay) -> bool | None:
-    if event.due is not None:
-        return True
-    if replay.context.profile is None:
-        return None
-    return replay.service_level("handle", event.at) is not None
-
-
-TIME_LIMIT_KNOWN = guard(
+TIME_LIMIT_KNOWN = time_limit_known(
     "TKT156",
     "time_limit_known",
+    ("handle",),
     ("须有办理时限", "A time limit"),
     (
         "工单上没有注明办理时限，本地规范也没有规定，是否按时无法证明",
         "the order states no time limit and the local norms set none: in time or not cannot be shown",
     ),
-    severity=Severity.UNVERIFIABLE,
-    source=(Source(BEIJING, "第十三条"),),
-    native="the norms in force on the day decide",
-    check=_time_limit_known,
-    at="/due",
-    needs=("profile",),
+    Source(BEIJING, "第十三条"),
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timezone
 from functools import cache
+from html import escape
 from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
@@ -282,6 +283,17 @@ class Document(Record):
         told = _begun(getattr(self, self.judged_by or self.dated_by))
         return told.astimezone(CHINA_TIME).date()
 
+    def _repr_html_(self) -> str:
+        """A card for a notebook, in which nothing identifies a person."""
+        kept = {name for name, personal in _fields(type(self)) if personal is not None}
+        public = "id" not in kept | self.hidden_from("public")
+        lines = [f"{self.called.zh} · {self.called.en}", self.id if public else "", *self._card()]
+        return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
+
+    def _card(self) -> Iterator[str]:
+        """What the card says beyond what the document is."""
+        yield f"{self.dated:%Y-%m-%d}"
+
 
 def _begun(told: date) -> datetime:
     return told if isinstance(told, datetime) else datetime.combine(told, time(), CHINA_TIME)
@@ -298,6 +310,12 @@ class LivingDocument(Document):
 
     state: str
     history: tuple[Event, ...] | None = None
+
+    def _card(self) -> Iterator[str]:
+        state = self.workflow.state(self.state).label
+        yield f"{state.zh} · {state.en}"
+        last = self.history[-1].at if self.history else self.dated
+        yield f"{self.dated:%Y-%m-%d} — {last:%Y-%m-%d}"
 
     @classmethod
     def event_types(cls) -> Mapping[str, type[Event]]:

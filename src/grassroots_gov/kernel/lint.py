@@ -24,9 +24,9 @@ from .rule import Finding, Report, Rule, Severity, Text, pointer
 from .workflow import Clock, Effect, Fact, FactType, Guard, State, Transition, Workflow
 
 if TYPE_CHECKING:
-    from .norms import Profile
+    from .profiles import Profile
 
-__all__ = ["LINT_RULES", "lint"]
+__all__ = ["LINT_RULES", "PROFILE_LOOSENS", "PROFILE_NAME_UNKNOWN", "lint", "unfit"]
 
 Pair = tuple[str, str]
 Held = frozenset[tuple[str, bool]]
@@ -104,6 +104,13 @@ PROFILE_BOUND_UNKNOWN = _rule("WFL152", "profile_bound_unknown", ("流程没有�
     ("流程“{workflow}”没有限度“{bound}”", "the workflow “{workflow}” has no bound “{bound}”"))
 PROFILE_CLOCK_UNKNOWN = _rule("WFL153", "profile_clock_unknown", ("流程没有此时钟", "No such clock"),
     ("流程“{workflow}”没有时钟“{clock}”", "the workflow “{workflow}” has no clock “{clock}”"))
+PROFILE_NAME_UNKNOWN = _rule("WFL154", "profile_name_unknown", ("地方做法写了没有的名称", "The profile names what there is not"),
+    ("没有这一{what}：“{name}”", "there is no {what} “{name}”"))
+PROFILE_LOOSENS = _rule("WFL155", "profile_loosens", ("地方规范放宽了全国规定", "A local text loosens a national one"),
+    ("“{figure}”不得比{basis}宽松", "“{figure}” may not be looser than in {basis}"))
+PROFILE_RULES = (
+    PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_NAME_UNKNOWN, PROFILE_LOOSENS,
+)
 
 LINT_RULES = (
     NAME_UNKNOWN, ROW_FOR_NOBODY, ROLE_UNUSED, EVENT_UNUSED, FACT_UNCHANGED,
@@ -112,8 +119,7 @@ LINT_RULES = (
     LOOP_UNBOUNDED, REVERSED_BY_ACCIDENT, REQUIREMENTS_DIFFER, BOTH_TAKEN, GUARD_CODE_SHARED,
     REFUSES_WITHOUT_ERROR, ADVISES_WITH_ERROR, CHOICE_NEEDS_CONTEXT, GUARD_WITHOUT_CHECK,
     GUARD_UNKNOWN, NO_DEADLINE, CLOCK_NEVER_STARTED, CLOCK_NEVER_PAUSED, PAUSE_OUT_OF_PLACE, PAUSED_WITHOUT_PAUSE,
-    MOVED_OUT_OF_TURN, BOUND_UNUSED, BOUND_UNKNOWN, PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN,
-    PROFILE_CLOCK_UNKNOWN,
+    MOVED_OUT_OF_TURN, BOUND_UNUSED, BOUND_UNKNOWN, *PROFILE_RULES,
 )
 # fmt: on
 
@@ -134,7 +140,7 @@ def lint(workflow: Workflow, profile: Profile | None = None, *, looked_at: bool 
     checks = (*_CHECKS, _unknown_guards if looked_at else _guards_without_check)
     findings = [finding for check in checks for finding in check(workflow)]
     if profile is not None:
-        findings.extend(_unfit(workflow, profile))
+        findings.extend(unfit(workflow, profile))
     return Report(tuple(findings))
 
 
@@ -459,7 +465,8 @@ def _misplaced_pauses(workflow: Workflow) -> Iterator[Finding]:
             yield PAUSED_WITHOUT_PAUSE.finding(where, event=row.event, state=row.target)
 
 
-def _unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
+def unfit(workflow: Workflow, profile: Profile) -> Iterator[Finding]:
+    """What the profile may not say of the workflow; pointers lead into the profile."""
     for bound, stated in profile.bounds.get(workflow.id, {}).items():
         most, where = workflow.bounds.get(bound), pointer("bounds", workflow.id, bound)
         if most is None:

@@ -1,10 +1,8 @@
-"""Norms and profiles: published texts with their in-force dates, and a place's choice among them.
+"""Norms: published texts, law, regulation or standard, with their in-force dates.
 
-A norm is a published text: law, regulation, standard.  What it says in numbers (within how many
-working days a ticket is answered, by what share a meeting is quorate) is data here, each number
-with its clause.  A national norm holds everywhere; a local one where a profile applies it.  A
-profile is the practice of one place: which norms hold there, and which bounds it draws tighter.
-Both are files; a vendor may bring its own.
+What a text says in numbers (within how many working days a ticket is answered, by what share a
+meeting is quorate) is data here, each number with its clause.  A national norm holds everywhere; a
+local one where a profile applies it.  Norms are files; a vendor may bring its own.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,19 +18,20 @@ from pydantic import Field
 from .calendar import Limit
 from .document import CodeWord, Day, Document, Name, Record
 from .measures import Threshold
+from .published import contents
 from .rule import Labelled, Text
 
 __all__ = [
-    "ClassificationRow",
     "Clause",
     "Figure",
     "Label",
     "Norm",
-    "Profile",
     "ServiceLevel",
     "Share",
     "basis",
+    "cited",
     "figures",
+    "first_fit",
     "in_force",
     "national",
     "national_figures",
@@ -60,10 +58,14 @@ class Clause(Record):
     """What it says, in our words."""
 
 
-def _compared(reached: int, comparator: str, asked: int) -> bool:
-    if comparator == "at_most":
-        return reached <= asked
-    return reached > asked if comparator == "more_than" else reached >= asked
+def _met(asked: Share | Figure, part: int, whole: int) -> bool:
+    """Compare without dividing; of a whole of nothing, nothing is enough."""
+    reached, needed = part * asked.d, asked.n * whole
+    if asked.comparator == "at_most":
+        return whole > 0 and reached <= needed
+    return whole > 0 and (
+        reached > needed if asked.comparator == "more_than" else reached >= needed
+    )
 
 
 class Share(Record):
@@ -84,7 +86,7 @@ class Share(Record):
         >>> Share(n=1, d=2, comparator="more_than").met(3, 6)
         False
         """
-        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+        return _met(self, part, whole)
 
 
 class Figure(Record):
@@ -104,7 +106,22 @@ class Figure(Record):
 
     def met(self, part: int, whole: int = 1) -> bool:
         """Whether ``part`` out of ``whole`` is as the clause asks; exact, and never of nothing."""
-        return whole > 0 and _compared(part * self.d, self.comparator, self.n * whole)
+        return _met(self, part, whole)
+
+    def looser_than(self, other: Figure) -> bool:
+        """Whether it lets through what the other refuses.
+
+        >>> half = Figure(name="quorum", n=1, d=2, comparator="at_least", clause="1")
+        >>> more = half.model_copy(update={"comparator": "more_than"})
+        >>> half.looser_than(more), more.looser_than(half)
+        (True, False)
+        """
+        own, limit = self.n * other.d, other.n * self.d
+        if "at_most" in (self.comparator, other.comparator):
+            return self.comparator != other.comparator or own > limit
+        return own < limit or (
+            own == limit and (self.comparator, other.comparator) == ("at_least", "more_than")
+        )
 
 
 class ServiceLevel(Record):
@@ -151,54 +168,12 @@ class Norm(Record):
         """Whether the text was in force on that day."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
-
-class ClassificationRow(Record):
-    """One row of a place's table: what is so difficult and so wide belongs to that tier.
-
-    A difficulty or breadth left out stands for any.
-    """
-
-    difficulty: CodeWord | None = None
-    breadth: CodeWord | None = None
-    tier: CodeWord
-    way: CodeWord | None = None
-    """In what way it is to be settled, where the place says so."""
-
-
-class Profile(Record):
-    """The practice of one place, as data.  It may narrow a workflow, never widen it."""
-
-    id: CodeWord
-    title: Label
-    provenance: Literal["published", "illustrative", "operational"]
-    applies: tuple[CodeWord, ...] = ()
-    """The norms that hold here, by id."""
-    norms: tuple[Norm, ...] = ()
-    """The texts of those norms, where the profile brings or has been given them."""
-    bounds: dict[
-        CodeWord, Annotated[dict[CodeWord, Annotated[int, Field(ge=0)]], Field(max_length=64)]
-    ] = Field(default_factory=dict, max_length=64)
-    """By workflow: bounds drawn tighter than its own."""
-    community_duties: tuple[CodeWord, ...] | None = None
-    """The duties that a residents' committee may be asked to do; None where no list is given."""
-    classification: tuple[ClassificationRow, ...] | None = None
-    """Which tier a matter belongs to; in order: the first row that fits holds."""
-
-    def classified(self, difficulty: str, breadth: str) -> ClassificationRow | None:
-        """What the table says of such a matter; None where there is none, or it says nothing."""
-        return next(
-            (
-                row
-                for row in self.classification or ()
-                if row.difficulty in (None, difficulty) and row.breadth in (None, breadth)
-            ),
-            None,
+    def overlaps(self, other: Norm) -> bool:
+        """Whether there was a day on which both were in force."""
+        return not (
+            (self.until and other.since and self.until < other.since)
+            or (other.until and self.since and other.until < self.since)
         )
-
-    def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
-        """What the norms in force on that day say of this clock for this document."""
-        levels = (level for norm in in_force(self.norms, on) for level in norm.service_levels)
-        return _first_fit(levels, clock, document)
 
 
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
@@ -209,10 +184,7 @@ def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
 @cache
 def published() -> Mapping[str, Norm]:
     """The texts that the library brings along, by id; read from its files when first asked for."""
-    place = files("grassroots_gov") / "spec" / "v1" / "norms"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    norms = (Norm.model_validate_json((place / name).read_bytes()) for name in names)
-    return {norm.id: norm for norm in norms}
+    return {norm.id: norm for norm in map(Norm.model_validate_json, contents("norms"))}
 
 
 @cache
@@ -242,10 +214,11 @@ def nationally_timed() -> frozenset[str]:
 
 def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:
     """What the texts that held everywhere on that day say of this clock for this document."""
-    return _first_fit(_national_levels(on, document.kind), clock, document)
+    return first_fit(_national_levels(on, document.kind), clock, document)
 
 
-def _first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:
+def first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:
+    """The first of these levels that is for that clock of such a document."""
     for level in levels:
         if level.clock == clock and level.fits(document):
             return level
@@ -254,9 +227,13 @@ def _first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> 
 
 def basis(level: ServiceLevel, norms: Iterable[Norm]) -> str:
     """The text and clause of a service level of one of these texts, as a parameter of a message."""
-    norm = next(norm for norm in norms if level in norm.service_levels)
-    zh, en = f"《{norm.title.zh}》{level.clause}", f"{norm.title.en}, {level.clause}"
-    return Labelled(f"{norm.id} {level.clause}", Text(zh, en))
+    return cited(next(norm for norm in norms if level in norm.service_levels), level.clause)
+
+
+def cited(norm: Norm, clause: str) -> str:
+    """A clause of a text, as a parameter of a message."""
+    zh, en = f"《{norm.title.zh}》{clause}", f"{norm.title.en}, {clause}"
+    return Labelled(f"{norm.id} {clause}", Text(zh, en))
 
 
 def figures(norms: Iterable[Norm]) -> Mapping[str, Figure]:

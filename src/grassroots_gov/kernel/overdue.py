@@ -1,25 +1,139 @@
-"""What is owed and late: one rule for every lifecycle in which somebody owes the next act."""
+"""Time limits as rules: what was done late, what is owed and late, and what nothing times.
+
+How long a clock may run is norm data; a document may name an end of its own.  What neither says is
+not guessed at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from .calendar import Deadline
+from .calendar import Deadline, Extension
 from .codelist import Codelist
 from .replay import Replay
-from .rule import Rule, Severity, Source, Text
+from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
+from .workflow import Guard, guard
 
-__all__ = ["Owed", "ends", "nothing_overdue"]
+__all__ = [
+    "STATED",
+    "Owed",
+    "done_in_time",
+    "due",
+    "ends",
+    "in_time",
+    "nothing_overdue",
+    "time_limit_known",
+    "timing",
+]
 
 Owed = Callable[[Any, Replay], Mapping[str, Deadline]]
 """From a document and its replay to what is owed now, and when each is due."""
+
+NATIVE = "a deadline may count working days"
+STATED = Labelled("stated", Text("写明的期限", "as stated"))
+"""What a deadline rests on where the document itself names it."""
 
 
 def ends(told: Replay, clocks: Iterable[str]) -> dict[str, Deadline]:
     """When each of these clocks ends, of those that run and that something gives a length."""
     found = {clock: told.deadline(clock) for clock in clocks}
     return {clock: end for clock, end in found.items() if end}
+
+
+def due(told: Replay, *clocks: str) -> datetime | None:
+    """When the first of these clocks runs out; None where none is known to."""
+    return min((end.due for end in ends(told, clocks).values() if end.due), default=None)
+
+
+def done_in_time(told: Replay, clocks: Iterable[str], at: datetime) -> bool | None:
+    """Whether ``at`` is past the end of none of these clocks; None where that cannot be told."""
+    answers = {told.in_time(clock, at) for clock in clocks}
+    return False if False in answers else None if None in answers else True
+
+
+def timing(event: Any, told: Replay, clocks: Iterable[str]) -> dict[str, Any]:
+    """When it happened, by when it should have, and by what text: the parameters of a message."""
+    known = ((end.due, clock) for clock, end in ends(told, clocks).items() if end.due)
+    at, clock = min(known, default=(None, ""))
+    run = told.run(clock)
+    basis: str = STATED
+    if run and not any(isinstance(change, Extension) for change in run.changes):
+        level = told.service_level(clock, run.began)
+        basis = told.basis(level) if level else STATED
+    return {"at": event.at, "due": at, "basis": basis}
+
+
+def in_time(
+    code: str,
+    name: str,
+    clocks: tuple[str, ...],
+    what: tuple[str, str],
+    *source: Source,
+    stated: str | None = None,
+    needs: tuple[str, ...] = ("profile",),
+    **rest: Any,
+) -> Guard:
+    """The guard that warns when an event comes after a clock has run out; ``what`` was done, zh/en.
+
+    ``stated`` is the fact in which a document names the end itself: it can do without a profile,
+    and so can a clock for which national texts set the time (``needs=()``).
+    """
+
+    def punctual(event: Any, told: Replay) -> bool | None:
+        if stated and told.facts[stated] is None and told.context.profile is None:
+            return None
+        return done_in_time(told, clocks, event.at)
+
+    usual: dict[str, Any] = {
+        "check": punctual,
+        "params": lambda e, r: timing(e, r, clocks),
+    }
+    return guard(
+        code,
+        name,
+        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
+        (
+            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
+            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
+        ),
+        severity=Severity.WARNING,
+        source=source or HOUSE_RULE,
+        native=NATIVE,
+        at="/at",
+        needs=() if stated else needs,
+        **usual | rest,
+    )
+
+
+def time_limit_known(
+    code: str,
+    name: str,
+    clocks: tuple[str, ...],
+    title: tuple[str, str],
+    message: tuple[str, str],
+    *source: Source,
+    at: str = "/due",
+) -> Guard:
+    """The guard that says that no time limit was stated, and that no text sets one."""
+
+    def known(event: Any, told: Replay) -> bool:
+        stated = getattr(event, "due", None) is not None
+        return stated or any(told.service_level(clock, event.at) for clock in clocks)
+
+    return guard(
+        code,
+        name,
+        title,
+        message,
+        severity=Severity.UNVERIFIABLE,
+        source=source,
+        native="the norms in force on the day decide",
+        check=known,
+        at=at,
+        needs=("profile",),
+    )
 
 
 def nothing_overdue(
@@ -34,15 +148,16 @@ def nothing_overdue(
 
     def late(document: Any, told: Replay) -> tuple[str, ...]:
         now = told.context.now
-        due = {what: end.due for what, end in of(document, told).items()}
-        return tuple(what for what, at in due.items() if now and at and at < now)
+        owing = of(document, told).items()
+        return tuple(what for what, end in owing if now and end.due and end.due < now)
 
     def holds(document: Any, told: Replay) -> bool | None:
         if told.state is None or told.context.now is None:
             return True
-        if any(end.status.startswith("calendar") for end in of(document, told).values()):
+        owing = of(document, told).values()
+        if any(end.status.startswith("calendar") for end in owing):
             return None
-        return not late(document, told)
+        return not any(end.due and end.due < told.context.now for end in owing)
 
     return Rule(
         code,
@@ -51,7 +166,7 @@ def nothing_overdue(
         Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
         Severity.WARNING,
         source=source,
-        native="a deadline may count working days",
+        native=NATIVE,
         check=holds,
         at="/state",
         params=lambda document, told: {

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .document import Document, Event, LivingDocument
-    from .norms import Figure, Profile, ServiceLevel
+    from .norms import Figure, ServiceLevel
+    from .profiles import Profile
 
 __all__ = [
     "HISTORY_RULES",
@@ -169,7 +170,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
         self.report = report
 
 
-@attrs.frozen
+@attrs.define
 class Run:
     """A clock that runs: since when, and what has moved its end since."""
 
@@ -200,12 +201,10 @@ class Situation:
 
 
 def _figures(profile: Profile | None, on: date) -> Mapping[str, Figure]:
-    from .norms import figures, in_force, national_figures
-
-    everywhere = national_figures(on)
+    everywhere = norms.national_figures(on)
     if profile is None or not any(norm.figures for norm in profile.norms):
         return everywhere
-    return {**everywhere, **figures(in_force(profile.norms, on))}
+    return {**everywhere, **norms.figures(norms.in_force(profile.norms, on))}
 
 
 @attrs.define(eq=False)
@@ -242,10 +241,8 @@ class Replay(Situation):
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
-        from .norms import basis, published
-
-        profile = self.context.profile
-        return basis(level, (*(profile.norms if profile else ()), *published().values()))
+        own = self.context.profile.norms if self.context.profile else ()
+        return norms.basis(level, (*own, *norms.published().values()))
 
     def run(self, clock: str) -> Run | None:
         """The clock's run as far as the steps taken tell; None when it does not run.

@@ -1,6 +1,24 @@
 """The linkage room: projects of the five societies (五社联动), service records, contests."""
 
-from .contest import Judge, MicroGrantContest, Proposal, Score
+from .contest import (
+    Announce,
+    Award,
+    CallOff,
+    CloseCall,
+    CloseOut,
+    ContestEvent,
+    GiveUp,
+    Judge,
+    MicroGrantContest,
+    Pay,
+    Pitch,
+    Proposal,
+    Review,
+    Score,
+    Screen,
+)
+from .contest_workflow import ContestFacts
+from .grants import Account, Grant, grants
 from .level import Linkage, level
 from .models import (
     Activity,
@@ -19,16 +37,28 @@ from .models import (
     Spending,
     Unit,
 )
-from .service import Service, ServiceRecord
+from .service import Entry, Service, ServiceRecord, stars
+from .teams import TeamService, VolunteerTeam
 from .workflow import LinkageFacts
 
 __all__ = [
+    "Account",
     "Activity",
+    "Announce",
+    "Award",
     "BeginDelivery",
+    "CallOff",
+    "CloseCall",
+    "CloseOut",
+    "ContestEvent",
+    "ContestFacts",
     "Deliberate",
     "Disclose",
     "End",
+    "Entry",
     "Evaluate",
+    "GiveUp",
+    "Grant",
     "Incubate",
     "Judge",
     "LinkResources",
@@ -39,12 +69,20 @@ __all__ = [
     "Measure",
     "MicroGrantContest",
     "Participant",
+    "Pay",
+    "Pitch",
     "Proposal",
     "Resource",
+    "Review",
     "Score",
+    "Screen",
     "Service",
     "ServiceRecord",
     "Spending",
+    "TeamService",
     "Unit",
+    "VolunteerTeam",
+    "grants",
     "level",
+    "stars",
 ]

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from ..kernel.codelist import Codelist, codelist
 from ..kernel.rule import Source
+from ..places.codes import TIERS
 
-__all__ = ["AWARDED", "CODELISTS", "NEEDED", "ORDERS"]
+__all__ = ["CODELISTS", "NEEDED", "ORDERS"]
 
 CHARITY = "charity_law_2023"
 DEYANG = "deyang_community_governance"
@@ -189,8 +190,39 @@ STAGES = codelist(
     ("rejected", "未入选", "rejected"),
 )
 
-AWARDED = ("awarded", "reviewed", "closed")
-"""The stages of what was chosen."""
+CONTEST_CLOCKS = codelist(
+    "contest_clocks",
+    ("微创投时钟", "Clocks of a contest"),
+    ("close_call", "征集", "the call"),
+    ("screen", "初筛", "screening"),
+    ("pitch", "路演", "pitching"),
+    ("announce", "评定和公告", "award and announcement"),
+    ("carry_out", "实施的下一步", "the next act of delivery"),
+)
+
+CONTEST_ROLES = codelist(
+    "contest_roles",
+    ("微创投角色", "Roles about a contest"),
+    ("contest_host", "主办方", "host of the contest"),
+    ("screener", "初筛方", "screener"),
+    ("applicant", "申报方", "applicant"),
+    ("evaluator", "评估方", "evaluator"),
+)
+
+CONTEST_EVENTS = codelist(
+    "contest_events",
+    ("微创投事件", "Events of a contest"),
+    ("close_call", "截止申报", "close the call"),
+    ("screen", "初筛", "screen"),
+    ("pitch", "路演", "pitch"),
+    ("give_up", "放弃参赛", "give up"),
+    ("award", "入选", "award"),
+    ("announce", "公告", "announce"),
+    ("call_off", "取消举办", "call off"),
+    ("pay", "拨付", "pay"),
+    ("review", "中期评估", "review"),
+    ("close_out", "结项", "close out"),
+)
 
 ROLES = codelist(
     "linkage_roles",
@@ -212,7 +244,33 @@ EVENTS = codelist(
     ("end", "结束", "end"),
 )
 
+TEAM_TIERS = codelist(
+    "team_tiers",
+    ("志愿服务队层级", "Tiers of volunteer teams"),
+    *(
+        (tier, TIERS.label(tier), TIERS.label(tier, "en"))
+        for tier in ("subdistrict", "community", "compound")
+    ),
+)
+"""From the highest to the lowest."""
+
+TEAM_SERVICES = codelist(
+    "team_services",
+    ("志愿服务队服务", "Services of volunteer teams"),
+    ("sanitation", "环境卫生", "sanitation"),
+    ("mediation", "纠纷调解", "mediation"),
+    ("teaching_policy", "政策宣传", "teaching policy"),
+    ("teaching_law", "普法宣传", "teaching law"),
+    ("renewal", "老旧小区改造", "renewal of old compounds"),
+    ("safety", "平安巡防", "safety patrols"),
+    ("care", "帮扶照料", "help and care"),
+    ("other", "其他", "other"),
+    closed=False,
+)
+
 CODELISTS: tuple[Codelist, ...] = (
+    TEAM_TIERS,
+    TEAM_SERVICES,
     ELEMENTS,
     LEVELS,
     VARIANTS,
@@ -222,6 +280,9 @@ CODELISTS: tuple[Codelist, ...] = (
     FUNDRAISING,
     OUTCOMES,
     STAGES,
+    CONTEST_CLOCKS,
+    CONTEST_ROLES,
+    CONTEST_EVENTS,
     LEFTOVERS,
     ENDINGS,
     CLOCKS,

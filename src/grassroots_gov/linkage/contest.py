@@ -1,17 +1,49 @@
-"""The micro-grant contest (微创投): who applied, who judged, and who got how much."""
+"""The micro-grant contest (微创投大赛): who applied, who judged, and who got how much."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
 
-from ..kernel.document import Day, Document, Id, Name, PersonId, PersonName, Record
+from ..kernel.document import (
+    Event,
+    FreeText,
+    Id,
+    LivingDocument,
+    Name,
+    PersonId,
+    PersonName,
+    PublicText,
+    Record,
+    Timestamp,
+)
+from ..kernel.replay import replay
 from ..kernel.rule import Text
+from ..kernel.workflow import Workflow
 from . import codes
+from .contest_workflow import STATES, WORKFLOW, ContestFacts
 from .models import Unit, Whole
 
-__all__ = ["Judge", "MicroGrantContest", "Proposal", "Score"]
+__all__ = [
+    "Announce",
+    "Award",
+    "CallOff",
+    "CloseCall",
+    "CloseOut",
+    "ContestEvent",
+    "GiveUp",
+    "Judge",
+    "MicroGrantContest",
+    "Pay",
+    "Pitch",
+    "Proposal",
+    "Review",
+    "Score",
+    "Screen",
+]
+
+Amount = Annotated[int, Field(ge=1, le=2**53 - 1)]
 
 
 class Judge(Record):
@@ -23,44 +55,145 @@ class Judge(Record):
     """For whom the judge works; None where that is not told."""
 
 
+class Proposal(Record):
+    """A project that was put forward (申报项目)."""
+
+    id: Id
+    name: Name
+    applicant: Unit
+    submitted_at: Timestamp | None = None
+    """When it came in; None where that is not told."""
+    project: Id | None = None
+    """The linkage project that came of it."""
+
+
+class CloseCall(Event):
+    """No more proposals are taken (截止申报)."""
+
+    event: Literal["close_call"]
+
+
+class Screen(Event):
+    """A proposal is looked at: whether it is complete, fits, and may pitch (初筛)."""
+
+    event: Literal["screen"]
+    proposal: Id
+    passed: bool
+    reason: FreeText | None = None
+    """Why it did not pass, where it did not."""
+
+
 class Score(Record):
-    """What one judge gave to one proposal."""
+    """What one judge gave."""
 
     judge: PersonId
     points: Annotated[int, Field(ge=0, le=1000)]
 
 
-class Proposal(Record):
-    """A project that was put forward (申报项目), and how far it has come."""
+class Pitch(Event):
+    """A proposal is pitched before the panel, which scores it (路演)."""
 
-    id: Id
-    name: Name
-    applicant: Unit
-    stage: Annotated[str, codes.STAGES]
+    event: Literal["pitch"]
+    proposal: Id
     scores: Annotated[tuple[Score, ...], Field(max_length=100)] = ()
-    awarded_fen: Whole | None = None
-    """What it was awarded; None for nothing, or where it is not told how much."""
-    project: Id | None = None
-    """The linkage project that came of it."""
 
 
-class MicroGrantContest(Document):
-    """A contest for small grants to projects of a neighbourhood (微创投大赛), as of one day.
+class GiveUp(Event):
+    """Whoever put it forward gives it up before the pitch (放弃参赛)."""
+
+    event: Literal["give_up"]
+    proposal: Id
+    reason: FreeText | None = None
+
+
+class Award(Event):
+    """A proposal is to have so much (入选)."""
+
+    event: Literal["award"]
+    proposal: Id
+    fen: Amount
+
+
+class Announce(Event):
+    """Who was awarded what is made public (公告)."""
+
+    event: Literal["announce"]
+    where: Name
+    """Where everybody can read it."""
+
+
+class CallOff(Event):
+    """The contest is called off (取消举办)."""
+
+    event: Literal["call_off"]
+    reason: FreeText
+
+
+class Pay(Event):
+    """A part of a grant is paid (拨付)."""
+
+    event: Literal["pay"]
+    proposal: Id
+    fen: Amount
+
+
+class Review(Event):
+    """Somebody else looks at mid-term at how the project goes (中期评估)."""
+
+    event: Literal["review"]
+    proposal: Id
+    outcome: Annotated[str, codes.OUTCOMES]
+    """Against what was to be reached by then."""
+    summary: PublicText | None = None
+
+
+class CloseOut(Event):
+    """A grant is closed with its account (结项)."""
+
+    event: Literal["close_out"]
+    proposal: Id
+    spent_fen: Whole
+    returned_fen: Whole
+    """What was not spent, and has come back."""
+    report: Id | None = None
+    """The final report."""
+
+
+ContestEvent = Annotated[
+    CloseCall | Screen | Pitch | GiveUp | Award | Announce | CallOff | Pay | Review | CloseOut,
+    Field(discriminator="event"),
+]
+
+
+class MicroGrantContest(LivingDocument):
+    """A contest for small grants to projects of a neighbourhood (微创投大赛).
 
     >>> from grassroots_gov.linkage import MicroGrantContest
-    >>> MicroGrantContest.dated_by
-    'as_of'
+    >>> MicroGrantContest.workflow.initial
+    'calling'
     """
 
-    called: ClassVar[Text] = Text("微创投大赛", "micro-grant contest")
-    dated_by: ClassVar[str] = "as_of"
+    called: ClassVar[Text] = WORKFLOW.title
+    workflow: ClassVar[Workflow] = WORKFLOW
+    dated_by: ClassVar[str] = "called_at"
 
     kind: Literal["micro_grant_contest"]
-    as_of: Day
-    """The day on which all of this was so."""
+    state: Annotated[str, STATES]
+    called_at: Timestamp
+    """When the call was published."""
     name: Name
     held_by: Unit | None = None
+    apply_until: Timestamp | None = None
+    """Until when proposals are taken; None where that is not told."""
     budget_fen: Whole | None = None
     """What there is to award; None where that is not told."""
     panel: Annotated[tuple[Judge, ...], Field(max_length=100)] = ()
     proposals: Annotated[tuple[Proposal, ...], Field(max_length=1000)] = ()
+    """Everything that was submitted, whatever became of it."""
+    history: Annotated[tuple[ContestEvent, ...], Field(max_length=100_000)] | None = None
+
+    @property
+    def facts(self) -> ContestFacts | None:
+        """What the history has established; None where there is no legal history."""
+        told = replay(self)
+        return None if told.state is None else cast("ContestFacts", dict(told.facts))

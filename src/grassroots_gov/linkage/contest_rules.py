@@ -1,4 +1,4 @@
-"""What must be true of a micro-grant contest.
+"""What must be true of a micro-grant contest as a whole, whatever its history.
 
 No published text regulates these contests, so every rule is a house rule.  In CEL, ``this`` is the
 contest (or the proposal or judge, where a rule looks at each), and a null counts as absent.
@@ -8,46 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
-from .codes import AWARDED
+from . import codes
 
 if TYPE_CHECKING:
-    from .contest import MicroGrantContest, Proposal
+    from ..kernel.replay import Situation
+    from .contest import Proposal
 
 __all__ = ["RULES"]
 
 
-def _awarded(contest: MicroGrantContest) -> int:
-    return sum(one.awarded_fen or 0 for one in contest.proposals)
-
-
-def _own(proposal: Proposal, contest: MicroGrantContest) -> tuple[str, ...]:
-    """The judges who scored it and work for whoever put it forward."""
-    scoring = {score.judge for score in proposal.scores}
-    return tuple(
-        judge.person
-        for judge in contest.panel
-        if judge.person in scoring
-        and judge.unit is not None
-        and judge.unit.id is not None
-        and judge.unit.id == proposal.applicant.id
+def _within_the_call(proposal: Proposal, told: Situation) -> bool:
+    at, contest = proposal.submitted_at, told.document
+    return at is None or (
+        contest.called_at <= at and (contest.apply_until is None or at <= contest.apply_until)
     )
 
 
 RULES = (
-    Rule(
-        "LNK241",
-        "judge_without_conflict",
-        Text("评委应当回避", "No judge of what is their own"),
-        Text("评委 {judges} 给本单位的项目打了分", "{judges} scored a proposal of their own unit"),
-        source=HOUSE_RULE,
-        each="/proposals/*",
-        cel="!has(this.applicant.id) || this.scores.all(s, !document.panel.exists(j,"
-        " j.person == s.judge && has(j.unit) && has(j.unit.id) && j.unit.id == this.applicant.id))",
-        check=lambda p, r: not _own(p, r.document),
-        at="/scores",
-        params=lambda p, r: {"judges": _own(p, r.document)},
-    ),
     Rule(
         "LNK242",
         "conflict_can_be_told",
@@ -64,64 +43,64 @@ RULES = (
         at="/unit",
     ),
     Rule(
-        "LNK243",
-        "scored_by_the_panel",
-        Text("应由评委打分", "Scored by the panel"),
-        Text("打分的不是评委", "somebody scored who is not on the panel"),
-        source=HOUSE_RULE,
-        each="/proposals/*",
-        cel="this.scores.all(s, document.panel.exists(j, j.person == s.judge))",
-        check=lambda p, r: (
-            {score.judge for score in p.scores} <= {judge.person for judge in r.document.panel}
-        ),
-        at="/scores",
-    ),
-    Rule(
-        "LNK244",
-        "scored_once",
-        Text("每位评委只打一次分", "Each judge scores once"),
-        Text("同一评委对同一项目打了不止一次分", "a judge scored it more than once"),
-        source=HOUSE_RULE,
-        each="/proposals/*",
-        cel="this.scores.all(s, this.scores.filter(t, t.judge == s.judge).size() == 1)",
-        check=lambda p, r: len({score.judge for score in p.scores}) == len(p.scores),
-        at="/scores",
-    ),
-    Rule(
-        "LNK245",
-        "awarded_after_the_pitch",
-        Text("获资助的应已入选", "Awarded only what was chosen"),
-        Text("项目没有入选，却有资助金额", "it was not chosen, and yet it was awarded something"),
-        source=HOUSE_RULE,
-        each="/proposals/*",
-        cel=f"!has(this.awarded_fen) || this.stage in {list(AWARDED)}",
-        check=lambda p, r: p.awarded_fen is None or p.stage in AWARDED,
-        at="/awarded_fen",
-    ),
-    Rule(
-        "LNK246",
-        "awards_within_the_budget",
-        Text("资助超过预算", "More awarded than there is"),
+        "LNK248",
+        "applicant_can_be_told",
+        Text("申报方编号没有写明", "Whose proposal it is is not told"),
         Text(
-            "共资助 {awarded} 分，超过预算 {budget} 分",
-            "{awarded} fen are awarded in all, of {budget}",
+            "没有写明申报方的编号，评委是否应当回避无法证明",
+            "the applicant's id is not told: that no judge is their own cannot be shown",
         ),
-        source=HOUSE_RULE,
-        native="CEL adds up no list of numbers",
-        check=lambda c, r: c.budget_fen is None or _awarded(c) <= c.budget_fen,
-        at="/budget_fen",
-        params=lambda c, r: {"awarded": _awarded(c), "budget": c.budget_fen},
-    ),
-    Rule(
-        "LNK247",
-        "choice_rests_on_scores",
-        Text("入选没有打分依据", "Chosen without a score"),
-        Text("项目已入选，但没有任何评委打分", "it was chosen, and no judge's score is on record"),
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
         each="/proposals/*",
-        cel=f"!(this.stage in {list(AWARDED)}) || size(this.scores) > 0",
-        check=lambda p, r: p.stage not in AWARDED or bool(p.scores),
-        at="/scores",
+        cel="has(this.applicant.id)",
+        check=lambda p, r: p.applicant.id is not None,
+        at="/applicant",
+    ),
+    Rule(
+        "LNK249",
+        "contest_ids_differ",
+        Text("申报项目或者评委重复", "Ids repeat"),
+        Text(
+            "申报项目的编号或者评委有重复",
+            "two proposals have the same id, or somebody is on the panel twice",
+        ),
+        source=HOUSE_RULE,
+        cel="this.proposals.all(p, size(this.proposals.filter(q, q.id == p.id)) == 1)"
+        " && this.panel.all(j, size(this.panel.filter(k, k.person == j.person)) == 1)",
+        check=lambda c, r: (
+            len({p.id for p in c.proposals}) == len(c.proposals)
+            and len({j.person for j in c.panel}) == len(c.panel)
+        ),
+    ),
+    Rule(
+        "LNK250",
+        "submitted_within_the_call",
+        Text("不在征集期内申报", "Submitted outside the call"),
+        Text(
+            "申报于 {at}，征集自 {since} 至 {until}",
+            "submitted at {at}, and the call was open from {since} to {until}",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        each="/proposals/*",
+        cel="!has(this.submitted_at)"
+        " || (timestamp(document.called_at) <= timestamp(this.submitted_at)"
+        " && (!has(document.apply_until)"
+        " || timestamp(this.submitted_at) <= timestamp(document.apply_until)))",
+        check=_within_the_call,
+        at="/submitted_at",
+        params=lambda p, r: {
+            "at": p.submitted_at,
+            "since": r.document.called_at,
+            "until": r.document.apply_until,
+        },
+    ),
+    nothing_overdue(
+        "LNK251",
+        "no_contest_overdue",
+        tuple(codes.CONTEST_CLOCKS),
+        codes.CONTEST_CLOCKS,
+        *HOUSE_RULE,
     ),
 )

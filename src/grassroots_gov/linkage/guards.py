@@ -6,7 +6,8 @@ event, and a null counts as absent.
 
 from __future__ import annotations
 
-from ..kernel.rule import HOUSE_RULE, Severity, Source
+from ..kernel.overdue import in_time
+from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
 from .codes import CHARITY, SOURCES
 
@@ -74,15 +75,11 @@ WORTH_INCUBATING = guard(
     check=lambda e, r: r.facts["outcome"] != "not_met",
 )
 
-DISCLOSED_IN_TIME = guard(
+DISCLOSED_IN_TIME = in_time(
     "LNK151",
     "disclosed_in_time",
-    ("应在时限内公开", "Disclosed in time"),
-    ("公开于 {at}，时限为 {due}", "disclosed at {at}, due by {due}"),
-    severity=Severity.WARNING,
-    source=(Source(CHARITY, "第七十九条"),),
-    native="the deadline counts months in China",
-    check=lambda e, r: r.in_time("disclose", e.at),
-    at="/at",
-    params=lambda e, r: {"at": e.at, "due": end.due if (end := r.deadline("disclose")) else None},
+    ("disclose",),
+    ("公开", "disclosed"),
+    Source(CHARITY, "第七十九条"),
+    needs=(),
 )

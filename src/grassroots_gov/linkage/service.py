@@ -13,14 +13,16 @@ from ..kernel.document import (
     Name,
     PersonId,
     PersonName,
+    PublicText,
     Purpose,
     Record,
     Timestamp,
 )
+from ..kernel.profiles import Profile
 from ..kernel.rule import Text
 from .models import Unit
 
-__all__ = ["Service", "ServiceRecord"]
+__all__ = ["Entry", "Service", "ServiceRecord", "stars"]
 
 DAY_MINUTES = 24 * 60
 
@@ -38,6 +40,13 @@ class Service(Record):
     """The linkage project that it was done for."""
     paid_fen: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
     """Pay; None where nothing is told of any.  What is paid back for fares and meals is no pay."""
+
+
+class Entry(Record):
+    """Something else that is on record of a volunteer."""
+
+    on: Day
+    what: PublicText
 
 
 class ServiceRecord(Document):
@@ -65,6 +74,14 @@ class ServiceRecord(Document):
     recorded_by: Unit | None = None
     """The organizer that arranged the service, and so records it."""
     services: Annotated[tuple[Service, ...], Field(max_length=100_000)] = ()
+    training: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """What the volunteer was trained in (培训)."""
+    commendations: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """Honours and rewards (表彰奖励)."""
+    appraisals: Annotated[tuple[Entry, ...], Field(max_length=1_000)] = ()
+    """What was said of the service (评价)."""
+    stars: Annotated[int, Field(ge=1, le=10)] | None = None
+    """How many stars the volunteer is said to have (星级); None where nothing is said."""
 
     @property
     def minutes(self) -> int:
@@ -74,3 +91,19 @@ class ServiceRecord(Document):
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:
         """A minor's name is not even masked."""
         return frozenset({"name"}) if self.minor and purpose != "handling" else frozenset()
+
+
+def stars(minutes: int, profile: Profile) -> int | None:
+    """How many stars so much service earns at a place; None where the place has no table.
+
+    Tables differ from place to place, so a table is data of the profile, with its basis.
+
+    >>> from grassroots_gov.kernel.profiles import StarTable
+    >>> from grassroots_gov.catalog import PROFILES
+    >>> table = StarTable(hours=(100, 300, 600), basis="illustrative")
+    >>> here = PROFILES["lianhua"].model_copy(update={"volunteer_stars": table})
+    >>> stars(300 * 60, here), stars(300 * 60 - 1, here), stars(300 * 60, PROFILES["lianhua"])
+    (2, 1, None)
+    """
+    table = profile.volunteer_stars
+    return None if table is None else sum(60 * hours <= minutes for hours in table.hours)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from .codes import VOLUNTEERS
-from .service import DAY_MINUTES
+from .service import DAY_MINUTES, stars
 
 if TYPE_CHECKING:
+    from ..kernel.replay import Situation
     from .service import Service, ServiceRecord
 
 __all__ = ["RULES"]
@@ -42,6 +43,25 @@ def _within(one: Service) -> bool:
     if one.began_at is None or one.ended_at is None or one.ended_at <= one.began_at:
         return True
     return timedelta(minutes=one.minutes) <= one.ended_at - one.began_at
+
+
+def _ahead(record: ServiceRecord) -> tuple[str, ...]:
+    """The days of what is on record and was later."""
+    entries = (*record.training, *record.commendations, *record.appraisals)
+    return tuple(sorted({one.on.isoformat() for one in entries if one.on > record.as_of}))
+
+
+def _earned(record: ServiceRecord, told: Situation) -> int | None:
+    profile = told.context.profile
+    return stars(record.minutes, profile) if profile else None
+
+
+def _stars_earned(record: ServiceRecord, told: Situation) -> bool | None:
+    """Of this organizer's record alone; another may have recorded more."""
+    if record.stars is None:
+        return True
+    earned = _earned(record, told)
+    return None if earned is None else record.stars <= earned
 
 
 RULES = (
@@ -179,5 +199,33 @@ RULES = (
         check=lambda s, r: s.on <= r.document.as_of,
         at="/on",
         params=lambda s, r: {"on": s.on},
+    ),
+    Rule(
+        "LNK231",
+        "stars_earned",
+        Text("星级无法证明", "The stars cannot be shown"),
+        Text(
+            "自称 {said} 星，记录的 {minutes} 分钟按本地标准为 {earned} 星",
+            "{said} star(s) are said; the {minutes} minutes on record make {earned} here",
+        ),
+        Severity.UNVERIFIABLE,
+        source=HOUSE_RULE,
+        native="CEL adds up no list of numbers",
+        check=_stars_earned,
+        at="/stars",
+        params=lambda d, r: {"said": d.stars, "minutes": d.minutes, "earned": _earned(d, r)},
+        needs=("profile",),
+    ),
+    Rule(
+        "LNK232",
+        "recorded_by_then",
+        Text("培训、表彰或者评价晚于记录日", "On record before it was"),
+        Text("{days} 晚于记录日", "{days}: later than the record"),
+        source=(Source(VOLUNTEERS, "第十九条"),),
+        cel="[this.training, this.commendations, this.appraisals]"
+        ".all(list, list.all(one, one.on <= this.as_of))",
+        check=lambda d, r: not _ahead(d),
+        at="/as_of",
+        params=lambda d, r: {"days": _ahead(d)},
     ),
 )

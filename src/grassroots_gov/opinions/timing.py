@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ..kernel.rule import HOUSE_RULE, Labelled, Severity, Source, Text
+from ..kernel.overdue import done_in_time, due, in_time, time_limit_known
+from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
 from .codes import DEPUTIES, LETTERS
 
@@ -13,38 +14,18 @@ if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
 
-STATED = Labelled(
-    "stated", Text("转办（延期）时写明", "as stated when it was forwarded or extended")
-)
 TO_THE_ANSWER = ("answer", "handle")
 """The clocks that an answer stops: one runs from the forwarding on, one from the claim on."""
 
 
-def _first_end(replay: Replay, clocks: tuple[str, ...]) -> tuple[str, datetime] | None:
-    """The clock that ends first, and when; None where none is known to end."""
-    ends = [
-        (end.due, clock)
-        for clock in clocks
-        if (end := replay.deadline(clock)) is not None and end.due is not None
-    ]
-    return min(ends)[::-1] if ends else None
+def _answered_in_time(replay: Replay, at: datetime) -> bool | None:
+    """Whether ``at`` is in time for an answer.
 
-
-def _in_time_by(replay: Replay, clocks: tuple[str, ...], at: datetime) -> bool | None:
-    """Whether ``at`` is not past the end of any of the clocks; None where that cannot be told.
-
-    Where a deadline for the answer was stated, what the norms do not say leaves nothing open.
+    Where a deadline for it was stated, what the norms do not say leaves nothing open.
     """
-    stated = clocks == TO_THE_ANSWER and replay.facts["due"] is not None
-    answers = {
-        replay.in_time(clock, at) for clock in clocks if not stated or replay.deadline(clock)
-    }
-    return False if False in answers else None if None in answers else True
-
-
-def _due(replay: Replay) -> datetime | None:
-    first = _first_end(replay, TO_THE_ANSWER)
-    return first[1] if first else None
+    stated = replay.facts["due"] is not None
+    clocks = [c for c in TO_THE_ANSWER if not stated or replay.deadline(c)]
+    return done_in_time(replay, clocks, at)
 
 
 DUE_LIES_AHEAD = guard(
@@ -69,15 +50,15 @@ EXTENDED_IN_TIME = guard(
     ("{at} 延期时，期限已于 {due} 届满", "extended at {at}, when the deadline {due} had passed"),
     source=HOUSE_RULE,
     native="the deadline counts days in China",
-    check=lambda e, r: _in_time_by(r, TO_THE_ANSWER, e.at),
+    check=lambda e, r: _answered_in_time(r, e.at),
     at="/at",
-    params=lambda e, r: {"at": e.at, "due": _due(r)},
+    params=lambda e, r: {"at": e.at, "due": due(r, *TO_THE_ANSWER)},
 )
 
 
 def _extended_further(event: m.Extend, replay: Replay) -> bool | None:
-    due = _due(replay)
-    return event.until > event.at and (None if due is None else event.until > due)
+    end = due(replay, *TO_THE_ANSWER)
+    return event.until > event.at and (None if end is None else event.until > end)
 
 
 EXTENDED_FURTHER = guard(
@@ -92,7 +73,7 @@ EXTENDED_FURTHER = guard(
     native="the deadline counts days in China",
     check=_extended_further,
     at="/until",
-    params=lambda e, r: {"until": e.until, "at": e.at, "due": _due(r)},
+    params=lambda e, r: {"until": e.until, "at": e.at, "due": due(r, *TO_THE_ANSWER)},
 )
 
 
@@ -128,68 +109,38 @@ NOT_TOO_FAR = guard(
 )
 
 
-def _timing(event: Any, replay: Replay, clocks: tuple[str, ...]) -> dict[str, Any]:
-    """When it happened, by when it should have, and by what text."""
-    first = _first_end(replay, clocks)
-    basis: str = STATED
-    due = None
-    if first is not None:
-        clock, due = first
-        run = replay.run(clock)
-        level = replay.service_level(clock, run.began) if run else None
-        stated = clocks == TO_THE_ANSWER and replay.facts["due"] is not None
-        if level is not None and not stated:
-            basis = replay.basis(level)
-    return {"at": event.at, "due": due, "basis": basis}
-
-
-def _in_time(code: str, name: str, clocks: tuple[str, ...], what: tuple[str, str]) -> Any:
-    return guard(
-        code,
-        name,
-        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
-        (
-            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
-            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
-        ),
-        severity=Severity.WARNING,
-        source=HOUSE_RULE,
-        native="the deadline counts days in China",
-        check=lambda e, r: _in_time_by(r, clocks, e.at),
-        at="/at",
-        params=lambda e, r: _timing(e, r, clocks),
-    )
-
-
-SEEN_TO_IN_TIME = _in_time(
-    "OPN151", "seen_to_in_time", ("forward",), ("转办（当场答复、转出）", "forwarded or answered")
+SEEN_TO_IN_TIME = in_time(
+    "OPN151",
+    "seen_to_in_time",
+    ("forward",),
+    ("转办（当场答复、转出）", "forwarded or answered"),
+    needs=(),
 )
 
-CLAIMED_IN_TIME = _in_time("OPN152", "claimed_in_time", ("claim",), ("认领", "claimed"))
+CLAIMED_IN_TIME = in_time("OPN152", "claimed_in_time", ("claim",), ("认领", "claimed"), needs=())
 
-DECLINED_IN_TIME = _in_time("OPN153", "declined_in_time", ("object",), ("不予认领", "declined"))
+DECLINED_IN_TIME = in_time(
+    "OPN153", "declined_in_time", ("object",), ("不予认领", "declined"), needs=()
+)
 
-ANSWERED_IN_TIME = _in_time("OPN154", "answered_in_time", TO_THE_ANSWER, ("答复", "answered"))
+ANSWERED_IN_TIME = in_time(
+    "OPN154",
+    "answered_in_time",
+    TO_THE_ANSWER,
+    ("答复", "answered"),
+    needs=(),
+    check=lambda e, r: _answered_in_time(r, e.at),
+)
 
-
-def _answer_time_known(event: m.Forward, replay: Replay) -> bool | None:
-    if event.due is not None:
-        return True
-    return any(replay.service_level(clock, event.at) for clock in TO_THE_ANSWER)
-
-
-ANSWER_TIME_KNOWN = guard(
+ANSWER_TIME_KNOWN = time_limit_known(
     "OPN155",
     "answer_time_known",
+    TO_THE_ANSWER,
     ("须有答复期限", "A time limit for the answer"),
     (
         "转办时没有写明期限，规范也没有规定，是否按时答复无法证明",
         "no time limit was stated, and no norm sets one: in time or not cannot be shown",
     ),
-    severity=Severity.UNVERIFIABLE,
-    source=(Source(DEPUTIES, "第五十一条"), Source(LETTERS, "第二十二条")),
-    native="the norms in force on the day decide",
-    check=_answer_time_known,
-    at="/due",
-    needs=("profile",),
+    Source(DEPUTIES, "第五十一条"),
+    Source(LETTERS, "第二十二条"),
 )

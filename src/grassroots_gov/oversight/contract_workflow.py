@@ -60,7 +60,7 @@ _STATES = (
     State("in_service", "duty", Text("服务中", "in service")),
     State("notice_given", "duty", Text("已通知解约", "notice given")),
     State("handover", "duty", Text("交接中", "handing over")),
-    State("called_off", "final", Text("选聘已终止", "called off")),
+    State("search_ended", "final", Text("选聘已终止", "search ended")),
     State("renewed", "final", Text("已续签", "renewed")),
     State("exited", "final", Text("已退出", "exited")),
 )
@@ -113,8 +113,8 @@ _TABLE = (
     ),
     *each(
         ("soliciting", "selected"),
-        "call_off",
-        "called_off",
+        "give_up_search",
+        "search_ended",
         roles=("owners_side", "appointing_body"),
         source_clause=_HOUSE,
     ),

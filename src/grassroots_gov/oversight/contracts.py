@@ -29,7 +29,6 @@ __all__ = [
     "AdjustFee",
     "AppointProvider",
     "BeginService",
-    "CallOff",
     "Company",
     "Decision",
     "EndAtTerm",
@@ -37,6 +36,7 @@ __all__ = [
     "Exit",
     "Fee",
     "FileContract",
+    "GiveUpSearch",
     "HandOver",
     "HandoverEntry",
     "IncomeAccount",
@@ -151,10 +151,10 @@ class AppointProvider(Event):
     reason: FreeText | None = None
 
 
-class CallOff(Event):
+class GiveUpSearch(Event):
     """Nobody is chosen, or nothing is signed (终止选聘)."""
 
-    event: Literal["call_off"]
+    event: Literal["give_up_search"]
     reason: FreeText | None = None
 
 
@@ -256,7 +256,7 @@ class Exit(Event):
 PropertyContractEvent = Annotated[
     SelectProvider
     | AppointProvider
-    | CallOff
+    | GiveUpSearch
     | SignContract
     | FileContract
     | BeginService

@@ -193,7 +193,7 @@ EVENTS = codelist(
     ("物业服务合同事件", "Events of a property contract"),
     ("select_provider", "选定物业服务人", "select the provider"),
     ("appoint_provider", "指定物业服务人", "appoint the provider"),
-    ("call_off", "终止选聘", "call off the search"),
+    ("give_up_search", "终止选聘", "give up the search"),
     ("sign_contract", "签订合同", "sign the contract"),
     ("file_contract", "报送备案", "file the contract"),
     ("begin_service", "进场服务", "begin the service"),

@@ -273,7 +273,7 @@ RULES = (
     ),
     Rule(
         "OVS233",
-        "reviewed_by_another",
+        "not_reviewed_by_itself",
         Text("不得自评", "Nobody reviews themselves"),
         Text("“{provider}”评定了自己", "“{provider}” reviewed itself"),
         source=HOUSE_RULE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..kernel.overdue import done_in_time, in_time, timing
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from . import codes as c
@@ -714,32 +715,16 @@ _ENDS = {
 """By event: the clocks that it must not be later than; one that does not run presses nobody."""
 
 
-def _in_time(event: Any, replay: Replay) -> bool | None:
-    answers = [replay.in_time(clock, event.at) for clock in _ENDS[event.event]]
-    return False if False in answers else None if None in answers else True
-
-
-def _due(event: Any, replay: Replay) -> datetime | None:
-    ends = [replay.deadline(clock) for clock in _ENDS[event.event]]
-    return min((end.due for end in ends if end and end.due), default=None)
-
-
-IN_TIME = guard(
+IN_TIME = in_time(
     "PRP151",
     "proposal_in_time",
-    ("须在时限内", "In time"),
-    ("发生于 {at}，时限为 {due}", "it happened at {at}, and was due by {due}"),
-    severity=Severity.WARNING,
-    source=(
-        Source(c.CHENGDU, "第三十二条"),
-        Source(c.BEIJING, "第三十七条"),
-        Source(c.SICHUAN, "第三十七条"),
-    ),
-    native="the deadline counts days in China",
-    check=_in_time,
-    at="/at",
-    params=lambda e, r: {"at": e.at, "due": _due(e, r)},
-    needs=("profile",),
+    (),
+    ("此步", "this step was taken"),
+    Source(c.CHENGDU, "第三十二条"),
+    Source(c.BEIJING, "第三十七条"),
+    Source(c.SICHUAN, "第三十七条"),
+    check=lambda e, r: done_in_time(r, _ENDS[e.event], e.at),
+    params=lambda e, r: timing(e, r, _ENDS[e.event]),
 )
 
 PERIOD_TOLD = guard(

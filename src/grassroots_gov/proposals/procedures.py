@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
 from pydantic import Field
 
 from ..kernel.document import CodeWord, Record
 from ..kernel.norms import Label
+from ..kernel.published import contents
 from . import codes
 
 __all__ = ["Procedure", "ProcedureStep", "PublishedProcedure", "narrows", "published"]
@@ -72,10 +72,8 @@ def published() -> Mapping[str, PublishedProcedure]:
     >>> [step.step for step in published()["chengnan_three_steps"].steps][:3]
     ['party_first', 'tripartite', 'deliberate']
     """
-    place = files("grassroots_gov") / "spec" / "v1" / "procedures"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    texts = ((place / name).read_bytes() for name in names)
-    return {found.id: found for found in map(PublishedProcedure.model_validate_json, texts)}
+    found = map(PublishedProcedure.model_validate_json, contents("procedures"))
+    return {procedure.id: procedure for procedure in found}
 
 
 def narrows(own: Procedure, other: Procedure) -> bool:

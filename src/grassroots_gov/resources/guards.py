@@ -1,7 +1,7 @@
 """What may stop a claim on its way: what remains, whose it is, what was delivered, the period.
 
-Codes RES101 to RES149 refuse an event, RES181 to RES199 choose among the rows of one event.  In
-CEL, ``this`` is the event, and a null counts as absent.
+Codes RES101 to RES149 refuse an event, RES151 only advises on it, RES181 to RES199 choose among the
+rows of one event.  In CEL, ``this`` is the event, and a null counts as absent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.rule import HOUSE_RULE
+from ..kernel.rule import HOUSE_RULE, Severity
 from ..kernel.workflow import guard
 from .ledger import Holding, ledger, left
 
@@ -197,6 +197,19 @@ SOMETHING_CONFIRMED = guard(
     source=HOUSE_RULE,
     cel="facts.confirmed > 0",
     check=lambda e, r: r.facts["confirmed"] > 0,
+)
+
+DELIVERED_BY_THE_END = guard(
+    "RES151",
+    "delivered_by_the_end",
+    ("期限过后才交付", "Delivered within the period"),
+    ("于 {day} 交付，期限至 {until}", "delivered on {day}, and the period was until {until}"),
+    severity=Severity.WARNING,
+    source=HOUSE_RULE,
+    native=_DAYS,
+    check=lambda e, r: r.document.until is None or _day(e) <= r.document.until,
+    at="/at",
+    params=_period,
 )
 
 _OTHERS = "facts.unsettled.exists(c, c != this.claim)"

@@ -16,9 +16,17 @@ from . import codes
 if TYPE_CHECKING:
     from datetime import date
 
-    from .models import DualRegistration, Service
+    from ..kernel.replay import Situation
+    from .models import DualRegistration, ListItem, Service
 
 __all__ = ["ITEM_RULES", "REGISTRATION_RULES"]
+
+
+def _kept_here(item: ListItem, told: Situation) -> bool | None:
+    profile = told.context.profile
+    lists = profile.lists if profile else None
+    return None if lists is None else item.list_kind in lists
+
 
 ITEM_RULES = (
     known("RES201", "list_known", "list_kind", codes.LISTS),
@@ -35,6 +43,18 @@ ITEM_RULES = (
         params=lambda i, r: {"since": i.since, "until": i.until},
     ),
     nothing_overdue("RES204", "no_claim_overdue", tuple(codes.CLOCKS), codes.CLOCKS, *HOUSE_RULE),
+    Rule(
+        "RES205",
+        "list_kept_here",
+        Text("本地没有这张清单", "No such list is kept here"),
+        Text("本地没有“{kind}”", "no “{kind}” is kept here"),
+        source=HOUSE_RULE,
+        cel="this.list_kind in context.profile.lists",
+        check=_kept_here,
+        at="/list_kind",
+        params=lambda i, r: {"kind": codes.LISTS.labelled(i.list_kind)},
+        needs=("profile",),
+    ),
 )
 
 
@@ -60,12 +80,31 @@ def _longest_day(this: DualRegistration) -> int:
 
 
 def _unreported(this: DualRegistration) -> tuple[str, ...]:
-    """The sides that heard nothing of what was done."""
+    """The sides that heard nothing since the first service was done."""
     asked = any(asked.content == "dual_report" for asked in this.contents)
-    if not asked or not any(service.turns for service in this.services):
+    done = [turn.on for service in this.services for turn in service.turns]
+    if not asked or not done:
         return ()
-    heard = {report.to for report in this.reports}
+    heard = {report.to for report in this.reports if report.on >= min(done)}
     return tuple(codes.REPORTED_TO.labelled(to) for to in codes.REPORTED_TO if to not in heard)
+
+
+def _asked(told: Situation) -> tuple[str, ...] | None:
+    profile = told.context.profile
+    return profile.registration_contents if profile else None
+
+
+def _asked_here(this: DualRegistration, told: Situation) -> bool | None:
+    asked = _asked(told)
+    return None if asked is None else {one.content for one in this.contents} == set(asked)
+
+
+def _asked_and_said(this: DualRegistration, told: Situation) -> dict[str, tuple[str, ...]]:
+    labelled = codes.CONTENTS.labelled
+    return {
+        "said": tuple(labelled(one.content) for one in this.contents),
+        "asked": tuple(map(labelled, _asked(told) or ())),
+    }
 
 
 REGISTRATION_RULES = (
@@ -187,9 +226,25 @@ REGISTRATION_RULES = (
         source=HOUSE_RULE,
         cel="!this.contents.exists(c, c.content == 'dual_report') || this.services.all(s, size(s.turns) == 0)"
         " || ['home_organization', 'host_organization'].all(x,"
-        " this.reports.exists(r, r.to == x))",
+        " this.reports.exists(r, r.to == x"
+        " && this.services.exists(s, s.turns.exists(t, t.on <= r.on))))",
         check=lambda d, r: not _unreported(d),
         at="/reports",
         params=lambda d, r: {"sides": _unreported(d)},
+    ),
+    Rule(
+        "RES221",
+        "asked_as_the_place_asks",
+        Text("报到内容与本地要求不符", "Not what the place asks for"),
+        Text("写的是 {said}，本地要求 {asked}", "it says {said}, and the place asks for {asked}"),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        cel="this.contents.all(c, c.content in context.profile.registration_contents)"
+        " && context.profile.registration_contents.all(x,"
+        " this.contents.exists(c, c.content == x))",
+        check=_asked_here,
+        at="/contents",
+        params=_asked_and_said,
+        needs=("profile",),
     ),
 )

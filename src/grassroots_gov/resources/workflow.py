@@ -7,7 +7,8 @@ later one is refused what the earlier one holds.  So nothing is claimed twice.
 A claim goes its own way within the item.  Whoever made it may *commit* to it, *delivers* it whole
 or in parts, and gives back by a *release* what was not delivered; what was delivered waits for
 who listed the item, and is *confirmed*.  A claimant who does neither is not waited for without
-end: the keeper of the list may release the claim.  While any claim is open somebody owes the next
+end: the keeper of the list may release the claim.  What comes after the period has ended still
+counts, and is remarked upon.  While any claim is open somebody owes the next
 act, and its clock starts anew with each.
 
 An item is *closed* when nothing claimed is open and something came of it, *withdrawn* when nothing
@@ -110,6 +111,7 @@ _TABLE = (
         "claimed",
         ("claimant",),
         require=(*_HELD, g.WITHIN_CLAIM),
+        advise=(g.DELIVERED_BY_THE_END,),
         effects=(add("delivering", "claim"),),
         clocks=_GOES_ON,
         source_clause=_HOUSE,

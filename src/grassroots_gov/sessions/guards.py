@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..councils.codes import CAPACITIES
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.overdue import in_time
 from ..kernel.rule import HOUSE_RULE, Severity, Source
 from ..kernel.workflow import guard
 from . import rights_cel as c
@@ -470,16 +471,11 @@ DECISION_SHOWN = guard(
     at="/vote",
 )
 
-PUBLISHED_IN_TIME = guard(
+PUBLISHED_IN_TIME = in_time(
     "SES153",
     "published_in_time",
-    ("应按时公布", "Published in time"),
-    ("应于 {due} 前公布", "it was to be published by {due}"),
-    severity=Severity.WARNING,
-    source=(Source(BEIJING_PROPERTY, "第四十五条"), Source(BEIJING_PROPERTY, "第三十七条")),
-    native="the deadline is counted in days",
-    check=lambda e, r: r.in_time("publish", e.at),
-    at="/at",
-    params=lambda e, r: {"due": end.due if (end := r.deadline("publish")) else None},
-    needs=("profile",),
+    ("publish",),
+    ("公布", "published"),
+    Source(BEIJING_PROPERTY, "第四十五条"),
+    Source(BEIJING_PROPERTY, "第三十七条"),
 )

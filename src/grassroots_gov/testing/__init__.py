@@ -28,6 +28,7 @@ from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
 from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
+from .dossier import DOSSIERS
 from .escalation import CONFERENCES, MATTERS, WHISTLES
 from .funding import FUNDING
 from .hotline import HOTLINE
@@ -41,6 +42,7 @@ from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
+from .teams import VOLUNTEER_TEAM
 from .volunteers import SERVICE_RECORD
 from .voting import POLLS
 
@@ -79,11 +81,13 @@ _KINDS: Mapping[str, Kind] = {
     "poll": POLLS,
     "linkage_project": LINKAGE,
     "service_record": SERVICE_RECORD,
+    "volunteer_team": VOLUNTEER_TEAM,
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,
     "property_contract": PROPERTY_CONTRACT,
     "property_review": PROPERTY_REVIEW,
+    "dossier": DOSSIERS,
 }
 
 

@@ -72,7 +72,7 @@ def _named(row: Transition, at: datetime, told: Replay) -> list[Any]:
     """The row's event about each claim that may be meant, with which its guards hold."""
     names = ["new"] if row.event == "claim" else [held.claim for held in _open(told)]
     events = [SimpleNamespace(at=at, claim=name, quantity=1) for name in names]
-    guards = [guard for guard in (*row.when, *row.require) if guard in _PAST]
+    guards = [guard for guard in (*row.when, *row.require, *row.advise) if guard in _PAST]
     return [e for e in events if all(guard.check and guard.check(e, told) for guard in guards)]
 
 
@@ -185,6 +185,12 @@ _FAULTS = (
     ),
     Fault(code="RES111", events=("lapse",), header=_TEN),
     Fault(code="RES112", events=("close",), header=_TEN),
+    Fault(
+        code="RES151",
+        events=("deliver",),
+        header=_TODAY,
+        spoil=lambda scene: {"at": scene.event.at + timedelta(days=2)},
+    ),
 )
 
 
@@ -307,7 +313,7 @@ _REGISTRATION_BREAKS: Mapping[str, Break] = {
         {"on": _CLAIMED_ON, "person": "p", "hours": 13},
         {"on": _CLAIMED_ON, "person": "p", "hours": 12},
     ),
-    "RES218": _served({"on": "2027-01-01", "hours": 1}),
+    "RES218": _served({"on": _CLAIMED_ON, "hours": 1}, {"on": "2027-01-01", "hours": 1}),
     "RES219": _served(claimed_on="2026-03-01"),
     "RES220": _half_reported,
 }

@@ -31,6 +31,10 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.ServiceRecord:
         "guardian_consent": True if minor else choose(draw, (None, True, False)),
         "recorded_by": Unit(id="centre", name="社工服务中心"),
         "services": _services(draw, as_of),
+        "training": choose(draw, ((), (m.Entry(on=as_of, what="急救培训"),))),
+        "commendations": choose(draw, ((), (m.Entry(on=as_of, what="年度优秀志愿者"),))),
+        "appraisals": (),
+        "stars": choose(draw, (None, 1, 5)),
         "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
@@ -110,6 +114,9 @@ _BREAKS: Mapping[str, Break] = {
     "LNK227": _serving((_service(), _service(60, "10:00", "11:00")), (_service(), _service())),
     "LNK228": _consenting(minor=True, guardian_consent=False),
     "LNK229": _consenting(minor=True),
+    "LNK232": put(
+        [{"on": "2027-12-31", "what": "急救培训"}], at=("training", "commendations", "appraisals")
+    ),
     "LNK230": _serving((_service(on="2027-12-31"),)),
 }
 

@@ -14,7 +14,7 @@ from ..kernel.rule import Finding, Language, Text
 from .codes import MEASURES, OUTCOMES, VOTE_BASES
 from .decision_rules import DecisionRule, Hurdle
 
-__all__ = ["Decision", "ThresholdResult", "share_in_words"]
+__all__ = ["Decision", "ThresholdResult", "share_in_words", "threshold_in_words"]
 
 Outcome = Literal["passed", "not_passed", "no_quorum", "unverifiable", "contradictory"]
 
@@ -113,12 +113,16 @@ class Decision:
         yield "  " + _basis(self.on, version, lang)
         yield f"{_say(lang, '结果：', 'Outcome: ')}{OUTCOMES.label(self.outcome, lang)}"
         for threshold in self.thresholds:
-            yield "  " + _line(threshold, version, lang)
+            yield "  " + threshold_in_words(threshold, version, lang)
         for reason in self.reasons:
             yield f"  {reason.code} {reason.message(lang)}"
+        yield from self.remarks(lang)
+
+    def remarks(self, lang: Language = "zh") -> Iterator[str]:
+        """What is to be said with it: what it does not mean, and how its rule is to be read."""
         if self.outcome in ("not_passed", "no_quorum"):
             yield _NOT_THE_OPPOSITE.say(lang)
-        for label in (version.says, version.note) if version else ():
+        for label in (self.version.says, self.version.note) if self.version else ():
             if label is not None:
                 yield _say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
 
@@ -138,7 +142,10 @@ def _basis(on: date, version: DecisionRule | None, lang: Language) -> str:
     )
 
 
-def _line(threshold: ThresholdResult, version: DecisionRule | None, lang: Language) -> str:
+def threshold_in_words(
+    threshold: ThresholdResult, version: DecisionRule | None, lang: Language = "zh"
+) -> str:
+    """One share that was asked, on one line: the figures, what is needed, and whether it is met."""
     words = [_STAGES[threshold.stage].say(lang), MEASURES.label(threshold.measure, lang)]
     if threshold.group is not None:
         words.insert(0, f"[{threshold.group}]")

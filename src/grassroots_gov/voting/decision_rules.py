@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ..kernel.document import CodeWord, Day, Record
 from ..kernel.norms import Label, Share, Words
+from ..kernel.published import contents
 from .codes import MEASURES, OWNER_MATTERS, SETTLED_BY, SILENT_VOTES, VOTE_BASES
 
 __all__ = ["Citation", "DecisionRule", "Hurdle", "for_matter", "in_force", "published"]
@@ -112,12 +112,9 @@ class _File(Record):
 @cache
 def published() -> Mapping[str, tuple[DecisionRule, ...]]:
     """Every rule that the library brings along, by id: its versions, the oldest first."""
-    place = files("grassroots_gov") / "spec" / "v1" / "decision_rules"
-    names = sorted(file.name for file in place.iterdir() if file.name.endswith(".json"))
-    read = (_File.model_validate_json((place / name).read_bytes()) for name in names)
     return {
         file.id: tuple(DecisionRule(id=file.id, title=file.title, **dict(v)) for v in file.versions)
-        for file in read
+        for file in map(_File.model_validate_json, contents("decision_rules"))
     }
 
 

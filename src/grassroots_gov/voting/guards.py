@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.overdue import in_time
 from ..kernel.replay import Replay
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
@@ -217,18 +218,12 @@ WITHIN_A_YEAR = guard(
     },
 )
 
-ANNOUNCED_IN_TIME = guard(
+ANNOUNCED_IN_TIME = in_time(
     "VOT151",
     "outcome_announced_in_time",
-    ("应按时公示表决结果", "The outcome is announced in time"),
-    ("表决结果于 {at} 公示，已超过时限", "announced at {at}, past the time that the text sets"),
-    severity=Severity.WARNING,
-    source=_RESULTS,
-    native="the deadline counts days in China",
-    check=lambda e, r: r.in_time("announce", e.at),
-    at="/at",
-    params=lambda e, r: {"at": e.at},
-    needs=("profile",),
+    ("announce",),
+    ("公示表决结果", "the outcome announced"),
+    *_RESULTS,
 )
 
 

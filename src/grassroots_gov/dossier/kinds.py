@@ -1,0 +1,56 @@
+"""The kinds of document that a dossier may hold: every kind there is but the dossier itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..councils.models import Council
+from ..escalation.conferences import JointConference
+from ..escalation.models import Matter, WhistleCall
+from ..funding.models import CostShare
+from ..hotline.models import Ticket
+from ..kernel.document import Document
+from ..linkage.contest import MicroGrantContest
+from ..linkage.models import LinkageProject
+from ..linkage.service import ServiceRecord
+from ..linkage.teams import VolunteerTeam
+from ..opinions.models import Opinion
+from ..organizations.models import Organization
+from ..oversight.contracts import PropertyContract
+from ..oversight.reviews import PropertyReview
+from ..people.models import HouseholdFile, Person
+from ..places.models import Place
+from ..proposals.models import Proposal
+from ..resources.models import DualRegistration, ListItem
+from ..sessions.models import Session
+from ..voting.models import Poll
+
+__all__ = ["HELD"]
+
+HELD: Mapping[str, type[Document]] = MappingProxyType(
+    {
+        "person": Person,
+        "household_file": HouseholdFile,
+        "proposal": Proposal,
+        "ticket": Ticket,
+        "cost_share": CostShare,
+        "organization": Organization,
+        "place": Place,
+        "opinion": Opinion,
+        "council": Council,
+        "session": Session,
+        "matter": Matter,
+        "whistle_call": WhistleCall,
+        "joint_conference": JointConference,
+        "poll": Poll,
+        "linkage_project": LinkageProject,
+        "service_record": ServiceRecord,
+        "volunteer_team": VolunteerTeam,
+        "micro_grant_contest": MicroGrantContest,
+        "list_item": ListItem,
+        "dual_registration": DualRegistration,
+        "property_contract": PropertyContract,
+        "property_review": PropertyReview,
+    }
+)

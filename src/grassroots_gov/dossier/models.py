@@ -1,0 +1,49 @@
+"""The dossier (案卷): one file with many documents."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import attrs
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from ..kernel.document import Day, Document, PublicText
+from ..kernel.replay import Context
+from ..kernel.rule import Text
+from .kinds import HELD
+
+__all__ = ["Dossier"]
+
+
+class _AnyKind:
+    """Reads each document by the model of its own kind."""
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        models = {kind: handler.generate_schema(model) for kind, model in HELD.items()}
+        return core_schema.tagged_union_schema(models, discriminator="kind")
+
+
+class Dossier(Document):
+    """All that belongs to one case (案卷): its documents, each complete in itself.
+
+    >>> from grassroots_gov.dossier import Dossier
+    >>> Dossier.dated_by
+    'as_of'
+    """
+
+    called: ClassVar[Text] = Text("案卷", "dossier")
+    dated_by: ClassVar[str] = "as_of"
+
+    kind: Literal["dossier"]
+    as_of: Day
+    """The day on which all of this was so."""
+    title: PublicText
+    """What the case is about."""
+    documents: Annotated[tuple[Annotated[Document, _AnyKind()], ...], Field(max_length=1_000)] = ()
+    """Of any kind but this one, in any order; each is checked with the others at hand."""
+
+    def within(self, context: Context) -> Context:
+        """The context in which its documents are judged: all of them are related."""
+        held = {document.id: document for document in self.documents}
+        return attrs.evolve(context, related={**(context.related or {}), **held})

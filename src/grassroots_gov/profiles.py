@@ -1,0 +1,117 @@
+"""Profiles as they are brought: read, and shown to name only what there is and to widen nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from pydantic import ValidationError
+
+from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, with_norms
+from .checking import InvalidDocument
+from .kernel import reading
+from .kernel.lint import PROFILE_LOOSENS, PROFILE_NAME_UNKNOWN, unfit
+from .kernel.norms import cited
+from .kernel.profiles import Profile
+from .kernel.rule import Finding, Labelled, Report, Text, pointer
+from .kernel.structure import findings_of
+
+__all__ = ["lint_profile", "load_profile"]
+
+_CODELIST = Labelled("codelist", Text("代码表", "code list"))
+_DOCUMENT = Labelled("document", Text("文档", "kind of document"))
+_NORM = Labelled("norm", Text("规范", "norm"))
+_PROCEDURE = Labelled("procedure", Text("程序", "procedure"))
+_WORKFLOW = Labelled("workflow", Text("流程", "workflow"))
+
+_Named = Iterator[tuple[str, str | None, Labelled, Container[str]]]
+"""Where a name stands, the name, what it should name, and what there is of that."""
+
+
+def load_profile(source: bytes) -> Profile:
+    """The profile with the texts that it applies; ``InvalidDocument`` where it is not right.
+
+    >>> load_profile(b'{"id": "here", "title": {"zh": "此地", "en": "here"},'
+    ...     b' "provenance": "illustrative", "bounds": {"ticket": {"reopenings": 9}}}')
+    Traceback (most recent call last):
+    grassroots_gov.checking.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is at \
+most 3; 9 widens it
+    """
+    _, finding = reading.read(source)
+    if finding is not None:
+        raise InvalidDocument(Report((finding,)))
+    try:
+        profile = Profile.model_validate_json(source)
+    except ValidationError as error:
+        raise InvalidDocument(Report(tuple(findings_of(error)))) from error
+    report = lint_profile(profile)
+    if not report.ok:
+        raise InvalidDocument(report)
+    return with_norms(profile)
+
+
+def lint_profile(profile: Profile) -> Report:
+    """What is wrong with a profile: names that stand for nothing, and what would widen a workflow.
+
+    Codes of an open code list are the place's own affair.
+    """
+    unknown = (
+        PROFILE_NAME_UNKNOWN.finding(where, what=what, name=name)
+        for where, name, what, known in _named(profile)
+        if name is not None and name not in known
+    )
+    widening = (finding for flow in WORKFLOWS.values() for finding in unfit(flow, profile))
+    return Report((*unknown, *widening, *_loosened(profile)))
+
+
+def _loosened(profile: Profile) -> Iterator[Finding]:
+    national = [norm for norm in NORMS.values() if norm.scope == "national"]
+    for i, norm in enumerate(profile.norms):
+        for j, figure in enumerate(norm.figures):
+            for text in filter(norm.overlaps, national):
+                for limit in text.figures:
+                    if figure.name == limit.name and figure.looser_than(limit):
+                        where = pointer("norms", i, "figures", j)
+                        basis = cited(text, limit.clause)
+                        yield PROFILE_LOOSENS.finding(where, figure=figure.name, basis=basis)
+
+
+def _named(profile: Profile) -> _Named:
+    brought = {norm.id for norm in profile.norms}
+    for i, name in enumerate(profile.applies):
+        yield pointer("applies", i), name, _NORM, {*NORMS, *brought}
+    for name in profile.bounds:
+        yield pointer("bounds", name), name, _WORKFLOW, WORKFLOWS
+    yield "/procedure", profile.procedure, _PROCEDURE, PROCEDURES
+    for i, norm in enumerate(profile.norms):
+        for j, level in enumerate(norm.service_levels):
+            where = pointer("norms", i, "service_levels", j, "document")
+            yield where, level.document, _DOCUMENT, KINDS
+    yield from _codes(profile)
+    for i, mechanism in enumerate(profile.mechanisms):
+        at = pointer("mechanisms", i)
+        yield f"{at}/document", mechanism.document, _DOCUMENT, KINDS
+        yield f"{at}/codelist", mechanism.codelist, _CODELIST, CODELISTS
+        if mechanism.codelist and mechanism.codelist in CODELISTS:
+            yield from _code(f"{at}/code", mechanism.code, mechanism.codelist)
+        yield from _code(f"{at}/tier", mechanism.tier, "tiers")
+
+
+def _codes(profile: Profile) -> _Named:
+    for i, tier in enumerate(profile.tiers):
+        yield from _code(pointer("tiers", i), tier, "tiers")
+    for i, name in enumerate(profile.lists or ()):
+        yield from _code(pointer("lists", i), name, "resource_lists")
+    for i, one in enumerate(profile.duty_lists or ()):
+        yield from _code(pointer("duty_lists", i, "list"), one.list, "duty_lists")
+    for i, row in enumerate(profile.classification or ()):
+        at = pointer("classification", i)
+        yield from _code(f"{at}/difficulty", row.difficulty, "matter_difficulties")
+        yield from _code(f"{at}/breadth", row.breadth, "matter_breadths")
+        yield from _code(f"{at}/tier", row.tier, "responsible_tiers")
+        yield from _code(f"{at}/way", row.way, "ways_to_settle")
+
+
+def _code(where: str, code: str | None, codelist: str) -> _Named:
+    known = CODELISTS[codelist]
+    if known.closed:
+        yield where, code, Labelled(known.id, known.title), known

@@ -1,0 +1,181 @@
+"""Who reads the page: in which language, for which purpose, and what they are shown of a record.
+
+What a page says of a record is generic.  Codes are shown by their labels under the title of their
+list, words as they stand, and numbers and times only where ``FIELDS`` names them: a number of which
+nobody says what it counts tells nothing.  Identifiers are for programs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Literal, get_args
+
+import attrs
+
+from ..kernel.calendar import CHINA_TIME
+from ..kernel.codelist import Codelist
+from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Record, public_view
+from ..kernel.measures import yuan
+from ..kernel.replay import NOTHING, Context
+from ..kernel.rule import Language, Text
+from .markup import Markup, joined, tag
+
+__all__ = ["Reader", "moment"]
+
+FIELDS: Mapping[str, Text] = {
+    "asked": Text("调查人数", "asked"),
+    "closes_at": Text("截止投票", "closes"),
+    "complainant": Text("诉求人", "complainant"),
+    "cost_fen": Text("费用", "cost"),
+    "due": Text("时限", "due"),
+    "opens_at": Text("开始投票", "opens"),
+    "percent": Text("满意率（%）", "satisfied (per cent)"),
+    "posted_until": Text("公示至", "posted until"),
+    "place": Text("地点", "place"),
+    "proposer": Text("提案人", "proposer"),
+    "published_on": Text("账目公布日", "accounts published"),
+    "quantity": Text("数量", "quantity"),
+    "raiser": Text("提出人", "raiser"),
+    "reached": Text("是否联系到本人", "reached in person"),
+    "resolved": Text("是否解决", "resolved"),
+    "satisfied": Text("满意", "satisfied"),
+    "scope": Text("范围", "scope"),
+    "since": Text("自", "from"),
+    "site": Text("地点", "place"),
+    "spent_fen": Text("实际支出", "spent"),
+    "starts_at": Text("开会时间", "begins"),
+    "total_fen": Text("应付总额", "to be paid"),
+    "unit": Text("单位", "unit"),
+    "until": Text("至", "until"),
+    "upheld": Text("异议是否成立", "objection upheld"),
+}
+"""What fields are called that no code list and no words of their own explain."""
+
+_HEADLINES = ("title", "name", "question", "public_text", "convenor", "place_name", "id")
+_LONGEST = 60
+_HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
+_EVENT = frozenset({"event", "at", "by"})
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_DEEPEST = 2
+
+YES = Text("是", "yes")
+NO = Text("否", "no")
+
+
+def moment(at: date) -> str:
+    """A moment as the clock in China shows it, or a day."""
+    if isinstance(at, datetime):
+        return f"{at.astimezone(CHINA_TIME):%Y-%m-%d %H:%M}"
+    return at.isoformat()
+
+
+@attrs.frozen
+class Reader:
+    """For whom a page is made."""
+
+    lang: Language = "zh"
+    purpose: Purpose = "public"
+    context: Context = NOTHING
+
+    def words(self, text: str) -> Markup:
+        """Words from a document; Chinese ones on an English page say that they are."""
+        if self.lang != "zh" and _CHINESE.search(text):
+            return tag("span", text, lang="zh-Hans")
+        return joined([text])
+
+    def join(self, parts: Iterable[str]) -> Markup:
+        """Parts of a list, with the comma of the language between them."""
+        between = "、" if self.lang == "zh" else ", "
+        listed: list[str] = []
+        for part in parts:
+            listed += (between, part) if listed else (part,)
+        return joined(listed)
+
+    def called(self, document: Document) -> str:
+        """What such a document is called."""
+        return document.called.say(self.lang)
+
+    def headline(self, document: Document) -> str:
+        """The words by which one knows the document, among those that this reader may see."""
+        view = self.header(document)
+        words = next((str(view[name]) for name in _HEADLINES if name in view), "")
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+    def header(self, document: Document) -> Mapping[str, Any]:
+        """What this reader may see of the document."""
+        return public_view(document, self.purpose)
+
+    def facts(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """What the head of the document says, as labels and words."""
+        return tuple(self._said(document, self.header(document), _HEADER))
+
+    def event(self, event: Record) -> tuple[tuple[str, str], ...]:
+        """What an event says beyond what it is, when it was and who acted."""
+        return tuple(self._said(event, public_view(event, self.purpose), _EVENT))
+
+    def _said(
+        self, record: Record, view: Mapping[str, Any], apart: frozenset[str], depth: int = 1
+    ) -> Iterator[tuple[str, str]]:
+        for name, (codes, worded) in _fields(type(record)).items():
+            if name in apart or name not in view:
+                continue
+            value, seen = getattr(record, name), view[name]
+            if codes is not None and isinstance(seen, str):
+                yield self._title(name, codes, depth), codes.label(seen, self.lang)
+            elif isinstance(value, Record):
+                if depth < _DEEPEST:
+                    inside = [*self._said(value, seen, frozenset(), depth + 1)]
+                    if words := [text for label, text in inside if not label]:
+                        label = FIELDS[name].say(self.lang) if name in FIELDS else ""
+                        yield label, " · ".join(words)
+                    yield from (one for one in inside if one[0])
+            elif worded and isinstance(seen, str):
+                yield "", seen
+            elif name in FIELDS and isinstance(value, bool | int | date):
+                yield FIELDS[name].say(self.lang), self._figure(name, value)
+
+    def _title(self, name: str, codes: Codelist, depth: int) -> str:
+        """What a code is about: in English the field says it best."""
+        if self.lang == "en" and depth == 1:
+            return name.replace("_", " ")
+        return codes.title.say(self.lang)
+
+    def _figure(self, name: str, value: bool | int | date) -> str:
+        if isinstance(value, bool):
+            return (YES if value else NO).say(self.lang)
+        if isinstance(value, date):
+            return moment(value)
+        return self.money(value) if name.endswith("_fen") else f"{value:,}"
+
+    def money(self, fen: int) -> str:
+        """An amount of money as people write it."""
+        whole, _, cents = yuan(fen).partition(".")
+        amount = f"{int(whole):,}" + (f".{cents}" if int(cents) else "")
+        return f"{amount} 元" if self.lang == "zh" else f"{amount} yuan"
+
+
+@cache
+def _fields(model: type[Record]) -> Mapping[str, tuple[Codelist | None, bool]]:
+    """Of each field: the list that its codes are from, and whether it holds words."""
+    return {
+        name: (
+            next((part for part in parts if isinstance(part, Codelist)), None),
+            any(getattr(part, "pattern", None) in (NAME_PATTERN, TEXT_PATTERN) for part in parts),
+        )
+        for name, field in model.model_fields.items()
+        for parts in [list(_parts((*field.metadata, field.annotation)))]
+    }
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Whatever a type is made of, outermost first."""
+    if isinstance(annotation, list | tuple):
+        for part in annotation:
+            yield from _parts(part)
+    else:
+        yield annotation
+        if getattr(annotation, "__origin__", None) is not Literal:
+            yield from _parts(get_args(annotation))
