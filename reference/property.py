@@ -390,8 +390,17 @@ def _vote(**changes: Any) -> Json:
 
 _SIXTY_DAYS = "2026-05-01T13:00:00+08:00"
 _THIRTY_DAYS = "2026-04-01T13:00:00+08:00"
-_OLD: Json = {"opened_at": "2020-12-31T23:59:59+08:00"}
-_NEW: Json = {"opened_at": "2021-01-01T00:00:00+08:00"}
+_OLD: Json = {"opened_at": "2020-03-02T09:00:00+08:00"}
+_SERVING_IN_2020 = Path(
+    tuple(
+        (told, {"at": f"2020-04-0{day}T09:00:00+08:00"})
+        for day, told in enumerate(_SERVING.steps, 1)
+    ),
+    "in_service",
+    header=_OLD,
+)
+_LAST_OF_2020: Json = {"at": "2020-12-31T23:59:59+08:00", "ends_at": "2021-01-31T00:00:00+08:00"}
+_FIRST_OF_2021: Json = {"at": "2021-01-01T00:00:00+08:00", "ends_at": "2021-01-31T00:00:00+08:00"}
 _OF_30: Json = {"terms": _terms(notice_days=30)}
 _OF_90: Json = {"terms": _terms(notice_days=90)}
 _KEEPS: Json = {"income_kept_by": "provider"}
@@ -421,8 +430,9 @@ GUARDS = (
     _guard("OVS109/holds/as_the_contract_says", _SERVING, _notice(_THIRTY_DAYS), "notice_given", header=_OF_30, ends_at=_THIRTY_DAYS),
     _guard("OVS109/refuses/as_the_contract_says", _SERVING, _notice(_SIXTY_DAYS), where="/ends_at", header=_OF_90),
     _guard("OVS109/holds/mutual", _SERVING, _notice(_THIRTY_DAYS, grounds="mutual", basis=None), "notice_given", ends_at=_THIRTY_DAYS),
-    _guard("OVS109/refuses/on_the_first_day", _SERVING, _notice(_ON_PAPER), where="/ends_at", header=_NEW),
-    _guard("OVS109/holds/before_the_civil_code", _SERVING, _notice(_ON_PAPER), "notice_given", header=_OLD, ends_at=_ON_PAPER),
+    _guard("OVS109/refuses/on_the_first_day", _SERVING_IN_2020, ("notify_termination", _FIRST_OF_2021), where="/ends_at"),
+    _guard("OVS109/refuses/an_old_contract", _SERVING_IN_2020, _notice(_ON_PAPER, at=at(4)), where="/ends_at"),
+    _guard("OVS109/holds/before_the_civil_code", _SERVING_IN_2020, ("notify_termination", _LAST_OF_2020), "notice_given", ends_at="2021-01-31T00:00:00+08:00"),
     _guard("OVS110/refuses/continued", _SERVING, _notice(_ON_PAPER, grounds="continued", basis=None), where="/ends_at", context=_BEIJING),
     _guard("OVS110/holds/continued", _SERVING, _notice(_SIXTY_DAYS, grounds="continued", basis=None), "notice_given", context=_BEIJING, ends_at=_SIXTY_DAYS),
     _guard("OVS110/holds", _SERVING, _notice("2026-05-31T13:00:00+08:00"), "notice_given", role="provider", context=_BEIJING, ends_at="2026-05-31T13:00:00+08:00"),

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.norms import in_force, national
 from ..kernel.rule import HOUSE_RULE, Severity, Source
 from ..kernel.workflow import Guard, guard
 from .property_codes import (
@@ -37,9 +38,7 @@ _INSPECTION = (Source(REGULATION, "第三十六条"), Source(CHENGDU, "第六十
 _DAY = timedelta(days=1)
 
 
-def _days_on(n: str, since: str, at: str) -> str:
-    """Whether so many full days lie between two moments, in CEL."""
-    return f"timestamp({at}) >= timestamp({since}) + duration(string({n} * 24) + 'h')"
+_OF_THE_DAY = "a contract outlives texts: the figure is that of the event's own day"
 
 
 # Who chooses
@@ -226,9 +225,16 @@ def _passed(since: datetime | None, at: datetime, days: int | None) -> bool:
     return days is None or (since is not None and at >= since + days * _DAY)
 
 
-def _figure(told: Replay, name: str) -> int | None:
-    figure = told.figure(name)
-    return None if figure is None else figure.n
+def _figure(told: Replay, name: str, at: datetime) -> int | None:
+    """The number that the texts in force then set; a local text stands before a national."""
+    on, profile = at.astimezone(CHINA_TIME).date(), told.context.profile
+    texts = (*national(on), *in_force(profile.norms if profile else (), on))
+    found = (f.n for text in reversed(texts) for f in text.figures if f.name == name)
+    return next(found, None)
+
+
+def _posting_days(event: Any, told: Replay) -> int | None:
+    return _figure(told, "property_disclosure_posting_days", event.at)
 
 
 POSTED_FOR_LONG = guard(
@@ -241,18 +247,17 @@ POSTED_FOR_LONG = guard(
     ),
     severity=Severity.WARNING,
     source=(Source(SICHUAN, "第五十二条"),),
-    cel="!has(this.until) || !has(figures.property_disclosure_posting_days) || "
-    + _days_on("figures.property_disclosure_posting_days.n", "this.at", "this.until"),
-    check=lambda e, r: (
-        e.until is None or _passed(e.at, e.until, _figure(r, "property_disclosure_posting_days"))
-    ),
+    native=_OF_THE_DAY,
+    check=lambda e, r: e.until is None or _passed(e.at, e.until, _posting_days(e, r)),
     at="/until",
-    params=lambda e, r: {
-        "days": _figure(r, "property_disclosure_posting_days"),
-        "until": e.until,
-    },
+    params=lambda e, r: {"days": _posting_days(e, r), "until": e.until},
     needs=("profile",),
 )
+
+
+def _plan_days(event: Any, told: Replay) -> int | None:
+    return _figure(told, "fee_draft_posting_days", event.at)
+
 
 FEE_POSTED = guard(
     "OVS155",
@@ -264,12 +269,10 @@ FEE_POSTED = guard(
     ),
     severity=Severity.WARNING,
     source=(Source(HANGZHOU, "第五十三条"), Source(CHENGDU, "第六十六条")),
-    cel="!has(figures.fee_draft_posting_days) || (has(this.posted_at) && "
-    + _days_on("figures.fee_draft_posting_days.n", "this.posted_at", "this.at")
-    + ")",
-    check=lambda e, r: _passed(e.posted_at, e.at, _figure(r, "fee_draft_posting_days")),
+    native=_OF_THE_DAY,
+    check=lambda e, r: _passed(e.posted_at, e.at, _plan_days(e, r)),
     at="/posted_at",
-    params=lambda e, r: {"days": _figure(r, "fee_draft_posting_days"), "posted_at": e.posted_at},
+    params=lambda e, r: {"days": _plan_days(e, r), "posted_at": e.posted_at or "-"},
     needs=("profile",),
 )
 
@@ -305,14 +308,13 @@ IN_WRITING = guard(
 )
 
 
-def _dismissal_days(told: Replay) -> int | None:
+def _dismissal_days(event: Any, told: Replay) -> int | None:
     """The days that the contract says, or else the law."""
     terms = told.document.terms
     agreed: int | None = terms and terms.notice_days
-    return _figure(told, "property_dismissal_notice_days") if agreed is None else agreed
+    return _figure(told, "property_dismissal_notice_days", event.at) if agreed is None else agreed
 
 
-_AGREED = "has(document.terms) && has(document.terms.notice_days)"
 _TOO_SOON = ("通知期不足", "Too short a notice")
 _TOO_SOON_SAID = (
     "应提前 {days} 天书面通知，却于 {ends_at} 终止",
@@ -325,14 +327,10 @@ DISMISSED_WITH_NOTICE = guard(
     _TOO_SOON,
     _TOO_SOON_SAID,
     source=(Source(CIVIL_CODE, "第九百四十六条"),),
-    cel=f"this.grounds != 'dismissal' || ({_AGREED} ? "
-    + _days_on("document.terms.notice_days", "this.at", "this.ends_at")
-    + " : !has(figures.property_dismissal_notice_days) || "
-    + _days_on("figures.property_dismissal_notice_days.n", "this.at", "this.ends_at")
-    + ")",
-    check=lambda e, r: e.grounds != "dismissal" or _passed(e.at, e.ends_at, _dismissal_days(r)),
+    native=_OF_THE_DAY,
+    check=lambda e, r: e.grounds != "dismissal" or _passed(e.at, e.ends_at, _dismissal_days(e, r)),
     at="/ends_at",
-    params=lambda e, r: {"days": _dismissal_days(r), "ends_at": e.ends_at},
+    params=lambda e, r: {"days": _dismissal_days(e, r), "ends_at": e.ends_at},
 )
 
 _LOCAL_NOTICE = {
@@ -343,7 +341,7 @@ _LOCAL_NOTICE = {
 
 def _local_days(event: Any, told: Replay) -> int | None:
     name = _LOCAL_NOTICE.get(event.grounds)
-    return None if name is None else _figure(told, name)
+    return None if name is None else _figure(told, name, event.at)
 
 
 DECLINED_WITH_NOTICE = guard(
@@ -352,12 +350,7 @@ DECLINED_WITH_NOTICE = guard(
     _TOO_SOON,
     _TOO_SOON_SAID,
     source=(Source(BEIJING, "第七十五条"), Source(CHENGDU, "第五十九条")),
-    cel=" && ".join(
-        f"(this.grounds != '{grounds}' || !has(figures.{figure}) || "
-        + _days_on(f"figures.{figure}.n", "this.at", "this.ends_at")
-        + ")"
-        for grounds, figure in _LOCAL_NOTICE.items()
-    ),
+    native=_OF_THE_DAY,
     check=lambda e, r: _passed(e.at, e.ends_at, _local_days(e, r)),
     at="/ends_at",
     params=lambda e, r: {"days": _local_days(e, r), "ends_at": e.ends_at},
@@ -467,11 +460,13 @@ ALL_HANDED_OVER = guard(
 )
 
 
-def _in_time(code: str, name: str, clock: str, said: tuple[str, str], *source: Source) -> Guard:
+def _in_time(
+    code: str, name: str, clock: str, title: tuple[str, str], said: tuple[str, str], *source: Source
+) -> Guard:
     return guard(
         code,
         name,
-        ("超过期限", "In time"),
+        title,
         said,
         severity=Severity.WARNING,
         source=source,
@@ -486,6 +481,7 @@ HANDED_OVER_IN_TIME = _in_time(
     "OVS156",
     "handed_over_in_time",
     "handover",
+    ("交接期限", "Handed over in time"),
     ("交接超过期限", "the handover took longer than it may"),
     Source(HANGZHOU, "第五十七条"),
     Source(BEIJING, "第七十六条"),
@@ -494,6 +490,7 @@ FILED_IN_TIME = _in_time(
     "OVS157",
     "contract_filed_in_time",
     "filing",
+    ("备案期限", "Filed in time"),
     ("备案超过期限", "the contract was filed late"),
     Source(BEIJING, "第六十三条"),
     Source(WENZHOU, "第三十四条"),
@@ -505,6 +502,7 @@ INSPECTED_IN_TIME = _in_time(
     "OVS158",
     "inspected_in_time",
     "inspection",
+    ("承接查验期限", "Inspected in time"),
     ("承接查验超过期限", "the inspection was late"),
     Source(HANGZHOU, "第五十七条"),
 )
@@ -512,6 +510,7 @@ INCOME_POSTED_IN_TIME = _in_time(
     "OVS159",
     "income_posted_in_time",
     "disclosure",
+    ("公共收益公示期限", "Income posted in time"),
     ("公共收益公示超过期限", "common income was posted late"),
     Source(SICHUAN, "第五十二条"),
     Source(WENZHOU, "第三十三条"),
