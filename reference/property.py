@@ -391,10 +391,11 @@ def _vote(**changes: Any) -> Json:
 _SIXTY_DAYS = "2026-05-01T13:00:00+08:00"
 _THIRTY_DAYS = "2026-04-01T13:00:00+08:00"
 _OLD: Json = {"opened_at": "2020-03-02T09:00:00+08:00"}
+_TO_SERVICE = ("select_provider", "sign_contract", "begin_service")
 _SERVING_IN_2020 = Path(
     tuple(
         (told, {"at": f"2020-04-0{day}T09:00:00+08:00"})
-        for day, told in enumerate(_SERVING.steps, 1)
+        for day, told in enumerate(_TO_SERVICE, 1)
     ),
     "in_service",
     header=_OLD,
