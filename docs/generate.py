@@ -24,6 +24,7 @@ from grassroots_gov.catalog import (
     RULES_OF,
     WORKFLOWS,
 )
+from grassroots_gov.dossier import REFERENCES
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.profiles import Mechanism, Profile
@@ -444,13 +445,43 @@ def matters(_: str) -> str:
     return table(("Matter", "zh", "To 2020", "Since 2021"), rows)
 
 
-TABLES: Mapping[str, Callable[[str], str]] = {"shares": shares, "matters": matters}
-"""Blocks of the voting page, which explains no kind of document."""
+def references(_: str) -> str:
+    """Every field that names another document."""
+    rows = (
+        (
+            f"`{r.kind}`",
+            f"`{r.path}`" + (f", where `{r.when[0]}` is {_either(r.when[1])}" if r.when else ""),
+            _either(r.to) if r.to else f"as `{r.as_told_by}` says" if r.as_told_by else "any",
+            ", ".join(
+                word
+                for word, holds in (
+                    ("must be there", r.must),
+                    ("a decision rests on it", r.rests),
+                    (f"no circle by {r.order}", r.order is not None),
+                )
+                if holds
+            ),
+        )
+        for r in REFERENCES
+    )
+    return table(("In", "Field", "Names", "What is asked"), rows)
+
+
+def _either(codes: Iterable[str]) -> str:
+    return " or ".join(f"`{code}`" for code in codes)
+
+
+TABLES: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "shares": ("voting", shares),
+    "matters": ("voting", matters),
+    "references": ("dossier", references),
+}
+"""Blocks of one page only, with what that page is about."""
 
 
 def filled(text: str) -> str:
     """A page with its generated blocks made anew."""
-    make = {**BLOCKS, **TABLES}
+    make = {**BLOCKS, **{name: made for name, (_, made) in TABLES.items()}}
     return _BLOCK.sub(lambda m: f"{m[1]}\n{make[m[2]](m[3])}\n{m[4]}", text)
 
 

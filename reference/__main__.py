@@ -16,6 +16,7 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.export._plain import text
 from grassroots_gov.export.codelists import codelist_as_json
+from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
@@ -29,6 +30,7 @@ from . import (
     decisions,
     documents,
     dossiers,
+    elections,
     escalation,
     funding,
     guards,
@@ -68,6 +70,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "councils/rows": councils.ROWS,
     "councils/clocks": councils.CLOCKS,
     "voting/decisions": decisions.DECISIONS,
+    "voting/elections": elections.ELECTIONS,
     "voting/rules": voting.RULES,
     "voting/guards": voting.GUARDS,
     "voting/tallies": voting.TALLIES,
@@ -91,7 +94,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "opinions/rows": tuple(rows.spoiled(opinions.TRANSITIONS, opinions.FAULTS)),
     "opinions/clocks": opinions.CLOCKS,
     "sessions/structure": sessions.STRUCTURE,
-    "sessions/rules": sessions.RULES,
+    "sessions/rules": (*sessions.RULES, *sessions.ECHOES),
     "sessions/guards": (*sessions.GUARDS, *sessions.CLOCKS),
     "sessions/transitions": sessions.TRANSITIONS,
     "sessions/rows": sessions.ROWS,
@@ -152,6 +155,7 @@ def artefacts() -> Iterator[tuple[str, str]]:
     for codelist in catalog.CODELISTS.values():
         yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
     yield "rules.json", _json(rules_as_json(catalog.RULES))
+    yield "references.json", _json(references_as_json())
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
 

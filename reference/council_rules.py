@@ -166,8 +166,9 @@ def _sizes() -> Iterator[Vector]:
     beijing = law_of("beijing", OC)
     yield _seats("CNC214", "open/beijing/2024-03-28", seats(3), context=beijing, unjudged=("CNC214",), **dated("2024-03-28"), **open_)
     yield _seats("CNC214", "open/no_profile", seats(3), unjudged=("CNC214",), **open_)
-    for where in ("beijing", "hangzhou"):
+    for where, since in (("beijing", "2024-03-29"), ("hangzhou", "2022-03-01")):
         small = Json({"kind": OC, "context": law_of(where, OC)})
+        yield _seats("CNC214", f"holds/{where}/three_for_100_households/{since}", seats(3), households=100, **small, **dated(since))
         yield _seats("CNC214", f"holds/{where}/three_for_100_households", seats(3), households=100, **small)
         yield _seats("CNC214", f"fails/{where}/three_for_101_households", seats(3), fails=True, households=101, **small)
         yield _seats("CNC214", f"fails/{where}/one_for_100_households", seats(1), fails=True, households=100, **small)
@@ -293,6 +294,9 @@ def _terms() -> Iterator[Vector]:
         yield _rule("CNC227", f"fails/{where}", "/term/until", term=term(late), **given)
         yield _rule("CNC227", f"holds/{where}", term=term(last), **given)
     beijing = Json({"kind": PMC, "seats": seats(7, **OWNER), "context": law_of("beijing", PMC)})
+    sichuan = Json({"kind": PMC, "seats": seats(7, **OWNER), "context": law_of("sichuan", PMC)})
+    yield _rule("CNC227", "fails/sichuan", "/term/until", term=term("2023-03-16"), unjudged=("CNC214",), **sichuan)
+    yield _rule("CNC227", "open/sichuan/how_many_members_it_does_not_say", term=term("2023-03-15"), unjudged=("CNC214",), **sichuan)
     yield _rule("CNC227", "fails/on_the_first_day", "/term/until", term=term("2024-03-16"), **dated("2024-03-29"), **beijing)
     yield _rule(
         "CNC227", "open/the_day_before", term=term("2024-03-16"), unjudged=("CNC214", "CNC223", "CNC224", "CNC226", "CNC227"), **dated("2024-03-28"), **beijing
@@ -364,12 +368,75 @@ def _notice_and_proxies() -> Iterator[Vector]:
         yield _rule("CNC231", f"{short[0]}/{kind}/{day}", short[1], charter={"notice_days": 9}, **given)
         yield _rule("CNC231", f"holds/{kind}/{day}", charter={"notice_days": 10}, **given)
     yield _rule("CNC231", f"open/{EVE}", kind=VA, seats=[], charter={"notice_days": 9}, unjudged=("CNC231",), **dated(EVE))
+    owners = Json({"kind": "owners_assembly", "seats": [], "context": law_of("beijing", "owners_assembly")})
+    yield _rule("CNC231", "fails/beijing", "/charter/notice_days", charter={"notice_days": 14}, **owners, **dated("2024-03-29"))
+    yield _rule("CNC231", "holds/beijing", charter={"notice_days": 15}, **owners, **dated("2024-03-29"))
+    yield _rule("CNC231", "open/beijing/2024-03-28", charter={"notice_days": 14}, unjudged=("CNC231",), **owners, **dated("2024-03-28"))
     for where in ("beijing", "hangzhou"):
         given = Json({"kind": OC, "seats": seats(5), "context": law_of(where, OC), "households": 500})
         yield _rule("CNC232", f"fails/{where}", "/charter/proxies", charter={"proxies": 1}, **given)
         yield _rule("CNC232", f"holds/{where}", charter={"proxies": 0}, **given)
     chengdu = Json({"kind": OC, "seats": seats(5), "context": law_of("chengdu", OC), "households": 500})
     yield _rule("CNC232", "holds/chengdu_says_nothing", charter={"proxies": 1}, **chengdu)
+
+
+def _guests() -> Iterator[Vector]:
+    shut = Json({"may_attend": ["invited_expert"]})
+    members = Json({"kind": RRA, "seats": seats(4, WOMAN, **HER)})
+    yield _rule("CNC236", f"fails/{NEW_LAWS}", "/charter/may_attend", charter=shut, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds", charter={"may_attend": ["invited_expert", "public"]}, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/left_to_the_law", charter={}, **members, **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/an_assembly_of_all", charter=shut, kind=RA, seats=[], **dated(NEW_LAWS))
+    yield _rule("CNC236", "holds/a_council_of_its_own", charter=shut)
+    others = ("CNC219", "CNC220", "CNC221", "CNC222", "CNC236")
+    yield _rule("CNC236", f"open/{LAST_OLD}", charter=shut, unjudged=others, **members, **dated(LAST_OLD))
+
+
+_AT = {
+    "CNC214": "/seats", "CNC216": "/seats", "CNC223": "/seats", "CNC226": "/term/until",
+    "CNC227": "/term/until", "CNC229": "/charter/quorum", "CNC230": "/charter/majority",
+    "CNC232": "/charter/proxies",
+}  # fmt: skip
+
+
+def _local_laws() -> Iterator[Vector]:
+    """All that a regulation asks of a body, on its first day; and nothing of it the day before."""
+    lax = {"quorum": _share(">0/1"), "majority": _share(">0/1"), "proxies": 1}
+    committee = Json({
+        "kind": OC, "seats": seats(16), "households": 500, "charter": lax,
+        "term": {"since": "2021-03-15", "until": "2027-03-16"},
+    })  # fmt: skip
+    managers = Json({
+        "kind": PMC, "seats": seats(7, *[OFFICE] * 9, **OWNER),
+        "term": {"since": "2021-03-15", "until": "2025-03-16"},
+    })  # fmt: skip
+    of_committees = ("CNC214", "CNC216", "CNC226", "CNC229", "CNC230", "CNC232")
+    of_managers = ("CNC214", "CNC216", "CNC223", "CNC224", "CNC226", "CNC227")
+    charter = ("CNC229", "CNC230")
+    in_sichuan = ("CNC214", "CNC216", "CNC226", *charter)
+    for body, where, day, codes, open_ in (
+        (committee, "beijing", "2024-03-28", (), of_committees),
+        (committee, "beijing", "2024-03-29", ("CNC216", "CNC226", *charter, "CNC232"), ()),
+        (committee, "hangzhou", "2022-02-28", (), of_committees),
+        (committee, "hangzhou", "2022-03-01", of_committees, ()),
+        (committee, "sichuan", "2022-04-30", (), of_committees),
+        (committee, "sichuan", "2022-05-01", in_sichuan, ()),
+        # Chengdu lies in Sichuan: what the province asks for holds there before, and after.
+        (committee, "chengdu", "2024-09-30", in_sichuan, ()),
+        (committee, "chengdu", "2024-10-01", in_sichuan, ()),
+        (managers, "beijing", "2024-03-28", (), of_managers),
+        (managers, "beijing", "2024-03-29", ("CNC216", "CNC223", "CNC227"), ()),
+        (managers, "hangzhou", "2022-02-28", (), of_managers),
+        (managers, "hangzhou", "2022-03-01", ("CNC214", "CNC216", "CNC223", "CNC227"), ()),
+        (managers, "sichuan", "2022-04-30", (), of_managers),
+        (managers, "sichuan", "2022-05-01", ("CNC227",), ("CNC214", "CNC216")),
+        (managers, "chengdu", "2024-09-30", ("CNC227",), ("CNC214", "CNC216")),
+        (managers, "chengdu", "2024-10-01", ("CNC214", "CNC216", "CNC223", "CNC227"), ()),
+    ):
+        given = Json({"document": council(**body, **dated(day))})
+        findings = [(code, _AT[code]) for code in codes]
+        context = law_of(where, body["kind"])
+        yield document(f"dated/{body['kind']}/{where}/{day}", given, *findings, context=context, unjudged=open_)
 
 
 STRUCTURE = (
@@ -392,4 +459,6 @@ RULES = (
     *_terms(),
     *_quorums(),
     *_notice_and_proxies(),
+    *_guests(),
+    *_local_laws(),
 )

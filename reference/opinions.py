@@ -514,6 +514,8 @@ GUARDS = (
     _refuses("OPN124", "claimed", ("extend", {"until": _day("2026-06-01", _TOO_LATE)}), "/until", **_PETITION),
     _holds("OPN124", "claimed", ("extend", {"until": _day("2026-05-31")}), "claimed", {"extended": 1, "due": _day("2026-05-31")}, **_PETITION),
     _holds("OPN124", "claimed", ("extend", {"until": _day("2026-06-01", _TOO_LATE)}), "claimed", {"extended": 1, "due": _day("2026-06-01", _TOO_LATE)}, name="no_demand", standing="petition"),
+    _refuses("OPN124", "claimed", ("extend", {"until": _day("2026-06-01", _TOO_LATE)}), "/until", name="on_the_first_day_of_the_rules", recorded_at="2022-05-01T00:00:00+08:00", **_PETITION),
+    _holds("OPN124", "claimed", ("extend", {"until": _day("2026-06-01", _TOO_LATE)}), "claimed", {"extended": 1, "due": _day("2026-06-01", _TOO_LATE)}, name="recorded_the_day_before_the_rules", recorded_at="2022-04-30T23:59:59+08:00", **_PETITION),
     *_lasts("OPN151", "recorded", "forward", "forwarded", (on(4, _IN_TIME), on(5)), facts=_TO_BUREAU, context=PLACE),
     *_lasts("OPN151", "recorded", _AT_ONCE, "replied", (on(4, _IN_TIME), on(5)), facts={"outcome": "explained"}, name="at_once", context=PLACE),
     *_lasts("OPN151", "recorded", "forward", "forwarded", (on(17, _IN_TIME), on(18)), facts=_TO_BUREAU, name="petition", **_PETITION),

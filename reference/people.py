@@ -74,7 +74,8 @@ def _apart(shown: str, told: str, ours: str, theirs: str, day: str, *, kin: bool
 
     board, watch = _post(ours), _post(theirs)
     nowhere = _post(theirs, None)
-    before = {"until": "2018-12-28" if day < _LAW else _EVE}
+    eve = "2018-12-28" if day < _LAW else _EVE
+    before = {"until": eve}
     return [
         _of(shown, "fails", f"{where}/role", **held(board, watch)),
         _of(shown, "fails/on_the_last_day", f"{where}/role", **held(board, watch | {"until": day})),
@@ -86,6 +87,7 @@ def _apart(shown: str, told: str, ours: str, theirs: str, day: str, *, kin: bool
         _of(told, "fails/the_other_untold", f"{where}/community", **held(_post(ours, None), watch)),
         _of(told, "holds", **held(board, _post(theirs, "c2"))),
         _of(told, "holds/not_held_that_day", **held(board, nowhere | before)),
+        _of(told, "holds/before_the_law", **held(board, nowhere, eve)),
     ]
 
 
@@ -139,6 +141,7 @@ _PERSON = (
         for role in (_BOARD, _VBOARD)
     ),
     _of("PPL213", "fails/before_2026", "/posts/0/role", minor=True, posts=[_post(_BOARD)], **_NO_KIN, **_BEFORE_2026),
+    _of("PPL213", "fails/on_the_first_day", "/posts/0/role", minor=True, posts=[_post(_BOARD)], as_of=_FIRST_DAY, **_NO_KIN),
     _of("PPL213", "fails/merged", "/posts/0/role", minor=True, posts=[_post("grid_cadre", merged=[_BOARD, *_THREE])], **_NO_KIN),
     _of("PPL213", "holds", minor=False, posts=[_post(_BOARD)], **_NO_KIN),
     _of("PPL213", "holds/another_post", minor=True, posts=[_post()]),
@@ -170,6 +173,7 @@ _PERSON = (
     _of("PPL225", "holds/before_the_law", posts=[_post(_BOARD)], **_BEFORE_2026),
     _of("PPL226", "fails", "/relatives", posts=[_post(_VBOARD)]),
     _of("PPL226", "fails/who_watches_before_2026", "/relatives", posts=[_post(_VWATCH)], **_BEFORE_2026),
+    _of("PPL226", "fails/on_the_first_day", "/relatives", posts=[_post(_VBOARD)], as_of=_FIRST_DAY),
     _of("PPL226", "holds", posts=[_post(_VBOARD)], **_NO_KIN),
     _of("PPL226", "holds/before_the_texts_at_hand", posts=[_post(_VBOARD)], **_BEFORE_2019),
 )  # fmt: skip
@@ -178,17 +182,19 @@ _PERSON = (
 # A household file
 
 
-def _file(*members: Json, consents: Any = (), **fields: Any) -> Json:
+_HOME: Json = {"building": "3幢", "room": "301"}
+
+
+def _file(*members: Json, consents: Any = (), place: Any = _HOME, **fields: Any) -> Json:
     plain: Json = {
         "kind": "household_file",
         "spec": "1",
         "id": "h1",
         "provenance": "illustrative",
         "as_of": _LAW,
-        "place": {"building": "3幢", "room": "301"},
+        "household": {"place": place, "members": list(members)},
         "purpose": "home_visits",
         "basis": "consent",
-        "members": list(members),
         "consents": list(consents),
     }
     return plain | fields
@@ -228,17 +234,17 @@ _HOUSEHOLD = (
     _in("PPL231", "holds", None, purpose="daily_contact"),
     _in("PPL232", "fails", "/consents/1/purpose", _ELDER, consents=[_OWN, _consent(purpose="curiosity")]),
     _in("PPL232", "holds", None, _ELDER, consents=[_OWN, _consent(purpose="relief")]),
-    _in("PPL233", "fails", "/members/0/relation", _ELDER | {"relation": "acquaintance"}, consents=[_OWN]),
+    _in("PPL233", "fails", "/household/members/0/relation", _ELDER | {"relation": "acquaintance"}, consents=[_OWN]),
     _in("PPL233", "holds", None, _ELDER | {"relation": "lodger"}, consents=[_OWN]),
-    _in("PPL234", "fails", "/members/0/concerns", _member("elder", "adult", "quarrelsome"), consents=[_SEPARATE]),
+    _in("PPL234", "fails", "/household/members/0/concerns", _member("elder", "adult", "quarrelsome"), consents=[_SEPARATE]),
     _in("PPL234", "holds", None, _ALONE, consents=[_SEPARATE]),
-    _in("PPL235", "fails", "/members", _ELDER, _member("b") | {"relation": "head"}, consents=[_OWN, _consent("b")]),
+    _in("PPL235", "fails", "/household/members", _ELDER, _member("b") | {"relation": "head"}, consents=[_OWN, _consent("b")]),
     _in("PPL235", "holds", None, _ELDER, _member("b"), consents=[_OWN, _consent("b")]),
     _in("PPL235", "holds/none", None, _member("b"), consents=[_consent("b")]),
-    _in("PPL236", "fails", "/members", _ELDER, _ELDER | {"relation": "parent"}, consents=[_OWN, _OWN]),
+    _in("PPL236", "fails", "/household/members", _ELDER, _ELDER | {"relation": "parent"}, consents=[_OWN, _OWN]),
     _in("PPL236", "holds", None, _ELDER, _member("b"), consents=[_OWN, _consent("b")]),
-    _in("PPL237", "fails", "/place/building", place={"room": "301"}),
-    _in("PPL237", "fails/stairwell", "/place/building", place={"building_unit": "2单元"}),
+    _in("PPL237", "fails", "/household/place/building", place={"room": "301"}),
+    _in("PPL237", "fails/stairwell", "/household/place/building", place={"building_unit": "2单元"}),
     _in("PPL237", "holds", None, place={"building": "3幢", "room": "301"}),
     _in("PPL237", "holds/nowhere", None, place={}),
     _in("PPL238", "fails", "/consents/1/of", _ELDER, consents=[_OWN, _consent("b")]),
@@ -248,35 +254,36 @@ _HOUSEHOLD = (
     _in("PPL239", "holds", None, _ELDER, consents=[_OWN | {"given_by": "b", "as_guardian": True}]),
     _in("PPL240", "fails", "/consents/1/withdrawn_on", _ELDER, consents=[_OWN, _OWN | {"withdrawn_on": "2025-05-31"}]),
     _in("PPL240", "holds", None, _ELDER, consents=[_OWN, _OWN | {"withdrawn_on": "2025-06-01"}]),
-    _in("PPL241", "fails", "/members/0/person", _ELDER),
-    _in("PPL241", "fails/withdrawn_that_day", "/members/0/person", _ELDER, consents=[_OWN | {"withdrawn_on": _LAW}]),
-    _in("PPL241", "fails/given_the_day_after", "/members/0/person", _ELDER, consents=[_OWN | {"given_on": "2026-01-02"}]),
-    _in("PPL241", "fails/for_another_purpose", "/members/0/person", _ELDER, consents=[_OWN | {"purpose": "relief"}]),
-    _in("PPL241", "fails/of_another", "/members/1/person", _ELDER, _member("b"), consents=[_OWN]),
-    _in("PPL241", "fails/none_at_all_is_told_once", "/members/0/person", _member("child", "under_14", "child_in_difficulty")),
-    _in("PPL241", "fails/first_day_of_the_law", "/members/0/person", _ELDER, **_NEW),
+    _in("PPL241", "fails", "/household/members/0/person", _ELDER),
+    _in("PPL241", "fails/withdrawn_that_day", "/household/members/0/person", _ELDER, consents=[_OWN | {"withdrawn_on": _LAW}]),
+    _in("PPL241", "fails/given_the_day_after", "/household/members/0/person", _ELDER, consents=[_OWN | {"given_on": "2026-01-02"}]),
+    _in("PPL241", "fails/for_another_purpose", "/household/members/0/person", _ELDER, consents=[_OWN | {"purpose": "relief"}]),
+    _in("PPL241", "fails/of_another", "/household/members/1/person", _ELDER, _member("b"), consents=[_OWN]),
+    _in("PPL241", "fails/none_at_all_is_told_once", "/household/members/0/person", _member("child", "under_14", "child_in_difficulty")),
+    _in("PPL241", "fails/first_day_of_the_law", "/household/members/0/person", _ELDER, **_NEW),
     _in("PPL241", "holds", None, _ELDER, consents=[_OWN]),
     _in("PPL241", "holds/given_that_day", None, _ELDER, consents=[_OWN | {"given_on": _LAW}]),
     _in("PPL241", "holds/withdrawn_the_day_after", None, _ELDER, consents=[_OWN | {"withdrawn_on": "2026-01-02"}]),
     _in("PPL241", "holds/given_anew", None, _ELDER, consents=[_OWN | {"withdrawn_on": "2025-07-01"}, _OWN | {"given_on": "2025-08-01"}]),
     _in("PPL241", "holds/another_basis", None, _ELDER, basis="emergency"),
     _in("PPL241", "holds/before_the_law", None, _ELDER, **_OLD),
-    _in("PPL242", "fails", "/members/0/concerns", _ALONE, consents=[_OWN]),
-    _in("PPL242", "fails/a_child", "/members/0/concerns", _CHILD, consents=[_MOTHERS | {"separate": False}]),
-    _in("PPL242", "fails/a_childs_own_does_not_count", "/members/0/concerns", _CHILD, consents=[_MOTHERS | {"separate": False}, _consent("child", separate=True)]),
-    _in("PPL242", "fails/the_separate_one_withdrawn", "/members/0/concerns", _ALONE, consents=[_OWN, _SEPARATE | {"withdrawn_on": _EVE}]),
-    _in("PPL242", "fails/first_day_of_the_law", "/members/0/concerns", _ALONE, consents=[_OWN | {"given_on": "2021-11-01"}], **_NEW),
+    _in("PPL242", "fails", "/household/members/0/concerns", _ALONE, consents=[_OWN]),
+    _in("PPL242", "fails/a_child", "/household/members/0/concerns", _CHILD, consents=[_MOTHERS | {"separate": False}]),
+    _in("PPL242", "fails/a_childs_own_does_not_count", "/household/members/0/concerns", _CHILD, consents=[_MOTHERS | {"separate": False}, _consent("child", separate=True)]),
+    _in("PPL242", "fails/the_separate_one_withdrawn", "/household/members/0/concerns", _ALONE, consents=[_OWN, _SEPARATE | {"withdrawn_on": _EVE}]),
+    _in("PPL242", "fails/first_day_of_the_law", "/household/members/0/concerns", _ALONE, consents=[_OWN | {"given_on": "2021-11-01"}], **_NEW),
     _in("PPL242", "holds", None, _ALONE, consents=[_SEPARATE]),
     _in("PPL242", "holds/nothing_sensitive", None, _member("child", "from_14_to_17"), consents=[_consent("child")]),
     _in("PPL242", "holds/another_basis", None, _ALONE, consents=[_OWN], basis="emergency"),
     _in("PPL242", "holds/before_the_law", None, _ALONE, consents=[_OWN | {"given_on": "2021-10-01"}], **_OLD),
-    _in("PPL243", "fails", "/members/0/age_band", _CHILD, consents=[_consent("child", separate=True)]),
-    _in("PPL243", "fails/first_day_of_the_law", "/members/0/age_band", _CHILD, consents=[_consent("child", given_on="2021-11-01")], **_NEW),
+    _in("PPL243", "fails", "/household/members/0/age_band", _CHILD, consents=[_consent("child", separate=True)]),
+    _in("PPL243", "fails/first_day_of_the_law", "/household/members/0/age_band", _CHILD, consents=[_consent("child", given_on="2021-11-01")], **_NEW),
     _in("PPL243", "holds", None, _CHILD, consents=[_MOTHERS]),
     _in("PPL243", "holds/fourteen", None, _member("child", "from_14_to_17"), consents=[_consent("child", separate=True)]),
     _in("PPL243", "holds/another_basis", None, _CHILD, consents=[_consent("child")], basis="emergency"),
     _in("PPL243", "holds/before_the_law", None, _CHILD, consents=[_consent("child", given_on="2021-10-01")], **_OLD),
-    _in("PPL244", "fails", "/members/0/age_band", _UNTOLD, consents=[_OWN]),
+    _in("PPL244", "fails", "/household/members/0/age_band", _UNTOLD, consents=[_OWN]),
+    _in("PPL244", "fails/first_day_of_the_law", "/household/members/0/age_band", _UNTOLD, consents=[_OWN | {"given_on": "2021-11-01"}], **_NEW),
     _in("PPL244", "holds", None, _ELDER, consents=[_OWN]),
     _in("PPL244", "holds/the_guardian_consents", None, _UNTOLD, consents=[_consent("elder", "b")]),
     _in("PPL244", "holds/another_basis", None, _UNTOLD, consents=[_OWN], basis="emergency"),
@@ -285,6 +292,7 @@ _HOUSEHOLD = (
         _in("PPL245", f"fails/{basis}", "/basis_text", basis=basis)
         for basis in ("statutory_duty", "other_law")
     ),
+    _in("PPL245", "fails/first_day_of_the_law", "/basis_text", basis="statutory_duty", **_NEW),
     _in("PPL245", "holds", None, basis="statutory_duty", basis_text="城市居民委员会组织法第十条"),
     _in("PPL245", "holds/consent", None, basis="consent"),
     _in("PPL245", "holds/before_the_law", None, basis="statutory_duty", **_OLD),
@@ -343,8 +351,8 @@ STRUCTURE = (
             )
         },
     ),
-    _wrong("age_in_years", "GEN109", "/members/0/age_band", _file(_ELDER | {"age_band": "81"})),
+    _wrong("age_in_years", "GEN109", "/household/members/0/age_band", _file(_ELDER | {"age_band": "81"})),
     _wrong("basis_unheard_of", "GEN109", "/basis", _file(basis="curiosity")),
-    _wrong("no_place", "GEN103", "/place", _file(place=None)),
-    _wrong("date_of_birth", "GEN102", "/members/0/born", _file(_ELDER | {"born": "1944-05-06"})),
+    _wrong("no_place", "GEN103", "/household/place", _file(place=None)),
+    _wrong("date_of_birth", "GEN102", "/household/members/0/born", _file(_ELDER | {"born": "1944-05-06"})),
 )  # fmt: skip

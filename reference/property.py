@@ -394,8 +394,7 @@ _OLD: Json = {"opened_at": "2020-03-02T09:00:00+08:00"}
 _TO_SERVICE = ("select_provider", "sign_contract", "begin_service")
 _SERVING_IN_2020 = Path(
     tuple(
-        (told, {"at": f"2020-04-0{day}T09:00:00+08:00"})
-        for day, told in enumerate(_TO_SERVICE, 1)
+        (told, {"at": f"2020-04-0{day}T09:00:00+08:00"}) for day, told in enumerate(_TO_SERVICE, 1)
     ),
     "in_service",
     header=_OLD,

@@ -6,7 +6,7 @@ four members are there from half past six.  Each event follows ten minutes after
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,11 +16,12 @@ from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import Source
 
 from .context import level, place
-from .opinions import RECORDED
+from .opinions import PATHS as OPINIONS
+from .opinions import level as opinion_level
 from .rows import Fault, spoiled
 from .vectors import Finding, Vector, document, quorum, reading, step
 
-__all__ = ["CLOCKS", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
+__all__ = ["CLOCKS", "ECHOES", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
 
 Json = dict[str, Any]
 Step = str | tuple[str, Json]
@@ -53,6 +54,10 @@ def _guest(capacity: str, person: str = "guest", **said: Any) -> Json:
 
 def _absent(**said: Any) -> Json:
     return {"person": "guest", "capacity": "public", **said}
+
+
+def _excused(reason: str, *items: str, **said: Any) -> Json:
+    return _absent(excuses=[{"reason": reason, "items": [*items]}], **said)
 
 
 def _mandate(kind: str = "peoples_congress_deputy", rank: str = "county", **said: Any) -> Json:
@@ -152,6 +157,11 @@ _OPENED = _NOTICED.then("open_session", state="opened", opened_at=at(10))
 _SETTLED = _OPENED.then("record_outcome", settled=["gate"])
 _ADJOURNED = _OPENED.then("adjourn", state="adjourned", adjourned=1)
 _CONCLUDED = _SETTLED.then("end_session", state="concluded", ended_at=at(30))
+_CONCLUDED_BOTH = _SETTLED.then(
+    ("record_outcome", {"item": "bench"}), "end_session", state="concluded"
+)
+_NOTHING = _OPENED.then("end_session", state="concluded")
+_IDLE = _PLANNED.then("open_session", "end_session", state="concluded")
 _MINUTED = _CONCLUDED.then("take_minutes", state="minuted")
 _APPROVED = _MINUTED.then("approve_minutes", state="minutes_approved")
 PATHS: Mapping[str, Path] = {
@@ -165,13 +175,15 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 
 def _rule(
     code: str, name: str, at: str | None = None, *, path: Path = _PLANNED, context: Any = None,
-    **header: Any,
+    unjudged: tuple[str, ...] = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something ``at``; or nothing does."""
     findings: list[Finding] = [] if at is None else [(code, at)]
     source = catalog.RULES[code].source
     given = {"document": path.session(**header)}
-    return document(f"rules/{code}/{name}", given, *findings, clause=source, context=context)
+    return document(
+        f"rules/{code}/{name}", given, *findings, clause=source, context=context, unjudged=unjudged
+    )
 
 
 def _sheet(*entries: Json) -> list[Json]:
@@ -212,7 +224,29 @@ BEIJING = _local(
     owners_assembly_notice_days=(15, "at_least"),
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
-_BESIDE: Json = {"related": {"O1": RECORDED.opinion(), "S2": _PLANNED.session(id="S2")}}
+_BESIDE: Json = {"related": {"O1": OPINIONS["recorded"].opinion(), "S2": _PLANNED.session(id="S2")}}
+
+
+def _received(**opinion: Any) -> Json:
+    """A context with one opinion that was received in the session."""
+    return {"related": {"O1": OPINIONS["recorded"].opinion(**opinion)}}
+
+
+def _by(person: str | None) -> list[Json]:
+    told = {"capacity": "delegate", "mandate": "peoples_congress_deputy", "person": person}
+    return [_without_none(told)]
+
+
+_RRA = "residents_representative_assembly"
+_NO_GUESTS = {**CHARTER, "may_attend": []}
+_LAST_OLD_DAY: Json = {
+    "planned_at": "2025-12-01T09:00:00+08:00",
+    "starts_at": "2025-12-31T23:59:59+08:00",
+}
+_FIRST_NEW_DAY: Json = {
+    "planned_at": "2025-12-01T09:00:00+08:00",
+    "starts_at": "2026-01-01T00:00:00+08:00",
+}
 
 _CHANGED: Json = {"person": "p6", "until": "2026-02-28"}
 _ELECTED: Json = {"person": "p6", "since": "2026-03-01"}
@@ -253,8 +287,11 @@ RULES = (
     _rule("SES210", "fails", "/attendance/4/capacity", attendance=_there(*FOUR, "p7")),
     _rule("SES210", "holds", attendance=_there(*FOUR, "p5")),
     _rule("SES210", "holds/no_seats_listed", attendance=_there("p7"), seats=[]),
-    _rule("SES211", "fails", "/attendance/4/excuse", path=_CONCLUDED, attendance=_sheet(_absent())),
-    _rule("SES211", "holds", path=_CONCLUDED, attendance=_sheet(_absent(excuse="ill"))),
+    _rule("SES211", "fails", "/attendance/4/excuses", path=_CONCLUDED, attendance=_sheet(_absent())),
+    _rule("SES211", "fails/from_one_of_two_items", "/attendance/4/excuses", path=_CONCLUDED_BOTH, agenda=[GATE, BENCH], attendance=_sheet(_excused("ill", "gate"))),
+    _rule("SES211", "fails/nothing_was_on_the_agenda", "/attendance/4/excuses", path=_NOTHING, agenda=[], attendance=_sheet(_absent())),
+    _rule("SES211", "holds", path=_CONCLUDED, attendance=_sheet(_excused("ill"))),
+    _rule("SES211", "holds/from_each_item", path=_CONCLUDED_BOTH, agenda=[GATE, BENCH], attendance=_sheet(_excused("ill", "gate", "bench"))),
     _rule("SES211", "holds/may_still_come", path=_OPENED, attendance=_sheet(_absent())),
     _rule("SES212", "fails", "/attendance/4/interest", attendance=_sheet(_guest("invited_expert", interest=["lift"]))),
     _rule("SES212", "holds", attendance=_sheet(_guest("invited_expert", interest=["gate"]))),
@@ -288,12 +325,91 @@ RULES = (
     _rule("SES221", "fails/no_opinion", "/opinions", opinions=["O1", "S2"], context=_BESIDE),
     _rule("SES221", "holds", opinions=["O1"], context=_BESIDE),
     _rule("SES221", "holds/none_named", opinions=[], context=_BESIDE),
+    _rule("SES229", "fails", "/opinions", opinions=["O1"], context=_received(origin={"kind": "session", "document": "S9"})),
+    _rule("SES229", "holds", opinions=["O1"], context=_received(origin={"kind": "session", "document": "S1"})),
+    _rule("SES229", "holds/not_named", opinions=["O1"], context=_received(origin={"kind": "session"})),
+    _rule("SES230", "fails", "/opinions", path=_CONCLUDED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "fails/did_not_come", "/opinions", path=_CONCLUDED, attendance=_sheet(_excused("ill")), opinions=["O1"], context=_received(received_by=_by("guest"))),
+    _rule("SES230", "holds", path=_CONCLUDED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("guest"))),
+    _rule("SES230", "holds/not_over_yet", path=_OPENED, attendance=_sheet(_mandate()), opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "holds/no_sheet", path=_IDLE, seats=[], attendance=[], charter=None, agenda=[], opinions=["O1"], context=_received(received_by=_by("d1"))),
+    _rule("SES230", "holds/received_by_whom_is_not_told", path=_CONCLUDED, opinions=["O1"], context=_received(received_by=_by(None))),
     _rule("SES222", "fails", "/form", form="seance"),
     _rule("SES222", "holds", form="tea_forum"),
     _rule("SES223", "fails", "/council_kind", council_kind="parliament"),
     _rule("SES223", "holds", council_kind="courtyard_group"),
-    _rule("SES224", "fails", "/attendance/4/excuse", attendance=_sheet(_absent(excuse="too_lazy"))),
-    _rule("SES224", "holds", attendance=_sheet(_absent(excuse="away"))),
+    _rule("SES224", "fails", "/attendance/4/excuses/0/reason", attendance=_sheet(_excused("too_lazy"))),
+    _rule("SES224", "holds", attendance=_sheet(_excused("away"))),
+    _rule("SES226", "fails", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "fails/deputy", "/attendance/4/capacity", charter={**CHARTER, "may_attend": ["public"]}, attendance=_sheet(_mandate())),
+    _rule("SES226", "fails/of_a_council", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind="courtyard_group"),
+    _rule("SES226", "fails/held_under_the_old_law", "/attendance/4/capacity", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind=_RRA, **_LAST_OLD_DAY),
+    _rule("SES226", "holds", charter=CHARTER, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "holds/did_not_come", charter=_NO_GUESTS, attendance=_sheet(_absent())),
+    _rule("SES226", "holds/no_charter", charter=None, attendance=_sheet(_guest("public"))),
+    _rule("SES226", "holds/members_and_clerk", charter=_NO_GUESTS, attendance=_sheet(_guest("clerk"), _guest("member_without_vote", "guest_2"))),
+    _rule("SES226", "holds/a_deputy_with_a_seat", charter=_NO_GUESTS, attendance=[*_there(*FOUR[:3]), {**_mandate(), "person": "p4"}]),
+    _rule("SES226", "holds/residents_by_law", charter=_NO_GUESTS, attendance=_sheet(_guest("public")), council_kind=_RRA, **_FIRST_NEW_DAY),
+    _rule("SES227", "fails", "/attendance/4/excuses/0/items", attendance=_sheet(_excused("away", "gate", "lift"))),
+    _rule("SES227", "holds", attendance=_sheet(_excused("away", "gate"))),
+    _rule("SES228", "fails", "/attendance/4/excuses", attendance=_sheet(_excused("withdrew", "gate"))),
+    _rule("SES228", "fails/another_is_recused", "/attendance/4/excuses", attendance=_sheet(_excused("withdrew", "gate")), agenda=[{**GATE, "recused": ["p1"]}]),
+    _rule("SES228", "holds", attendance=_sheet(_excused("withdrew", "gate")), agenda=[{**GATE, "recused": ["guest"]}]),
+    _rule("SES228", "holds/ill", attendance=_sheet(_excused("ill", "gate"))),
+    _rule("SES228", "holds/from_no_item_in_particular", attendance=_sheet(_excused("withdrew"))),
+)  # fmt: skip
+
+# What becomes of the opinions: two days to forward one, one to claim it, five to answer it
+
+
+def _echo(
+    name: str, now: str, *opinions: Json, unit: str = "day", levels: bool = True, path: Path = _CONCLUDED,
+) -> Vector:  # fmt: skip
+    """The session is over, and these are its opinions; ``now`` is a time of March."""
+    told = {"forward": 2, "claim": 1, "answer": 5, "object": 9}
+    norms = [opinion_level(clock, n, unit) for clock, n in told.items()] if levels else []
+    related = {f"O{i}": {**opinion, "id": f"O{i}"} for i, opinion in enumerate(opinions)}
+    context = {"now": f"2026-03-{now}+08:00", "profile": place(*norms), "related": related}
+    where = "/opinions" if name.startswith("fails") else None
+    unjudged = ("SES225",) if name.startswith("open") else ()
+    named = [*related]
+    return _rule(
+        "SES225", name, where, path=path, opinions=named, context=context, unjudged=unjudged
+    )
+
+
+def _opinion(path: str, *steps: Step, state: str = "", **header: Any) -> Json:
+    """Recorded in the session, at ten past seven."""
+    way = OPINIONS[path].then(*steps, state=state)
+    told = way.opinion(recorded_at=at(10), **header)
+    history = [{**e, "at": at(10 + 10 * n)} for n, e in enumerate(told["history"], start=1)]
+    return {**told, "history": history}
+
+
+_IN_TIME, _TOO_LATE = "08T23:59:59", "09T00:00:00"
+_NEW_ONE = _opinion("recorded")
+_AGAIN = ("dispute", "take_up_again")
+
+ECHOES = (
+    _echo("fails", _TOO_LATE, _NEW_ONE),
+    _echo("fails/one_of_two", _TOO_LATE, _opinion("answered"), _NEW_ONE),
+    _echo("fails/no_deadline", _IN_TIME, _NEW_ONE, levels=False),
+    _echo("fails/to_decline_is_no_answer", "12T00:00:00", _opinion("forwarded")),
+    _echo("fails/taken_up_again", "12T00:00:00", _opinion("replied", *_AGAIN, state="in_progress")),
+    _echo("fails/minutes_published", _TOO_LATE, _NEW_ONE, path=_PUBLISHED),
+    _echo("holds", _IN_TIME, _NEW_ONE),
+    _echo("holds/answered", _TOO_LATE, _opinion("answered")),
+    _echo("holds/answered_and_disputed", "30T09:00:00", _opinion("disputed")),
+    _echo("holds/withdrawn", _TOO_LATE, _opinion("recorded", "withdraw", state="withdrawn")),
+    _echo("holds/transferred", _TOO_LATE, _opinion("recorded", "transfer", state="transferred")),
+    _echo("holds/claimed_late_but_time_to_answer", "11T23:59:59", _opinion("forwarded")),
+    _echo("holds/taken_up_again", "11T23:59:59", _opinion("replied", *_AGAIN, state="in_progress")),
+    _echo("holds/deadline_stated", _IN_TIME, _opinion("recorded", ("forward", {"due": "2026-03-09T00:00:00+08:00"}), state="forwarded"), levels=False),
+    _echo("holds/not_over_yet", _TOO_LATE, _NEW_ONE, path=_OPENED),
+    _echo("holds/none", _TOO_LATE),
+    _echo("open/no_history", _TOO_LATE, _opinion("recorded") | {"history": None}),
+    _echo("open/no_calendar", _TOO_LATE, _NEW_ONE, unit="workday"),
+    _echo("fails/whatever_else_is_open", _TOO_LATE, _NEW_ONE, _opinion("recorded") | {"history": None}),
 )  # fmt: skip
 
 # Transitions
@@ -494,6 +610,10 @@ GUARDS = (
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-19T09:00:00+08:00"}), "noticed", name="beijing", context=BEIJING, **_OWNERS),
     _holds("SES103", _PLANNED, ("give_notice", {"at": "2026-02-23T16:00:00Z"}), "noticed", name="days_of_china", **_BIG),
     _refuses("SES103", _PLANNED, ("give_notice", {"at": "2026-02-24T16:00:00Z"}), "/at", name="days_of_china", **_BIG),
+    *(
+        _holds("SES103", _PLANNED, ("give_notice", {"at": "2025-12-31T09:00:00+08:00", "urgent_reason": "水管爆裂"}), "noticed", name=f"urgent_on_the_first_day/{body['council_kind']}", **{**body, **_FIRST_NEW_DAY})
+        for body in (_BIG, _VILLAGE)
+    ),
     _refuses("SES104", _PLANNED, _presents(500), **_BIG),
     _refuses("SES104", _PLANNED, "open_session", name="charter", charter={**CHARTER, "notice_days": 1}),
     _holds("SES104", _PLANNED, "open_session", "opened", facts={"opened_at": at(0)}),
@@ -507,6 +627,7 @@ GUARDS = (
     _refuses("SES107", _OPENED, ("speak", {"person": "nobody"}), "/person", name="not_on_the_sheet"),
     _holds("SES107", _OPENED, ("speak", {"person": "p4"}), attendance=[*_there("p1", "p2", "p3"), *_there("p4", since=0, until=21)]),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", attendance=_sheet(_guest("public"))),
+    _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="may_speak_but_not_attend", attendance=_sheet(_guest("invited_unit")), charter=_NO_GUESTS),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="clerk", attendance=_sheet(_guest("clerk"))),
     _refuses("SES108", _OPENED, ("speak", _SPEAKS), "/person", name="of_a_council", attendance=_sheet(_guest("public")), council_kind="courtyard_group"),
     _holds("SES108", _OPENED, ("speak", _SPEAKS), attendance=_sheet(_guest("invited_unit"))),
@@ -635,7 +756,46 @@ _GONE = [*_there("p1", "p2", "p3"), *_there("p4", until=20)]
 _THIRD_SEAT = [{"person": "p1"}, {"person": "p2", "votes": False}, {"person": "p3"}]
 _VOTED = _OPENED_BIG.then(_outcome("agreed", _vote(300, 100, present=460)), settled=["gate"])
 
+_EVE, _FIRST, _LAST_OLD, _FIRST_NEW = "2018-12-28", "2018-12-29", "2025-12-31", "2026-01-01"
+
+
+def _assembled(kind: str, counting: str, day: str, present: int, needed: int | None) -> Vector:
+    """So many of 900 are counted at the opening, on the day of some law."""
+    begins = f"{day}T19:00:00+08:00"
+    by = {"id": "p1", "role": "moderator"}
+    opens = {"event": "open_session", "at": begins, "by": by, "present": present}
+    header = {"planned_at": begins, "starts_at": begins, "history": [opens]}
+    given = {
+        "document": _OPENED.session(**_assembly(kind, counting, **header)),
+        "item": None,
+        "at": begins,
+    }
+    met = None if needed is None else present >= needed
+    expect: Json = {"present": present, "base": 900, "needed": needed, "met": met, "counted": []}
+    clause = catalog.RULES["SES101"].source
+    return quorum(f"quorum/{kind}/{counting}/{day}/{present}", given, expect, clause=clause)
+
+
+def _assemblies() -> Iterator[Vector]:
+    """What is enough of 900 and one less, on the first and last day of each law, and beyond."""
+    every = (_EVE, _FIRST, _LAST_OLD, _FIRST_NEW)
+    for kind, counting, enough, days in (
+        ("residents_assembly", "persons", 451, every[1:]),
+        ("residents_assembly", "households", 451, every[1:]),
+        ("residents_assembly", "group_representatives", 451, every[1:3]),
+        ("villagers_assembly", "persons", 451, every[1:]),
+        ("villagers_assembly", "households", 600, every[1:]),
+        ("villagers_group_meeting", "persons", 600, every[1:]),
+        ("villagers_group_meeting", "households", 600, every[1:]),
+    ):
+        for day in every:
+            needed = enough if day in days else None
+            yield _assembled(kind, counting, day, enough, needed)
+            yield _assembled(kind, counting, day, enough - 1, needed)
+
+
 QUORUMS = (
+    *_assemblies(),
     _quorum("four_of_six", (4, 6, 4, True), *FOUR),
     _quorum("three_of_six", (3, 6, 4, False), *FOUR[:3], attendance=_there(*FOUR[:3])),
     _quorum("gone_at_that_moment", (3, 6, 4, False), *FOUR[:3], attendance=_GONE),
@@ -677,7 +837,7 @@ QUORUMS = (
 # Shape
 
 _FULL = _PUBLISHED.session(
-    attendance=_sheet(_mandate(), _absent(excuse="ill", reply="will_not_come")),
+    attendance=_sheet(_mandate(), _excused("ill", "gate", reply="will_not_come")),
     tier="community",
     place_name="居委会二楼",
 )
@@ -712,5 +872,5 @@ STRUCTURE = (
     _wrong("votes_by_half", "GEN106", "/electorate", electorate=1.5),
     _wrong("votes_below_none", "GEN114", "/electorate", electorate=-1),
     _wrong("whole_country", "GEN115", "/electorate", electorate=1_400_000_000),
-    _wrong("online_perhaps", "GEN107", "/online", online="perhaps"),
+    _wrong("online_perhaps", "GEN107", "/charter/online", charter={"online": "perhaps"}),
 )

@@ -10,7 +10,9 @@ at first.  ``deadline``: a start, a limit and what has changed since; expected i
 ``apportionment``: a total and weights; expected are the shares, in the order of the weights.
 ``quorum``: a session, an item (or null) and a moment; expected are present, base, needed, met, and
 who was counted.  ``decision``: a rule, a day and the figures of a vote; expected are the outcome,
-each share and the codes of the reasons.
+each share and the codes of the reasons.  ``election``: likewise, with seats and candidates;
+expected are the outcome, whether enough took part, how each candidate stands and the codes of the
+reasons.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -56,16 +58,20 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "now": ("GEN305", "CNC234", "CNC235"),
     },
     "session": {
-        "profile": ("SES153",),
-        "now": ("GEN305",),
-        "related": ("SES221",),
+        "profile": ("SES153", "SES225"),
+        "now": ("GEN305", "SES225"),
+        "related": ("SES221", "SES225", "SES229", "SES230"),
     },
     "ticket": {
         "profile": ("TKT103", "TKT151", "TKT152", "TKT154", "TKT156", "TKT211"),
         "now": ("GEN305", "TKT211"),
     },
     "poll": {"profile": ("VOT151", "VOT152"), "now": ("GEN305",)},
-    "linkage_project": {"profile": ("LNK213",), "now": ("GEN305", "LNK213")},
+    "linkage_project": {
+        "profile": ("LNK213",),
+        "now": ("GEN305", "LNK213"),
+        "related": ("LNK214",),
+    },
     "micro_grant_contest": {"profile": ("LNK251",), "now": ("GEN305", "LNK251")},
     "service_record": {"profile": ("LNK231",), "now": ("GEN305",)},
     "volunteer_team": {"now": ("GEN305",), "related": ("LNK263",)},

@@ -32,7 +32,8 @@ def asked() -> Iterator[tuple[str, Source]]:
     """Every clause that a decision rule cites."""
     for versions in catalog.DECISION_RULES.values():
         for rule in versions:
-            clauses = [rule.clause, *(hurdle.clause for hurdle in rule.hurdles)]
+            again = (rule.election.rerun,) if rule.election else ()
+            clauses = [rule.clause, *(hurdle.clause for hurdle in (*rule.hurdles, *again))]
             cites = [*rule.read_with, *(Citation(norm=rule.norm, clause=c) for c in clauses)]
             for cite in cites:
                 yield f"{rule.id} {rule.since}", Source(cite.norm, cite.clause or "")

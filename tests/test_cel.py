@@ -66,25 +66,31 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
+def variables(told: Situation) -> dict[str, Any]:
+    """All that CEL is given but for ``this``; made once, for a dossier is large."""
+    if "cel" not in told.memo:
+        document, profile = told.document, told.context.profile
+        assert profile is not None
+        facts, bounds = {}, {}
+        if isinstance(told, Replay):
+            facts = plain(told.facts)
+            bounds = {name: told.bound(name) for name in document.workflow.bounds}
+        told.memo["cel"] = {
+            "document": plain(document.model_dump(mode="json")),
+            "facts": facts,
+            "bounds": bounds,
+            "figures": {n: plain(f.model_dump(mode="json")) for n, f in told.figures.items()},
+            "context": {"profile": plain(profile.model_dump(mode="json"))},
+        }
+    given: dict[str, Any] = told.memo["cel"]
+    return given
+
+
 def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
     """The answer; None where something is asked for that is not there."""
-    document = told.document
-    assert told.context.profile is not None
-    facts, bounds = {}, {}
-    if isinstance(told, Replay):
-        facts = plain(told.facts)
-        bounds = {name: told.bound(name) for name in document.workflow.bounds}
+    given = {"this": plain(this.model_dump(mode="json")), **variables(told)}
     try:
-        answer = PROGRAMS[rule.code].execute(
-            {
-                "this": plain(this.model_dump(mode="json")),
-                "document": plain(document.model_dump(mode="json")),
-                "facts": facts,
-                "bounds": bounds,
-                "figures": {n: plain(f.model_dump(mode="json")) for n, f in told.figures.items()},
-                "context": {"profile": plain(told.context.profile.model_dump(mode="json"))},
-            }
-        )
+        answer = PROGRAMS[rule.code].execute(given)
     except (RuntimeError, LookupError, ValueError):
         return None
     assert isinstance(answer, bool), rule.code

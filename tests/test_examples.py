@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,9 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from grassroots_gov import Context, CostShare, Report, Ticket, catalog, check, load, public_view
+from grassroots_gov import (
+    Context,
+    CostShare,
+    Council,
+    Dossier,
+    Opinion,
+    Organization,
+    Report,
+    Session,
+    Ticket,
+    catalog,
+    check,
+    load,
+    public_view,
+)
 from grassroots_gov.kernel.calendar import Calendar, chinese_calendar
-from grassroots_gov.voting import Question
+from grassroots_gov.voting import ElectionQuestion, Question
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -41,6 +56,7 @@ CLEAN = {
     "longcheng_volunteer_teams.ndjson": "2026-05-06T09:00:00+08:00",
     "meals_for_the_old_linkage.json": "2026-05-06T09:00:00+08:00",
     "micro_grant_contest.json": "2026-05-06T09:00:00+08:00",
+    "mingtongxiang_council_in_figures.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_courtyard_69.json": "2026-05-06T09:00:00+08:00",
     "mingtongxiang_joint_committee.json": "2026-05-06T09:00:00+08:00",
     "pump_noise_full_story.json": "2026-05-06T09:00:00+08:00",
@@ -64,6 +80,8 @@ OTHERS = (
     "kunming_three_lists.ndjson",
     "longcheng_dual_registration.ndjson",
     "mingtongxiang_council_session.json",
+    "mingtongxiang_other_two_sessions.ndjson",
+    "mingtongxiang_twenty_opinions.ndjson",
     "sewer_whistle.json",
     "shisiye_three_tiers.json",
     "twelve_flats_poll.json",
@@ -84,28 +102,31 @@ TOLD: dict[str, list[tuple[str, ...]]] = {
     "zhongchi_lakeside_property.ndjson": [("GEN307",), ("OVS232", "OVS236", "OVS241")],
 }
 """What is found in what real places have published, document by document."""
+DOSSIERS = {"courtyard_69.json": ("GEN307",)}
+"""What cannot be shown of the case files under ``dossiers/``."""
 VOTES = {
     "chongqing_2021.json": "passed",
+    "members_of_a_committee.json": "partly_elected",
     "council_without_a_quorum.json": "unverifiable",
 }
 """What comes of the votes under ``votes/``."""
 
 # fmt: off
 BROKEN: dict[str, tuple[str | None, str | None, str, str]] = {
-    "age_band_untold.json": (None, None, "PPL244", "/members/0/age_band"),
+    "age_band_untold.json": (None, None, "PPL244", "/household/members/0/age_band"),
     "announced_over_an_objection.json": (None, None, "PRP119", "/history/5"),
     "anonymous_with_a_name.json": (None, None, "TKT201", "/complainant/name"),
     "back_with_nothing_new.json": (None, None, "ESC106", "/history/11/news"),
     "channel_not_in_the_list.json": (None, None, "TKT207", "/channel"),
     "at_two_services_at_once.json": (None, None, "LNK225", "/services"),
-    "child_consents_alone.json": (None, None, "PPL243", "/members/1/age_band"),
+    "child_consents_alone.json": (None, None, "PPL243", "/household/members/1/age_band"),
     "closed_over_a_lapse.json": (None, None, "TKT123", "/history/7"),
     "closed_while_a_duty_is_open.json": (None, None, "ESC133", "/history/13"),
     "community_of_a_post_untold.json": (None, None, "PPL220", "/relatives/0/posts/0/community"),
     "complaint_answered_at_once.json": (None, None, "TKT101", "/history/1"),
-    "concern_without_separate_consent.json": (None, None, "PPL242", "/members/0/concerns"),
+    "concern_without_separate_consent.json": (None, None, "PPL242", "/household/members/0/concerns"),
     "concurrent_with_a_post_not_held.json": (None, None, "PPL210", "/posts/0/concurrent_with"),
-    "consent_withdrawn.json": (None, None, "PPL241", "/members/0/person"),
+    "consent_withdrawn.json": (None, None, "PPL241", "/household/members/0/person"),
     "communities_counted_twice.json": (None, None, "ORG220", "/counts"),
     "compound_of_no_community.json": (None, None, "PLC208", "/within"),
     "credit_code_mistyped.json": (None, None, "ORG201", "/credit_code"),
@@ -196,6 +217,7 @@ def test_every_file_is_listed() -> None:
     there = {f.name for f in EXAMPLES.glob("*.*json")}
     assert there == {*CLEAN, *OTHERS, *UNPROVEN, *TOLD}
     assert {f.name for f in (EXAMPLES / "broken").iterdir()} == set(BROKEN)
+    assert {f.name for f in (EXAMPLES / "dossiers").iterdir()} == set(DOSSIERS)
 
 
 @pytest.mark.parametrize("name", [*CLEAN, *OTHERS])
@@ -223,6 +245,16 @@ def test_what_the_source_leaves_open_is_doubtful_and_never_an_error(name: str) -
     assert [report.codes for report in found(EXAMPLES / name, Context())] == TOLD[name]
     assert all(report.ok for report in found(EXAMPLES / name, Context()))
     assert {load(raw).provenance for raw in documents(EXAMPLES / name)} == {"published"}
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_a_case_has_no_error_and_its_documents_are_the_examples(name: str) -> None:
+    dossier = load((EXAMPLES / "dossiers" / name).read_bytes(), kind=Dossier)
+    assert check(dossier).ok
+    assert check(dossier).codes == DOSSIERS[name]
+    alone = {load(raw) for f in EXAMPLES.glob("*.*json") for raw in documents(f)}
+    for document in dossier.documents:
+        assert document in alone or document.provenance == "illustrative"
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -270,6 +302,37 @@ def test_the_full_story_passes_by_everything_that_can_go_round_again() -> None:
     assert told == (1, 1, 1, 1)
 
 
+def test_three_sessions_and_twenty_opinions_are_as_many_as_were_counted() -> None:
+    names = ("council_session.json", "other_two_sessions.ndjson", "twenty_opinions.ndjson")
+    files = [EXAMPLES / f"mingtongxiang_{name}" for name in names]
+    every = {one.id: one for file in files for one in map(load, documents(file))}
+    sessions = [one for one in every.values() if isinstance(one, Session)]
+    opinions = {id for id, one in every.items() if isinstance(one, Opinion)}
+    [figures] = map(load, documents(EXAMPLES / "mingtongxiang_council_in_figures.json"))
+    assert isinstance(figures, Organization)
+    counted = {count.of: count.n for count in figures.counts}
+    assert counted == {"council_session": len(sessions), "collected_opinion": len(opinions)}
+    council = load((EXAMPLES / "mingtongxiang_council.json").read_bytes(), kind=Council)
+    assert len(council.members) == 6
+    for session in sessions:
+        origins = {
+            one.id
+            for one in every.values()
+            if isinstance(one, Opinion) and one.origin.document == session.id
+        }
+        assert origins == set(session.opinions)
+        assert check(session, Context(related=every)).codes == ()
+
+
+def test_what_nobody_answered_has_no_echo() -> None:
+    lines = documents(EXAMPLES / "mingtongxiang_twenty_opinions.ndjson")
+    opinions = {one.id: one for one in map(load, lines)}
+    profile = catalog.PROFILES["mingtongxiang"]
+    context = Context(datetime.fromisoformat("2021-06-10T10:00:00+08:00"), None, profile, opinions)
+    session = (EXAMPLES / "mingtongxiang_council_session.json").read_bytes()
+    assert check(session, context).codes == ("SES225",)
+
+
 def test_the_reporter_is_kept_from_the_party_reported() -> None:
     ticket = load((EXAMPLES / "report_kept_from_the_reported.json").read_bytes())
     text = repr(public_view(ticket, "complained_of"))
@@ -288,6 +351,7 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
         name: ", ".join(f"`{code}`" for code in sorted({c for codes in TOLD[name] for c in codes}))
         for name in TOLD
     }
+    expected |= {f"dossiers/{name}": f"`{', '.join(DOSSIERS[name])}`" for name in DOSSIERS}
     expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
     expected |= {f"votes/{name}": f"`{outcome}`" for name, outcome in VOTES.items()}
     assert dict(rows) == expected
@@ -295,5 +359,9 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
 
 def test_votes_come_out_as_said() -> None:
     files = (EXAMPLES / "votes").iterdir()
-    told = {f.name: Question.model_validate_json(f.read_bytes()).answer().outcome for f in files}
+    told = {}
+    for file in files:
+        raw = file.read_bytes()
+        model = ElectionQuestion if "election" in json.loads(raw) else Question
+        told[file.name] = model.model_validate_json(raw).answer().outcome
     assert told == VOTES

@@ -1,5 +1,6 @@
 // The rules that CEL cannot state: those about deadlines, and one about a year in China.
 
+import { DOSSIER } from "./native_dossier.mjs";
 import { NATIVE_ESCALATION } from "./native_escalation.mjs";
 import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
@@ -37,6 +38,7 @@ function vintagePast(ticket) {
 }
 
 export const NATIVE = {
+  ...DOSSIER,
   ...NATIVE_ESCALATION,
   ...NATIVE_FUNDING,
   ...ORGANIZATIONS,

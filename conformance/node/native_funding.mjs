@@ -4,9 +4,9 @@ import { apportion } from "./apportion.mjs";
 
 const NOT_MONEY = ["cost_price_discount", "in_kind"];
 
-const sum = (amounts) => amounts.reduce((total, amount) => total + BigInt(amount ?? 0), 0n);
-const complete = (amounts) => amounts.every((amount) => amount !== undefined);
-const money = (share) => share.contributions.filter(({ source }) => !NOT_MONEY.includes(source));
+export const sum = (amounts) => amounts.reduce((total, amount) => total + BigInt(amount ?? 0), 0n);
+export const complete = (amounts) => amounts.every((amount) => amount !== undefined);
+export const money = (share) => share.contributions.filter(({ source }) => !NOT_MONEY.includes(source));
 
 function addsUp(share) {
   const amounts = money(share).map((given) => given.amount_fen);

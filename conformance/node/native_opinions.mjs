@@ -3,6 +3,7 @@
 import { HOUR, instant } from "./time.mjs";
 
 const OWED = ["forward", "claim", "answer", "handle", "confirm"];
+const UNTIL_THE_ANSWER = ["forward", "claim", "answer", "handle"];
 const TO_THE_ANSWER = ["answer", "handle"];
 const DAY = 24n * HOUR;
 
@@ -35,6 +36,24 @@ function answerTimeKnown(event, told) {
   return TO_THE_ANSWER.some((clock) => told.serviceLevel(clock, instant(event.at)) !== undefined);
 }
 
+/** Whether an opinion has an answer that stands, or a deadline for one that has not passed. */
+function echoed(told) {
+  if (told.state === null) return null;
+  if (told.facts.outcome !== null || told.ended) return true;
+  const ends = UNTIL_THE_ANSWER.map((clock) => told.deadline(clock)).filter((end) => end !== null);
+  if (ends.some(({ due }) => due !== null && instant(told.context.now) <= due)) return true;
+  return ends.some(({ status }) => status.startsWith("calendar")) ? null : false;
+}
+
+/** Of a session that is over, each opinion that it names and that is there. */
+function allEchoed({ opinions }, told) {
+  if (told.facts.ended_at === null) return true;
+  const there = opinions.filter((id) => told.context.related[id]?.kind === "opinion");
+  const answers = there.map((id) => echoed(told.beside(id)));
+  if (answers.includes(false)) return false;
+  return answers.includes(null) ? null : true;
+}
+
 export const OPINIONS = {
   OPN122: answeredInTime,
   OPN123: extendedFurther,
@@ -44,5 +63,6 @@ export const OPINIONS = {
   OPN153: (event, told) => told.inTime("object", event.at),
   OPN154: answeredInTime,
   OPN155: answerTimeKnown,
+  SES225: allEchoed,
   OPN211: (_, told) => told.nothingOverdue(OWED),
 };

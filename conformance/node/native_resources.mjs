@@ -2,7 +2,7 @@
 
 import { day, dayOf, instant } from "./time.mjs";
 
-function ledger({ document, rows }) {
+export function ledger({ document, rows }) {
   const book = new Map();
   for (const event of document.history.slice(0, rows.length)) {
     const held = book.get(event.claim);

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
+import { election } from "./election.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -27,15 +28,15 @@ const norms = files.norms.map((name) => json(`norms/${name}`));
 const decisionRules = new Map(
   files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
 );
+const references = json("references.json");
 const procedures = files.procedures.map((name) => json(`procedures/${name}`));
-const KINDS = new Map(
-  Object.entries(kinds).map(([kind, { dated_by: datedBy, judged_by: judgedBy, living }]) => {
-    const workflow = living ? json(`workflows/${kind}.json`) : null;
-    const schema = json(`schema/${kind}.json`);
-    const given = { norms, procedures, decisionRules, rules: byCode };
-    return [kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) }];
-  }),
-);
+const KINDS = new Map();
+for (const [kind, { dated_by: datedBy, judged_by: judgedBy, living }] of Object.entries(kinds)) {
+  const workflow = living ? json(`workflows/${kind}.json`) : null;
+  const schema = json(`schema/${kind}.json`);
+  const given = { norms, procedures, references, decisionRules, rules: byCode, kinds: KINDS };
+  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) });
+}
 
 /** Bytes to a report. */
 function check(bytes, context) {
@@ -128,6 +129,8 @@ const RUN = {
   },
 
   decision: ({ given }) => decision(decisionRules, given),
+
+  election: ({ given }) => election(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */

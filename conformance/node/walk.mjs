@@ -10,8 +10,9 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 
 /** A history followed as far as it is legal: `state` is null from the first step that is not. */
 export class Told {
-  constructor({ workflow, norms, procedures, decisionRules, rules, datedBy, judgedBy = datedBy }, document, context) {
-    Object.assign(this, { workflow, procedures, decisionRules, rules, document, context });
+  constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
+    const { kinds, procedures, references, decisionRules, rules } = published;
+    Object.assign(this, { workflow, kinds, procedures, references, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
@@ -46,6 +47,13 @@ export class Told {
     if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
     history?.forEach((event, index) => this.notInTheFuture(event, index));
     return this;
+  }
+
+  /** A document that the context has beside this one, followed in the same context. */
+  beside(id) {
+    const document = this.context.related[id];
+    const reference = this.kinds.get(document.kind);
+    return new Told(reference, reference.shape.document(document).whole, this.context).replay();
   }
 
   follow(event, index) {

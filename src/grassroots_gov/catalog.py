@@ -44,6 +44,7 @@ from .linkage.contest_workflow import STATES as CONTEST_STATES
 from .linkage.workflow import STATES as LINKAGE_STATES
 from .opinions import codes as opinion_codes
 from .opinions import rules as opinion_rules
+from .opinions.echo import SESSION_RULES
 from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
@@ -164,7 +165,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "place": places_rules.RULES,
         "opinion": opinion_rules.RULES,
         "council": council_rules.RULES,
-        "session": session_rules.RULES,
+        "session": (*session_rules.RULES, *SESSION_RULES),
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,

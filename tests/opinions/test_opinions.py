@@ -17,7 +17,7 @@ from grassroots_gov import Context, Opinion, advance, catalog, check, load, publ
 from grassroots_gov.kernel.lint import lint
 from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
 from grassroots_gov.kernel.profiles import Profile
-from grassroots_gov.opinions import Echo, Rate, echo
+from grassroots_gov.opinions import Echo, Rate, echo, received_by_delegates
 from grassroots_gov.opinions.workflow import WORKFLOW
 from grassroots_gov.testing import Trace, documents, traces
 
@@ -32,6 +32,15 @@ def after(opinion: Opinion, *events: dict[str, Any]) -> Opinion:
         made = Opinion.event_type(told["event"]).model_validate_json(json.dumps(told))
         opinion = advance(opinion, made)
     return opinion
+
+
+def test_each_kind_of_delegate_received_all_five() -> None:
+    five = tuple(opinion.id for opinion in FIVE)
+    kinds = ("peoples_congress_deputy", "cppcc_member", "party_congress_delegate")
+    one = FIVE[0].model_copy(update={"received_by": (*FIVE[0].received_by[:1],) * 2})
+    nobody = FIVE[1].model_copy(update={"received_by": ()})
+    assert received_by_delegates(FIVE) == dict.fromkeys(kinds, five)
+    assert received_by_delegates([one, nobody]) == {kinds[0]: five[:1]}
 
 
 REPLY = {"event": "reply", "answer": "已装好", "public_answer": "已装好", "outcome": "done"}

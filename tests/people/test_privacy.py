@@ -53,20 +53,27 @@ FILE = {
     "id": "SECRET-1",
     "provenance": "illustrative",
     "as_of": "2026-03-02",
-    "place": {"building": "3幢", "building_unit": "秘密单元", "room": "秘密房号"},
+    "household": {
+        "place": {"building": "3幢", "building_unit": "秘密单元", "room": "秘密房号"},
+        "members": [
+            {
+                "person": "SECRET-2",
+                "name": "成年人",
+                "relation": "head",
+                "age_band": "adult",
+                "concerns": ["seriously_ill_person"],
+            },
+            {
+                "person": "SECRET-3",
+                "name": "秘童",
+                "relation": "grandchild",
+                "age_band": "under_14",
+            },
+            {"person": "SECRET-4", "name": "秘人", "relation": "lodger"},
+        ],
+    },
     "purpose": "home_visits",
     "basis": "consent",
-    "members": [
-        {
-            "person": "SECRET-2",
-            "name": "成年人",
-            "relation": "head",
-            "age_band": "adult",
-            "concerns": ["seriously_ill_person"],
-        },
-        {"person": "SECRET-3", "name": "秘童", "relation": "grandchild", "age_band": "under_14"},
-        {"person": "SECRET-4", "name": "秘人", "relation": "lodger"},
-    ],
     "consents": [
         {
             "of": "SECRET-3",
@@ -103,20 +110,22 @@ def test_of_a_household_no_room_no_category_and_no_child_is_seen(purpose: Purpos
     text = seen(document, purpose)
     for secret in ("SECRET", "秘", "成年人", "ill_person", "adult", "under_14"):
         assert secret not in text
-    assert public_view(document, purpose)["place"] == {"building": "3幢"}
+    household = public_view(document, purpose)["household"]
+    assert household["place"] == {"building": "3幢"}
 
 
 def test_only_an_adults_name_is_masked_and_the_rest_is_left_out() -> None:
-    members = public_view(HouseholdFile.model_validate_json(json.dumps(FILE)), "internal")[
-        "members"
-    ]
+    file = HouseholdFile.model_validate_json(json.dumps(FILE))
+    members = public_view(file, "internal")["household"]["members"]
     assert [member.get("name") for member in members] == ["成**", None, None]
 
 
 def test_outside_nobody_learns_who_lives_there() -> None:
     document = HouseholdFile.model_validate_json(json.dumps(FILE))
     for purpose in OUTSIDE:
-        assert {"members", "consents", "id"}.isdisjoint(public_view(document, purpose))
+        view = public_view(document, purpose)
+        assert {"consents", "id"}.isdisjoint(view)
+        assert set(view["household"]) == {"place"}
 
 
 @given(documents("person") | documents("household_file"), st.sampled_from(NOT_HANDLING))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from grassroots_gov import check
 from grassroots_gov.checking import items_of
+from grassroots_gov.councils.codes import CAPACITIES
 from grassroots_gov.councils.models import Charter, Seat
 from grassroots_gov.kernel.document import Party
 from grassroots_gov.kernel.norms import Share
@@ -22,6 +23,7 @@ from grassroots_gov.people.models import Mandate
 from grassroots_gov.sessions import (
     AgendaItem,
     Attendance,
+    Excuse,
     OpenSession,
     Presence,
     RecordOutcome,
@@ -30,6 +32,7 @@ from grassroots_gov.sessions import (
     Vote,
     carried,
     delegates_present,
+    may_attend,
     may_speak,
     may_vote,
     quorum,
@@ -88,6 +91,13 @@ def presences(draw: st.DrawFn) -> Presence:
     return Presence(since=minute(draw(minutes)), until=until, online=draw(st.booleans()))
 
 
+EXCUSES = st.builds(
+    Excuse,
+    reason=st.sampled_from(("ill", "withdrew", "no_such_excuse")),
+    items=st.sampled_from(((), ("i",), ("j",), ("i", "j"))),
+)
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> Attendance:
     return Attendance(
@@ -96,6 +106,7 @@ def entries(draw: st.DrawFn) -> Attendance:
         presence=tuple(draw(st.lists(presences(), max_size=3))),
         stands_for=tuple(draw(st.lists(persons, max_size=2))),
         interest=draw(st.sampled_from(((), ("i",)))),
+        excuses=tuple(draw(st.lists(EXCUSES, max_size=2))),
     )
 
 
@@ -116,6 +127,7 @@ CHARTERS = st.builds(
     online=st.booleans(),
     proxies=st.integers(0, 2),
     may_speak=st.sampled_from(((), ("voting_member",), ("delegate_observer", "clerk"))),
+    may_attend=st.sampled_from(((), ("public",), ("delegate_observer", "public"))),
 )
 
 
@@ -351,6 +363,20 @@ class TestRights:
             "r": (False, False),
         }
 
+    def test_the_charter_says_which_guests_attend_and_shuts_out_no_member(self) -> None:
+        guests = {c: there(c, capacity=c) for c in CAPACITIES if c != "voting_member"}
+        deputy = there("p0", capacity="delegate_observer", mandate=DEPUTY)
+        one = session(
+            charter=Charter(may_attend=("invited_expert",), may_speak=tuple(CAPACITIES)),
+            attendance=(*guests.values(), deputy),
+        )
+        admitted = {person for person in (*guests, "p0", "p1") if may_attend(one, person, NOON)}
+        assert admitted == {"member_without_vote", "invited_expert", "clerk", "p0", "p1"}
+        assert {p for p in (*guests, "p0") if may_speak(one, p, "i", NOON)} == admitted - {"p1"}
+        assert may_attend(one, "nobody", NOON) is None
+        open_to_all = one.model_copy(update={"charter": None})
+        assert all(may_attend(open_to_all, person, NOON) for person in guests)
+
     def test_who_keeps_out_does_neither(self) -> None:
         out = (AgendaItem(id="i", matter="门禁", recused=("p0",)), AgendaItem(id="j", matter="灯"))
         one = session(attendance=(there("p0"),), agenda=out)
@@ -373,6 +399,9 @@ class TestRights:
         ):
             one = session(council_kind=kind, attendance=(there("r", capacity="public"),))
             assert may_speak(one, "r", "i", NOON) is heard
+            shut = one.model_copy(update={"charter": Charter(may_attend=())})
+            assert may_attend(shut, "r", NOON) is heard
+            assert may_speak(shut, "r", "i", NOON) is heard
 
     def test_where_no_seats_are_listed_nobody_can_say_who_votes(self) -> None:
         assert may_vote(session(seats=(), attendance=(there("p0"),)), "p0", "i", NOON) is None

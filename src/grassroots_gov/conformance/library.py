@@ -17,8 +17,8 @@ from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
 from ..sessions import Session, quorum
-from ..voting import Question
-from .verdicts import SHARE
+from ..voting import ElectionQuestion, Question
+from .verdicts import CANDIDATE, SHARE, VALIDITY
 
 __all__ = ["answer", "facts_as_json"]
 
@@ -116,6 +116,18 @@ def _decision(given: Mapping[str, Any], _: Context) -> Json:
     return {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
 
 
+def _election(given: Mapping[str, Any], _: Context) -> Json:
+    told = ElectionQuestion.model_validate_json(json.dumps(given)).answer()
+    valid = told.validity
+    candidates = [candidate.to_dict() for candidate in told.candidates]
+    return {
+        "outcome": told.outcome,
+        "validity": valid and {name: getattr(valid, name) for name in VALIDITY},
+        "candidates": [{name: each[name] for name in CANDIDATE} for each in candidates],
+        "reasons": list(told.codes),
+    }
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "dossier": _document,
@@ -124,6 +136,7 @@ _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "apportionment": _apportionment,
     "quorum": _quorum,
     "decision": _decision,
+    "election": _election,
 }
 
 

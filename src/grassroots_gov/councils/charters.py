@@ -6,6 +6,8 @@ is at least half and not more than half.  A share of those present is laxer than
 few may be present; unless the law is content with anybody at all.  A share that nothing can meet
 lets nothing through, so it is not laxer.
 
+Where the law lets residents attend, a charter cannot shut them out.
+
 Where the law counts residents in one of several ways, a charter names one quorum for all of them,
 so it must be no laxer than any.  A casting vote passes at a tie what the law wants more than half
 for, so beside the law there is none.
@@ -122,6 +124,12 @@ def _tie(kind: str, charter: Charter, figures: Figures) -> bool | None:
         return True
     said = _said(kind, figures, "majority_of_present", "majority_of_all")
     return False if said else law.unsaid(kind, figures)
+
+
+def _guests(kind: str, charter: Charter, figures: Figures) -> bool | None:
+    return "public" in charter.may_attend or law.asked(
+        kind, "public_speaks", figures, lambda _: False
+    )
 
 
 def _in_words(share: Any, base: str = "all") -> str:
@@ -293,6 +301,19 @@ _ASKED: Final = (
         ),
         at="/tie",
         cel="this.charter.tie != 'casting_vote' || " + _none_laxer(_MAJORITIES, "true"),
+    ),
+    _asked(
+        "CNC236",
+        "charter_admits_the_public",
+        _guests,
+        ("议事规则不让居民列席", "The charter shuts residents out"),
+        (
+            "其他居民可以列席并发表意见，议事规则却不让旁听居民列席",
+            "by law other residents may attend and speak; the charter does not admit the public",
+        ),
+        at="/may_attend",
+        source=(Source(RESIDENTS_2025, "第二十八条"),),
+        cel="'public' in this.charter.may_attend || " + law.in_cel("public_speaks", "false"),
     ),
 )
 

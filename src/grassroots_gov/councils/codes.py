@@ -116,6 +116,9 @@ CAPACITIES = codelist(
     ("public", "旁听居民", "member of the public"),
 )
 
+GUESTS = ("delegate_observer", "invited_expert", "invited_unit", "public")
+"""Those who attend without belonging to the body or serving it: a charter may shut them out."""
+
 WAYS_OF_CHOOSING = codelist(
     "ways_of_choosing",
     ("产生方式", "Ways of choosing the members"),

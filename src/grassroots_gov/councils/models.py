@@ -68,6 +68,10 @@ class Charter(Record):
     may_propose: Annotated[tuple[Annotated[str, codes.CAPACITIES], ...], Field(max_length=10)] = (
         "voting_member",
     )
+    may_attend: Annotated[tuple[Annotated[str, codes.CAPACITIES], ...], Field(max_length=10)] = (
+        codes.GUESTS
+    )
+    """Which guests may attend, without a vote (列席、旁听); members and the clerk always may."""
     may_speak: Annotated[tuple[Annotated[str, codes.CAPACITIES], ...], Field(max_length=10)] = (
         "voting_member",
         "member_without_vote",
@@ -75,6 +79,7 @@ class Charter(Record):
         "invited_expert",
         "invited_unit",
     )
+    """Of those who may attend."""
     online: bool = False
     """Whether whoever attends from afar is present."""
     proxies: Annotated[int, Field(ge=0, le=100)] = 0

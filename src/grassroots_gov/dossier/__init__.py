@@ -2,5 +2,6 @@
 
 from .kinds import HELD
 from .models import Dossier
+from .references import REFERENCES, Found, Reference, references_of
 
-__all__ = ["HELD", "Dossier"]
+__all__ = ["HELD", "REFERENCES", "Dossier", "Found", "Reference", "references_of"]

@@ -8,10 +8,11 @@ import attrs
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from ..kernel.document import Day, Document, PublicText
+from ..kernel.document import Day, Document, PublicText, Purpose
 from ..kernel.replay import Context
 from ..kernel.rule import Text
 from .kinds import HELD
+from .references import references_of
 
 __all__ = ["Dossier"]
 
@@ -47,3 +48,26 @@ class Dossier(Document):
         """The context in which its documents are judged: all of them are related."""
         held = {document.id: document for document in self.documents}
         return attrs.evolve(context, related={**(context.related or {}), **held})
+
+    def cleared(self, view: dict[str, Any], purpose: Purpose) -> dict[str, Any]:  # noqa: ARG002
+        """Without the references to a document whose id is not to be seen either."""
+        pairs = tuple(zip(self.documents, view["documents"], strict=True))
+        hidden = {document.id for document, seen in pairs if "id" not in seen}
+        for document, seen in pairs if hidden else ():
+            for found in reversed(tuple(references_of(document))):
+                if found.id in hidden:
+                    _take_out(seen, found.where)
+        return view
+
+
+def _take_out(view: Any, where: str) -> None:
+    """Remove what is at the pointer, if the view shows it at all."""
+    *way, last = [int(part) if part.isdigit() else part for part in where.split("/")[1:]]
+    for step in way:
+        view = view.get(step) if isinstance(view, dict) else view[step]
+        if view is None:
+            return
+    if isinstance(view, list):
+        del view[int(last)]
+    else:
+        view.pop(last, None)

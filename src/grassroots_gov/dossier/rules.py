@@ -1,20 +1,482 @@
-"""What must hold between the documents of a dossier."""
+"""What must hold between the documents of a dossier.
+
+A rule that looks at each document says what that one has to do with the others, so that what it
+finds points into the right one.  It says nothing where the other is not there (``DOS203`` does) or
+is of the wrong kind (``DOS202`` does), or where its history was not supplied, which is told of that
+document alone.
+
+In CEL, ``this`` is the document in the dossier, ``document`` the dossier, and a null counts as
+absent.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
 
+from ..funding.codes import NOT_MONEY
+from ..kernel.calendar import CHINA_TIME
+from ..kernel.measures import yuan
 from ..kernel.replay import Situation
-from ..kernel.rule import HOUSE_RULE, Rule, Text
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..resources.ledger import claims
 from .models import Dossier
+from .references import Found, references_of
 
 __all__ = ["RULES"]
 
+BY_TABLE = "which fields refer to which documents, the table of references says"
 
-def _twice(dossier: Dossier, _: Situation) -> tuple[str, ...]:
+NOT_HELD = ("planned", "noticed", "failed_quorum", "cancelled")
+"""The states of a session that nothing can rest on."""
+STANDS = ("counted", "outcome_announced", "challenged", "upheld")
+"""The states of a poll whose outcome is there, and stands."""
+
+
+def _named(told: Situation, id: str | None, kind: str | None = None) -> list[Any]:
+    """The documents of that id, and of that kind; one at most, in a sound dossier."""
+    by_id: dict[str, list[Any]] | None = told.memo.get("by_id")
+    if by_id is None:
+        told.memo["by_id"] = by_id = {}
+        for document in told.document.documents:
+            by_id.setdefault(document.id, []).append(document)
+    found = by_id.get(id or "", [])
+    return found if kind is None else [each for each in found if each.kind == kind]
+
+
+def _events(document: Any, name: str) -> list[Any]:
+    return [event for event in document.history or () if event.event == name]
+
+
+# The dossier itself
+
+
+def _twice(dossier: Dossier) -> tuple[str, ...]:
     """The ids that several of the documents have."""
     times = Counter(document.id for document in dossier.documents)
     return tuple(id for id, n in times.items() if n > 1)
+
+
+def _circle(dossier: Dossier) -> tuple[str, ...]:
+    """The ids that go round in a circle, and what lies between two such circles."""
+    after: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for document in dossier.documents:
+        for found in references_of(document):
+            order = found.reference.order
+            if order is not None:
+                one, other = (order, document.id), (order, found.id)
+                if found.reference.turned:
+                    one, other = other, one
+                after.setdefault(one, set()).add(other)
+                after.setdefault(other, set())
+    while after:
+        named = set().union(*after.values())
+        ends = {node for node, others in after.items() if not others or node not in named}
+        if not ends:
+            break
+        after = {node: others - ends for node, others in after.items() if node not in ends}
+    return tuple(id for _, id in after)
+
+
+# References
+
+
+def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
+    """The references that name a document of another kind."""
+    return tuple(
+        f"{found.where} {found.id}"
+        for found in references_of(document)
+        if found.kinds
+        and found.reference.judged_by is None
+        and any(d.kind not in found.kinds for d in _named(told, found.id))
+    )
+
+
+def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
+    """The references to what is not there and should be."""
+    return tuple(
+        f"{found.where} {found.id}"
+        for found in references_of(document)
+        if found.reference.must and not _named(told, found.id)
+    )
+
+
+def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, Any]]:
+    """What in it rests on a session or a poll that is there, and on which."""
+    for found in references_of(document):
+        if found.reference.rests:
+            for other in _named(told, found.id):
+                if other.kind in ("session", "poll"):
+                    yield found, other
+
+
+def _valid(other: Any) -> bool:
+    if other.kind == "poll":
+        return other.state in STANDS
+    if other.history is None:
+        return other.state not in NOT_HELD
+    return bool(_events(other, "open_session"))
+
+
+def _moment(other: Any) -> datetime:
+    """When a session began, or a poll was counted."""
+    poll = other.kind == "poll"
+    told = _events(other, "count_votes" if poll else "open_session")
+    moment: datetime = told[-1].at if told else other.closes_at if poll else other.starts_at
+    return moment
+
+
+def _before(found: Found, document: Any, other: Any) -> bool:
+    moment = _moment(other)
+    if found.event is not None:
+        return bool(moment <= found.event.at)
+    return bool(moment.astimezone(CHINA_TIME).date() <= document.day)
+
+
+def _invalid(document: Any, told: Situation) -> tuple[str, ...]:
+    return tuple(found.id for found, other in _bases(document, told) if not _valid(other))
+
+
+def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
+    return tuple(
+        found.id for found, other in _bases(document, told) if not _before(found, document, other)
+    )
+
+
+# Persons
+
+
+def _marks(person: Any) -> list[tuple[str, ...]]:
+    """By each of these a person is known."""
+    cards = ((m.kind, m.level, m.credential) for m in person.mandates if m.credential is not None)
+    return [*cards, *([(person.name, person.phone)] if person.phone is not None else ())]
+
+
+def _first_of_them(document: Any, told: Situation) -> bool:
+    if document.kind != "person":
+        return True
+    first: dict[tuple[str, ...], str] | None = told.memo.get("marks")
+    if first is None:
+        told.memo["marks"] = first = {}
+        for person in told.document.documents:
+            for mark in _marks(person) if person.kind == "person" else ():
+                first.setdefault(mark, person.id)
+    return all(first[mark] == document.id for mark in _marks(document))
+
+
+def _in_office(
+    told: Situation, person: str | None, kind: str | None, level: str | None, at: datetime
+) -> bool:
+    if person is None or kind is None:
+        return True
+    on = at.astimezone(CHINA_TIME).date()
+    return all(
+        any(
+            held.kind == kind and level in (None, held.level) and held.in_force(on)
+            for held in known.mandates
+        )
+        for known in _named(told, person, "person")
+    )
+
+
+def _mandates_held(document: Any, told: Situation) -> bool:
+    if document.kind == "session":
+        return all(
+            _in_office(told, a.person, a.mandate.kind, a.mandate.level, document.starts_at)
+            for a in document.attendance
+            if a.mandate is not None
+        )
+    if document.kind != "opinion":
+        return True
+    at, raiser = document.recorded_at, document.raiser
+    return _in_office(told, raiser.person, raiser.mandate, None, at) and all(
+        _in_office(told, r.person, r.mandate, r.level, at) for r in document.received_by
+    )
+
+
+_OFFICE = (
+    "document.documents.all(p, p.kind != 'person' || p.id != {person} || p.mandates.exists(m,"
+    " m.kind == {kind} && {level} && timestamp(m.since + 'T00:00:00+08:00') <= timestamp({at})"
+    " && (!has(m.until) || timestamp({at}) < timestamp(m.until + 'T00:00:00+08:00')"
+    " + duration('24h'))))"
+)
+_MANDATES = (
+    "(this.kind != 'session' || this.attendance.all(a, !has(a.mandate) || "
+    + _OFFICE.format(
+        person="a.person",
+        kind="a.mandate.kind",
+        level="m.level == a.mandate.level",
+        at="this.starts_at",
+    )
+    + ")) && (this.kind != 'opinion' || ((!has(this.raiser.person) || !has(this.raiser.mandate) || "
+    + _OFFICE.format(
+        person="this.raiser.person", kind="this.raiser.mandate", level="true", at="this.recorded_at"
+    )
+    + ") && this.received_by.all(a, !has(a.person) || !has(a.mandate) || "
+    + _OFFICE.format(
+        person="a.person",
+        kind="a.mandate",
+        level="(!has(a.level) || m.level == a.level)",
+        at="this.recorded_at",
+    )
+    + ")))"
+)
+
+
+# Proposals, and what they were decided by
+
+
+def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
+    """Each vote on a proposal that rests on a document of that kind, with that document."""
+    if document.kind == "proposal":
+        for event in _events(document, "decide"):
+            if event.evidence.kind == kind:
+                for other in _named(told, event.evidence.document, kind):
+                    yield event, other
+
+
+def _as_polled(document: Any, told: Situation) -> bool:
+    return all(
+        counted.outcome == event.outcome
+        for event, poll in _decided(document, told, "poll")
+        for counted in _events(poll, "count_votes")
+    )
+
+
+def _by_the_polls_rule(document: Any, told: Situation) -> bool:
+    return all(poll.rule == event.decision_rule for event, poll in _decided(document, told, "poll"))
+
+
+def _outcomes(session: Any, about: str) -> Iterator[str]:
+    """What a session settled of the items that a document belongs to."""
+    items = {item.id for item in session.agenda if about in item.documents}
+    return (e.outcome for e in _events(session, "record_outcome") if e.item in items)
+
+
+def _as_minuted(document: Any, told: Situation) -> bool:
+    return all(
+        outcome == ("agreed" if event.outcome == "passed" else "not_agreed")
+        for event, session in _decided(document, told, "session")
+        for outcome in _outcomes(session, document.id)
+    )
+
+
+def _minutes_as_polled(document: Any, told: Situation) -> bool:
+    if document.kind != "session":
+        return True
+    return all(
+        (counted.outcome == "passed") == (outcome == "agreed")
+        for poll in told.document.documents
+        if poll.kind == "poll" and poll.session == document.id
+        for counted in _events(poll, "count_votes")
+        for outcome in _outcomes(document, poll.id)
+    )
+
+
+def _in_order(document: Any, told: Situation) -> bool:
+    if document.kind != "proposal":
+        return True
+    steps = [
+        (event.at, session.starts_at)
+        for event in document.history or ()
+        if (basis := getattr(event, "evidence", None)) is not None and basis.kind == "session"
+        for session in _named(told, basis.document, "session")
+    ]
+    return all(a[0] >= b[0] or a[1] <= b[1] for a in steps for b in steps)
+
+
+def _seats(of: Any, on: date) -> set[str]:
+    return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
+
+
+def _council(document: Any, told: Situation) -> list[Any]:
+    return _named(told, document.council, "council") if document.kind == "session" else []
+
+
+def _seated(document: Any, told: Situation) -> bool:
+    return all(
+        not document.seats or not council.seats or _seats(document, on) == _seats(council, on)
+        for council in _council(document, told)
+        for on in (document.starts_at.astimezone(CHINA_TIME).date(),)
+    )
+
+
+def _chartered(document: Any, told: Situation) -> bool:
+    return all(council.charter in (None, document.charter) for council in _council(document, told))
+
+
+_SEATED = (
+    "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
+    " && t.votes && {held_t}))"
+)
+_HELD = (
+    "((!has({seat}.since) || timestamp({seat}.since + 'T00:00:00+08:00')"
+    " <= timestamp(this.starts_at)) && (!has({seat}.until) || timestamp(this.starts_at)"
+    " < timestamp({seat}.until + 'T00:00:00+08:00') + duration('24h')))"
+)
+_HELD_BY = {"held_s": _HELD.format(seat="s"), "held_t": _HELD.format(seat="t")}
+_COUNCIL = (
+    "this.kind != 'session' || !has(this.council) || document.documents.all(c,"
+    " c.id != this.council || c.kind != 'council' || "
+)
+_BASIS = (
+    "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
+    " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
+    " || d.kind != '{kind}' || {holds}))"
+)
+
+
+def _carried_out(document: Any, told: Situation) -> bool:
+    if document.kind != "ticket" or document.state != "closed":
+        return True
+    replies = _events(document, "reply")
+    if not replies or not replies[-1].resolved:
+        return True
+    return all(
+        proposal.history is None
+        or any(done.at <= replies[-1].at for done in _events(proposal, "complete"))
+        for report in _events(document, "council_reports")
+        if report.outcome == "agreed"
+        for proposal in _named(told, report.proposal, "proposal")
+    )
+
+
+def _goes_on(document: Any, told: Situation) -> bool:
+    if document.kind != "opinion":
+        return True
+    return all(
+        (
+            other.proposer.kind == "opinion" and other.proposer.document == document.id
+            if other.kind == "proposal"
+            else other.kind != "matter" or other.origin.document == document.id
+        )
+        for event in _events(document, "transfer")
+        for other in _named(told, event.document)
+    )
+
+
+# Money and needs
+
+
+def _money(share: Any) -> tuple[int, bool]:
+    """What is known to be given in money, and whether that is all."""
+    amounts = [c.amount_fen for c in share.contributions if c.source not in NOT_MONEY]
+    return sum(amount or 0 for amount in amounts), bool(amounts) and None not in amounts
+
+
+def _covers(document: Any, told: Situation) -> bool:
+    if document.kind != "cost_share":
+        return True
+    known, complete = _money(document)
+    return all(known == cost if complete else known <= cost for cost in _costs(document, told))
+
+
+def _costs(share: Any, told: Situation) -> list[int]:
+    """What the proposal costs that a cost share belongs to, where no other rule compares them."""
+    return [
+        proposal.cost_fen
+        for proposal in _named(told, share.concerns, "proposal")
+        if proposal.cost_fen is not None
+        and (share.total_fen is None or proposal.cost_share != share.id)
+    ]
+
+
+def _decisions(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
+    """Each contribution that rests on a document of that kind, with that document."""
+    if document.kind == "cost_share":
+        for given in document.contributions:
+            for other in _named(told, given.decision, kind):
+                yield given, other
+
+
+def _shared_by_the_rule(document: Any, told: Situation) -> bool:
+    return all(
+        given.decision_rule in (None, poll.rule)
+        for given, poll in _decisions(document, told, "poll")
+    )
+
+
+def _share_passed(document: Any, told: Situation) -> bool:
+    return all(
+        counted.outcome == "passed"
+        for _, poll in _decisions(document, told, "poll")
+        for counted in _events(poll, "count_votes")
+    ) and all(
+        outcome == "agreed"
+        for _, session in _decisions(document, told, "session")
+        for outcome in _outcomes(session, document.id)
+    )
+
+
+def _claimed(item: Any, told: Situation) -> int:
+    """What is held of an item by those who claimed it there, and by those who say they did."""
+    held = claims(item) or ()
+    book = {claim.unit or claim.person for claim in held}
+    elsewhere = [
+        service
+        for other in told.document.documents
+        if other.kind == "dual_registration" and not book & {other.organization.id, other.person}
+        for service in other.services
+        if service.item == item.id
+    ]
+    return sum(claim.quantity for claim in held) + len(elsewhere)
+
+
+def _within_quantity(document: Any, told: Situation) -> bool:
+    return document.kind != "list_item" or bool(_claimed(document, told) <= document.quantity)
+
+
+def _about_it(document: Any, told: Situation) -> bool:
+    if document.kind != "matter":
+        return True
+    return all(
+        call.matter == document.id
+        for found in references_of(document)
+        if found.kinds == ("whistle_call",)
+        for call in _named(told, found.id, "whistle_call")
+    )
+
+
+def _nothing_later(document: Any, told: Situation) -> bool:
+    last = told.document.as_of
+    as_of = getattr(document, "as_of", last)
+    return bool(as_of <= last) and all(
+        event.at.astimezone(CHINA_TIME).date() <= last
+        for event in getattr(document, "history", None) or ()
+    )
+
+
+def _rule(
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    check: Callable[[Any, Situation], bool],
+    *,
+    cel: str | None = None,
+    native: str | None = None,
+    at: str = "",
+    params: Callable[[Any, Any], Any] | None = None,
+    severity: Severity = Severity.ERROR,
+    source: tuple[Source, ...] = HOUSE_RULE,
+) -> Rule:
+    """A rule that looks at each document."""
+    return Rule(
+        code,
+        name,
+        Text(*title),
+        Text(*message),
+        severity,
+        source=source,
+        check=check,
+        cel=cel,
+        native=native,
+        each="/documents/*",
+        at=at,
+        params=params,
+    )
 
 
 RULES = (
@@ -28,8 +490,315 @@ RULES = (
         ),
         source=HOUSE_RULE,
         cel="this.documents.all(d, this.documents.exists_one(other, other.id == d.id))",
-        check=lambda d, r: not _twice(d, r),
+        check=lambda d, r: not _twice(d),
         at="/documents",
-        params=lambda d, r: {"ids": _twice(d, r)},
+        params=lambda d, r: {"ids": _twice(d)},
+    ),
+    _rule(
+        "DOS202",
+        "refers_to_its_kind",
+        ("所指文档的种类不对", "It refers to a document of another kind"),
+        (
+            "所指的文档不是应有的种类：{references}",
+            "what it refers to is of another kind than it should be: {references}",
+        ),
+        lambda d, r: not _wrong(d, r),
+        native=BY_TABLE,
+        params=lambda d, r: {"references": _wrong(d, r)},
+    ),
+    _rule(
+        "DOS203",
+        "referred_to_is_there",
+        ("所指文档不在案卷中", "It refers to what is not in the dossier"),
+        (
+            "案卷中没有所指的文档，无法证明：{references}",
+            "what it refers to is not in the dossier, and so cannot be shown: {references}",
+        ),
+        lambda d, r: not _wanting(d, r),
+        native=BY_TABLE,
+        params=lambda d, r: {"references": _wanting(d, r)},
+        severity=Severity.UNVERIFIABLE,
+    ),
+    Rule(
+        "DOS204",
+        "no_circle",
+        Text("循环引用", "References go round in a circle"),
+        Text(
+            "由来、隶属或者所在关系成环：{ids}",
+            "by origin, rank or place these come before themselves: {ids}",
+        ),
+        source=HOUSE_RULE,
+        native="CEL follows no chain",
+        check=lambda d, r: not _circle(d),
+        at="/documents",
+        params=lambda d, r: {"ids": _circle(d)},
+    ),
+    _rule(
+        "DOS205",
+        "one_person_one_head",
+        ("同一人有两个编号", "One person under two ids"),
+        (
+            "与案卷中另一人姓名、电话相同，或者代表证、委员证号码相同：一人只算一个",
+            "the same name and telephone, or the same credential, as another: one person is one head",
+        ),
+        _first_of_them,
+        cel="this.kind != 'person' || [document.documents.filter(d, d.kind == 'person'"
+        " && ((has(d.phone) && has(this.phone) && d.phone == this.phone && d.name == this.name)"
+        " || d.mandates.exists(a, has(a.credential) && this.mandates.exists(b, has(b.credential)"
+        " && a.credential == b.credential && a.kind == b.kind && a.level == b.level))))]"
+        ".all(same, size(same) == 0 || same[0].id == this.id)",
+        at="/id",
+    ),
+    _rule(
+        "DOS206",
+        "nothing_after_the_dossier",
+        ("晚于案卷所述日期", "Later than the day the dossier speaks of"),
+        ("有晚于 {as_of} 的事", "something in it is later than {as_of}"),
+        _nothing_later,
+        cel="(!has(this.as_of) || this.as_of <= document.as_of) && (!has(this.history)"
+        " || this.history.all(e, timestamp(e.at)"
+        " < timestamp(document.as_of + 'T00:00:00+08:00') + duration('24h')))",
+        params=lambda d, r: {"as_of": r.document.as_of},
+    ),
+    _rule(
+        "DOS211",
+        "rests_on_what_is_valid",
+        ("依据的会议没有开成，或者表决无效", "It rests on a session not held, or a poll not valid"),
+        (
+            "会议没有开成，或者表决没有结果、已取消或者被撤销：{ids}",
+            "a session that was not held, or a poll without an outcome, cancelled or revoked: {ids}",
+        ),
+        lambda d, r: not _invalid(d, r),
+        native=BY_TABLE,
+        params=lambda d, r: {"ids": _invalid(d, r)},
+    ),
+    _rule(
+        "DOS212",
+        "rests_on_what_came_before",
+        ("早于所依据的会议或者表决", "Earlier than what it rests on"),
+        (
+            "所依据的会议或者表决在后：{ids}",
+            "the session or the poll that it rests on came later: {ids}",
+        ),
+        lambda d, r: not _too_late(d, r),
+        native=BY_TABLE,
+        params=lambda d, r: {"ids": _too_late(d, r)},
+    ),
+    _rule(
+        "DOS213",
+        "sessions_in_the_order_of_steps",
+        ("会议次序与步骤次序不符", "The sessions are not in the order of the steps"),
+        (
+            "后一步依据的会议早于前一步依据的会议",
+            "the session of a later step was held before that of an earlier one",
+        ),
+        _in_order,
+        cel="this.kind != 'proposal' || !has(this.history) || this.history.all(a,"
+        " !has(a.evidence) || a.evidence.kind != 'session' || this.history.all(b,"
+        " !has(b.evidence) || b.evidence.kind != 'session' || timestamp(a.at) >= timestamp(b.at)"
+        " || document.documents.all(s, s.id != a.evidence.document || s.kind != 'session'"
+        " || document.documents.all(t, t.id != b.evidence.document || t.kind != 'session'"
+        " || timestamp(s.starts_at) <= timestamp(t.starts_at)))))",
+        at="/history",
+    ),
+    _rule(
+        "DOS214",
+        "outcome_as_polled",
+        ("结果与业主表决不符", "Another outcome than that of the poll"),
+        ("所写的表决结果与业主表决不符", "the outcome on record is not that of the poll"),
+        _as_polled,
+        cel=_BASIS.format(
+            kind="poll",
+            holds="!has(d.history) || d.history.all(c, c.event != 'count_votes'"
+            " || c.outcome == e.outcome)",
+        ),
+        at="/history",
+    ),
+    _rule(
+        "DOS215",
+        "decided_by_the_polls_rule",
+        ("规则与业主表决不符", "Another rule than that of the poll"),
+        ("所写的表决规则不是业主表决所依的规则", "the rule on record is not that of the poll"),
+        _by_the_polls_rule,
+        cel=_BASIS.format(kind="poll", holds="d.rule == e.decision_rule"),
+        at="/history",
+        source=(Source("civil_code", "第二百七十八条"),),
+    ),
+    _rule(
+        "DOS216",
+        "outcome_as_minuted",
+        ("结果与会议记录不符", "Another outcome than the minutes have"),
+        ("所写的表决结果与会议记录不符", "the outcome on record is not what the session settled"),
+        _as_minuted,
+        cel=_BASIS.format(
+            kind="session",
+            holds="!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
+            " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id"
+            " || o.outcome == (e.outcome == 'passed' ? 'agreed' : 'not_agreed')))",
+        ),
+        at="/history",
+    ),
+    _rule(
+        "DOS217",
+        "minutes_as_polled",
+        ("会议记录与业主表决不符", "The minutes and the poll differ"),
+        (
+            "会上的业主表决与会议记录的结果不符",
+            "what the minutes settle is not what the poll at the session came to",
+        ),
+        _minutes_as_polled,
+        cel="this.kind != 'session' || !has(this.history) || document.documents.all(p,"
+        " p.kind != 'poll' || !has(p.session) || p.session != this.id || !has(p.history)"
+        " || this.agenda.all(i, !(p.id in i.documents) || this.history.all(o,"
+        " o.event != 'record_outcome' || o.item != i.id || p.history.all(c,"
+        " c.event != 'count_votes' || (c.outcome == 'passed') == (o.outcome == 'agreed')))))",
+        at="/history",
+    ),
+    _rule(
+        "DOS218",
+        "seats_as_in_the_council",
+        ("会议所列席位与议事机构不符", "Other seats than the council has"),
+        (
+            "会议所列有表决权的人，与议事机构当日的成员不符",
+            "who has a vote in the session is not who held a seat on the council that day",
+        ),
+        _seated,
+        cel=_COUNCIL
+        + "size(this.seats) == 0 || size(c.seats) == 0 || ("
+        + _SEATED.format(one="this", other="c", **_HELD_BY)
+        + " && "
+        + _SEATED.format(one="c", other="this", **_HELD_BY)
+        + "))",
+        at="/seats",
+    ),
+    _rule(
+        "DOS219",
+        "charter_of_the_council",
+        ("会议所依规则与议事机构不符", "Another charter than the council has"),
+        (
+            "会议所附的议事规则不是议事机构自己的议事规则",
+            "the charter that the session carries is not the council's own",
+        ),
+        _chartered,
+        cel=_COUNCIL + "!has(c.charter) || (has(this.charter) && this.charter == c.charter))",
+        at="/charter",
+    ),
+    _rule(
+        "DOS221",
+        "closed_when_carried_out",
+        ("协商事项未办结，工单已办结", "Closed before what was agreed is done"),
+        (
+            "答复为已解决时，协商一致的提案还没有实施完毕",
+            "it was answered as resolved, but the proposal that was agreed on was not yet completed",
+        ),
+        _carried_out,
+        cel="this.kind != 'ticket' || this.state != 'closed' || !has(this.history)"
+        " || [this.history.filter(e, e.event == 'reply')].all(replies, size(replies) == 0"
+        " || !replies[size(replies) - 1].resolved || this.history.all(e,"
+        " e.event != 'council_reports' || e.outcome != 'agreed' || !has(e.proposal)"
+        " || document.documents.all(p, p.id != e.proposal || p.kind != 'proposal'"
+        " || !has(p.history) || p.history.exists(d, d.event == 'complete'"
+        " && timestamp(d.at) <= timestamp(replies[size(replies) - 1].at)))))",
+        at="/state",
+    ),
+    _rule(
+        "DOS222",
+        "goes_on_as_told",
+        ("转出的文档没有写明由来", "What an opinion became does not say so"),
+        (
+            "意见转成的提案或者事项没有写明出自这一意见",
+            "the proposal or matter that it became does not say that it came of this opinion",
+        ),
+        _goes_on,
+        cel="this.kind != 'opinion' || !has(this.history) || this.history.all(e,"
+        " e.event != 'transfer' || document.documents.all(d, d.id != e.document"
+        " || (d.kind == 'proposal' ? d.proposer.kind == 'opinion' && has(d.proposer.document)"
+        " && d.proposer.document == this.id : d.kind != 'matter' || (has(d.origin.document)"
+        " && d.origin.document == this.id))))",
+        at="/history",
+    ),
+    _rule(
+        "DOS223",
+        "whistle_about_the_matter",
+        ("吹哨报到不是为这一事项", "The whistle was about another matter"),
+        (
+            "所依据的吹哨报到是为另一事项",
+            "the whistle call on record was blown upon another matter",
+        ),
+        _about_it,
+        cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, !has(e.evidence)"
+        " || e.evidence.kind != 'whistle_call' || document.documents.all(w,"
+        " w.id != e.evidence.id || w.kind != 'whistle_call' || w.matter == this.id))",
+        at="/history",
+    ),
+    _rule(
+        "DOS231",
+        "shares_sum_to_the_cost",
+        ("分担合计不等于提案费用", "The shares do not sum to the cost"),
+        (
+            "已知出资合计 {known} 元，提案费用 {cost} 元",
+            "what is known adds up to {known} yuan, and the proposal costs {cost} yuan",
+        ),
+        _covers,
+        native="CEL adds up no list of numbers",
+        at="/contributions",
+        params=lambda d, r: {"known": yuan(_money(d)[0]), "cost": yuan(_costs(d, r)[0])},
+    ),
+    _rule(
+        "DOS232",
+        "shared_by_the_polls_rule",
+        ("出资所写规则与业主表决不符", "A share under another rule than that of its poll"),
+        (
+            "出资所依据的业主表决不是按所写的规则进行的",
+            "the poll that a contribution rests on was held by another rule than it says",
+        ),
+        _shared_by_the_rule,
+        cel="this.kind != 'cost_share' || this.contributions.all(c, !has(c.decision)"
+        " || !has(c.decision_rule) || document.documents.all(p, p.id != c.decision"
+        " || p.kind != 'poll' || p.rule == c.decision_rule))",
+        at="/contributions",
+        source=(Source("civil_code", "第二百八十一条"), Source("civil_code", "第二百七十八条")),
+    ),
+    _rule(
+        "DOS233",
+        "share_was_passed",
+        ("出资所依据的决定没有通过", "A share rests on what did not pass"),
+        (
+            "出资所依据的表决没有通过，或者会议没有达成一致",
+            "the poll that a contribution rests on did not pass, or the session did not agree",
+        ),
+        _share_passed,
+        cel="this.kind != 'cost_share' || this.contributions.all(c, !has(c.decision)"
+        " || document.documents.all(d, d.id != c.decision || !has(d.history)"
+        " || (d.kind == 'poll' ? d.history.all(e, e.event != 'count_votes'"
+        " || e.outcome == 'passed') : d.kind != 'session' || d.agenda.all(i,"
+        " !(this.id in i.documents) || d.history.all(o, o.event != 'record_outcome'"
+        " || o.item != i.id || o.outcome == 'agreed')))))",
+        at="/contributions",
+        source=(Source("civil_code", "第二百八十一条"),),
+    ),
+    _rule(
+        "DOS241",
+        "claimed_within_quantity",
+        ("认领多于需求", "More is claimed than there is"),
+        (
+            "各处认领合计 {claimed}，清单所列只有 {quantity}",
+            "{claimed} are claimed in all, and {quantity} are listed",
+        ),
+        _within_quantity,
+        native="CEL adds up no list of numbers",
+        at="/quantity",
+        params=lambda d, r: {"claimed": _claimed(d, r), "quantity": d.quantity},
+    ),
+    _rule(
+        "DOS251",
+        "mandate_held",
+        ("代表委员身份无法对应", "A mandate that was not held"),
+        (
+            "所写的代表委员，当日并不具有所写的身份",
+            "somebody is named in a mandate that they did not hold on that day",
+        ),
+        _mandates_held,
+        cel=_MANDATES,
     ),
 )

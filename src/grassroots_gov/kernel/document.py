@@ -209,6 +209,10 @@ class Record(BaseModel):
         """Fields that these very values make secret, beyond what their types say."""
         return frozenset()
 
+    def cleared(self, view: dict[str, Any], purpose: Purpose) -> dict[str, Any]:  # noqa: ARG002
+        """The view of this record, without what one part of it would tell of another."""
+        return view
+
 
 class Party(Record):
     """Who did something, and in which role."""
@@ -360,7 +364,7 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
             value = personal.view(value, purpose)
         if value is not None and name not in hidden:
             view[name] = _json(value, purpose)
-    return view
+    return document.cleared(view, purpose)
 
 
 def _json(value: Any, purpose: Purpose) -> Any:

@@ -2,7 +2,7 @@
 
 from ..kernel.document import Party
 from ..kernel.measures import Rate
-from .echo import Echo, echo
+from .echo import Echo, echo, echoed
 from .models import (
     Claim,
     Close,
@@ -25,6 +25,7 @@ from .models import (
     Transfer,
     Unit,
     Withdraw,
+    received_by_delegates,
 )
 from .workflow import OpinionFacts
 
@@ -55,4 +56,6 @@ __all__ = [
     "Unit",
     "Withdraw",
     "echo",
+    "echoed",
+    "received_by_delegates",
 ]

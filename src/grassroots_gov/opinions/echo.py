@@ -1,4 +1,7 @@
-"""How much of what was said has come back (事事有回音) and come to an end (件件有着落).
+"""Whether what was said has come back (事事有回音), and how much has come to an end (件件有着落).
+
+Of a session that is over, each opinion received in it has been answered, or somebody still has time
+to answer it.  An answer that was disputed, and the opinion taken up again, is no answer any more.
 
 No text defines these two shares.  Each is a house rule, stated at its field; what cannot be told
 stands beside it and is never counted as answered, nor as unanswered.
@@ -7,14 +10,18 @@ stands beside it and is never counted as answered, nor as unanswered.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from ..kernel.measures import Rate
-from ..kernel.replay import replay
+from ..kernel.overdue import ends
+from ..kernel.replay import Context, Replay, replay
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from .models import Opinion
+from .rules import OWED
 
-__all__ = ["Echo", "echo"]
+__all__ = ["SESSION_RULES", "Echo", "echo", "echoed"]
 
 ANSWERS = frozenset({"reply", "transfer"})
 
@@ -44,3 +51,63 @@ def echo(opinions: Iterable[Opinion]) -> Echo:
             answered += any(event.event in ANSWERS for event in opinion.history or ())
             settled += opinion.workflow.state(told.state).final
     return Echo(Rate(answered, every, unknown), Rate(settled, every, unknown))
+
+
+UNTIL_THE_ANSWER = tuple(clock for clock in OWED if clock != "confirm")
+"""The clocks of what somebody owes as long as there is no answer."""
+
+
+def echoed(opinion: Opinion, context: Context) -> bool | None:
+    """Whether it has an answer that stands, or a deadline for one that has not passed.
+
+    None where its history is not known to be legal, or a deadline counts days of no known calendar.
+    """
+    told = replay(opinion, context)
+    if told.state is None:
+        return None
+    if told.facts["outcome"] is not None or opinion.workflow.state(told.state).final:
+        return True
+    owed = ends(told, UNTIL_THE_ANSWER).values()
+    if any(end.due and context.now and context.now <= end.due for end in owed):
+        return True
+    return None if any(end.status.startswith("calendar") for end in owed) else False
+
+
+def _answers(told: Replay) -> dict[str, bool | None]:
+    """By its id, of each opinion that a session names and that is there."""
+    session: Any = told.document
+    there = told.context.related or {}
+    named = ((id, there.get(id)) for id in session.opinions)
+    return {
+        id: echoed(opinion, told.context) for id, opinion in named if isinstance(opinion, Opinion)
+    }
+
+
+def _all_echoed(told: Replay) -> bool | None:
+    if told.facts["ended_at"] is None:
+        return True
+    answers = _answers(told).values()
+    return False if False in answers else None if None in answers else True
+
+
+SESSION_RULES = (
+    Rule(
+        "SES225",
+        "opinions_echoed",
+        Text("意见没有回音", "An opinion without an echo"),
+        Text(
+            "已经散会，意见 {opinions} 既没有答复，也没有未到期的时限",
+            "it is over, and neither answered nor within any deadline: {opinions}",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        native="the histories of other documents are followed, and deadlines count days",
+        check=lambda session, told: _all_echoed(told),
+        at="/opinions",
+        params=lambda session, told: {
+            "opinions": tuple(id for id, answer in _answers(told).items() if answer is False)
+        },
+        needs=("now", "profile", "related"),
+    ),
+)
+"""What is asked of a session about the opinions that were received in it."""

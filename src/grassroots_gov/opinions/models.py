@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
@@ -267,3 +268,16 @@ class Opinion(LivingDocument):
         """What the history has established; None where there is no legal history."""
         told = replay(self)
         return None if told.state is None else cast("OpinionFacts", dict(told.facts))
+
+
+def received_by_delegates(opinions: Iterable[Opinion]) -> Mapping[str, tuple[str, ...]]:
+    """What delegates, deputies and CPPCC members received (两代表一委员): ids by mandate.
+
+    What two of them received together is named under both.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for opinion in opinions:
+        for receiver in opinion.received_by:
+            if receiver.mandate is not None:
+                found.setdefault(receiver.mandate, {})[opinion.id] = None
+    return {mandate: tuple(ids) for mandate, ids in found.items()}

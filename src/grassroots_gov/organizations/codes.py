@@ -152,6 +152,8 @@ COUNTED = codelist(
     ("co_building_project", "共建项目", "joint projects"),
     ("co_building_activity", "共建活动", "joint activities"),
     ("joint_conference", "联席会议", "joint conferences"),
+    ("council_session", "居民议事会次数", "sessions of a residents' council"),
+    ("collected_opinion", "收集的意见建议", "opinions and suggestions collected"),
     ("service_project", "服务项目", "service projects"),
     ("whistle_call", "吹哨", "whistle calls"),
     ("district_whistle_call", "区级吹哨", "whistle calls of districts"),

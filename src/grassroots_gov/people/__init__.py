@@ -6,6 +6,7 @@ by the law of that day.
 
 from .models import (
     Consent,
+    Household,
     HouseholdFile,
     HouseholdMember,
     Mandate,
@@ -19,6 +20,7 @@ from .posts import concurrent
 
 __all__ = [
     "Consent",
+    "Household",
     "HouseholdFile",
     "HouseholdMember",
     "Mandate",

@@ -24,6 +24,7 @@ from . import codes
 
 __all__ = [
     "Consent",
+    "Household",
     "HouseholdFile",
     "HouseholdMember",
     "Mandate",
@@ -162,6 +163,17 @@ class HouseholdMember(Record):
         return frozenset({"name"}) if hidden else frozenset()
 
 
+class Household(Record):
+    """Those who live together (户), and where: all that a file may know of them.
+
+    Whether the home is owned or rented, what they earn and when they were born is not asked: no
+    purpose of a file takes it (个人信息保护法 第六条).
+    """
+
+    place: Residence
+    members: Annotated[tuple[HouseholdMember, ...], Field(max_length=50), _WITHIN] = ()
+
+
 class Consent(Record):
     """That somebody agreed to the file, and perhaps took it back (同意、撤回同意)."""
 
@@ -199,12 +211,11 @@ class HouseholdFile(Document):
     id: Annotated[Id, Personal()]
     as_of: Day
     """The day on which all of this was so."""
-    place: Residence
+    household: Household
     purpose: Annotated[str, codes.FILE_PURPOSES]
     """What the file is kept for; consent to anything else does not count."""
     basis: Annotated[str, codes.BASES]
     """Which item of article 13 of the law it rests on."""
     basis_text: Name | None = None
     """The text and article that lay down the duty, where the basis is one."""
-    members: Annotated[tuple[HouseholdMember, ...], Field(max_length=50), _WITHIN] = ()
     consents: Annotated[tuple[Consent, ...], Field(max_length=1000), _WITHIN] = ()

@@ -558,18 +558,18 @@ HOUSEHOLD_RULES = (
         "household_relation_known",
         "relation",
         codes.HOUSEHOLD_RELATIONS,
-        each="/members/*",
+        each="/household/members/*",
     ),
-    _all_known("PPL234", "concerns_known", "concerns", codes.CONCERNS, "/members/*"),
+    _all_known("PPL234", "concerns_known", "concerns", codes.CONCERNS, "/household/members/*"),
     Rule(
         "PPL235",
         "one_head_of_household",
         Text("户主至多一人", "One head of household at most"),
         Text("写了 {heads} 名户主", "{heads} heads of household are given"),
         source=HOUSE_RULE,
-        cel="size(this.members.filter(m, m.relation == 'head')) <= 1",
+        cel="size(this.household.members.filter(m, m.relation == 'head')) <= 1",
         check=lambda file, told: _heads(file) <= 1,
-        at="/members",
+        at="/household/members",
         params=lambda file, told: {"heads": _heads(file)},
     ),
     Rule(
@@ -578,9 +578,12 @@ HOUSEHOLD_RULES = (
         Text("家庭成员重复", "A member stands twice"),
         Text("同一人写了两次", "the same person is given twice"),
         source=HOUSE_RULE,
-        cel="this.members.all(m, size(this.members.filter(n, n.person == m.person)) == 1)",
-        check=lambda file, told: len({m.person for m in file.members}) == len(file.members),
-        at="/members",
+        cel="this.household.members.all(m,"
+        " size(this.household.members.filter(n, n.person == m.person)) == 1)",
+        check=lambda file, told: (
+            len({m.person for m in file.household.members}) == len(file.household.members)
+        ),
+        at="/household/members",
     ),
     Rule(
         "PPL237",
@@ -589,12 +592,13 @@ HOUSEHOLD_RULES = (
         Text("写了单元或房号，却没有楼栋", "a stairwell unit or a room is given, but no building"),
         Severity.WARNING,
         source=HOUSE_RULE,
-        cel="has(this.place.building) || (!has(this.place.building_unit) && !has(this.place.room))",
+        cel="has(this.household.place.building)"
+        " || (!has(this.household.place.building_unit) && !has(this.household.place.room))",
         check=lambda file, told: (
-            file.place.building is not None
-            or (file.place.building_unit is None and file.place.room is None)
+            file.household.place.building is not None
+            or (file.household.place.building_unit is None and file.household.place.room is None)
         ),
-        at="/place/building",
+        at="/household/place/building",
     ),
     Rule(
         "PPL238",
@@ -604,8 +608,10 @@ HOUSEHOLD_RULES = (
         source=HOUSE_RULE,
         each="/consents/*",
         at="/of",
-        cel="document.members.exists(m, m.person == this.of)",
-        check=lambda consent, told: any(m.person == consent.of for m in told.document.members),
+        cel="document.household.members.exists(m, m.person == this.of)",
+        check=lambda consent, told: any(
+            m.person == consent.of for m in told.document.household.members
+        ),
     ),
     Rule(
         "PPL239",
@@ -645,7 +651,7 @@ HOUSEHOLD_RULES = (
             "the file rests on consent, but none of this member's for its purpose was in force",
         ),
         source=_article("十三", "十四", "十五"),
-        each="/members/*",
+        each="/household/members/*",
         at="/person",
         cel=f"document.basis != 'consent' || {_HAS_CONSENT}",
         check=lambda member, told: (
@@ -663,7 +669,7 @@ HOUSEHOLD_RULES = (
             " consent is given",
         ),
         source=_article("二十八", "二十九"),
-        each="/members/*",
+        each="/household/members/*",
         at="/concerns",
         cel=f"document.basis != 'consent' || (size(this.concerns) == 0 && !{_OF_A_CHILD})"
         f" || [document.consents.filter(c, {_CONSENT} && (c.as_guardian || !{_OF_A_CHILD}))]"
@@ -680,7 +686,7 @@ HOUSEHOLD_RULES = (
             "this member is under 14, and no parent or guardian has consented",
         ),
         source=_article("三十一"),
-        each="/members/*",
+        each="/household/members/*",
         at="/age_band",
         cel=f"document.basis != 'consent' || !{_OF_A_CHILD} || !{_HAS_CONSENT} || {_BY_GUARDIAN}",
         check=lambda member, told: _by_guardian(member, told.document, "under_14"),
@@ -697,7 +703,7 @@ HOUSEHOLD_RULES = (
         ),
         Severity.UNVERIFIABLE,
         source=_article("三十一"),
-        each="/members/*",
+        each="/household/members/*",
         at="/age_band",
         cel=f"document.basis != 'consent' || has(this.age_band) || !{_HAS_CONSENT}"
         f" || {_BY_GUARDIAN}",
@@ -727,4 +733,4 @@ HOUSEHOLD_RULES = (
 
 
 def _heads(file: HouseholdFile) -> int:
-    return sum(member.relation == "head" for member in file.members)
+    return sum(member.relation == "head" for member in file.household.members)

@@ -8,6 +8,7 @@ from .models import (
     Attendance,
     Cancel,
     EndSession,
+    Excuse,
     GiveNotice,
     NoteFailedQuorum,
     OpenSession,
@@ -23,7 +24,7 @@ from .models import (
     Vote,
     delegates_present,
 )
-from .rights import Carried, Quorum, carried, may_speak, may_vote, quorum
+from .rights import Carried, Quorum, carried, may_attend, may_speak, may_vote, quorum
 from .workflow import SessionFacts
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Cancel",
     "Carried",
     "EndSession",
+    "Excuse",
     "GiveNotice",
     "NoteFailedQuorum",
     "OpenSession",
@@ -52,6 +54,7 @@ __all__ = [
     "as_ical",
     "carried",
     "delegates_present",
+    "may_attend",
     "may_speak",
     "may_vote",
     "quorum",

@@ -42,6 +42,7 @@ __all__ = [
     "Attendance",
     "Cancel",
     "EndSession",
+    "Excuse",
     "GiveNotice",
     "NoteFailedQuorum",
     "OpenSession",
@@ -73,6 +74,14 @@ class Presence(Record):
     """Whether they attended from afar; the charter says whether that is presence."""
 
 
+class Excuse(Record):
+    """Why somebody did not come, or keeps away from some items (缺席事由)."""
+
+    reason: Annotated[str, codes.EXCUSES]
+    items: Ids = ()
+    """The items that it is for; empty where it is for the whole session."""
+
+
 class Attendance(Record):
     """One person in one capacity, as the attendance sheet (签到表) has it.
 
@@ -88,8 +97,8 @@ class Attendance(Record):
     reply: Annotated[str, codes.INVITATION_REPLIES] | None = None
     presence: Annotated[tuple[Presence, ...], Field(max_length=100)] = ()
     """Empty for whoever did not come."""
-    excuse: Annotated[str, codes.EXCUSES] | None = None
-    """Why they did not come."""
+    excuses: Annotated[tuple[Excuse, ...], Field(max_length=200)] = ()
+    """Why they did not come, or were not there for an item."""
     stands_for: Annotated[tuple[PersonId, ...], Field(max_length=100)] = ()
     """The absent members whose proxy they hold."""
     mandate: Mandate | None = None
@@ -294,8 +303,6 @@ class Session(LivingDocument):
     tier: Annotated[str, TIERS] | None = None
     place: Id | None = None
     place_name: Name | None = None
-    online: bool = False
-    """Whether it may be attended from afar."""
     agenda: Annotated[tuple[AgendaItem, ...], Field(max_length=200)] = ()
     attendance: Annotated[tuple[Attendance, ...], Field(max_length=10_000)] = ()
     opinions: Ids = ()

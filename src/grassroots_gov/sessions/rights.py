@@ -17,6 +17,9 @@ not say which, and this way a recusal can only make a quorum harder, never easie
 is counted stands in for them.  Nobody is so counted twice, and who holds more proxies than
 allowed brings none at all.
 
+**Guests** attend, and speak, as far as the charter lets them; where the law itself lets residents
+attend and speak, no charter shuts them out.  Members and the clerk are no guests.
+
 **Requirements** come from ``standing_orders``: all must be met.  Where there is none, or a number
 is not known, nothing can be shown, and the answer is None.
 
@@ -34,6 +37,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..councils.codes import GUESTS
 from ..councils.standing import CHARTER, Requirement, StandingOrders, standing_orders
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.norms import Figure
@@ -47,6 +51,7 @@ __all__ = [
     "Quorum",
     "Sheet",
     "carried",
+    "may_attend",
     "may_speak",
     "may_vote",
     "quorum",
@@ -161,18 +166,34 @@ class Sheet:
 
     # What they may
 
-    def heard(self, person: str, at: datetime) -> bool:
-        """Whether the person attends in a capacity that may speak."""
+    def admits(self, capacity: str) -> bool:
+        """Whether whoever comes in that capacity may attend: a guest as charter or law says."""
         charter = self.session.charter
-        capacities = {*self.capacities.get(person, ())}
-        if charter is None or not capacities:
+        return (
+            charter is None
+            or capacity not in GUESTS
+            or capacity in charter.may_attend
+            or self._by_law(capacity)
+        )
+
+    def _by_law(self, capacity: str) -> bool:
+        """Whether the law lets them attend and speak, whatever the charter says."""
+        return capacity == "public" and f"{self.session.council_kind}_public_speaks" in self.figures
+
+    def capacities_of(self, person: str, at: datetime) -> Collection[str]:
+        """In what capacities the person comes; who holds a seat with a vote is a member anyhow."""
+        own = self.capacities.get(person, ())
+        return {*own, "voting_member"} if person in self.seated(at) else own
+
+    def heard(self, person: str, at: datetime) -> bool:
+        """Whether the person attends in a capacity that may attend and speak."""
+        charter = self.session.charter
+        if charter is None or person not in self.capacities:
             return True
-        if person in self.seated(at):
-            capacities.add("voting_member")
-        allowed = set(charter.may_speak)
-        if f"{self.session.council_kind}_public_speaks" in self.figures:
-            allowed.add("public")
-        return not capacities.isdisjoint(allowed)
+        return any(
+            (capacity in charter.may_speak or self._by_law(capacity)) and self.admits(capacity)
+            for capacity in self.capacities_of(person, at)
+        )
 
     def interested(self, person: str, item: str) -> bool:
         """Whether the person was invited as an expert, and has an interest in that item."""
@@ -287,13 +308,27 @@ def may_vote(
     )
 
 
+def may_attend(
+    session: Session, person: str, at: datetime, context: Context = NOTHING
+) -> bool | None:
+    """Whether the person may be in the room, with or without a vote.
+
+    None where neither a seat nor the attendance sheet tells in what capacity.  Where there is no
+    charter, no capacity is shut out.
+    """
+    sheet = _sheet(session, context)
+    capacities = sheet.capacities_of(person, at)
+    return any(map(sheet.admits, capacities)) if capacities else None
+
+
 def may_speak(
     session: Session, person: str, item: str, at: datetime, context: Context = NOTHING
 ) -> bool:
     """Whether the person may speak to that item now.
 
-    They must be there, in a capacity that the charter lets speak, and neither keep out of the item
-    nor be an expert with an interest in it.  Where there is no charter, no capacity is shut out.
+    They must be there, in a capacity that the charter lets attend and speak, and neither keep out
+    of the item nor be an expert with an interest in it.  Where there is no charter, no capacity is
+    shut out.
     """
     sheet = _sheet(session, context)
     return (

@@ -8,6 +8,8 @@ one: ``[value].all(name, ...)``.  ``at_the_moment`` binds what a guard asks of a
 
 from __future__ import annotations
 
+from ..councils.codes import GUESTS
+
 __all__ = [
     "CARRIED",
     "HEARD",
@@ -21,6 +23,7 @@ __all__ = [
     "RECUSED",
     "SPEAKER_THERE",
     "TIE",
+    "admitted",
     "at_the_moment",
     "holds_seat",
     "on_the_vote",
@@ -157,11 +160,24 @@ SPEAKER_THERE = (
     "[timestamp(this.at)].all(t, document.attendance.exists(a, a.person == this.person"
     f" && {_there('a')}))"
 )
+
+
+def _public_by_law(entry: str) -> str:
+    return f"({entry}.capacity == 'public' && ({_KIND} + '_public_speaks') in figures)"
+
+
+def admitted(entry: str) -> str:
+    """The charter, or the law, lets attend whoever comes in the capacity of the entry."""
+    return (
+        f"(!({entry}.capacity in {list(GUESTS)}) || {entry}.capacity in document.charter.may_attend"
+        f" || {_public_by_law(entry)})"
+    )
+
+
 HEARD = (
     "!has(document.charter) || !document.attendance.exists(a, a.person == this.person)"
     " || document.attendance.exists(a, a.person == this.person"
-    " && (a.capacity in document.charter.may_speak"
-    f" || (a.capacity == 'public' && ({_KIND} + '_public_speaks') in figures)))"
+    f" && (a.capacity in document.charter.may_speak || {_public_by_law('a')}) && {admitted('a')})"
     " || ('voting_member' in document.charter.may_speak && [timestamp(this.at)].all(t,"
     f" document.seats.exists(s, s.person == this.person && {holds_seat('s', 't')})))"
 )

@@ -23,6 +23,8 @@ from .codes import BEIJING_PROPERTY, DEPUTIES, HANGZHOU_PROPERTY, PETITIONS, RES
 from .rights import sheet_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..kernel.replay import Replay
     from ..people.models import Mandate
     from . import models as m
@@ -35,6 +37,9 @@ _NEEDED_RANK = {"city": 3, "district": 2}
 
 _DELEGATES = (Source(RESIDENTS, "第三十二条"), Source(PETITIONS, "第十五条"))
 _STARTS = "timestamp(document.starts_at)"
+_OPINION = (
+    "(o in context.related && context.related[o].kind == 'opinion' ? [context.related[o]] : [])"
+)
 
 
 def _one_seat_each(session: m.Session) -> bool:
@@ -115,12 +120,30 @@ def _proxy_for_member(entry: m.Attendance, told: Replay) -> bool:
 
 
 def _absence_told(entry: m.Attendance, told: Replay) -> bool:
-    return bool(told.facts["ended_at"] is None or entry.presence or entry.excuse)
-
-
-def _interests_known(entry: m.Attendance, told: Replay) -> bool:
+    if told.facts["ended_at"] is None or entry.presence:
+        return True
+    if any(not excuse.items for excuse in entry.excuses):
+        return True
     session: Any = told.document
-    return {*entry.interest} <= {item.id for item in session.agenda}
+    excused = {item for excuse in entry.excuses for item in excuse.items}
+    return bool(session.agenda) and all(item.id in excused for item in session.agenda)
+
+
+def _on_the_agenda(items: Collection[str], told: Replay) -> bool:
+    session: Any = told.document
+    return {*items} <= {item.id for item in session.agenda}
+
+
+def _withdrawn_recused(entry: m.Attendance, told: Replay) -> bool:
+    withdrawn = {i for excuse in entry.excuses if excuse.reason == "withdrew" for i in excuse.items}
+    session: Any = told.document
+    return all(entry.person in item.recused for item in session.agenda if item.id in withdrawn)
+
+
+def _admitted(entry: m.Attendance, told: Replay) -> bool:
+    if not entry.presence or sheet_of(told).admits(entry.capacity):
+        return True
+    return _has_seat(entry.person, told)
 
 
 def _opinions_there(session: m.Session, told: Replay) -> bool:
@@ -130,6 +153,28 @@ def _opinions_there(session: m.Session, told: Replay) -> bool:
 def _opinions_wanting(session: m.Session, told: Replay) -> tuple[str, ...]:
     there = told.context.related or {}
     return tuple(id for id in session.opinions if id not in there or there[id].kind != "opinion")
+
+
+def _received(told: Replay) -> list[Any]:
+    """The opinions of the session that are there."""
+    session: Any = told.document
+    there = told.context.related or {}
+    return [o for id in session.opinions if (o := there.get(id)) and o.kind == "opinion"]
+
+
+def _received_here(session: m.Session, told: Replay) -> bool:
+    return all(o.origin.document in (None, session.id) for o in _received(told))
+
+
+def _receivers_there(session: m.Session, told: Replay) -> bool:
+    there = {entry.person for entry in session.attendance if entry.presence}
+    return (
+        told.facts["ended_at"] is None
+        or not session.attendance
+        or all(
+            r.person is None or r.person in there for o in _received(told) for r in o.received_by
+        )
+    )
 
 
 def _named(entry: m.Attendance, _: Replay) -> dict[str, Any]:
@@ -296,8 +341,10 @@ RULES = (
         Severity.WARNING,
         source=HOUSE_RULE,
         each="/attendance/*",
-        at="/excuse",
-        cel="!has(facts.ended_at) || size(this.presence) > 0 || has(this.excuse)",
+        at="/excuses",
+        cel="!has(facts.ended_at) || size(this.presence) > 0"
+        " || this.excuses.exists(e, size(e.items) == 0) || (size(document.agenda) > 0"
+        " && document.agenda.all(i, this.excuses.exists(e, i.id in e.items)))",
         check=_absence_told,
         params=_named,
     ),
@@ -310,7 +357,7 @@ RULES = (
         each="/attendance/*",
         at="/interest",
         cel="this.interest.all(i, document.agenda.exists(a, a.id == i))",
-        check=_interests_known,
+        check=lambda a, r: _on_the_agenda(a.interest, r),
     ),
     Rule(
         "SES213",
@@ -459,5 +506,80 @@ RULES = (
     ),
     known("SES222", "form_known", "form", codes.SESSION_FORMS),
     known("SES223", "session_council_kind_known", "council_kind", COUNCIL_KINDS),
-    known("SES224", "excuse_known", "excuse", codes.EXCUSES, each="/attendance/*"),
+    known("SES224", "excuse_known", "reason", codes.EXCUSES, each="/attendance/*/excuses/*"),
+    Rule(
+        "SES226",
+        "guest_admitted",
+        Text("此身份不能到会", "No right to attend in this capacity"),
+        Text(
+            "议事规则没有让“{capacity}”列席，“{person}”却到会",
+            "the charter admits no {capacity}, yet “{person}” was there",
+        ),
+        source=(Source(RESIDENTS, "第二十八条"), Source(RESIDENTS, "第三十二条")),
+        each="/attendance/*",
+        at="/capacity",
+        cel="size(this.presence) == 0 || !has(document.charter)"
+        f" || {c.admitted('this')} || document.seats.exists(s, s.person == this.person"
+        f" && {c.holds_seat('s', _STARTS)})",
+        check=_admitted,
+        params=_named,
+    ),
+    Rule(
+        "SES227",
+        "excuse_of_an_item",
+        Text("缺席事由所指的议题不存在", "An excuse from no item"),
+        Text("议程上没有所列的议题", "an item of that id is not on the agenda"),
+        source=HOUSE_RULE,
+        each="/attendance/*/excuses/*",
+        at="/items",
+        cel="this.items.all(i, document.agenda.exists(a, a.id == i))",
+        check=lambda e, r: _on_the_agenda(e.items, r),
+    ),
+    Rule(
+        "SES228",
+        "withdrawal_is_recusal",
+        Text("写明回避，议题却没有列为回避", "Withdrawn from an item, and not recused from it"),
+        Text(
+            "“{person}”写明回避某议题，该议题却没有把其列为回避",
+            "“{person}” withdrew from an item for interest, but the item does not say so",
+        ),
+        source=HOUSE_RULE,
+        each="/attendance/*",
+        at="/excuses",
+        cel="this.excuses.all(e, e.reason != 'withdrew' || document.agenda.all(i,"
+        " !(i.id in e.items) || this.person in i.recused))",
+        check=_withdrawn_recused,
+        params=_named,
+    ),
+    Rule(
+        "SES229",
+        "opinions_of_this_session",
+        Text("意见来自别处", "An opinion from elsewhere"),
+        Text(
+            "所列意见写明的来源是另一份文档", "an opinion says that it came up in another document"
+        ),
+        source=HOUSE_RULE,
+        cel=f"this.opinions.all(o, {_OPINION}.all(x, !has(x.origin.document)"
+        " || x.origin.document == this.id))",
+        check=_received_here,
+        at="/opinions",
+        needs=("related",),
+    ),
+    Rule(
+        "SES230",
+        "receivers_were_there",
+        Text("接收意见的人没有到会", "Received by somebody who was not there"),
+        Text(
+            "所列意见写明的接收人不在到会人员之中",
+            "an opinion was received by somebody who did not come, as far as the sheet tells",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        cel="!has(facts.ended_at) || size(this.attendance) == 0 || this.opinions.all(o,"
+        f" {_OPINION}.all(x, !has(x.received_by) || x.received_by.all(r, !has(r.person)"
+        " || this.attendance.exists(a, a.person == r.person && size(a.presence) > 0))))",
+        check=_receivers_there,
+        at="/opinions",
+        needs=("related",),
+    ),
 )

@@ -141,6 +141,7 @@ def _charter(draw: st.DrawFn, kind: str, day: date) -> m.Charter | None:
         notice_days=choose(draw, (None, 10, 365)),
         proxies=0 if of_law else choose(draw, (0, 3)),
         may_propose=choose(draw, ((), ("voting_member", "public"))),
+        may_attend=codes.GUESTS if of_law else choose(draw, (codes.GUESTS, ())),
         may_speak=choose(draw, ((), ("voting_member", "public"))),
     )
 

@@ -40,6 +40,9 @@ _ASSEMBLY = _kind(
     households=40,
 )
 _MEETING = _kind("villagers_assembly", seats=())
+_RESIDENTS_ASSEMBLY = _kind(
+    "residents_representative_assembly", seats=_of(*[{"represents": "residents"}] * 5)
+)
 
 HEADERS: Mapping[str, Mapping[str, Any]] = {
     "GEN107": _COUNCIL,
@@ -71,6 +74,7 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
     "CNC230": {**_MEETING, "charter": Charter()},
     "CNC231": {**_MEETING, "charter": Charter()},
     "CNC233": {**_MEETING, "charter": Charter()},
+    "CNC236": {**_RESIDENTS_ASSEMBLY, "charter": Charter()},
 }
 """By code: what the council must be like before it can be broken so."""
 
@@ -174,4 +178,5 @@ BREAKS: Mapping[str, Break] = {
     "CNC230": _share("charter.majority", (1, 2, "at_least"), (1, 3, "more_than")),
     "CNC231": put(9, 0, at=("charter.notice_days",)),
     "CNC233": put("casting_vote", at=("charter.tie",)),
+    "CNC236": put([], ["invited_expert"], at=("charter.may_attend",)),
 }

@@ -124,16 +124,18 @@ def _household(draw: st.DrawFn, given: Mapping[str, Any]) -> m.HouseholdFile:
     known: dict[str, Any] = {
         "id": f"H{draw(below(10**6))}",
         "as_of": on,
-        "place": draw_record(
-            draw,
-            m.Residence,
-            building=building,
-            **({} if building else {"building_unit": None, "room": None}),
+        "household": m.Household(
+            place=draw_record(
+                draw,
+                m.Residence,
+                building=building,
+                **({} if building else {"building_unit": None, "room": None}),
+            ),
+            members=members,
         ),
         "purpose": purpose,
         "basis": basis,
         "basis_text": "某条例第九条" if named else None,
-        "members": members,
         "consents": tuple(
             consent
             for member in members

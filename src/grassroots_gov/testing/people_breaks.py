@@ -153,7 +153,7 @@ def _file(*members: Wire, consents: Any = (), **rest: Any) -> Mapping[str, Any]:
         "as_of": "2026-01-01",
         "purpose": "home_visits",
         "basis": "consent",
-        "members": members,
+        "household": {"place": {}, "members": members},
         "consents": consents,
         **rest,
     }
@@ -171,20 +171,20 @@ def _in_member(*changes: Wire) -> Break:
 
 
 HOUSEHOLD_BREAKS: Mapping[str, Break] = {
-    "GEN104": put({}, "x", 1, None, at=("members", "consents")),
+    "GEN104": put({}, "x", 1, None, at=("household.members", "consents")),
     "GEN107": _in_consent({"separate": 1}, {"as_guardian": "no"}),
-    "GEN112": put("", at=("basis_text", "place.community", "place.room")),
+    "GEN112": put("", at=("basis_text", "household.place.community", "household.place.room")),
     "GEN116": put("2026-02-30", at=("as_of",)),
     "GEN122": put("2026-3-2", "", at=("as_of",)),
     "GEN124": put("", "Visits", at=("purpose",)),
-    "GEN125": put("3\u200b幢", at=("place.building",)),
+    "GEN125": put("3\u200b幢", at=("household.place.building",)),
     "PPL231": _set(_file(purpose="curiosity")),
     "PPL232": _in_consent({"purpose": "curiosity"}),
     "PPL233": _in_member({"relation": "acquaintance"}),
     "PPL234": _in_member({"concerns": ["empty_nest_elder", "quarrelsome"]}),
     "PPL235": _set(_file(_ELDER, _ELDER | {"person": "b"}, consents=[_ELDERS, _consent("b")])),
     "PPL236": _set(_file(_ELDER, _ELDER | {"relation": "parent"}, consents=[_ELDERS])),
-    "PPL237": put({"room": "301"}, {"building_unit": "2单元"}, at=("place",)),
+    "PPL237": put({"room": "301"}, {"building_unit": "2单元"}, at=("household.place",)),
     "PPL238": _in_consent({"of": "ghost", "given_by": "ghost"}),
     "PPL239": _in_consent({"given_by": "mother"}, {"as_guardian": True}),
     "PPL240": _in_consent({"withdrawn_on": "2021-12-31"}),

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ..councils.codes import CAPACITIES
+from ..councils.codes import CAPACITIES, GUESTS
 from ..councils.models import Charter, Seat
 from ..kernel.document import Party
 from ..kernel.norms import Share
@@ -33,7 +33,9 @@ _CHARTERS = (
     Charter(quorum=_HALF, majority=_HALF),
     Charter(quorum=_TWO_THIRDS, majority=_HALF, majority_of="all", notice_days=3, proxies=1),
     Charter(quorum=_HALF, majority=_HALF, tie="casting_vote", online=True, may_speak=()),
-    Charter(may_propose=("voting_member", "public"), may_speak=tuple(CAPACITIES)),
+    Charter(
+        may_propose=("voting_member", "public"), may_speak=tuple(CAPACITIES), may_attend=("public",)
+    ),
     Charter(quorum=_HALF, majority=_TWO_THIRDS, posted_agenda_only=True),
 )
 _LISTED = (
@@ -100,7 +102,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Session:
     seats = known["seats"]
     known.setdefault("agenda", _agenda(draw, planned, charter))
     items = tuple(item.id for item in known["agenda"])
-    known.setdefault("attendance", _attendance(draw, planned, seats, items))
+    known.setdefault("attendance", _attendance(draw, planned, seats, items, charter))
     known.setdefault("tier", choose(draw, (None, "district", "community")))
     known.setdefault("opinions", choose(draw, ((), ("opinion_1",))))
     return draw_record(draw, m.Session, kind="session", spec="1", **known)
@@ -159,7 +161,11 @@ def _agenda(
 
 
 def _attendance(
-    draw: st.DrawFn, planned: datetime, seats: tuple[Seat, ...], items: tuple[str, ...]
+    draw: st.DrawFn,
+    planned: datetime,
+    seats: tuple[Seat, ...],
+    items: tuple[str, ...],
+    charter: Charter | None,
 ) -> tuple[m.Attendance, ...]:
     """All the members that have a vote now, now and then but one; and some who have none."""
     voting = list(dict.fromkeys(s.person for s in seats if s.votes and s.person != "member_y"))
@@ -171,10 +177,12 @@ def _attendance(
             person=person,
             capacity="voting_member",
             presence=() if person in away else _present(draw, planned),
-            excuse="ill" if person in away else None,
+            excuses=(m.Excuse(reason="ill"),) if person in away else (),
         )
         for person in voting
     ]
+    shut_out = {"voting_member", *GUESTS} - {*(charter.may_attend if charter else GUESTS)}
+    admitted = [capacity for capacity in CAPACITIES if capacity not in shut_out]
     entries += [
         draw_record(
             draw,
@@ -185,10 +193,12 @@ def _attendance(
             stands_for=(),
             mandate=choose(draw, _MANDATES) if capacity == "delegate_observer" else None,
             interest=choose(draw, ((), items[:1])),
-            excuse=choose(draw, (None, "away")),
+            excuses=choose(
+                draw, ((), (m.Excuse(reason="away"),), (m.Excuse(reason="at_work", items=items),))
+            ),
         )
         for n in range(choose(draw, (0, 1, 3)))
-        for capacity in (choose(draw, [c for c in CAPACITIES if c != "voting_member"]),)
+        for capacity in (choose(draw, admitted),)
     ]
     return tuple(entries)
 

@@ -41,7 +41,10 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
             "SES217",
             "SES218",
             "SES219",
+            "SES223",
             "SES224",
+            "SES227",
+            "SES228",
         ),
         _ALONE,
     ),
@@ -52,8 +55,12 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
     "SES215": {**_ALONE, "charter": Charter(proxies=2)},
     "SES216": {**_ALONE, "charter": Charter(proxies=1)},
     "SES220": {**_ALONE, "tier": "district"},
+    "SES226": {**_ALONE, "charter": Charter(may_attend=())},
 }
 """By code: what the session must be like before it can be broken so."""
+
+
+_ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
 
 
 def _unheld(document: Wire) -> None:
@@ -65,7 +72,7 @@ def _attends(*changes: Mapping[str, Any]) -> Break:
     """Enter somebody on the attendance sheet, with one of the changes."""
 
     def write(draw: st.DrawFn, document: Wire) -> None:
-        entry = {"person": "guest", "capacity": "public", "excuse": "away", **choose(draw, changes)}
+        entry = {**_ABSENT, "excuses": [{"reason": "away"}], **choose(draw, changes)}
         document["attendance"] = [*document["attendance"], entry]
         _unheld(document)
 
@@ -99,6 +106,14 @@ def _item(**said: Any) -> dict[str, Any]:
     return {"id": "item_0", "matter": "门禁", **said}
 
 
+def _excused(reason: str, *items: str) -> Mapping[str, Any]:
+    return {**_ABSENT, "excuses": [{"reason": reason, "items": [*items]}]}
+
+
+_OUT: tuple[Mapping[str, Any], ...] = ({}, {"recused": ["member_0"]})
+"""Others, or nobody, keep out of the item."""
+
+
 def _proposed(person: str, capacity: str) -> list[Any]:
     return [_item(proposer={"person": person, "capacity": capacity})]
 
@@ -113,7 +128,6 @@ def _becomes(*changes: Mapping[str, Any]) -> Break:
     return write
 
 
-_ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
 _BEFORE_IT = {**_ABSENT, "presence": [_span("2001-01-01", "2001-01-02")]}
 _AFTER_IT = {**_ABSENT, "presence": [{"since": "2190-01-01T09:00:00+08:00"}]}
 _MODERATOR = {"id": "x", "role": "moderator"}
@@ -133,7 +147,7 @@ _OVER: Mapping[str, Any] = {
 
 BREAKS: Mapping[str, Break] = {
     "GEN106": put("5", 1.5, True, at=("electorate",)),
-    "GEN107": put("yes", 1, None, at=("online",)),
+    "GEN107": put("yes", 1, None, at=("charter.online",)),
     "GEN114": put(-1, at=("electorate",)),
     "GEN115": put(10**7, at=("electorate",)),
     "GEN122": _lists("seats", [{"person": "p", "since": "2026-2-3"}]),
@@ -150,7 +164,7 @@ BREAKS: Mapping[str, Break] = {
     ),
     "SES205": _lists("agenda", [_item(), _item()]),
     "SES206": _lists("agenda", _proposed("member_0", "public"), _proposed("x", "voting_member")),
-    "SES207": _lists("attendance", [{**_ABSENT, "excuse": "ill"}, {**_ABSENT, "excuse": "away"}]),
+    "SES207": _lists("attendance", [_excused("ill"), _excused("away")]),
     "SES208": _attends(
         {"presence": [_span("2024-01-02", "2024-01-01")]},
         {"presence": [_span("2024-01-01", "2190-01-03"), _span("2024-01-02", "2190-01-04")]},
@@ -169,5 +183,13 @@ BREAKS: Mapping[str, Break] = {
     "SES220": _attends(_mandate(kind="peoples_congress_deputy", level="township")),
     "SES222": put("seance", at=("form",)),
     "SES223": put("parliament", at=("council_kind",)),
-    "SES224": _attends({"excuse": "too_lazy"}),
+    "SES224": _attends(_excused("too_lazy")),
+    "SES226": _attends({"presence": [_span("2024-01-01", "2190-01-01")]}),
+    "SES227": _attends(_excused("away", "item_9")),
+    "SES228": _becomes(
+        *(
+            {"agenda": [_item(**out)], "attendance": [_excused("withdrew", "item_0")]}
+            for out in _OUT
+        )
+    ),
 }

@@ -29,7 +29,8 @@ FEW = 16
 
 _NOW = Text("当前", "now")
 _START = Text("起点", "start")
-_STEPS = Text("第{steps}步", "step {steps}")
+_STEP = Text("第{steps}步", "step {steps}")
+_STEPS = Text("第{steps}步", "steps {steps}")
 _STATED = Text("所写状态", "as stated")
 _TITLE = Text("{called}的流程图", "The workflow of the {called}")
 _NOW_AT = Text("当前状态：{state}。", "The state now: {state}. ")
@@ -142,10 +143,10 @@ def _told(course: Course, reader: Reader) -> str:
         return workflow.state(code).label.say(lang)
 
     if course.state is None:
-        return _UNKNOWN.say(lang).replace("{state}", label(course.document.state))
+        return _UNKNOWN.say(lang, {"state": label(course.document.state)})
     way = [workflow.initial, *(s.target for s in course.steps if s.target and s.target != s.source)]
     states = " → ".join(map(label, way))
-    return _NOW_AT.say(lang).replace("{state}", label(course.state)) + _WAY.say(lang).replace(
+    return _NOW_AT.say(lang, {"state": label(course.state)}) + _WAY.say(lang).replace(
         "{states}", states
     )
 
@@ -164,7 +165,8 @@ def _lines(course: Course, code: str, reader: Reader) -> Iterator[tuple[bool, st
         if len(shown) > 4:
             shown = [*shown[:2], "…", shown[-1]]
         between = "、" if lang == "zh" else ", "
-        notes.append(_STEPS.say(lang).replace("{steps}", between.join(shown)))
+        told = _STEP if len(shown) == 1 else _STEPS
+        notes.append(told.say(lang, {"steps": between.join(shown)}))
     if code == course.state:
         notes.append(_NOW.say(lang))
     elif course.state is None and code == course.document.state:

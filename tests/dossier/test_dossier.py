@@ -1,0 +1,224 @@
+"""A dossier: what is found in its documents, what each knows of the others, what may be posted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grassroots_gov import Dossier, InvalidDocument, Ticket, catalog, check, load, public_view
+from grassroots_gov.dossier import HELD, REFERENCES, references_of
+from grassroots_gov.kernel.codelist import Codelist
+from grassroots_gov.kernel.deprecation import _inside
+from grassroots_gov.kernel.document import Document, Purpose, Record, _fields
+from grassroots_gov.testing import _stubs as stubs
+from grassroots_gov.testing import documents
+
+Json = dict[str, Any]
+
+OUTSIDE: tuple[Purpose, ...] = ("public", "complained_of")
+
+
+def dossier(*held: Any, **members: Any) -> Json:
+    return {
+        "kind": "dossier",
+        "spec": "1",
+        "id": "case",
+        "provenance": "illustrative",
+        "as_of": "2026-03-31",
+        "title": "某院修门",
+        "documents": list(held),
+        **members,
+    }
+
+
+class TestReading:
+    def test_each_document_is_of_its_own_class(self) -> None:
+        loaded = load(dossier(stubs.ticket("t"), stubs.place("p")), kind=Dossier)
+        assert [type(held) for held in loaded.documents] == [HELD["ticket"], HELD["place"]]
+        assert load(loaded) is loaded
+
+    def test_a_fault_in_a_document_is_told_as_it_would_be_alone(self) -> None:
+        broken = {**stubs.ticket("t"), "channel": 1, "colour": "red"}
+        alone = check(broken).findings
+        assert len(alone) == 2
+        inside = check(dossier(stubs.place("p"), broken)).findings
+        assert inside == tuple(finding.under("/documents/1") for finding in alone)
+
+    def test_faults_of_shape_in_several_places_are_all_told(self) -> None:
+        report = check(dossier({"kind": "sonnet"}, 1, dossier(), as_of="today"))
+        assert [(f.code, f.pointer) for f in report.findings] == [
+            ("GEN122", "/as_of"),
+            ("GEN013", "/documents/0/kind"),
+            ("GEN011", "/documents/1"),
+            ("GEN013", "/documents/2/kind"),
+        ]
+        assert "dossier" not in report.findings[-1].params["known"]
+
+    def test_a_key_given_twice_in_a_document_is_seen(self) -> None:
+        text = json.dumps(dossier(stubs.proposal("p", related=[]), stubs.completed("c")))
+        assert check(text).ok
+        for key in ('"cost_fen": 1', '"at": "2026-03-02T09:00:00+08:00"'):
+            again = text.replace('"event"', f'{key}, {key}, "event"', 1)
+            assert check(again).codes == ("GEN006",)
+
+    def test_another_kind_is_not_taken_for_one(self) -> None:
+        with pytest.raises(InvalidDocument, match="GEN013"):
+            load(stubs.ticket("t"), kind=Dossier)
+        with pytest.raises(InvalidDocument, match="GEN013"):
+            load(dossier(stubs.ticket("t")), kind=Ticket)
+
+    def test_what_is_not_checked_is_told_once(self) -> None:
+        told = check(dossier(stubs.ticket("t"), stubs.ticket("u"))).not_checked
+        assert list(told) == sorted(set(told))
+        assert set(told) == set(check(stubs.ticket("t")).not_checked)
+
+
+def test_rules_that_ask_for_related_documents_have_them() -> None:
+    call, upon = stubs.whistle_call("w", matter="m"), stubs.matter("m", tier="community")
+    assert "ESC223" in check(call).not_checked
+    report = check(dossier(call, upon))
+    assert [(f.code, f.pointer) for f in report.findings] == [("ESC223", "/documents/0/matter")]
+    assert "ESC223" not in report.not_checked
+
+
+class TestReferences:
+    def test_every_row_is_of_a_kind_and_leads_to_kinds_that_there_are(self) -> None:
+        for row in REFERENCES:
+            assert {row.kind, *row.to} <= set(HELD)
+            assert row.judged_by is None or row.judged_by in catalog.RULES
+
+    def test_every_path_is_there(self) -> None:
+        """In the schema of its kind: in a record, or in some event of the history."""
+        for row in REFERENCES:
+            form = json.loads(catalog.reference(f"schema/{row.kind}.json"))
+            assert reached(form, form, row.path.split("/")[1:]), row
+
+    def test_what_the_schema_says_can_be_found(self) -> None:
+        proposal = load(stubs.proposal("p", cost_share="s", related=[{"kind": "place", "id": "q"}]))
+        found = {(f.where, f.id, f.kinds) for f in references_of(proposal)}
+        assert found == {
+            ("/related/0/id", "q", ("place",)),
+            ("/cost_share", "s", ("cost_share",)),
+        }
+
+
+def reached(form: Json, inner: Any, path: list[str]) -> bool:
+    """Whether some value of that schema may stand at the path."""
+    if "$ref" in inner:
+        return reached(form, form["$defs"][inner["$ref"].rpartition("/")[2]], path)
+    for several in ("anyOf", "oneOf"):
+        if several in inner:
+            return any(reached(form, option, path) for option in inner[several])
+    if not path:
+        return bool(inner.get("type") == "string")
+    first, *rest = path
+    if first == "*":
+        return "items" in inner and reached(form, inner["items"], rest)
+    return first in inner.get("properties", {}) and reached(form, inner["properties"][first], rest)
+
+
+class TestOnTheWall:
+    def test_what_is_kept_back_is_not_named_by_another_document(self) -> None:
+        flat = stubs.place(
+            "flat-302",
+            tier="household",
+            name="302室",
+            within=[{"tier": "community", "id": "community", "name": "某社区"}],
+        )
+        here = {"tier": "household", "id": "flat-302"}
+        need = stubs.list_item("need", place=here)
+        related = [{"kind": "person", "id": "wang"}, {"kind": "list_item", "id": "need"}]
+        about = stubs.proposal("proposal", related=related)
+        given = dossier(flat, need, about, stubs.person("wang"))
+        assert check(given).ok
+        for purpose in OUTSIDE:
+            text = json.dumps(public_view(load(given), purpose))
+            assert "flat-302" not in text
+            assert "wang" not in text
+            assert '"id": "need"' in text
+        assert public_view(load(given), "handling")["documents"][1]["place"] == here
+
+    @pytest.mark.parametrize("purpose", OUTSIDE)
+    def test_nothing_personal_is_seen(self, purpose: Purpose) -> None:
+        """Every value annotated as personal is replaced by one that stands nowhere else."""
+        hidden: Counter[str] = Counter()
+
+        @settings(max_examples=settings().max_examples * 3)
+        @given(documents("dossier"))
+        def kept_back(drawn: Dossier) -> None:
+            secrets = Secrets(purpose)
+            text = json.dumps(public_view(secrets.planted(drawn), purpose), ensure_ascii=False)
+            assert [secret for secret in secrets.values.values() if secret in text] == []
+            hidden.update(held.kind for held in drawn.documents if secrets.values)
+
+        kept_back()
+        assert len(hidden) > 5
+
+
+class Secrets:
+    """Another value for each that is not for the purpose, which stands nowhere else."""
+
+    def __init__(self, purpose: Purpose) -> None:
+        self.purpose = purpose
+        self.values: dict[str, str] = {}
+
+    def planted(self, whole: Dossier) -> Dossier:
+        """The dossier with these; whatever refers to a document refers to it by its new id."""
+        form = whole.model_dump(mode="json")
+        self.record(whole, form, inside=False)
+        pairs = tuple(zip(whole.documents, form["documents"], strict=True))
+        new = {held.id: inner["id"] for held, inner in pairs}
+        for held, inner in pairs:
+            for found in references_of(held):
+                *way, last = [int(p) if p.isdigit() else p for p in found.where.split("/")[1:]]
+                place: Any = inner
+                for step in way:
+                    place = place[step]
+                place[last] = new.get(found.id, place[last])
+        return Dossier.model_validate_json(json.dumps(form))
+
+    def record(self, record: Record, form: Json, *, inside: bool) -> None:
+        concealed = record.hidden_from(self.purpose)
+        for name, personal in _fields(type(record)):
+            kept = personal is not None and self.purpose not in personal.seen_for
+            field = type(record).model_fields[name]
+            parts = _inside((field.metadata, field.annotation))
+            codes = any(isinstance(part, Codelist) for part in parts)
+            if not codes and name not in ("extensions", "kind", "role", "event"):
+                secret = inside or kept or name in concealed
+                form[name] = self.value(getattr(record, name), form[name], name, secret=secret)
+
+    def value(self, value: Any, form: Any, name: str, *, secret: bool) -> Any:
+        if isinstance(value, Record):
+            self.record(value, form, inside=secret)
+        elif isinstance(value, tuple):
+            pairs = zip(value, form, strict=True)
+            return [self.value(v, f, name, secret=secret) for v, f in pairs]
+        elif isinstance(value, str) and secret:
+            n = len(self.values)
+            other = f"139{n:08}" if name == "phone" else f"SECRET-{n}-"
+            return self.values.setdefault(value, other)
+        return form
+
+
+@given(documents("dossier"), st.randoms(use_true_random=False))
+def test_the_order_of_the_documents_does_not_matter(drawn: Dossier, random: Any) -> None:
+    held = list(drawn.documents)
+    random.shuffle(held)
+    assert check(drawn.model_copy(update={"documents": tuple(held)})).findings == ()
+
+
+@given(documents("dossier"))
+def test_a_document_is_at_least_as_well_known_in_a_dossier(drawn: Dossier) -> None:
+    alone = {code for held in drawn.documents for code in check(held).not_checked}
+    assert set(check(drawn).not_checked) <= alone | {"GEN305"}
+
+
+def test_nobody_is_both_a_document_of_the_catalogue_and_not_of_a_dossier() -> None:
+    assert {*HELD, "dossier"} == set(catalog.KINDS)
+    assert all(issubclass(model, Document) for model in HELD.values())
