@@ -51,6 +51,9 @@ from . import (
     volunteers,
     voting,
 )
+from . import (
+    property as property_service,
+)
 from .vectors import Vector, written
 
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
@@ -147,6 +150,11 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "oversight/property_rules": property_service.RULES,
+    "oversight/property_reviews": property_service.REVIEWS,
+    "oversight/property_guards": (*property_service.GUARDS, *property_service.CLOCKS),
+    "oversight/property_transitions": property_service.TRANSITIONS,
+    "oversight/property_rows": property_service.ROWS,
     "dossier/rules": dossiers.RULES,
     "dossier/structure": dossiers.STRUCTURE,
 }

@@ -82,6 +82,14 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
+    "property_contract": {
+        "profile": (
+            *("OVS110", "OVS154", "OVS155", "OVS156", "OVS157", "OVS158", "OVS159"),
+            *("OVS205", "OVS206", "OVS214"),
+        ),
+        "now": ("GEN305", "OVS214"),
+    },
+    "property_review": {"now": ("GEN305",)},
     "dual_registration": {"profile": ("RES221",), "now": ("GEN305",)},
     "dossier": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},

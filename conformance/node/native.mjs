@@ -6,6 +6,7 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { PROPERTY } from "./native_property.mjs";
 import { RESOURCES } from "./native_resources.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
@@ -59,4 +60,5 @@ export const NATIVE = {
   ...LINKAGE,
   ...RESOURCES,
   ...OVERSIGHT_WATCH,
+  ...PROPERTY,
 };

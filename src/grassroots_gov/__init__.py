@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Mediation,
         RenovationProject,
     )
+    from .oversight import PropertyContract, PropertyReview
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
@@ -62,6 +63,8 @@ _HOMES = {
     "Place": "places",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "PropertyContract": "oversight",
+    "PropertyReview": "oversight",
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -108,6 +111,8 @@ __all__ = [
     "Person",
     "Place",
     "Poll",
+    "PropertyContract",
+    "PropertyReview",
     "Proposal",
     "Refused",
     "RenovationProject",

@@ -48,6 +48,8 @@ HOMES: Mapping[str, Mapping[str, str]] = {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",
     },
+    "grassroots_gov.oversight.contracts": {"property_contract": "PropertyContract"},
+    "grassroots_gov.oversight.reviews": {"property_review": "PropertyReview"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

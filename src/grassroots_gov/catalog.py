@@ -58,6 +58,8 @@ from .oversight import (
 )
 from .oversight.major_matters_workflow import STATES as MAJOR_MATTER_STATES
 from .oversight.mediation_workflow import STATES as MEDIATION_STATES
+from .oversight import contract_rules, property_codes, review_rules
+from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .places import codes as places_codes
@@ -184,6 +186,8 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "micro_grant_contest": contest_rules.RULES,
         "list_item": resource_rules.ITEM_RULES,
         "dual_registration": resource_rules.REGISTRATION_RULES,
+        "property_contract": contract_rules.RULES,
+        "property_review": review_rules.RULES,
         "dossier": dossier_rules.RULES,
         "mediation": mediation_rules.RULES,
         "major_matter_review": major_matters_rules.RULES,
@@ -235,6 +239,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
             *major_matters_codes.CODELISTS,
             MAJOR_MATTER_STATES,
             *affairs_codes.CODELISTS,
+            *property_codes.CODELISTS,
+            PROPERTY_CONTRACT_STATES,
             *voting_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,

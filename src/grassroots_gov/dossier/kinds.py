@@ -20,6 +20,8 @@ from ..organizations.models import Organization
 from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
 from ..oversight.major_matters import MajorMatterReview
 from ..oversight.mediation import Mediation
+from ..oversight.contracts import PropertyContract
+from ..oversight.reviews import PropertyReview
 from ..people.models import HouseholdFile, Person
 from ..places.models import Place
 from ..proposals.models import Proposal
@@ -56,5 +58,7 @@ HELD: Mapping[str, type[Document]] = MappingProxyType(
         "affairs_disclosure": AffairsDisclosure,
         "democratic_appraisal": DemocraticAppraisal,
         "renovation_project": RenovationProject,
+        "property_contract": PropertyContract,
+        "property_review": PropertyReview,
     }
 )

@@ -41,6 +41,7 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
 from .sessions import SESSIONS
@@ -92,6 +93,8 @@ _KINDS: Mapping[str, Kind] = {
     "affairs_disclosure": AFFAIRS_DISCLOSURE,
     "democratic_appraisal": DEMOCRATIC_APPRAISAL,
     "renovation_project": RENOVATION_PROJECT,
+    "property_contract": PROPERTY_CONTRACT,
+    "property_review": PROPERTY_REVIEW,
     "dossier": DOSSIERS,
 }
 
