@@ -29,9 +29,10 @@ if TYPE_CHECKING:
         DemocraticAppraisal,
         MajorMatterReview,
         Mediation,
+        PropertyContract,
+        PropertyReview,
         RenovationProject,
     )
-    from .oversight import PropertyContract, PropertyReview
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal

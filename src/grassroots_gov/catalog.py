@@ -51,15 +51,17 @@ from .organizations import rules as organizations_rules
 from .oversight import (
     affairs_codes,
     affairs_rules,
+    contract_rules,
     major_matters_codes,
     major_matters_rules,
     mediation_codes,
     mediation_rules,
+    property_codes,
+    review_rules,
 )
+from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
 from .oversight.major_matters_workflow import STATES as MAJOR_MATTER_STATES
 from .oversight.mediation_workflow import STATES as MEDIATION_STATES
-from .oversight import contract_rules, property_codes, review_rules
-from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .places import codes as places_codes

@@ -18,9 +18,9 @@ from ..linkage.teams import VolunteerTeam
 from ..opinions.models import Opinion
 from ..organizations.models import Organization
 from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
+from ..oversight.contracts import PropertyContract
 from ..oversight.major_matters import MajorMatterReview
 from ..oversight.mediation import Mediation
-from ..oversight.contracts import PropertyContract
 from ..oversight.reviews import PropertyReview
 from ..people.models import HouseholdFile, Person
 from ..places.models import Place

@@ -12,6 +12,33 @@ from .affairs import (
     RenovationWork,
     progress,
 )
+from .contract_guards import owed
+from .contract_workflow import PropertyContractFacts
+from .contracts import (
+    Abandon,
+    AdjustFee,
+    AppointProvider,
+    BeginService,
+    Company,
+    Decision,
+    EndAtTerm,
+    EndContract,
+    Exit,
+    Fee,
+    FileContract,
+    GiveUpSearch,
+    HandOver,
+    HandoverEntry,
+    IncomeAccount,
+    NotifyTermination,
+    PostInformation,
+    PropertyContract,
+    PropertyContractEvent,
+    RenewContract,
+    SelectProvider,
+    SignContract,
+    Terms,
+)
 from .major_matters import (
     AskToAmend,
     BringAgain,
@@ -44,33 +71,6 @@ from .mediation import (
     WithdrawMediation,
 )
 from .mediation_workflow import MediationFacts
-from .contract_guards import owed
-from .contract_workflow import PropertyContractFacts
-from .contracts import (
-    Abandon,
-    AdjustFee,
-    AppointProvider,
-    BeginService,
-    Company,
-    Decision,
-    EndAtTerm,
-    EndContract,
-    Exit,
-    Fee,
-    FileContract,
-    GiveUpSearch,
-    HandOver,
-    HandoverEntry,
-    IncomeAccount,
-    NotifyTermination,
-    PostInformation,
-    PropertyContract,
-    PropertyContractEvent,
-    RenewContract,
-    SelectProvider,
-    SignContract,
-    Terms,
-)
 from .reviews import Criterion, LevelThreshold, PropertyReview, SatisfactionSample, Veto
 
 __all__ = [
