@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
+    from .oversight import (
+        AffairsDisclosure,
+        DemocraticAppraisal,
+        MajorMatterReview,
+        Mediation,
+        PropertyContract,
+        PropertyReview,
+        RenovationProject,
+    )
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
@@ -34,6 +43,11 @@ if TYPE_CHECKING:
     from .voting import Poll, tally
 
 _HOMES = {
+    "AffairsDisclosure": "oversight",
+    "DemocraticAppraisal": "oversight",
+    "MajorMatterReview": "oversight",
+    "Mediation": "oversight",
+    "RenovationProject": "oversight",
     "Appointment": "services",
     "Context": "kernel.replay",
     "CostShare": "funding",
@@ -53,6 +67,8 @@ _HOMES = {
     "OfficeHours": "services",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "PropertyContract": "oversight",
+    "PropertyReview": "oversight",
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -78,10 +94,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "AffairsDisclosure",
     "Appointment",
     "Context",
     "CostShare",
     "Council",
+    "DemocraticAppraisal",
     "Dossier",
     "DualRegistration",
     "Finding",
@@ -90,7 +108,9 @@ __all__ = [
     "JointConference",
     "LinkageProject",
     "ListItem",
+    "MajorMatterReview",
     "Matter",
+    "Mediation",
     "MicroGrantContest",
     "OfficeHours",
     "Opinion",
@@ -98,8 +118,11 @@ __all__ = [
     "Person",
     "Place",
     "Poll",
+    "PropertyContract",
+    "PropertyReview",
     "Proposal",
     "Refused",
+    "RenovationProject",
     "Report",
     "ServiceRecord",
     "Session",

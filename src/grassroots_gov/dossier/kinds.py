@@ -17,6 +17,11 @@ from ..linkage.service import ServiceRecord
 from ..linkage.teams import VolunteerTeam
 from ..opinions.models import Opinion
 from ..organizations.models import Organization
+from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
+from ..oversight.contracts import PropertyContract
+from ..oversight.major_matters import MajorMatterReview
+from ..oversight.mediation import Mediation
+from ..oversight.reviews import PropertyReview
 from ..people.models import HouseholdFile, Person
 from ..places.models import Place
 from ..proposals.models import Proposal
@@ -51,6 +56,13 @@ HELD: Mapping[str, type[Document]] = MappingProxyType(
         "micro_grant_contest": MicroGrantContest,
         "list_item": ListItem,
         "dual_registration": DualRegistration,
+        "mediation": Mediation,
+        "major_matter_review": MajorMatterReview,
+        "affairs_disclosure": AffairsDisclosure,
+        "democratic_appraisal": DemocraticAppraisal,
+        "renovation_project": RenovationProject,
+        "property_contract": PropertyContract,
+        "property_review": PropertyReview,
         "office_hours": OfficeHours,
         "visit": Visit,
         "appointment": Appointment,
