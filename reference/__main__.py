@@ -24,6 +24,7 @@ from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
     affairs,
+    cadences,
     contests,
     council_rules,
     councils,
@@ -46,10 +47,14 @@ from . import (
     proposals,
     resources,
     rows,
+    services,
     sessions,
     teams,
     volunteers,
     voting,
+)
+from . import (
+    property as property_service,
 )
 from .vectors import Vector, written
 
@@ -147,6 +152,17 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "oversight/property_rules": property_service.RULES,
+    "oversight/property_reviews": property_service.REVIEWS,
+    "oversight/property_guards": (*property_service.GUARDS, *property_service.CLOCKS),
+    "oversight/property_transitions": property_service.TRANSITIONS,
+    "oversight/property_rows": property_service.ROWS,
+    "services/rules": services.RULES,
+    "services/visits": services.VISITS,
+    "services/cadences": cadences.CADENCES,
+    "services/guards": (*services.GUARDS, *services.CLOCKS),
+    "services/transitions": services.TRANSITIONS,
+    "services/rows": tuple(rows.spoiled(services.TRANSITIONS, services.FAULTS)),
     "dossier/rules": dossiers.RULES,
     "dossier/structure": dossiers.STRUCTURE,
 }

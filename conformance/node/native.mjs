@@ -6,7 +6,9 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { PROPERTY } from "./native_property.mjs";
 import { RESOURCES } from "./native_resources.mjs";
+import { SERVICES } from "./native_services.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
@@ -59,4 +61,6 @@ export const NATIVE = {
   ...LINKAGE,
   ...RESOURCES,
   ...OVERSIGHT_WATCH,
+  ...PROPERTY,
+  ...SERVICES,
 };

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
         DemocraticAppraisal,
         MajorMatterReview,
         Mediation,
+        PropertyContract,
+        PropertyReview,
         RenovationProject,
     )
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
+    from .services import Appointment, OfficeHours, Visit
     from .sessions import Session
     from .viewing import view
     from .voting import Poll, tally
@@ -45,6 +48,7 @@ _HOMES = {
     "MajorMatterReview": "oversight",
     "Mediation": "oversight",
     "RenovationProject": "oversight",
+    "Appointment": "services",
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
@@ -60,8 +64,11 @@ _HOMES = {
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
+    "OfficeHours": "services",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "PropertyContract": "oversight",
+    "PropertyReview": "oversight",
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -70,6 +77,7 @@ _HOMES = {
     "VolunteerTeam": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
+    "Visit": "services",
     "WhistleCall": "escalation",
     "advance": "kernel.replay",
     "catalog": "",
@@ -87,6 +95,7 @@ _HOMES = {
 
 __all__ = [
     "AffairsDisclosure",
+    "Appointment",
     "Context",
     "CostShare",
     "Council",
@@ -103,11 +112,14 @@ __all__ = [
     "Matter",
     "Mediation",
     "MicroGrantContest",
+    "OfficeHours",
     "Opinion",
     "Organization",
     "Person",
     "Place",
     "Poll",
+    "PropertyContract",
+    "PropertyReview",
     "Proposal",
     "Refused",
     "RenovationProject",
@@ -115,6 +127,7 @@ __all__ = [
     "ServiceRecord",
     "Session",
     "Ticket",
+    "Visit",
     "VolunteerTeam",
     "WhistleCall",
     "__version__",

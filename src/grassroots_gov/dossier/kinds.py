@@ -18,12 +18,17 @@ from ..linkage.teams import VolunteerTeam
 from ..opinions.models import Opinion
 from ..organizations.models import Organization
 from ..oversight.affairs import AffairsDisclosure, DemocraticAppraisal, RenovationProject
+from ..oversight.contracts import PropertyContract
 from ..oversight.major_matters import MajorMatterReview
 from ..oversight.mediation import Mediation
+from ..oversight.reviews import PropertyReview
 from ..people.models import HouseholdFile, Person
 from ..places.models import Place
 from ..proposals.models import Proposal
 from ..resources.models import DualRegistration, ListItem
+from ..services.appointments import Appointment
+from ..services.hours import OfficeHours
+from ..services.visits import Visit
 from ..sessions.models import Session
 from ..voting.models import Poll
 
@@ -56,5 +61,10 @@ HELD: Mapping[str, type[Document]] = MappingProxyType(
         "affairs_disclosure": AffairsDisclosure,
         "democratic_appraisal": DemocraticAppraisal,
         "renovation_project": RenovationProject,
+        "property_contract": PropertyContract,
+        "property_review": PropertyReview,
+        "office_hours": OfficeHours,
+        "visit": Visit,
+        "appointment": Appointment,
     }
 )

@@ -41,8 +41,10 @@ from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
+from .services import APPOINTMENTS, HOURS, VISITS
 from .sessions import SESSIONS
 from .teams import VOLUNTEER_TEAM
 from .volunteers import SERVICE_RECORD
@@ -92,6 +94,11 @@ _KINDS: Mapping[str, Kind] = {
     "affairs_disclosure": AFFAIRS_DISCLOSURE,
     "democratic_appraisal": DEMOCRATIC_APPRAISAL,
     "renovation_project": RENOVATION_PROJECT,
+    "property_contract": PROPERTY_CONTRACT,
+    "property_review": PROPERTY_REVIEW,
+    "office_hours": HOURS,
+    "visit": VISITS,
+    "appointment": APPOINTMENTS,
     "dossier": DOSSIERS,
 }
 
