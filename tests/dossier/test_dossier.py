@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import pytest
@@ -89,6 +90,16 @@ NO_DOCUMENT: dict[str, tuple[str, ...]] = {
     "dual_registration": ("/organization/id",),
     "mediation": ("/history/*/agreement", "/parties/*/unit", "/pool/*/unit"),
     "major_matter_review": ("/brought_by/id", "/history/*/number"),
+    "property_contract": (
+        "/history/*/filed_with/id",
+        "/history/*/received_by/id",
+        "/owners/id",
+        "/provider/id",
+    ),
+    "property_review": ("/provider/id", "/reviewers/*/id"),
+    "office_hours": ("/history/*/matter", "/premises"),
+    "visit": ("/visitors/*/unit",),
+    "appointment": ("/history/*/slot/premises", "/wanted/premises"),
 }
 """By kind, the ids in a document that name none: of its own parts, of units, of other papers."""
 
@@ -173,7 +184,7 @@ class TestReferences:
     @pytest.mark.parametrize("kind", HELD)
     def test_every_id_names_a_document_or_is_known_not_to(self, kind: str) -> None:
         rows = {row.path for row in REFERENCES if row.kind == kind}
-        assert ids_in(HELD[kind], "") - {"/id"} == {*rows, *NO_DOCUMENT.get(kind, ())}
+        assert ids_in(HELD[kind], "") - {"/id", *rows} == {*NO_DOCUMENT.get(kind, ())}
 
     def test_what_the_schema_says_can_be_found(self) -> None:
         proposal = load(stubs.proposal("p", cost_share="s", related=[{"kind": "place", "id": "q"}]))
@@ -227,6 +238,42 @@ def reached(form: Json, inner: Any, path: list[str]) -> bool:
     if first == "*":
         return "items" in inner and reached(form, inner["items"], rest)
     return first in inner.get("properties", {}) and reached(form, inner["properties"][first], rest)
+
+
+CASE = Path(__file__).parents[2] / "examples" / "dossiers" / "courtyard_69.json"
+
+
+def later(talk: Json) -> None:
+    talk.update(json.loads(json.dumps(talk).replace("2021-06-01T18", "2021-06-02T18")))
+
+
+def never_held(talk: Json) -> None:
+    talk |= {"state": "planned", "history": []}
+
+
+def cheaper(share: Json) -> None:
+    share["total_fen"] -= 100
+    share["contributions"][0]["amount_fen"] -= 100
+
+
+@pytest.mark.parametrize(
+    ("place", "spoil", "code", "pointer"),
+    [
+        (4, later, "DOS212", "/documents/3"),
+        (4, never_held, "DOS211", "/documents/3"),
+        (5, cheaper, "PRP216", "/documents/3/cost_share"),
+    ],
+)
+def test_what_only_the_other_documents_show(
+    place: int, spoil: Callable[[Json], None], code: str, pointer: str
+) -> None:
+    """Courtyard 69 with one fault: the document that has it is right by itself."""
+    case = json.loads(CASE.read_bytes())
+    assert check(case).codes == ("GEN307",)
+    spoil(case["documents"][place])
+    assert check(case["documents"][place]).codes == ()
+    found = [(f.code, f.pointer) for f in check(case).findings if f.code != "GEN307"]
+    assert found == [(code, pointer)]
 
 
 class TestOnTheWall:

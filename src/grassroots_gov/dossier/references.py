@@ -154,6 +154,15 @@ REFERENCES: tuple[Reference, ...] = (
     _setting("volunteer_team", "/organization", "organization"),
     _setting("place", "/within/*/id", "place", order="within"),
     _setting("person", "/posts/*/community", "place"),
+    Reference(kind="property_contract", path="/history/*/basis/document", to=("poll",), rests=True),
+    Reference(
+        kind="property_contract", path="/replaces", to=("property_contract",), order="origin"
+    ),
+    _setting(
+        "property_contract", "/history/*/contract", "property_contract", order="origin", turned=True
+    ),
+    Reference(kind="property_review", path="/contract", to=("property_contract",)),
+    _setting("property_review", "/criteria/*/evidence/*"),
     Reference(kind="visit", path="/file", to=("household_file",), judged_by="SVC222"),
     _setting("visit", "/follow_ups/*/document"),
     _setting("office_hours", "/history/*/document"),

@@ -245,16 +245,26 @@ def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, A
                     yield event, other
 
 
+def _voted(document: Any, told: Situation) -> Iterator[tuple[Any, Any]]:
+    """What is told of each vote by which a proposal or a contract was decided, with the poll."""
+    yield from _decided(document, told, "poll")
+    if document.kind == "property_contract":
+        for event in document.history or ():
+            basis = getattr(event, "basis", None)
+            for poll in _named(told, basis.document, "poll") if basis else ():
+                yield basis, poll
+
+
 def _as_polled(document: Any, told: Situation) -> bool:
     return all(
-        counted.outcome == event.outcome
-        for event, poll in _decided(document, told, "poll")
+        vote.outcome in (None, counted.outcome)
+        for vote, poll in _voted(document, told)
         for counted in _events(poll, "count_votes")
     )
 
 
 def _by_the_polls_rule(document: Any, told: Situation) -> bool:
-    return all(poll.rule == event.decision_rule for event, poll in _decided(document, told, "poll"))
+    return all(poll.rule == vote.decision_rule for vote, poll in _voted(document, told))
 
 
 def _outcomes(session: Any, about: str) -> Iterator[str]:
@@ -333,6 +343,13 @@ _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
     " || d.kind != '{kind}' || {holds}))"
+)
+
+
+_VOTE = (
+    "({proposal}) && (this.kind != 'property_contract' || !has(this.history) || this.history.all(e,"
+    " !has(e.basis) || document.documents.all(d, d.id != e.basis.document || d.kind != 'poll'"
+    " || {holds})))"
 )
 
 
@@ -615,10 +632,14 @@ RULES = (
         ("结果与业主表决不符", "Another outcome than that of the poll"),
         ("所写的表决结果与业主表决不符", "the outcome on record is not that of the poll"),
         _as_polled,
-        cel=_BASIS.format(
-            kind="poll",
-            holds="!has(d.history) || d.history.all(c, c.event != 'count_votes'"
-            " || c.outcome == e.outcome)",
+        cel=_VOTE.format(
+            proposal=_BASIS.format(
+                kind="poll",
+                holds="!has(d.history) || d.history.all(c, c.event != 'count_votes'"
+                " || c.outcome == e.outcome)",
+            ),
+            holds="!has(e.basis.outcome) || !has(d.history) || d.history.all(c,"
+            " c.event != 'count_votes' || c.outcome == e.basis.outcome)",
         ),
         at="/history",
     ),
@@ -628,7 +649,10 @@ RULES = (
         ("规则与业主表决不符", "Another rule than that of the poll"),
         ("所写的表决规则不是业主表决所依的规则", "the rule on record is not that of the poll"),
         _by_the_polls_rule,
-        cel=_BASIS.format(kind="poll", holds="d.rule == e.decision_rule"),
+        cel=_VOTE.format(
+            proposal=_BASIS.format(kind="poll", holds="d.rule == e.decision_rule"),
+            holds="d.rule == e.basis.decision_rule",
+        ),
         at="/history",
         source=(Source("civil_code", "第二百七十八条"),),
     ),

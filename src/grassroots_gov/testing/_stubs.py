@@ -21,6 +21,7 @@ __all__ = [
     "person",
     "place",
     "poll",
+    "property_contract",
     "proposal",
     "session",
     "stub",
@@ -356,6 +357,22 @@ def linkage_project(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def property_contract(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One for which a provider is sought."""
+    return stub(
+        "property_contract",
+        id,
+        **{
+            "state": "soliciting",
+            "opened_at": at.isoformat(),
+            "service": "ordinary",
+            "compound": "某小区",
+            "history": [],
+            **members,
+        },
+    )
+
+
 def micro_grant_contest(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
     """One that was just called."""
     return stub(
@@ -386,4 +403,5 @@ STUBS: Mapping[str, Callable[..., Json]] = {
     "organization": organization,
     "linkage_project": linkage_project,
     "micro_grant_contest": micro_grant_contest,
+    "property_contract": property_contract,
 }

@@ -111,6 +111,9 @@ def _stub(found: Found, document: Any) -> Wire:
         place = int(found.where.split("/")[2])
         rule = document.contributions[place].decision_rule or "owners_ordinary"
         return _stubs.poll(id, at, rule=rule) if rule in POLL_RULES else _stubs.session(id, at)
+    if document.kind == "property_contract" and kind == "poll":
+        told = event.basis
+        return _stubs.poll(id, at, outcome=told.outcome or "passed", rule=told.decision_rule)
     match kind:
         case "poll" if event is not None and event.event == "decide":
             assume(event.decision_rule in POLL_RULES)
