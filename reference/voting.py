@@ -5,7 +5,10 @@ Three owners of 90, 90 and 120 square metres are asked; two are for it, the larg
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from .context import place
@@ -233,10 +236,11 @@ def _town(*figures: Json) -> Json:
 
 _THIRTY = {"name": "outcome_posted_days", "n": 30, "comparator": "at_least", "clause": "posted"}
 TOWN, POSTING = _town(), _town(_THIRTY)
+_TOO_SOON = _on("2026-03-16", "23:59:59")
 _EARLY: Json = {"opens_at": _on("2026-03-10")}
 
 FAULTS: Mapping[str, Fault] = {
-    "VOT101": Fault("/at", {"at": _on("2026-03-16", "23:59:59")}, header=_EARLY),
+    "VOT101": Fault("/at", {"at": _TOO_SOON}, header=_EARLY),
     "VOT102": Fault("/at", {"at": CLOSES}),
     "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
     "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
@@ -252,6 +256,21 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
+def _open(code: str, way: Path, told: Step, state: str, facts: Any = (), **header: Any) -> Vector:
+    """The step is taken, and nobody can tell whether it should be: no text of then is known."""
+    return _holds(code, way, told, state, facts, **header) | {"id": f"guards/{code}/open"}
+
+
+def _closing_on(day: str, vector: Vector) -> Vector:
+    """The same, so long ago that the voting closes on that day."""
+    ago = date.fromisoformat(CLOSES[:10]) - date.fromisoformat(day)
+    told = re.sub(
+        r"20\d\d-\d\d-\d\d", lambda on: str(date.fromisoformat(on[0]) - ago), json.dumps(vector)
+    )
+    earlier: Vector = json.loads(told)
+    return earlier
+
+
 def _opened(at: str) -> tuple[Step, str, Json]:
     return ("open_poll", {"at": at}), "polling", {"opened": at}
 
@@ -263,17 +282,23 @@ def _challenged(at: str, knew_on: str) -> Step:
 _LAST = _on("2026-03-25", "17:59:59")
 _AT_THE_END = ("extend", {"at": CLOSES})
 _ANNOUNCE = "announce_outcome"
+_KNEW = "2026-04-03"
+_STALE = _challenged(_on("2027-04-04", "00:00:00"), _KNEW)
 
 GUARDS = (
     _holds("VOT101", _POSTED, *_opened(_on("2026-03-17", "00:00:00")), name="fifteen_days", **_EARLY),
+    _closing_on("2018-03-19", _refuses("VOT101", _POSTED, _opened(_TOO_SOON)[0], "/at", name="first_day_of_the_text", **_EARLY)),
+    _closing_on("2018-03-18", _open("VOT101", _POSTED, *_opened(_TOO_SOON), **_EARLY)),
     _holds("VOT102", _POSTED, *_opened(_LAST), name="last_moment"),
     _refuses("VOT102", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at", name="too_early"),
     _holds("VOT103", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}, name="at_the_end"),
     _refuses("VOT104", _POLLING, ("extend", {"until": CLOSES}), "/until", name="no_later"),
     _holds("VOT105", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}, name="at_the_end"),
     _refuses("VOT105", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at", name="not_at_the_first_end"),
-    _holds("VOT109", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), "2026-04-03"), "challenged", name="last_day"),
-    _refuses("VOT109", _ANNOUNCED, _challenged(_on("2027-04-04", "00:00:00"), "2026-04-03"), "/knew_on", name="a_day_late"),
+    _holds("VOT109", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), _KNEW), "challenged", name="last_day"),
+    _refuses("VOT109", _ANNOUNCED, _STALE, "/knew_on", name="a_day_late"),
+    _closing_on("2021-01-01", _refuses("VOT109", _ANNOUNCED, _STALE, "/knew_on", name="first_day_of_the_text")),
+    _closing_on("2020-12-31", _open("VOT109", _ANNOUNCED, _STALE, "challenged")),
     _holds("VOT109", _ANNOUNCED, _challenged(_on("2029-02-28"), "2028-02-29"), "challenged", name="leap_day"),
     _refuses("VOT109", _ANNOUNCED, _challenged(_on("2029-03-01"), "2028-02-29"), "/knew_on", name="leap_day"),
     _refuses("VOT109", _ANNOUNCED, _challenged(_on("2026-05-06"), "2026-05-07"), "/knew_on", name="knew_later"),
