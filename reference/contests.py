@@ -114,7 +114,8 @@ PLACE: Json = {
 
 CONTESTS = Telling(PATHS, PLACE, row="transitions/{kind}/{path}/{event}{name}/{target}/{role}")
 _rule, _walk, _now = CONTESTS.rule, CONTESTS.walk, CONTESTS.now
-_refuses, _holds, _stands = CONTESTS.refuses, CONTESTS.holds, CONTESTS.stands
+_refuses, _holds = CONTESTS.refuses, CONTESTS.holds
+_stands, _owed = CONTESTS.stands, CONTESTS.owed
 
 
 def _judge(**said: Any) -> Json:
@@ -257,20 +258,11 @@ GUARDS = (
 
 
 CLOCKS = (
-    *(
-        vector
-        for name, path, day in (
-            ("screening", _SCREENING, 5),
-            ("pitching", _PITCHING, 6),
-            ("awarding", _AWARDING, 7),
-            ("in_delivery", _IN_DELIVERY, 8),
-            ("closing", _CLOSING, 8),
-        )
-        for vector in (
-            _stands(name, path, on(day, "23:59:59")),
-            _stands(f"{name}/overdue", path, on(day + 1), "/state"),
-        )
-    ),
+    *_owed(_SCREENING, 5),
+    *_owed(_PITCHING, 6),
+    *_owed(_AWARDING, 7),
+    *_owed(_IN_DELIVERY, 8),
+    *_owed(_CLOSING, 8),
     _stands("screened_anew", _SCREENING.then(("screen", {"at": on(5)})), on(8, "23:59:59")),
     _stands("paid_anew", _IN_DELIVERY.then(("pay", {"at": on(8)})), on(14, "23:59:59")),
     _stands("finished_owes_nothing", _ONE_CLOSED.then(("close_out", {**P2, **_ENTIRE}), state="finished"), on(31)),

@@ -6,7 +6,10 @@ Each begins on Monday, 2 March 2026, at nine; each event follows an hour later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
+
+from grassroots_gov.kernel.rule import HOUSE_RULE
 
 from .context import APRIL, BARE, at, on, place
 from .rows import Fault
@@ -254,7 +257,7 @@ def _table(*rows: Json) -> Json:
 CASES = Telling(MATTERS, PLACE)
 _rule, _walk, _now = CASES.rule, CASES.walk, CASES.now
 _refuses, _holds, _advises = CASES.refuses, CASES.holds, CASES.advises
-_lasts, _stands = CASES.lasts, CASES.stands
+_lasts, _stands = CASES.lasts, partial(CASES.stands, clause=HOUSE_RULE)
 
 
 def _raiser(**said: Any) -> Json:

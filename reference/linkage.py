@@ -6,12 +6,9 @@ A need is surveyed on Monday, 2 March 2026, at nine; each event follows an hour 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import attrs
-
-from grassroots_gov import catalog
 
 from .context import BARE, at, on, place
 from .rows import Fault
@@ -278,25 +275,16 @@ GUARDS = (
 # Clocks
 
 
-_stands = partial(PROJECTS.stands, clause=catalog.RULES["LNK213"].source)
+_stands, _owed = PROJECTS.stands, PROJECTS.owed
 _ENDED = _DISCLOSED.then("end", state="ended")
 
 CLOCKS = (
-    *(
-        vector
-        for path, day in (
-            (_SURVEYED, 4),
-            (_DELIBERATED, 5),
-            (_RESOURCED, 6),
-            (_IN_DELIVERY, 7),
-            (_EVALUATED, 8),
-            (_DISCLOSED, 9),
-        )
-        for vector in (
-            _stands(path.state, path, on(day, "23:59:59")),
-            _stands(f"{path.state}/overdue", path, on(day + 1), _STATE),
-        )
-    ),
+    *_owed(_SURVEYED, 4),
+    *_owed(_DELIBERATED, 5),
+    *_owed(_RESOURCED, 6),
+    *_owed(_IN_DELIVERY, 7),
+    *_owed(_EVALUATED, 8),
+    *_owed(_DISCLOSED, 9),
     _stands("ended_owes_nothing", _ENDED, on(31)),
     _stands("the_law_alone", _EVALUATED, _IN_TIME, context=BARE, **PUBLIC),
     _stands("the_law_alone/overdue", _EVALUATED, _LATE, _STATE, context=BARE, **PUBLIC),

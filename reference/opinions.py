@@ -6,7 +6,10 @@ An opinion is recorded on Monday, 2 March 2026, at nine; each event follows an h
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
+
+from grassroots_gov.kernel.rule import HOUSE_RULE
 
 from .context import APRIL, BARE, at, on, place
 from .rows import Fault
@@ -134,7 +137,7 @@ PLACE: Json = {
 OPINIONS = Telling(PATHS, PLACE)
 _rule, _walk, _now = OPINIONS.rule, OPINIONS.walk, OPINIONS.now
 _refuses, _holds, _advises = OPINIONS.refuses, OPINIONS.holds, OPINIONS.advises
-_lasts, _stands = OPINIONS.lasts, OPINIONS.stands
+_lasts, _stands = OPINIONS.lasts, partial(OPINIONS.stands, clause=HOUSE_RULE)
 
 
 def _by(**said: Any) -> Json:

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import HOUSE_RULE, Source
+from grassroots_gov.kernel.rule import Source
 
 from . import context as contexts
 from .vectors import Json, Vector, document, rule, step, without_none
@@ -202,7 +202,7 @@ class Telling:
 
     def stands(
         self, name: str, path: str | Path, now: str, where: str | None = None, /, *,
-        context: Any = None, clause: tuple[Source, ...] = HOUSE_RULE,
+        context: Any = None, clause: tuple[Source, ...] | None = None,
         unjudged: tuple[str, ...] = (), **header: Any,
     ) -> Vector:  # fmt: skip
         """A document in which something is overdue, or nothing is."""
@@ -211,9 +211,17 @@ class Telling:
             f"clocks/{way.kind.name}/{name}",
             {"document": way.document(**header)},
             *(() if where is None else [(way.kind.overdue, where)]),
-            clause=clause,
+            clause=catalog.RULES[way.kind.overdue].source if clause is None else clause,
             context=self.now(now, context),
             unjudged=unjudged,
+        )
+
+    def owed(self, path: str | Path, day: int, /) -> tuple[Vector, Vector]:
+        """What must be done by the end of that day of March, in time and overdue."""
+        state = self._path(path).state
+        return (
+            self.stands(state, path, contexts.on(day, "23:59:59")),
+            self.stands(f"{state}/overdue", path, contexts.on(day + 1), "/state"),
         )
 
     def now(self, moment: str, context: Any = None) -> Json:
