@@ -12,7 +12,7 @@ from ..councils.codes import CAPACITIES
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.overdue import in_time
 from ..kernel.rule import HOUSE_RULE, Severity, Source
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from . import rights_cel as c
 from .codes import BEIJING_PROPERTY, HANGZHOU_PROPERTY, RESIDENTS, SESSION_OUTCOMES, VILLAGERS
 from .rights import Carried, Quorum, sheet_of
@@ -117,16 +117,14 @@ NO_NOTICE_OWED = guard(
     params=lambda e, r: {"days": sheet_of(r).orders.notice_days},
 )
 
-ADJOURNMENTS_LEFT = guard(
+ADJOURNMENTS_LEFT = times_left(
     "SES105",
     "adjournments_left",
     ("休会次数未满", "An adjournment is left"),
     ("已经休会 {adjourned} 次，最多 {most} 次", "adjourned {adjourned} times, at most {most}"),
+    fact="adjourned",
+    bound="adjournments",
     source=HOUSE_RULE,
-    cel="facts.adjourned < bounds.adjournments",
-    check=lambda e, r: r.facts["adjourned"] < r.bound("adjournments"),
-    params=lambda e, r: {"adjourned": r.facts["adjourned"], "most": r.bound("adjournments")},
-    bounds=("adjournments",),
 )
 
 GOES_ON_LATER = guard(
