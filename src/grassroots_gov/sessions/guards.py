@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..councils.codes import CAPACITIES
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.order import lies_ahead
 from ..kernel.overdue import in_time
 from ..kernel.rule import HOUSE_RULE, Severity, Source
 from ..kernel.workflow import guard, times_left
@@ -127,16 +128,12 @@ ADJOURNMENTS_LEFT = times_left(
     source=HOUSE_RULE,
 )
 
-GOES_ON_LATER = guard(
+GOES_ON_LATER = lies_ahead(
     "SES106",
     "goes_on_later",
     ("复会时间应在休会之后", "It goes on later"),
     ("定于 {until} 复会，却不晚于休会的 {at}", "it is to go on at {until}, no later than {at}"),
-    source=HOUSE_RULE,
-    cel="!has(this.until) || timestamp(this.until) > timestamp(this.at)",
-    check=lambda e, r: e.until is None or e.until > e.at,
-    at="/until",
-    params=lambda e, r: {"until": e.until, "at": e.at},
+    field="until",
 )
 
 SPEAKER_THERE = guard(
