@@ -116,6 +116,20 @@ VERSIONS = (
     ),
     Version("villagers_assembly", *IN_2018, (VILLAGERS_2018, "第二十二条"), MOST, "present", MOST),
     Version("villagers_assembly", *IN_2026, (VILLAGERS_2025, "第二十六条"), MOST, "present", MOST),
+    *(
+        Version(
+            f"villagers_committee_{what}",
+            *(*when, (norm, article)),
+            *(MOST, "participating", MOST),
+        )
+        for what, *texts in (
+            ("election", "第十五条", "第十八条"),
+            ("recall", "第十六条", "第十九条"),
+        )
+        for when, norm, article in zip(
+            (IN_2018, IN_2026), (VILLAGERS_2018, VILLAGERS_2025), texts, strict=True
+        )
+    ),
     Version(
         *("villagers_assembly_households", *IN_2018, (VILLAGERS_2018, "第二十二条")),
         *(TWO_THIRDS, "present", MOST),
@@ -381,107 +395,20 @@ def _meeting(
 
 OPEN = "unverifiable"
 UNKNOWNS = (
+    _meeting("unknown/nothing_told", {}, OPEN, (None, None, None, None), (None, None, None, None), "VOT022"),
+    _meeting("unknown/votes_for_not_told", _members(9, 7, None), OPEN, (7, 9, 6, True), (None, 7, 4, None), "VOT022"),
+    _meeting("unknown/votes_for_can_no_longer_suffice", _members(9, 7, None, against_heads=3, abstain_heads=1), "not_passed", (7, 9, 6, True), (None, 7, 4, False), "VOT042"),
+    _meeting("unknown/presence_not_told_and_votes_for_suffice_for_any", _members(9, None, 6), "passed", (None, 9, 6, True), (6, None, None, True)),
+    _meeting("unknown/presence_not_told_and_votes_for_suffice_for_some", _members(9, None, 5), OPEN, (None, 9, 6, None), (5, None, None, True), "VOT022"),
+    _meeting("unknown/enough_for_each_share_and_never_for_both", _members(9, None, 3), "not_passed", (None, 9, 6, None), (3, None, None, None), "VOT044"),
+    _meeting("unknown/membership_not_told", _members(None, 7, 4), OPEN, (7, None, None, None), (4, 7, 4, True), "VOT022"),
+    _meeting("unknown/membership_not_told_and_the_vote_is_lost", _members(None, 7, 3), "not_passed", (7, None, None, None), (3, 7, 4, False), "VOT042"),
+    _meeting("unknown/nobody_is_entitled", _members(0, 0, 0), "no_quorum", (0, 0, None, False), (0, 0, None, False), "VOT041", "VOT042"),
+    _meeting("unknown/percentage_that_leaves_one_membership", _members(None, 70, 40) | {"participating_heads_percent": "66.7"}, "passed", (70, 105, 70, True), (40, 70, 36, True)),
+    _meeting("unknown/percentages_alone", {"participating_heads_percent": "66.70", "for_heads_percent": "50.1"}, "passed", (None, None, None, True), (None, None, None, True)),
+    _meeting("unknown/percentage_that_may_be_half", {"participating_heads_percent": "70", "for_heads_percent": "50"}, OPEN, (None, None, None, True), (None, None, None, None), "VOT022"),
     _meeting(
-        "unknown/nothing_told",
-        {},
-        OPEN,
-        (None, None, None, None),
-        (None, None, None, None),
-        "VOT022",
-    ),
-    _meeting(
-        "unknown/votes_for_not_told",
-        _members(9, 7, None),
-        OPEN,
-        (7, 9, 6, True),
-        (None, 7, 4, None),
-        "VOT022",
-    ),
-    _meeting(
-        "unknown/votes_for_can_no_longer_suffice",
-        _members(9, 7, None, against_heads=3, abstain_heads=1),
-        "not_passed",
-        (7, 9, 6, True),
-        (None, 7, 4, False),
-        "VOT042",
-    ),
-    _meeting(
-        "unknown/presence_not_told_and_votes_for_suffice_for_any",
-        _members(9, None, 6),
-        "passed",
-        (None, 9, 6, True),
-        (6, None, None, True),
-    ),
-    _meeting(
-        "unknown/presence_not_told_and_votes_for_suffice_for_some",
-        _members(9, None, 5),
-        OPEN,
-        (None, 9, 6, None),
-        (5, None, None, True),
-        "VOT022",
-    ),
-    _meeting(
-        "unknown/enough_for_each_share_and_never_for_both",
-        _members(9, None, 3),
-        "not_passed",
-        (None, 9, 6, None),
-        (3, None, None, None),
-        "VOT044",
-    ),
-    _meeting(
-        "unknown/membership_not_told",
-        _members(None, 7, 4),
-        OPEN,
-        (7, None, None, None),
-        (4, 7, 4, True),
-        "VOT022",
-    ),
-    _meeting(
-        "unknown/membership_not_told_and_the_vote_is_lost",
-        _members(None, 7, 3),
-        "not_passed",
-        (7, None, None, None),
-        (3, 7, 4, False),
-        "VOT042",
-    ),
-    _meeting(
-        "unknown/nobody_is_entitled",
-        _members(0, 0, 0),
-        "no_quorum",
-        (0, 0, None, False),
-        (0, 0, None, False),
-        "VOT041",
-        "VOT042",
-    ),
-    _meeting(
-        "unknown/percentage_that_leaves_one_membership",
-        _members(None, 70, 40) | {"participating_heads_percent": "66.7"},
-        "passed",
-        (70, 105, 70, True),
-        (40, 70, 36, True),
-    ),
-    _meeting(
-        "unknown/percentages_alone",
-        {"participating_heads_percent": "66.70", "for_heads_percent": "50.1"},
-        "passed",
-        (None, None, None, True),
-        (None, None, None, True),
-    ),
-    _meeting(
-        "unknown/percentage_that_may_be_half",
-        {"participating_heads_percent": "70", "for_heads_percent": "50"},
-        OPEN,
-        (None, None, None, True),
-        (None, None, None, None),
-        "VOT022",
-    ),
-    _meeting(
-        "unknown/percentage_below_half",
-        {"participating_heads_percent": "70", "for_heads_percent": "48.9"},
-        "not_passed",
-        (None, None, None, True),
-        (None, None, None, False),
-        "VOT042",
+        "unknown/percentage_below_half", {"participating_heads_percent": "70", "for_heads_percent": "48.9"}, "not_passed", (None, None, None, True), (None, None, None, False), "VOT042"
     ),
     _vote(
         "unknown/area_not_told",
@@ -513,7 +440,7 @@ UNKNOWNS = (
         ),
         ("VOT041",),
     ),
-)
+)  # fmt: skip
 
 CONTRADICTIONS = tuple(
     _meeting(f"contradictory/{name}", counts, "contradictory", None, None, *why)
@@ -522,89 +449,31 @@ CONTRADICTIONS = tuple(
         ("one_option_above_those_present", _members(9, 7, 8), ("VOT002",)),
         ("two_options_above", _members(9, 3, 4, against_heads=5), ("VOT002", "VOT002")),
         ("options_together_above", _members(9, 7, 4, against_heads=4), ("VOT003",)),
-        (
-            "abstentions_and_spoiled_ballots_too",
-            _members(9, 7, 4, against_heads=2, abstain_heads=1, void_heads=1),
-            ("VOT003",),
-        ),
+        ("abstentions_and_spoiled_ballots_too", _members(9, 7, 4, against_heads=2, abstain_heads=1, void_heads=1), ("VOT003",)),
         ("present_above_members", _members(9, 10, 6), ("VOT004",)),
         ("votes_above_members", _members(9, None, 6, against_heads=4), ("VOT005",)),
         ("silent_above_the_rest", _members(9, 7, 4, silent_heads=3), ("VOT006",)),
-        (
-            "percentage_off",
-            _members(9, 7, 4) | {"participating_heads_percent": "70.0"},
-            ("VOT007",),
-        ),
-        (
-            "percentage_that_no_number_has",
-            _members(None, 7, 4) | {"participating_heads_percent": "68.74"},
-            ("VOT007",),
-        ),
+        ("percentage_off", _members(9, 7, 4) | {"participating_heads_percent": "70.0"}, ("VOT007",)),
+        ("percentage_that_no_number_has", _members(None, 7, 4) | {"participating_heads_percent": "68.74"}, ("VOT007",)),
         ("percentage_above_a_hundred", {"for_heads_percent": "101.5"}, ("VOT007",)),
-        (
-            "area_without_heads",
-            _members(9, 7, 4, void_heads=0, void_area_cm2=900_000),
-            ("VOT008",),
-        ),
+        ("area_without_heads", _members(9, 7, 4, void_heads=0, void_area_cm2=900_000), ("VOT008",)),
         ("several", _members(9, 10, 11), ("VOT002", "VOT004")),
     )
-)
+)  # fmt: skip
 
 STAIRS = {"heads": 12, "participating_heads": 12, "for_heads": 12}
 GROUPS = tuple(
     _vote(
-        f"groups/{name}",
-        INTERESTED,
-        "interested_owners_unanimous",
-        IN_MARCH,
-        {"groups": [{"name": f"{i}单元", "counts": c} for i, c in enumerate(each, 1)], **beside},
-        outcome,
-        lines,
-        why,
+        f"groups/{name}", INTERESTED, "interested_owners_unanimous", IN_MARCH, {"groups": [{"name": f"{i}单元", "counts": c} for i, c in enumerate(each, 1)], **beside}, outcome, lines, why
     )
     for name, each, beside, outcome, lines, why in (
-        (
-            "each_passes",
-            (STAIRS, STAIRS),
-            {},
-            "passed",
-            (("heads", "all", 12, 12, 12, True),) * 2,
-            (),
-        ),
-        (
-            "one_fails",
-            (STAIRS, STAIRS | {"for_heads": 11}),
-            {},
-            "not_passed",
-            (("heads", "all", 12, 12, 12, True), ("heads", "all", 11, 12, 12, False)),
-            ("VOT042",),
-        ),
-        (
-            "one_is_not_told",
-            (STAIRS, {"heads": 12}),
-            {},
-            "unverifiable",
-            (("heads", "all", 12, 12, 12, True), ("heads", "all", None, 12, 12, None)),
-            ("VOT022",),
-        ),
-        (
-            "one_contradicts_itself",
-            (STAIRS, STAIRS | {"for_heads": 13}),
-            {},
-            "contradictory",
-            (("heads", "all", 12, 12, 12, True),),
-            ("VOT002",),
-        ),
-        (
-            "figures_beside_the_groups",
-            (STAIRS,),
-            {"heads": 24},
-            "contradictory",
-            (("heads", "all", 12, 12, 12, True),),
-            ("VOT009",),
-        ),
+        ("each_passes", (STAIRS, STAIRS), {}, "passed", (("heads", "all", 12, 12, 12, True),) * 2, ()),
+        ("one_fails", (STAIRS, STAIRS | {"for_heads": 11}), {}, "not_passed", (("heads", "all", 12, 12, 12, True), ("heads", "all", 11, 12, 12, False)), ("VOT042",)),
+        ("one_is_not_told", (STAIRS, {"heads": 12}), {}, "unverifiable", (("heads", "all", 12, 12, 12, True), ("heads", "all", None, 12, 12, None)), ("VOT022",)),
+        ("one_contradicts_itself", (STAIRS, STAIRS | {"for_heads": 13}), {}, "contradictory", (("heads", "all", 12, 12, 12, True),), ("VOT002",)),
+        ("figures_beside_the_groups", (STAIRS,), {"heads": 24}, "contradictory", (("heads", "all", 12, 12, 12, True),), ("VOT009",)),
     )
-)
+)  # fmt: skip
 
 NOW = "2026-03-02"
 CHARTER = {"quorum": {"n": 2, "d": 3, "comparator": "at_least"}}
@@ -626,46 +495,11 @@ def _council(
 
 PRESENT, WHOLE = "council_majority_present", "council_majority_all"
 COUNCILS = (
-    _council(
-        "everybody_there_meets_any_quorum",
-        PRESENT,
-        _members(5, 5, 3),
-        "passed",
-        (("all", 5, 5, None, True), ("present", 3, 5, 3, True)),
-    ),
-    _council(
-        "no_quorum_laid_down",
-        PRESENT,
-        _members(5, 4, 3),
-        "unverifiable",
-        (("all", 4, 5, None, None), ("present", 3, 4, 3, True)),
-        "VOT023",
-    ),
-    _council(
-        "no_quorum_laid_down_and_the_vote_is_lost",
-        PRESENT,
-        _members(5, 4, 2, against_heads=1),
-        "not_passed",
-        (("all", 4, 5, None, None), ("present", 2, 4, 3, False)),
-        "VOT042",
-    ),
-    _council(
-        "quorum_of_the_charter",
-        PRESENT,
-        _members(6, 4, 3),
-        "passed",
-        (("all", 4, 6, 4, True), ("present", 3, 4, 3, True)),
-        charter=CHARTER,
-    ),
-    _council(
-        "below_the_quorum_of_the_charter",
-        PRESENT,
-        _members(6, 3, 3),
-        "no_quorum",
-        (("all", 3, 6, 4, False), ("present", 3, 3, 2, True)),
-        "VOT041",
-        charter=CHARTER,
-    ),
+    _council("everybody_there_meets_any_quorum", PRESENT, _members(5, 5, 3), "passed", (("all", 5, 5, None, True), ("present", 3, 5, 3, True))),
+    _council("no_quorum_laid_down", PRESENT, _members(5, 4, 3), "unverifiable", (("all", 4, 5, None, None), ("present", 3, 4, 3, True)), "VOT023"),
+    _council("no_quorum_laid_down_and_the_vote_is_lost", PRESENT, _members(5, 4, 2, against_heads=1), "not_passed", (("all", 4, 5, None, None), ("present", 2, 4, 3, False)), "VOT042"),
+    _council("quorum_of_the_charter", PRESENT, _members(6, 4, 3), "passed", (("all", 4, 6, 4, True), ("present", 3, 4, 3, True)), charter=CHARTER),
+    _council("below_the_quorum_of_the_charter", PRESENT, _members(6, 3, 3), "no_quorum", (("all", 3, 6, 4, False), ("present", 3, 3, 2, True)), "VOT041", charter=CHARTER),
     _council(
         "charter_asks_more",
         PRESENT,
@@ -673,8 +507,7 @@ COUNCILS = (
         "not_passed",
         (("all", 6, 6, 4, True), ("present", 4, 6, 4, True), ("all", 4, 6, 5, False)),
         "VOT042",
-        charter=CHARTER
-        | {"majority": {"n": 3, "d": 4, "comparator": "at_least"}, "majority_of": "all"},
+        charter=CHARTER | {"majority": {"n": 3, "d": 4, "comparator": "at_least"}, "majority_of": "all"},
     ),
     _council(
         "charter_asks_less_and_the_rule_stands",
@@ -685,25 +518,8 @@ COUNCILS = (
         "VOT042",
         charter=CHARTER | {"majority": {"n": 1, "d": 3, "comparator": "at_least"}},
     ),
-    _council(
-        "tie",
-        PRESENT,
-        _members(6, 6, 3, against_heads=3),
-        "not_passed",
-        (("all", 6, 6, None, True), ("present", 3, 6, 4, False)),
-        "VOT042",
-        "VOT043",
-    ),
-    _council(
-        "tie_broken_for",
-        PRESENT,
-        _members(6, 6, 3, against_heads=3),
-        "passed",
-        (("all", 6, 6, 4, True), ("present", 4, 6, 4, True)),
-        "VOT053",
-        charter=CASTING,
-        casting_vote="for",
-    ),
+    _council("tie", PRESENT, _members(6, 6, 3, against_heads=3), "not_passed", (("all", 6, 6, None, True), ("present", 3, 6, 4, False)), "VOT042", "VOT043"),
+    _council("tie_broken_for", PRESENT, _members(6, 6, 3, against_heads=3), "passed", (("all", 6, 6, 4, True), ("present", 4, 6, 4, True)), "VOT053", charter=CASTING, casting_vote="for"),
     _council(
         "tie_broken_against",
         PRESENT,
@@ -716,13 +532,7 @@ COUNCILS = (
         casting_vote="against",
     ),
     _council(
-        "tie_and_the_casting_vote_not_told",
-        PRESENT,
-        _members(6, 6, 3, against_heads=3),
-        "unverifiable",
-        (("all", 6, 6, 4, True), ("present", 3, 6, 4, None)),
-        "VOT026",
-        charter=CASTING,
+        "tie_and_the_casting_vote_not_told", PRESENT, _members(6, 6, 3, against_heads=3), "unverifiable", (("all", 6, 6, 4, True), ("present", 3, 6, 4, None)), "VOT026", charter=CASTING
     ),
     _council(
         "casting_vote_that_no_charter_gives",
@@ -770,61 +580,13 @@ COUNCILS = (
         casting_vote="for",
     ),
     _council("of_all", WHOLE, _members(9, 5, 5), "passed", (("all", 5, 9, 5, True),)),
-    _council(
-        "half_of_all",
-        WHOLE,
-        _members(10, 7, 5, against_heads=2),
-        "not_passed",
-        (("all", 5, 10, 6, False),),
-        "VOT042",
-    ),
-    _council(
-        "two_thirds",
-        "council_two_thirds",
-        _members(9, 7, 6),
-        "passed",
-        (("all", 6, 9, 6, True),),
-    ),
-    _council(
-        "one_short_of_two_thirds",
-        "council_two_thirds",
-        _members(9, 7, 5),
-        "not_passed",
-        (("all", 5, 9, 6, False),),
-        "VOT042",
-    ),
-    _council(
-        "consensus",
-        "council_consensus",
-        _members(5, 5, 5),
-        "passed",
-        (("all", 5, 5, None, True), ("present", 5, 5, 5, True)),
-    ),
-    _council(
-        "consensus_and_no_quorum_laid_down",
-        "council_consensus",
-        _members(5, 4, 4),
-        "unverifiable",
-        (("all", 4, 5, None, None), ("present", 4, 4, 4, True)),
-        "VOT023",
-    ),
-    _council(
-        "an_abstention_is_no_consensus",
-        "council_consensus",
-        _members(5, 5, 4, abstain_heads=1),
-        "not_passed",
-        (("all", 5, 5, None, True), ("present", 4, 5, 5, False)),
-        "VOT042",
-    ),
-    _vote(
-        "party/more_than_half_of_all",
-        HOUSE,
-        "party_members_meeting",
-        NOW,
-        _members(30, 20, 16),
-        "passed",
-        (("members", "all", 20, 30, 20, True), ("members", "all", 16, 30, None, True)),
-    ),
+    _council("half_of_all", WHOLE, _members(10, 7, 5, against_heads=2), "not_passed", (("all", 5, 10, 6, False),), "VOT042"),
+    _council("two_thirds", "council_two_thirds", _members(9, 7, 6), "passed", (("all", 6, 9, 6, True),)),
+    _council("one_short_of_two_thirds", "council_two_thirds", _members(9, 7, 5), "not_passed", (("all", 5, 9, 6, False),), "VOT042"),
+    _council("consensus", "council_consensus", _members(5, 5, 5), "passed", (("all", 5, 5, None, True), ("present", 5, 5, 5, True))),
+    _council("consensus_and_no_quorum_laid_down", "council_consensus", _members(5, 4, 4), "unverifiable", (("all", 4, 5, None, None), ("present", 4, 4, 4, True)), "VOT023"),
+    _council("an_abstention_is_no_consensus", "council_consensus", _members(5, 5, 4, abstain_heads=1), "not_passed", (("all", 5, 5, None, True), ("present", 4, 5, 5, False)), "VOT042"),
+    _vote("party/more_than_half_of_all", HOUSE, "party_members_meeting", NOW, _members(30, 20, 16), "passed", (("members", "all", 20, 30, 20, True), ("members", "all", 16, 30, None, True))),
     _vote(
         "party/exactly_half_of_all",
         HOUSE,
@@ -855,28 +617,12 @@ COUNCILS = (
         (("members", "all", 19, 30, 20, False), ("members", "all", 16, 30, None, True)),
         ("VOT041",),
     ),
-)
+)  # fmt: skip
 
 RECALL = tuple(
-    _vote(
-        f"recall/{name}",
-        (RESIDENTS_2025, "第二十条"),
-        "residents_committee_recall",
-        on,
-        counts,
-        outcome,
-        tuple(("members", *line) for line in lines),
-        why,
-    )
+    _vote(f"recall/{name}", (RESIDENTS_2025, "第二十条"), "residents_committee_recall", on, counts, outcome, tuple(("members", *line) for line in lines), why)
     for name, on, counts, outcome, lines, why in (
-        (
-            "enough_whoever_elected_them",
-            NOW,
-            _members(60, 41, 21),
-            "passed",
-            (("all", 41, 60, None, True), ("participating", 21, 41, 21, True)),
-            (),
-        ),
+        ("enough_whoever_elected_them", NOW, _members(60, 41, 21), "passed", (("all", 41, 60, None, True), ("participating", 21, 41, 21, True)), ()),
         (
             "enough_for_voters_and_not_for_representatives",
             "2026-01-01",
@@ -885,32 +631,11 @@ RECALL = tuple(
             (("all", 40, 60, None, None), ("participating", 21, 40, 21, True)),
             ("VOT023",),
         ),
-        (
-            "one_vote_short",
-            NOW,
-            _members(60, 41, 20, against_heads=21),
-            "not_passed",
-            (("all", 41, 60, None, True), ("participating", 20, 41, 21, False)),
-            ("VOT042",),
-        ),
-        (
-            "enough_for_nobody",
-            NOW,
-            _members(60, 30, 21),
-            "no_quorum",
-            (("all", 30, 60, None, False), ("participating", 21, 30, 16, True)),
-            ("VOT041",),
-        ),
-        (
-            "the_day_before",
-            "2025-12-31",
-            _members(60, 41, 21),
-            "unverifiable",
-            (),
-            ("VOT021",),
-        ),
+        ("one_vote_short", NOW, _members(60, 41, 20, against_heads=21), "not_passed", (("all", 41, 60, None, True), ("participating", 20, 41, 21, False)), ("VOT042",)),
+        ("enough_for_nobody", NOW, _members(60, 30, 21), "no_quorum", (("all", 30, 60, None, False), ("participating", 21, 30, 16, True)), ("VOT041",)),
+        ("the_day_before", "2025-12-31", _members(60, 41, 21), "unverifiable", (), ("VOT021",)),
     )
-)
+)  # fmt: skip
 
 SERVED = {
     "heads": 60,
@@ -961,26 +686,8 @@ FOLLOW = {"counted": "follow_majority", "citation": RULES_OF_PROCEDURE}
 UNTOLD = {n: f for n, f in SERVED.items() if not n.startswith("silent")}
 YES = (True, True, True, True)
 SILENT = (
-    _silent(
-        "not_participating",
-        SERVED,
-        "no_quorum",
-        (36, 30),
-        (380_000, 300_000),
-        (False, False, True, True),
-        "VOT041",
-        "VOT041",
-    ),
-    _silent(
-        "abstaining",
-        SERVED,
-        "passed",
-        (48, 30),
-        (500_000, 300_000),
-        YES,
-        "VOT052",
-        silent_votes=ABSTAIN,
-    ),
+    _silent("not_participating", SERVED, "no_quorum", (36, 30), (380_000, 300_000), (False, False, True, True), "VOT041", "VOT041"),
+    _silent("abstaining", SERVED, "passed", (48, 30), (500_000, 300_000), YES, "VOT052", silent_votes=ABSTAIN),
     _silent(
         "abstaining_and_not_for",
         SERVED,
@@ -995,21 +702,10 @@ SILENT = (
         ask=THREE_QUARTERS,
         silent_votes=ABSTAIN,
     ),
-    _silent(
-        "abstaining_and_how_many_is_not_told",
-        UNTOLD,
-        "unverifiable",
-        (None, 30),
-        (None, 300_000),
-        (None, None, None, None),
-        "VOT022",
-        "VOT052",
-        silent_votes=ABSTAIN,
-    ),
+    _silent("abstaining_and_how_many_is_not_told", UNTOLD, "unverifiable", (None, 30), (None, 300_000), (None, None, None, None), "VOT022", "VOT052", silent_votes=ABSTAIN),
     _silent(
         "percentage_below_the_quorum_and_how_many_were_silent_is_not_told",
-        {n: f for n, f in UNTOLD.items() if n not in ("heads", "participating_heads")}
-        | {"participating_heads_percent": "60"},
+        {n: f for n, f in UNTOLD.items() if n not in ("heads", "participating_heads")} | {"participating_heads_percent": "60"},
         "unverifiable",
         (None, 30),
         (None, 300_000),
@@ -1019,27 +715,10 @@ SILENT = (
         entitled=None,
         silent_votes=ABSTAIN,
     ),
-    _silent(
-        "following_the_majority",
-        SERVED,
-        "passed",
-        (48, 42),
-        (500_000, 420_000),
-        YES,
-        "VOT051",
-        rule="owners_special",
-        ask=THREE_QUARTERS,
-        silent_votes=FOLLOW,
-    ),
+    _silent("following_the_majority", SERVED, "passed", (48, 42), (500_000, 420_000), YES, "VOT051", rule="owners_special", ask=THREE_QUARTERS, silent_votes=FOLLOW),
     _silent(
         "following_a_majority_against",
-        SERVED
-        | {
-            "for_heads": 6,
-            "for_area_cm2": 80_000,
-            "against_heads": 30,
-            "against_area_cm2": 300_000,
-        },
+        SERVED | {"for_heads": 6, "for_area_cm2": 80_000, "against_heads": 30, "against_area_cm2": 300_000},
         "not_passed",
         (48, 6),
         (500_000, 80_000),
@@ -1049,16 +728,7 @@ SILENT = (
         "VOT051",
         silent_votes=FOLLOW,
     ),
-    _silent(
-        "following_with_no_rule_cited",
-        SERVED,
-        "unverifiable",
-        (None, None),
-        (None, None),
-        (None, None, True, True),
-        "VOT024",
-        silent_votes={"counted": "follow_majority"},
-    ),
+    _silent("following_with_no_rule_cited", SERVED, "unverifiable", (None, None), (None, None), (None, None, True, True), "VOT024", silent_votes={"counted": "follow_majority"}),
     _silent(
         "following_a_majority_that_is_not_told",
         {n: f for n, f in SERVED.items() if n != "against_area_cm2"} | {"for_area_cm2": 190_000},
@@ -1079,25 +749,9 @@ SILENT = (
         (2, None, None, None),
         "VOT044",
     ),
-    _meeting(
-        "silent/those_apart_are_entitled_too_and_enough_are_for_it",
-        {"for_heads": 4, "silent_heads": 3},
-        "unverifiable",
-        (None, None, None, None),
-        (4, None, None, None),
-        "VOT022",
-    ),
-    _meeting(
-        "silent/not_at_a_meeting",
-        _members(9, 5, 4, silent_heads=2),
-        "no_quorum",
-        (5, 9, 6, False),
-        (4, 5, 3, True),
-        "VOT041",
-        "VOT055",
-        silent_votes={"counted": "abstain_if_served"},
-    ),
-)
+    _meeting("silent/those_apart_are_entitled_too_and_enough_are_for_it", {"for_heads": 4, "silent_heads": 3}, "unverifiable", (None, None, None, None), (4, None, None, None), "VOT022"),
+    _meeting("silent/not_at_a_meeting", _members(9, 5, 4, silent_heads=2), "no_quorum", (5, 9, 6, False), (4, 5, 3, True), "VOT041", "VOT055", silent_votes={"counted": "abstain_if_served"}),
+)  # fmt: skip
 
 DECISIONS: tuple[Vector, ...] = (
     *(vector for version in VERSIONS for vector in (*_sides(version), *_days(version))),

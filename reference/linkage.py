@@ -174,6 +174,31 @@ def _now(moment: str, context: Json = PLACE) -> Json:
     return {"now": moment, **context}
 
 
+def _from(source: str) -> Json:
+    """A resource of which another document tells."""
+    return {"resources": [{"source": source, "document": "D1"}]}
+
+
+_KEPT: Json = {
+    "related": {
+        "D1": {
+            "kind": "list_item",
+            "spec": "1",
+            "id": "D1",
+            "provenance": "illustrative",
+            "state": "listed",
+            "listed_at": at(0),
+            "list_kind": "resource",
+            "subject": "venue",
+            "title": "活动室",
+            "quantity": 1,
+            "unit": "间",
+            "place": {"tier": "community", "id": "C1"},
+            "listed_by": {"id": "community", "name": "某社区"},
+            "history": [],
+        }
+    }
+}
 _LEVEL, _STATE = "/claimed_level", "/state"
 _FOUR = (COMMUNITY, ORGANIZATION, WORKER, VOLUNTEERS)
 _PLEDGED: Json = {"source": "donation"}
@@ -212,6 +237,11 @@ RULES = (
     _rule("LNK207", "holds/not_restricted", **_given(spending=[_paid(1, "outings")])),
     _rule("LNK208", "fails", "/resources/0/in_kind", **_given(source="goods_or_services")),
     _rule("LNK208", "holds", **_given(source="goods_or_services", in_kind="桌椅 20 套")),
+    _rule("LNK214", "fails", "/resources/0/document", **_from("micro_grant"), context=_KEPT),
+    _rule("LNK214", "fails/no_list", "/resources/0/document", **_from("claimed_from_a_list"), context={"related": {"D1": _DELIBERATED.project(id="D1")}}),
+    _rule("LNK214", "holds", **_from("claimed_from_a_list"), context=_KEPT),
+    _rule("LNK214", "holds/another_source", **_from("donation"), context=_KEPT),
+    _rule("LNK214", "open/not_on_hand", **_from("micro_grant"), context={"related": {}}, unjudged=("LNK214",)),
     _rule("LNK209", "fails", "/resources/0/giver", **_given(source="government_purchase")),
     _rule("LNK209", "holds", **_given(source="government_purchase", giver={"name": "某街道办事处"})),
     _rule("LNK210", "fails", "/activities/0/measures/0", **_measured(asked_before=20)),

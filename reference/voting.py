@@ -182,6 +182,7 @@ _SPECIAL: Json = {"rule": "owners_special"}
 _ALL: Json = {"rule": "interested_owners_unanimous"}
 _ROLL = [{"owner": "wang", "at": VOTED}, {"owner": "li", "at": VOTED}]
 _BOX = [{"choice": "for", "area_cm2": 900_000}]
+_VOID: Json = {"choice": "spoiled", "area_cm2": 900_000}
 _SECRET: Json = {"secrecy": "secret", "ballots": None, "roll": _ROLL, "box": _BOX}
 _TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
 _ONE_PART_TWICE = [_WANG, {**_LI, "id": "1-101"}]
@@ -218,6 +219,10 @@ RULES = (
     _rule("VOT207", "holds", ballots=BALLOTS[:2]),
     _rule("VOT208", "fails", "/electorate/parts", electorate={"parts": _ONE_PART_TWICE}),
     _rule("VOT208", "holds", electorate={"parts": [_WANG, _LI]}),
+    _rule("VOT209", "fails", "/ballots/0/void_because", ballots=[_ballot("wang", "spoiled")]),
+    _rule("VOT209", "holds", ballots=[_ballot("wang", "spoiled", void_because="两项都选")]),
+    _rule("VOT210", "fails", "/box/0/void_because", **{**_SECRET, "box": [_VOID]}),
+    _rule("VOT210", "holds", **{**_SECRET, "box": [{**_VOID, "void_because": "两项都选"}]}),
 )  # fmt: skip
 
 # Transitions
@@ -275,7 +280,7 @@ FAULTS: Mapping[str, Fault] = {
     "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
     "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
     "VOT105": Fault("/at", {"at": _on("2026-03-25", "17:59:59")}),
-    "VOT106": Fault("/counts", {"counts": {**COUNTS, "for_heads": 3}}),
+    "VOT106": Fault("/counts", {"counts": {**COUNTS, "heads": 4}}),
     "VOT107": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT108": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT109": Fault("/knew_on", {"knew_on": "2025-05-05"}),
@@ -393,6 +398,8 @@ TALLIES = (
     _comes_to("building_leader", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST)),
     _comes_to("written_proxy", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST)),
     _comes_to("proxy_limit", "not_passed", _WITHOUT_LI, **_cast(_ballot("wang", **_WRITTEN), _ballot("li", at=_on("2026-03-20"), **_WRITTEN), AGAINST), proxies=1),
+    _comes_to("candidate", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST), candidates=["leader"]),
+    _comes_to("candidate_who_was_named", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST), **_owned(_WANG, {**_LI, "voter": "leader"}, _ZHANG), candidates=["leader"]),
     _comes_to("no_proxies", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST), proxies=0),
     _comes_to("voter_named", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST), **_owned(_WANG, {**_LI, "voter": "leader"}, _ZHANG)),
     _comes_to("not_on_the_roll", "passed", COUNTS, **_cast(*BALLOTS, _ballot("chen", "against"))),
@@ -402,7 +409,7 @@ TALLIES = (
     _comes_to("parking_untold", "unverifiable", {}, **_owned(*PARTS, _PARKING)),
     _comes_to("parking_counts", "passed", _counts((4, 3, 2, 1), (310, 300, 180, 120)), **_owned(*PARTS, _PARKING, parking_counts=True)),
     _comes_to("parking_left_out", "passed", COUNTS, **_owned(*PARTS, _PARKING, parking_counts=False)),
-    _comes_to("abstained_and_spoiled", "not_passed", _counts((3, 3, 1, 0, 1, 1), (300, 300, 90, 0, 120, 90)), **_cast(_FOR, _ballot("li", "spoiled"), _ballot("zhang", "abstain"))),
+    _comes_to("abstained_and_spoiled", "not_passed", _counts((3, 3, 1, 0, 1, 1), (300, 300, 90, 0, 120, 90)), **_cast(_FOR, _ballot("li", "spoiled", void_because="两项都选"), _ballot("zhang", "abstain"))),
     _comes_to("nobody", "no_quorum", _counts((3,), (300,)), ballots=None),
     _comes_to("silent_apart", "no_quorum", _TWO, **_FIRST_TWO),
     _comes_to("silent_served", "passed", {**_TWO, "silent_heads": 1, "silent_area_cm2": 1_200_000}, **_FIRST_TWO, **_SERVED, served=["zhang", "wang", "zhang", "chen"]),
@@ -413,6 +420,7 @@ TALLIES = (
     _comes_to("secret_and_too_much", "contradictory", _counts((3, 3, 1), (300, 300, 900)), **_box(("for", 900))),
     _refuses("VOT107", "area_unknown", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", "one_owner_short", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", **_FIRST_TWO),
+    _refuses("VOT106", "passed_by_figures_made_up", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", **_FIRST_TWO),
     _refuses("VOT106", "a_figure_made_up", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts"),
-    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}}), "/counts"),
+    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}, "outcome": "unverifiable"}), "/counts"),
 )  # fmt: skip

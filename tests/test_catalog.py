@@ -4,10 +4,13 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from grassroots_gov import catalog
+from grassroots_gov.kernel import reading
+from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.kernel.rule import Rule, Source, Text
 from grassroots_gov.voting.decision_rules import Citation
 
@@ -32,7 +35,8 @@ def asked() -> Iterator[tuple[str, Source]]:
     """Every clause that a decision rule cites."""
     for versions in catalog.DECISION_RULES.values():
         for rule in versions:
-            clauses = [rule.clause, *(hurdle.clause for hurdle in rule.hurdles)]
+            again = (rule.election.rerun,) if rule.election else ()
+            clauses = [rule.clause, *(hurdle.clause for hurdle in (*rule.hurdles, *again))]
             cites = [*rule.read_with, *(Citation(norm=rule.norm, clause=c) for c in clauses)]
             for cite in cites:
                 yield f"{rule.id} {rule.since}", Source(cite.norm, cite.clause or "")
@@ -116,3 +120,10 @@ def test_beijing_sets_no_hours() -> None:
 def test_a_profile_brings_the_texts_it_applies() -> None:
     for profile in catalog.PROFILES.values():
         assert {norm.id for norm in profile.norms} == set(profile.applies)
+
+
+@pytest.mark.parametrize("folder", ["norms", "profiles", "decision_rules", "procedures"])
+def test_no_file_written_by_hand_says_anything_twice(folder: str) -> None:
+    """Of a member that stands twice, one would be lost without a word."""
+    for file in Path(str(PLACE), folder).glob("*.json"):
+        assert reading.read(file.read_bytes())[1] is None, file.name

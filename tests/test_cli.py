@@ -615,10 +615,53 @@ def test_a_vote_is_decided(
     assert "结果：" in capsys.readouterr().out
 
 
+RACE: dict[str, Any] = {
+    "rule": "residents_committee_election_voters",
+    "on": "2026-03-02",
+    "election": {"seats": 1, "electors": 9, "participating": 7, "candidates": [{"name": "张某"}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("votes", "outcome", "codes"),
+    [
+        (4, "all_elected", (0, 1)),  # nobody stands against
+        (3, "none_elected", (0, 1)),
+        (None, "unverifiable", (0, 1)),
+        (8, "contradictory", (1, 1)),
+    ],
+)
+def test_it_is_told_who_is_elected(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    votes: int | None,
+    outcome: str,
+    codes: tuple[int, int],
+) -> None:
+    plain, strict = codes
+    election = RACE["election"] | {"candidates": [{"name": "张某", "votes": votes}]}
+    file = put(tmp_path, "election.json", json.dumps(RACE | {"election": election}))
+    assert main(["decide", file, "--format", "json"]) == plain
+    assert json.loads(capsys.readouterr().out)["outcome"] == outcome
+    assert main(["decide", file, "--strict"]) == strict
+    assert "结果：" in capsys.readouterr().out
+
+
+def test_nobody_is_elected_by_a_vote_of_owners(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "election.json", json.dumps(RACE | {"rule": "owners_ordinary"}))
+    assert main(["decide", file, "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "villagers_committee_election" in said
+    assert "owners_special" not in said
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("{", "GEN004"),
+        (json.dumps(RACE | {"election": {"seats": 0}}), "GEN114"),
         ('{"rule": "a", "rule": "b"}', "GEN006"),
         (json.dumps(VOTE | {"on": "2026-02-30"}), "GEN116"),
         (json.dumps(VOTE | {"counts": {"heads": 4.5}}), "GEN106"),

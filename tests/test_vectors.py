@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from grassroots_gov import Context, Refused, advance, catalog, check, replay
+from grassroots_gov.conformance import library
 from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
@@ -28,7 +29,19 @@ from grassroots_gov.voting import REASONS, DecisionRule, Question
 
 Json = dict[str, Any]
 
-KINDS = {"apportionment", "deadline", "decision", "document", "dossier", "quorum", "trace"}
+KINDS = {
+    *(
+        "apportionment",
+        "cadence",
+        "deadline",
+        "decision",
+        "document",
+        "dossier",
+        "election",
+        "quorum",
+    ),
+    "trace",
+}
 
 SPEC = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 VECTORS: list[Json] = [
@@ -146,12 +159,22 @@ def test_a_quorum_is_computed(vector: Json) -> None:
     assert sorted(found.counted) == sorted(expect["counted"])
 
 
+@pytest.mark.parametrize("vector", of_kind("cadence"))
+def test_a_cadence_is_kept_or_missed(vector: Json) -> None:
+    assert library.answer(vector) == {"id": vector["id"], **vector["expect"]}
+
+
 @pytest.mark.parametrize("vector", of_kind("decision"))
 def test_a_vote_is_decided(vector: Json) -> None:
     told = Question.model_validate_json(json.dumps(vector["given"])).answer()
     shares = [{name: getattr(t, name) for name in SHARE} for t in told.thresholds]
     answer = {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
     assert answer == vector["expect"]
+
+
+@pytest.mark.parametrize("vector", of_kind("election"))
+def test_an_election_is_decided(vector: Json) -> None:
+    assert library.answer(vector) == {"id": vector["id"], **vector["expect"]}
 
 
 # What there is
@@ -331,11 +354,12 @@ def differences(one: Any, two: Any) -> int:
 
 
 DECIDED = [vector for vector in VECTORS if vector["kind"] == "decision"]
+ELECTED = [vector for vector in VECTORS if vector["kind"] == "election"]
 VERSIONS = [version for versions in catalog.DECISION_RULES.values() for version in versions]
 
 
 def test_every_reason_is_given() -> None:
-    given = {code for vector in DECIDED for code in vector["expect"]["reasons"]}
+    given = {code for vector in (*DECIDED, *ELECTED) for code in vector["expect"]["reasons"]}
     assert {rule.code for rule in REASONS} == given
 
 
@@ -371,6 +395,22 @@ def test_every_first_and_last_day_is_seen_from_both_sides(version: DecisionRule)
         assert {version.since.isoformat(), (version.since - one).isoformat()} <= days
     if version.until is not None:
         assert {version.until.isoformat(), (version.until + one).isoformat()} <= days
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.election], ids=lambda v: v.id)
+def test_every_share_of_an_election_is_seen_from_both_sides(version: DecisionRule) -> None:
+    """Of the first vote and of the rerun; and that enough electors take part."""
+    told = [
+        (vector["given"].get("rerun", False), vector["expect"])
+        for vector in ELECTED
+        if vector["given"]["rule"] == version.id
+        and version.holds_on(date.fromisoformat(vector["given"]["on"]))
+    ]
+    valid = [e["validity"] for _, e in told if e["validity"]]
+    assert {0, -1} <= {v["numerator"] - v["needed"] for v in valid if None not in v.values()}
+    for rerun in (False, True):
+        each = [c for again, e in told if again == rerun for c in e["candidates"]]
+        assert {0, -1} <= {c["votes"] - c["needed"] for c in each if None not in c.values()}
 
 
 def test_every_row_is_walked_by_every_role() -> None:

@@ -35,7 +35,7 @@ function standing(poll, facts, heads) {
       return { ...ballot, at: instant(ballot.at), proxy: other ? ballot.cast_by : null };
     })
     .filter(({ at, channel, proxy, written_proxy: written }) =>
-      opens <= at && at <= closes && poll.channels.includes(channel) && (proxy === null || written),
+      opens <= at && at <= closes && poll.channels.includes(channel) && (proxy === null || (written && !poll.candidates.includes(proxy))),
     );
   const inOrder = valid.sort(earlier);
   const stands = new Map((poll.replaceable ? inOrder : inOrder.reverse()).map((ballot) => [ballot.owner, ballot]));
@@ -77,11 +77,11 @@ function countsAsTallied({ counts: told }, { document, facts }) {
   return [...names].every((name) => (told[name] ?? null) === (counts[name] ?? null));
 }
 
-function outcomeAsDecided({ outcome }, { document, facts, today, decisionRules }) {
+function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules }) {
   const [year, month, dayOfMonth] = date(today);
   const two = (n) => String(n).padStart(2, "0");
   const on = `${year}-${two(month)}-${two(dayOfMonth)}`;
-  const question = { rule: document.rule, on, counts: counted(document, facts), silent_votes: document.silent_votes };
+  const question = { rule: document.rule, on, counts, silent_votes: document.silent_votes };
   return outcome === decision(decisionRules, question).outcome;
 }
 

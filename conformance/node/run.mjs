@@ -7,8 +7,10 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
+import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
+import { election } from "./election.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -127,7 +129,20 @@ const RUN = {
     return quorum(new Told(reference, reference.shape.document(document).whole, context), item, at);
   },
 
+  cadence({ given, context }) {
+    const documents = given.documents.map((document) => {
+      const reference = KINDS.get(document.kind);
+      const { whole } = reference.shape.document(document);
+      const told = new Told(reference, whole, {}).replay();
+      const stands = !reference.workflow || told.state === whole.state;
+      return { kind: whole.kind, id: whole.id, day: told.today, header: whole, stands };
+    });
+    return cadence(given.cadence, documents, given.since, given.until, context.calendar);
+  },
+
   decision: ({ given }) => decision(decisionRules, given),
+
+  election: ({ given }) => election(decisionRules, given),
 };
 
 /** The same with findings in one order, for none is prescribed. */

@@ -19,7 +19,19 @@ from grassroots_gov.testing import Vector, vectors
 PLUGIN = "grassroots_gov.conformance.plugin"
 ENTRY = f"[pytest11]\n{PLUGIN} = {PLUGIN}\n"
 HOURS = "deadlines/hours"
-VECTOR_KINDS = ("apportionment", "deadline", "decision", "document", "dossier", "quorum", "trace")
+VECTOR_KINDS = (
+    *(
+        "apportionment",
+        "cadence",
+        "deadline",
+        "decision",
+        "document",
+        "dossier",
+        "election",
+        "quorum",
+    ),
+    "trace",
+)
 
 PROGRAM = """
 import json, sys

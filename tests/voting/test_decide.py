@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from random import Random
-from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.voting import oracle
 
 from grassroots_gov import catalog
 from grassroots_gov.councils.models import Charter
@@ -29,21 +26,9 @@ from grassroots_gov.voting import (
     decision_rules,
 )
 
-
-def _oracle() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("oracle", Path(__file__).with_name("oracle.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["oracle"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-ORACLE = _oracle()
 Json = dict[str, Any]
 MANY = {"quick": 1_000, "default": 10_000, "deep": 1_000_000}
-ELECTIONS = MANY[os.environ.get("HYPOTHESIS_PROFILE", "default")]
+ELECTIONS = MANY.get(os.environ.get("HYPOTHESIS_PROFILE", ""), MANY["default"])
 DEFINITE = {"passed", "not_passed", "no_quorum"}
 UNITS = ("heads", "area_cm2")
 FIGURES = ("", "participating_", "for_", "against_", "abstain_", "void_")
@@ -81,7 +66,7 @@ def told(dice: Random, figures: tuple[int, ...]) -> tuple[int | None, ...]:
 def within_reach(figures: tuple[int | None, ...]) -> bool:
     """Whether the oracle, with its ceiling, sees as far as the votes against could be outvoted."""
     outvoted = 4 * sum(figure or 0 for figure in figures[3:])
-    return bool(outvoted <= ORACLE.CEILING)
+    return bool(outvoted <= oracle.CEILING)
 
 
 def in_units(*measures: tuple[int | None, ...]) -> Json:
@@ -90,18 +75,18 @@ def in_units(*measures: tuple[int | None, ...]) -> Json:
 
 
 def test_trying_everything_comes_to_the_same() -> None:
-    dice, rules = random(5), list(ORACLE.RULES)
+    dice, rules = random(5), list(oracle.RULES)
     seen = Counter[str]()
     for _ in range(ELECTIONS):
         rule = dice.choice(rules)
         measures = [
             told(dice, election(dice, 3 if dice.random() < 0.6 else 6))
-            for _ in range(ORACLE.RULES[rule].measures)
+            for _ in range(oracle.RULES[rule].measures)
         ]
         answer = decide(rule[0], Counts(**in_units(*measures)), date.fromisoformat(rule[1]))
         if "VOT008" in answer.codes or not all(map(within_reach, measures)):
             continue  # heads without an area: the oracle looks at each measure by itself
-        assert answer.outcome == ORACLE.outcome(rule, *measures), (rule, measures)
+        assert answer.outcome == oracle.outcome(rule, *measures), (rule, measures)
         seen[answer.outcome] += 1
     assert len(seen) == 5
     assert min(seen.values()) > ELECTIONS / 100
@@ -118,18 +103,18 @@ WAYS = {
 def test_trying_everything_with_silent_votes_comes_to_the_same(counted: str) -> None:
     dice, seen = random(7), Counter[str]()
     for _ in range(ELECTIONS // 10):
-        rule = dice.choice([("owners_ordinary", ORACLE.NOW), ("owners_special", ORACLE.NOW)])
+        rule = dice.choice([("owners_ordinary", oracle.NOW), ("owners_special", oracle.NOW)])
         entitled, present, *options = election(dice, 3)
         if present > entitled or min(entitled, present, *options) < 0:
             continue
         figures = told(dice, (entitled, present, *options, dice.randint(0, entitled - present)))
         against = 4 * sum(figure or 0 for figure in figures[3:])
-        if against > ORACLE.CEILING or (counted == "follow_majority" and None in figures[1:3]):
+        if against > oracle.CEILING or (counted == "follow_majority" and None in figures[1:3]):
             continue  # out of the sight of the oracle, with its ceiling
         counts = in_units(figures[:6], figures[:6])
         counts |= {f"silent_{unit}": figures[6] for unit in UNITS}
         answer = decide(rule[0], Counts(**counts), date(2026, 3, 2), silent_votes=counted)
-        expected = ORACLE.outcome(rule, figures, figures, silent=WAYS[counted])
+        expected = oracle.outcome(rule, figures, figures, silent=WAYS[counted])
         assert answer.outcome == expected, (rule, figures)
         seen[answer.outcome] += 1
     assert seen.keys() >= DEFINITE | {"unverifiable"}
@@ -138,13 +123,13 @@ def test_trying_everything_with_silent_votes_comes_to_the_same(counted: str) -> 
 def test_the_oracle_knows_every_rule_that_its_figures_settle() -> None:
     known = {
         version.id
-        for rule, on in ORACLE.RULES
+        for rule, on in oracle.RULES
         for version in catalog.DECISION_RULES[rule]
         if version.holds_on(date.fromisoformat(on))
     }
     settled = {v.id for v in VERSIONS if all(h.or_up_to is None for h in v.hurdles)}
     assert known == settled
-    assert len(ORACLE.RULES) == sum(v.id in settled for v in VERSIONS)
+    assert len(oracle.RULES) == sum(v.id in settled for v in VERSIONS)
 
 
 # Whatever the figures that were not told, a definite answer stands

@@ -30,6 +30,8 @@ STABLE = {
     "villagers_assembly",
     "villagers_assembly_households",
     "villagers_representative_assembly",
+    "villagers_committee_election",
+    "villagers_committee_recall",
     "party_members_meeting",
     "council_majority_present",
     "council_majority_all",

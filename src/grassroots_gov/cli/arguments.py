@@ -36,7 +36,7 @@ _HELP = {
     "check": ("检查文档", "check documents"),
     "explain": ("解释一条规则", "explain a rule"),
     "next": ("接下来可以做什么", "what may happen next"),
-    "decide": ("判断表决是否通过", "tell whether a vote has passed"),
+    "decide": ("判断表决是否通过、谁当选", "tell whether a vote has passed, or who is elected"),
     "lint": ("检查一张流程表", "check the table of a workflow"),
     "export": ("导出模式、流程、规则、代码表", "export schemas, workflows, rules, code lists"),
     "public": ("去标识化后的文档", "a document without what identifies people"),
@@ -49,8 +49,8 @@ _HELP = {
     ),
     "file": ("一份 JSON 文档；- 为标准输入", "one JSON document; - for standard input"),
     "vote": (
-        "一次表决：rule、on、counts 等；- 为标准输入",
-        "a vote: rule, on, counts and so on; - for standard input",
+        "一次表决：rule、on、counts 等，选举则为 election；- 为标准输入",
+        "a vote: rule, on, counts and so on, or election; - for standard input",
     ),
     "table": (
         "JSON 形式的流程，格式同 export workflow；- 为标准输入",

@@ -1,4 +1,4 @@
-"""``grassroots-gov decide``: whether a vote has passed, with the proof."""
+"""``grassroots-gov decide``: whether a vote has passed, or who is elected, with the proof."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..catalog import DECISION_RULES
 from ..kernel import reading
 from ..kernel.rule import Finding, Language, Report, Severity
 from ..kernel.structure import findings_of
-from ..voting import Question
+from ..voting import ElectionQuestion, Question
 from .errors import unknown
 from .inputs import Piece, the_only
 from .terminal import Progress, either, write_utf8
@@ -30,9 +30,12 @@ def run(arguments: Namespace) -> int:
         report = Report(findings)
         TextWriter(sys.stdout, lang, Progress()).document(arguments.file, piece, report)
         return 1
-    if question.rule not in DECISION_RULES:
+    there = {*DECISION_RULES}
+    if isinstance(question, ElectionQuestion):
+        there = {id for id, versions in DECISION_RULES.items() if any(v.election for v in versions)}
+    if question.rule not in there:
         what = either(lang, "没有这一表决规则", "no such decision rule")
-        raise unknown(lang, what, question.rule, DECISION_RULES)
+        raise unknown(lang, what, question.rule, there)
     decision = question.answer()
     if arguments.format == "json":
         write_utf8()
@@ -45,12 +48,14 @@ def run(arguments: Namespace) -> int:
     return int(any(reason.severity in wrong for reason in decision.reasons))
 
 
-def _read(piece: Piece) -> tuple[Question | None, tuple[Finding, ...]]:
-    """The vote as the file has it, or what keeps it from being one."""
-    finding = piece.finding or reading.read(piece.raw)[1]
+def _read(piece: Piece) -> tuple[Question | ElectionQuestion | None, tuple[Finding, ...]]:
+    """The vote or the election as the file has it, or what keeps it from being one."""
+    value, refused = reading.read(piece.raw)
+    finding = piece.finding or refused
     if finding is not None:
         return None, (finding,)
+    model = ElectionQuestion if isinstance(value, dict) and "election" in value else Question
     try:
-        return Question.model_validate_json(piece.raw), ()
+        return model.model_validate_json(piece.raw), ()
     except ValidationError as error:
         return None, tuple(findings_of(error))

@@ -16,6 +16,10 @@ __all__ = ["differences", "same_fact"]
 MAY_BE_LEFT_OUT = ("facts", "not_checked")
 SHARE = ("measure", "base", "numerator", "denominator", "needed", "met")
 """What is compared of a share that a vote must reach."""
+VALIDITY = ("numerator", "denominator", "needed", "met")
+"""Likewise of the share of electors who must take part in an election."""
+CANDIDATE = ("name", "votes", "needed", "met", "standing")
+"""Likewise of a candidate."""
 _OUTCOMES = ("state", "refused")
 """Of these an answer gives the one that is expected and not the other."""
 
@@ -74,11 +78,19 @@ def _codes(value: Any, _: Vector) -> Any:
     return sorted(value, key=_text) if isinstance(value, list) else value
 
 
-def _shares(value: Any, _: Vector) -> Any:
-    """What is compared of each share; what else an implementation says of it is its own."""
-    if not isinstance(value, list) or not all(isinstance(share, dict) for share in value):
-        return value
-    return sorted(({name: share.get(name) for name in SHARE} for share in value), key=_text)
+def _each(names: tuple[str, ...]) -> Callable[[Any, Vector], Any]:
+    """What is compared of each; what else an implementation says of it is its own."""
+
+    def compared(value: Any, _: Vector) -> Any:
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            return value
+        return sorted(({name: one.get(name) for name in names} for one in value), key=_text)
+
+    return compared
+
+
+def _validity(value: Any, _: Vector) -> Any:
+    return {name: value.get(name) for name in VALIDITY} if isinstance(value, dict) else value
 
 
 def _due(value: Any, _: Vector) -> Any:
@@ -104,7 +116,9 @@ _SAME: Mapping[str, Callable[[Any, Vector], Any]] = {
     "not_checked": _codes,
     "reasons": _codes,
     "refused": _findings,
-    "thresholds": _shares,
+    "thresholds": _each(SHARE),
+    "candidates": _each(CANDIDATE),
+    "validity": _validity,
 }
 
 

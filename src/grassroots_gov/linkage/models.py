@@ -74,6 +74,8 @@ class Resource(Record):
     source: Annotated[str, codes.SOURCES]
     giver: Unit | None = None
     """Who gives or buys; a donor who is a person is left to the charity's own books."""
+    document: Id | None = None
+    """The document that tells of it: the list item that was claimed, or the contest."""
     raised_fen: Whole | None = None
     """What has come in, in money; None where it is unknown."""
     restricted_to: CodeWord | None = None

@@ -15,6 +15,7 @@ from . import codes
 from .codes import CHARITY, DEYANG, NEEDED
 
 if TYPE_CHECKING:
+    from ..kernel.replay import Situation
     from .models import LinkageProject, Participant, Resource
 
 __all__ = ["RULES"]
@@ -34,6 +35,18 @@ def _registered(one: Participant) -> bool:
 
 def _spent(resource: Resource) -> int:
     return sum(payment.fen for payment in resource.spending)
+
+
+_TOLD_BY = {"claimed_from_a_list": "list_item", "micro_grant": "micro_grant_contest"}
+"""The kind of document that tells of a resource, by its source."""
+
+
+def _from_such_a_document(resource: Resource, told: Situation) -> bool | None:
+    kind = _TOLD_BY.get(resource.source)
+    if resource.document is None or kind is None:
+        return True
+    named = (told.context.related or {}).get(resource.document)
+    return None if named is None else named.kind == kind
 
 
 RULES = (
@@ -197,6 +210,26 @@ RULES = (
     ),
     known("LNK211", "society_role_known", "role", codes.PARTS, each="/participants/*"),
     known("LNK212", "linkage_variant_known", "variant", codes.VARIANTS),
+    Rule(
+        "LNK214",
+        "resource_from_such_a_document",
+        Text("资源来源与文档不符", "The document is of another kind"),
+        Text(
+            "来源是“{source}”，而“{document}”不是这样的文档",
+            "it comes from “{source}”, and “{document}” is no such document",
+        ),
+        source=HOUSE_RULE,
+        each="/resources/*",
+        cel=f"!has(this.document) || !(this.source in {_TOLD_BY})"
+        f" || context.related[this.document].kind == {_TOLD_BY}[this.source]",
+        check=_from_such_a_document,
+        at="/document",
+        params=lambda s, r: {
+            "source": codes.SOURCES.labelled(s.source),
+            "document": s.document,
+        },
+        needs=("related",),
+    ),
     nothing_overdue(
         "LNK213",
         "no_project_overdue",

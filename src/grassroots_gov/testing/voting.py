@@ -15,7 +15,7 @@ from ..kernel.replay import Replay
 from ..voting import codes
 from ..voting import models as m
 from ..voting.ballots import Ballot, RollEntry, SecretBallot
-from ..voting.counts import SilentVotes
+from ..voting.counts import Counts, SilentVotes
 from ..voting.electorate import Electorate, ExclusivePart
 from ..voting.polling import counted, decided, end_of
 from ._breaks import Break, Wire
@@ -69,6 +69,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
         "replaceable": not secret and draw(st.booleans()),
         "channels": choose(draw, (tuple(codes.BALLOT_CHANNELS), ("paper", "online"))),
         "proxies": choose(draw, (None, 0, 1, 3)),
+        "candidates": choose(draw, ((), ("building_leader",))),
         "silent_votes": choose(draw, _SILENT),
         "electorate": electorate,
         "served": choose(draw, (None, (), _OWNERS[:2], _OWNERS)),
@@ -81,7 +82,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
         known |= _secret(draw, opens)
     else:
         known["ballots"] = tuple(
-            draw_record(draw, Ballot, id=f"b{n}", **_handed_in(draw, opens))
+            draw_record(draw, Ballot, id=f"b{n}", **_handed_in(draw, opens), **_choice(draw))
             for n in range(choose(draw, (0, 2, 5)))
         )
     return draw_record(draw, m.Poll, kind="poll", spec="1", **{**known, **given})
@@ -120,13 +121,17 @@ def _handed_in(draw: st.DrawFn, opens: datetime) -> dict[str, Any]:
     }
 
 
+def _choice(draw: st.DrawFn) -> dict[str, Any]:
+    choice = choose(draw, tuple(codes.BALLOT_CHOICES))
+    return {"choice": choice, "void_because": "字迹无法辨认" if choice == "spoiled" else None}
+
+
 def _secret(draw: st.DrawFn, opens: datetime) -> dict[str, Any]:
     places = range(choose(draw, (0, 2, 4)))
     return {
         "roll": tuple(RollEntry(**_handed_in(draw, opens)) for _ in places),
         "box": tuple(
-            SecretBallot(choice=choose(draw, tuple(codes.BALLOT_CHOICES)), area_cm2=900_000)
-            for _ in places[choose(draw, (0, 1)) :]
+            SecretBallot(**_choice(draw), area_cm2=900_000) for _ in places[choose(draw, (0, 1)) :]
         ),
     }
 
@@ -164,9 +169,9 @@ def _extend(scene: Scene) -> dict[str, Any]:
 
 
 def _count(scene: Scene) -> dict[str, Any]:
-    poll, facts = scene.told.document, scene.told.facts
-    counts = m.PublishedCounts.of(counted(poll, facts))
-    return {"counts": counts, "outcome": decided(poll, facts).outcome}
+    poll = scene.told.document
+    told = counted(poll, scene.told.facts)
+    return {"counts": m.PublishedCounts.of(told), "outcome": decided(poll, told).outcome}
 
 
 def _announce(scene: Scene) -> dict[str, Any]:
@@ -196,7 +201,9 @@ def _end(scene: Scene) -> datetime:
 def _one_head_more(scene: Scene) -> dict[str, Any]:
     counts = scene.event.counts
     heads = (counts.participating_heads or 0) + 1
-    return {"counts": counts.model_copy(update={"participating_heads": heads})}
+    wrong = counts.model_copy(update={"participating_heads": heads})
+    told = Counts.model_validate(dict(wrong))
+    return {"counts": wrong, "outcome": decided(scene.told.document, told).outcome}
 
 
 def _another_outcome(scene: Scene) -> dict[str, Any]:
@@ -270,6 +277,13 @@ _BREAKS: Mapping[str, Break] = {
     "VOT206": _afresh(secrecy="secret", replaceable=False, box=[_IN_THE_BOX]),
     "VOT207": _afresh(secrecy="named", ballots=[_BALLOT, _BALLOT]),
     "VOT208": _afresh(electorate={"parts": [{"id": "1-1", "owner": "wang"}] * 2}),
+    "VOT209": _afresh(secrecy="named", ballots=[{**_BALLOT, "choice": "spoiled"}]),
+    "VOT210": _afresh(
+        secrecy="secret",
+        replaceable=False,
+        roll=[{"owner": "wang", "at": _BALLOT["at"]}],
+        box=[{**_IN_THE_BOX, "choice": "spoiled"}],
+    ),
 }
 
 _LONG_AGO = datetime(2020, 3, 2, 9, tzinfo=CHINA_TIME)

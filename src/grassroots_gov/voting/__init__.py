@@ -1,13 +1,23 @@
 """The voting room: electorates, ballots, dated decision rules, and decisions with their proof."""
 
 from . import decision_rules
-from .ballots import Ballot, RollEntry, SecretBallot, SetAside, Tally, Terms
+from .ballots import Ballot, BallotRow, RollEntry, SecretBallot, SetAside, Tally, Terms
 from .codes import CODELISTS
 from .counts import Counts, Group, SilentVotes
 from .decide import Question, decide
 from .decision import Decision, ThresholdResult
 from .decision_rules import DecisionRule, Hurdle
-from .electorate import Electorate, ExclusivePart, Head
+from .election import CandidateResult, Election
+from .elections import (
+    Candidate,
+    ElectionCounts,
+    ElectionQuestion,
+    Proxy,
+    RefusedProxy,
+    elect,
+    refused_proxies,
+)
+from .electorate import Electorate, ExclusivePart
 from .models import (
     AnnounceOutcome,
     Cancel,
@@ -32,26 +42,33 @@ __all__ = [
     "REASONS",
     "AnnounceOutcome",
     "Ballot",
+    "BallotRow",
     "Cancel",
+    "Candidate",
+    "CandidateResult",
     "Challenge",
     "ClosePoll",
     "CountVotes",
     "Counts",
     "Decision",
     "DecisionRule",
+    "Election",
+    "ElectionCounts",
+    "ElectionQuestion",
     "Electorate",
     "ExclusivePart",
     "Extend",
     "Group",
-    "Head",
     "Hurdle",
     "OpenPoll",
     "Poll",
     "PollEvent",
     "PollFacts",
     "PostPoll",
+    "Proxy",
     "PublishedCounts",
     "Question",
+    "RefusedProxy",
     "Revoke",
     "RollEntry",
     "SecretBallot",
@@ -63,5 +80,7 @@ __all__ = [
     "Uphold",
     "decide",
     "decision_rules",
+    "elect",
+    "refused_proxies",
     "tally",
 ]

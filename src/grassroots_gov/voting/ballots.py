@@ -3,28 +3,40 @@
 One head has one vote, with all its area.  Of several ballots for one head the last stands where
 they may be replaced, and the first where not; the time they were cast decides, not the order in
 which they arrive.  A spoiled ballot counts as taking part.  Somebody else's ballot needs a written
-proxy (书面委托): a building leader has none by office.  Where one person may hold only so many
-proxies, the earliest are counted.
+proxy (书面委托): a building leader has none by office, and a candidate takes none.  Where one
+person may hold only so many proxies, the earliest are counted.
 
 Ballots may be any number and need not be kept: what is remembered is one standing ballot a head.
+Where they come from a table and are many, their rows will do, and no record is made of each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Annotated, Final, NamedTuple, Self
 
 import attrs
 from pydantic import Field
 
 from ..kernel.document import Id, PersonId, Record, Timestamp
+from ..kernel.norms import Words
 from .codes import BALLOT_CHANNELS, BALLOT_CHOICES
 from .counts import Counts
 from .electorate import Area, Electorate
 
-__all__ = ["Ballot", "RollEntry", "SecretBallot", "SetAside", "Tally", "Terms"]
+__all__ = [
+    "Ballot",
+    "BallotRow",
+    "RollEntry",
+    "SecretBallot",
+    "SetAside",
+    "Tally",
+    "Terms",
+    "of_box",
+]
 
 
 class Ballot(Record):
@@ -40,6 +52,8 @@ class Ballot(Record):
     """Who cast it, where that was not the owner or whoever was named for the part."""
     written_proxy: bool = False
     """Whether that was by a written proxy."""
+    void_because: Words | None = None
+    """Of a spoiled ballot (废票), why it is one."""
 
 
 class RollEntry(Record):
@@ -61,6 +75,8 @@ class SecretBallot(Record):
     choice: Annotated[str, BALLOT_CHOICES]
     area_cm2: Area
     """The area that votes with it."""
+    void_because: Words | None = None
+    """Of a spoiled ballot (废票), why it is one."""
 
 
 class Terms(Record):
@@ -74,6 +90,8 @@ class Terms(Record):
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
     """How many owners one person may vote for by proxy; None where nothing limits it."""
+    candidates: tuple[PersonId, ...] = ()
+    """Who stands for election, and so votes for nobody by proxy."""
 
 
 class SetAside(NamedTuple):
@@ -84,12 +102,10 @@ class SetAside(NamedTuple):
     """A code of ``ballot_faults``."""
 
 
-class _Standing(NamedTuple):
-    at: datetime
-    ballot: str
-    choice: str
-    proxy: str | None
-    """Who cast it, where that was nobody who may vote for the owner."""
+BallotRow = tuple[str, str, datetime, str, str, str | None, bool]
+"""A ballot as a row: its members as `Ballot` has them, without why it is void."""
+
+_ROW: Final = attrgetter("id", "owner", "at", "choice", "channel", "cast_by", "written_proxy")
 
 
 @attrs.define
@@ -108,8 +124,15 @@ class Tally:
 
     electorate: Electorate
     terms: Terms
-    _standing: dict[str, _Standing] = attrs.field(factory=dict, init=False)
+    _heads: dict[str, BallotRow | int | None] = attrs.field(init=False)
+    """By owner: the ballot that stands, or the area that has not voted."""
+    _votes: dict[str, list[int]] = attrs.field(init=False)
+    """By choice: how many heads, what area of them is known, and of how many it is not."""
     _aside: list[SetAside] = attrs.field(factory=list, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._heads = dict(self.electorate.areas)
+        self._votes = {choice: [0, 0, 0] for choice in BALLOT_CHOICES}
 
     @classmethod
     def of(cls, electorate: Electorate, terms: Terms, ballots: Iterable[Ballot]) -> Self:
@@ -120,83 +143,123 @@ class Tally:
 
     def take(self, ballots: Iterable[Ballot]) -> None:
         """Take in more ballots."""
-        heads, terms = self.electorate.by_head, self.terms
-        standing, aside, replaceable = self._standing, self._aside, terms.replaceable
-        for ballot in ballots:
-            owner = ballot.owner
-            head = heads.get(owner)
-            if head is None:
-                aside.append(SetAside(ballot.id, "not_entitled"))
+        self.take_rows(map(_ROW, ballots))
+
+    def take_rows(self, rows: Iterable[BallotRow]) -> None:
+        """Take in more ballots, each as a row; KeyError for a choice that there is not."""
+        named, terms = self.electorate.named, self.terms
+        heads, votes, aside = self._heads, self._votes, self._aside
+        opens, closes, channels = terms.opens, terms.closes, frozenset(terms.channels)
+        candidates = frozenset(terms.candidates)
+        for row in rows:
+            id, owner, at, choice, channel, cast_by, written = row
+            if owner not in heads:
+                fault = "not_entitled"
+            elif at < opens:
+                fault = "before_opening"
+            elif at > closes:
+                fault = "after_close"
+            elif channel not in channels:
+                fault = "channel_not_allowed"
+            elif (
+                cast_by is not None
+                and (not written or cast_by in candidates)
+                and cast_by not in named.get(owner, (owner,))
+            ):
+                fault = "agent_is_candidate" if written else "no_written_proxy"
+            elif isinstance(held := heads[owner], tuple):
+                id, fault = self._again(held, row)
+            else:
+                cell = votes[choice]
+                cell[0] += 1
+                if held is None:
+                    cell[2] += 1
+                else:
+                    cell[1] += held
+                heads[owner] = row
                 continue
-            proxy = ballot.cast_by
-            if proxy is not None and proxy in head.voters:
-                proxy = None
-            fault = _fault(ballot, proxy, terms)
-            if fault is not None:
-                aside.append(SetAside(ballot.id, fault))
-                continue
-            new = _Standing(ballot.at, ballot.id, ballot.choice, proxy)
-            old = standing.get(owner)
-            if old is None:
-                standing[owner] = new
-                continue
-            earlier, later = (old, new) if old[:2] <= new[:2] else (new, old)
-            standing[owner] = later if replaceable else earlier
-            lost, why = (earlier, "replaced") if replaceable else (later, "second_ballot")
-            aside.append(SetAside(lost.ballot, why))
+            aside.append(SetAside(id, fault))
+
+    def _again(self, held: BallotRow, row: BallotRow) -> tuple[str, str]:
+        """Take another ballot of one head; which of the two does not count, and why."""
+        in_order = (held, row) if (held[2], held[0]) <= (row[2], row[0]) else (row, held)
+        kept, lost = in_order[::-1] if self.terms.replaceable else in_order
+        owner = row[1]
+        self._heads[owner] = kept
+        area = self.electorate.areas[owner]
+        _move(self._votes[kept[3]], area, 1)
+        _move(self._votes[held[3]], area, -1)
+        return lost[0], "replaced" if self.terms.replaceable else "second_ballot"
+
+    @property
+    def _standing(self) -> Iterator[BallotRow]:
+        return (row for row in self._heads.values() if isinstance(row, tuple))
 
     @property
     def participants(self) -> frozenset[str]:
         """The owners of whom a ballot is counted."""
-        return frozenset(self._standing) - self._over
+        return frozenset(row[1] for row in self._standing).difference(row[1] for row in self._over)
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """Every ballot that is not counted, and why."""
-        over = (SetAside(self._standing[owner].ballot, "proxy_limit") for owner in self._over)
-        return (*self._aside, *over)
+        return (*self._aside, *(SetAside(row[0], "proxy_limit") for row in self._over))
 
     @property
-    def _over(self) -> frozenset[str]:
-        """The owners whose standing ballots were cast by somebody with too many proxies."""
-        most = self.terms.proxies
-        held: dict[str, list[tuple[datetime, str, str]]] = {}
-        for owner, (at, ballot, _, proxy) in self._standing.items():
-            if proxy is not None:
-                held.setdefault(proxy, []).append((at, ballot, owner))
-        each = (sorted(ballots)[most:] for ballots in held.values() if most is not None)
-        return frozenset(owner for ballots in each for _, _, owner in ballots)
+    def _over(self) -> Sequence[BallotRow]:
+        """The standing ballots that were cast by somebody with too many proxies."""
+        most, named = self.terms.proxies, self.electorate.named
+        if most is None:
+            return ()
+        held: dict[str, list[BallotRow]] = {}
+        for row in self._standing:
+            _, owner, _, _, _, cast_by, _ = row
+            if cast_by is not None and cast_by not in named.get(owner, (owner,)):
+                held.setdefault(cast_by, []).append(row)
+        each = (sorted(rows, key=itemgetter(2, 0))[most:] for rows in held.values())
+        return [*chain.from_iterable(each)]
 
     @property
     def counts(self) -> Counts:
         """The counts to decide on; an area that is not known leaves the sums with it unknown."""
-        electorate, over = self.electorate, self._over
+        electorate = self.electorate
         if not electorate.settled:
             return Counts()
-        areas: dict[str, list[int | None]] = {choice: [] for choice in BALLOT_CHOICES}
-        for owner, standing in self._standing.items():
-            if owner not in over:
-                areas[standing.choice].append(electorate.by_head[owner].area_cm2)
-        figures = {"heads": electorate.heads, "area_cm2": electorate.area_cm2}
-        named = {_FIGURES[choice]: areas[choice] for choice in areas}
-        for name, cast in {**named, "participating": [*chain(*areas.values())]}.items():
-            known = [area for area in cast if area is not None]
-            figures[f"{name}_heads"] = len(cast)
-            figures[f"{name}_area_cm2"] = sum(known) if len(known) == len(cast) else None
-        return Counts.model_validate(figures)
+        votes = {choice: [*cell] for choice, cell in self._votes.items()}
+        for row in self._over:
+            _move(votes[row[3]], electorate.areas[row[1]], -1)
+        everyone = {"heads": electorate.heads, "area_cm2": electorate.area_cm2}
+        return Counts.model_validate({**everyone, **figures(votes)})
+
+
+def _move(cell: list[int], area: int | None, heads: int) -> None:
+    """Count a head in or out."""
+    cell[0] += heads
+    if area is None:
+        cell[2] += heads
+    else:
+        cell[1] += heads * area
 
 
 _FIGURES: Final = {"for": "for", "against": "against", "abstain": "abstain", "spoiled": "void"}
 
 
-def _fault(ballot: Ballot, proxy: str | None, terms: Terms) -> str | None:
-    """What is wrong with a ballot by itself; None for nothing."""
-    if ballot.at < terms.opens:
-        return "before_opening"
-    if ballot.at > terms.closes:
-        return "after_close"
-    if ballot.channel not in terms.channels:
-        return "channel_not_allowed"
-    if proxy is not None and not ballot.written_proxy:
-        return "no_written_proxy"
-    return None
+def figures(votes: Mapping[str, Sequence[int]]) -> dict[str, int | None]:
+    """By name, of votes by choice: heads, area, and of how many heads that is not known."""
+    named = {_FIGURES[choice]: cell for choice, cell in votes.items()}
+    named["participating"] = [sum(column) for column in zip(*votes.values(), strict=True)]
+    found: dict[str, int | None] = {}
+    for name, (heads, area, unknown) in named.items():
+        found[f"{name}_heads"] = heads
+        found[f"{name}_area_cm2"] = None if unknown else area
+    return found
+
+
+def of_box(ballots: Iterable[tuple[str, int]]) -> dict[str, int | None]:
+    """The figures of a secret vote, each ballot a choice with its area; not how many took part."""
+    cast: dict[str, list[int]] = {choice: [] for choice in BALLOT_CHOICES}
+    append = {choice: areas.append for choice, areas in cast.items()}
+    for choice, area in ballots:
+        append[choice](area)
+    told = figures({choice: (len(areas), sum(areas), 0) for choice, areas in cast.items()})
+    return {name: figure for name, figure in told.items() if not name.startswith("participating")}

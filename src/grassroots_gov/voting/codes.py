@@ -127,9 +127,55 @@ BALLOT_FAULTS = codelist(
     ("after_close", "晚于投票截止", "after the vote closed"),
     ("channel_not_allowed", "投票方式不符", "cast in a way that is not allowed"),
     ("no_written_proxy", "没有书面委托", "cast by somebody else without a written proxy"),
+    ("agent_is_candidate", "受托人是候选人", "cast by a candidate for somebody else"),
     ("proxy_limit", "接受委托超过限额", "more proxies than one person may hold"),
     ("replaced", "被后来的选票代替", "replaced by a later ballot"),
     ("second_ballot", "重复投票", "a second ballot where the first stands"),
+)
+
+ELECTION_OUTCOMES = codelist(
+    "election_outcomes",
+    ("选举结果", "Outcomes of an election"),
+    ("all_elected", "全部选出", "every seat is filled"),
+    ("partly_elected", "部分选出", "some seats are left", "不足的名额另行选举", "voted on again"),
+    ("none_elected", "无人当选", "no seat is filled", "全部名额另行选举", "all voted on again"),
+    ("tied", "末位票数相同", "tied for the last seat"),
+    ("not_valid", "选举无效", "not valid", "参加投票的人不足", "too few took part"),
+    (
+        "unverifiable",
+        "无法证明",
+        "cannot be shown",
+        "现有数字不足以判断",
+        "the figures do not suffice to tell",
+    ),
+    (
+        "contradictory",
+        "数字矛盾",
+        "contradictory",
+        "这些数字不可能都属实",
+        "the figures cannot all be true",
+    ),
+)
+
+STANDINGS = codelist(
+    "candidate_standings",
+    ("候选人的结果", "How a candidate stands"),
+    ("won", "当选", "elected"),
+    ("not_won", "未当选", "not elected"),
+    ("tied", "末位票数相同", "tied for the last seat"),
+)
+
+PROXY_FAULTS = codelist(
+    "proxy_faults",
+    ("委托不成立的原因", "Why a proxy is none"),
+    ("no_proxies", "不实行委托投票", "no proxies in this kind of election"),
+    ("not_an_elector", "委托人不在选民名单", "the elector is not on the list"),
+    ("agent_not_an_elector", "受托人不在选民名单", "the agent is not another elector"),
+    ("agent_is_candidate", "受托人是候选人", "the agent is a candidate"),
+    ("not_in_writing", "不是书面委托", "not in writing"),
+    ("second_proxy", "重复委托", "a second proxy of the same elector"),
+    ("above_proxy_limit", "受托人接受委托超过限额", "more than one agent may take"),
+    source=(Source("residents_committee_law_2025", "第十九条"),),
 )
 
 POLL_RULES = codelist(
@@ -220,6 +266,9 @@ CODELISTS: tuple[Codelist, ...] = (
     BALLOT_CHOICES,
     BALLOT_CHANNELS,
     BALLOT_FAULTS,
+    ELECTION_OUTCOMES,
+    STANDINGS,
+    PROXY_FAULTS,
     POLL_RULES,
     POLL_FORMS,
     SECRECY,

@@ -14,7 +14,14 @@ from ..kernel.rule import Finding, Language, Text
 from .codes import MEASURES, OUTCOMES, VOTE_BASES
 from .decision_rules import DecisionRule, Hurdle
 
-__all__ = ["Decision", "ThresholdResult", "share_in_words", "threshold_in_words"]
+__all__ = [
+    "Decision",
+    "ThresholdResult",
+    "basis",
+    "say",
+    "share_in_words",
+    "threshold_in_words",
+]
 
 Outcome = Literal["passed", "not_passed", "no_quorum", "unverifiable", "contradictory"]
 
@@ -109,9 +116,9 @@ class Decision:
 
     def _lines(self, lang: Language) -> Iterator[str]:
         version = self.version
-        yield _say(lang, version.title.zh, version.title.en) if version else self.rule
-        yield "  " + _basis(self.on, version, lang)
-        yield f"{_say(lang, '结果：', 'Outcome: ')}{OUTCOMES.label(self.outcome, lang)}"
+        yield say(lang, version.title.zh, version.title.en) if version else self.rule
+        yield "  " + basis(self.on, version, lang)
+        yield f"{say(lang, '结果：', 'Outcome: ')}{OUTCOMES.label(self.outcome, lang)}"
         for threshold in self.thresholds:
             yield "  " + threshold_in_words(threshold, version, lang)
         for reason in self.reasons:
@@ -124,39 +131,47 @@ class Decision:
             yield _NOT_THE_OPPOSITE.say(lang)
         for label in (self.version.says, self.version.note) if self.version else ():
             if label is not None:
-                yield _say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
+                yield say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
 
 
-def _say(lang: Language, zh: str, en: str) -> str:
+def say(lang: Language, zh: str, en: str) -> str:
+    """One of two texts."""
     return zh if lang == "zh" else en
 
 
-def _basis(on: date, version: DecisionRule | None, lang: Language) -> str:
+def basis(on: date, version: DecisionRule | None, lang: Language) -> str:
+    """The day, and the clause in force on it."""
     if version is None:
         return on.isoformat()
     title = published()[version.norm].title
     if version.clause is None:
-        return f"{on} · {_say(lang, title.zh, title.en)}"
-    return f"{on} · " + _say(
+        return f"{on} · {say(lang, title.zh, title.en)}"
+    return f"{on} · " + say(
         lang, f"《{title.zh}》{version.clause}", f"{title.en}, {version.clause}"
     )
 
 
 def threshold_in_words(
-    threshold: ThresholdResult, version: DecisionRule | None, lang: Language = "zh"
+    threshold: ThresholdResult,
+    version: DecisionRule | None,
+    lang: Language = "zh",
+    *,
+    of: str | None = None,
 ) -> str:
-    """One share that was asked, on one line: the figures, what is needed, and whether it is met."""
+    """One share that was asked, on one line: of what or whom, what is needed, whether it is met."""
     words = [_STAGES[threshold.stage].say(lang), MEASURES.label(threshold.measure, lang)]
+    if version is not None and threshold.measure != "area":
+        words[-1] = say(lang, version.counted.zh, version.counted.en)
+    if of is not None:
+        words = [of]
     if threshold.group is not None:
         words.insert(0, f"[{threshold.group}]")
-    if version is not None and threshold.measure != "area":
-        words[-1] = _say(lang, version.counted.zh, version.counted.en)
     asked = _UNSETTLED.say(lang)
     if threshold.settled:
-        asked = _say(lang, "须", "") + share_in_words(threshold, lang)
+        asked = say(lang, "须", "") + share_in_words(threshold, lang)
     if threshold.needed is not None:
-        asked += _say(lang, "，即 ", ": ") + _amount(threshold.needed, threshold.measure)
-    words.append(_figures(threshold) + _say(lang, f"（{asked}）", f" ({asked})"))
+        asked += say(lang, "，即 ", ": ") + _amount(threshold.needed, threshold.measure)
+    words.append(_figures(threshold) + say(lang, f"（{asked}）", f" ({asked})"))
     words.append(_MET[threshold.met].say(lang) + _margin(threshold, lang))
     return "  ".join(words)
 
@@ -172,8 +187,8 @@ def _margin(threshold: ThresholdResult, lang: Language) -> str:
         return ""
     amount = _amount(abs(margin), threshold.measure)
     if margin < 0:
-        return _say(lang, f"，差 {amount}", f", {amount} short")
-    return _say(lang, f"，多 {amount}", f", {amount} to spare")
+        return say(lang, f"，差 {amount}", f", {amount} short")
+    return say(lang, f"，多 {amount}", f", {amount} to spare")
 
 
 def _amount(figure: int | None, measure: str) -> str:
@@ -186,7 +201,7 @@ def share_in_words(share: Hurdle | ThresholdResult, lang: Language) -> str:
     """What is asked, as one says it: 全体的2/3以上, each one of those present."""
     part, base = f"{share.n}/{share.d}", VOTE_BASES.label(share.base, lang)
     if share.n == share.d:
-        return _say(lang, f"{base}一致", f"each one of {base}")
+        return say(lang, f"{base}一致", f"each one of {base}")
     if share.comparator == "at_least":
-        return _say(lang, f"{base}的{part}以上", f"at least {part} of {base}")
-    return _say(lang, f"超过{base}的{part}", f"more than {part} of {base}")
+        return say(lang, f"{base}的{part}以上", f"at least {part} of {base}")
+    return say(lang, f"超过{base}的{part}", f"more than {part} of {base}")

@@ -23,7 +23,15 @@ from ..kernel.norms import Label, Share, Words
 from ..kernel.published import contents
 from .codes import MEASURES, OWNER_MATTERS, SETTLED_BY, SILENT_VOTES, VOTE_BASES
 
-__all__ = ["Citation", "DecisionRule", "Hurdle", "for_matter", "in_force", "published"]
+__all__ = [
+    "Citation",
+    "DecisionRule",
+    "ElectionTerms",
+    "Hurdle",
+    "for_matter",
+    "in_force",
+    "published",
+]
 
 
 class Citation(Record):
@@ -48,6 +56,15 @@ class Hurdle(Share):
     def most(self) -> Share:
         """The most that may be asked; the share itself where that is certain."""
         return self.or_up_to or self
+
+
+class ElectionTerms(Record):
+    """What is asked of an election besides (选举)."""
+
+    rerun: Hurdle
+    """What a candidate must reach for a seat that is voted on again; the most votes win there."""
+    proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
+    """For how many electors one may vote by proxy; None where the text sets no limit."""
 
 
 Treatment = Literal["in_base", "left_out"]
@@ -82,6 +99,8 @@ class _Version(Record):
     """How a local rule may count ballots that were served and not answered."""
     matters: tuple[Annotated[str, OWNER_MATTERS], ...] = ()
     """The matters of owners that are decided by this rule."""
+    election: ElectionTerms | None = None
+    """None where nobody is elected by it."""
     says: Label | None = None
     """What ``passed`` means under it, where that is less than it seems."""
     note: Label | None = None

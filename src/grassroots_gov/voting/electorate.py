@@ -13,16 +13,15 @@ the rules are not told, neither heads nor area are known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, cast
 
-import attrs
 from pydantic import Field
 
 from ..kernel.document import Id, PersonId, Record
 
-__all__ = ["Area", "Electorate", "ExclusivePart", "Head"]
+__all__ = ["Area", "Electorate", "ExclusivePart", "total"]
 
 Area = Annotated[int, Field(ge=1, le=10**12)]
 
@@ -57,27 +56,6 @@ class ExclusivePart(Record):
         return None
 
 
-@attrs.frozen
-class Head:
-    """One head: the owner, the parts that count as one, and who may vote for them."""
-
-    owner: str
-    parts: tuple[ExclusivePart, ...]
-
-    @cached_property
-    def area_cm2(self) -> int | None:
-        """The area of all its parts, in full; None where one of them is not known."""
-        areas = [part.area_cm2 for part in self.parts]
-        known = [area for area in areas if area is not None]
-        return sum(known) if len(known) == len(areas) else None
-
-    @cached_property
-    def voters(self) -> frozenset[str]:
-        """Who may cast its ballot: whoever was named for it, else the owner."""
-        named = frozenset(part.voter for part in self.parts if part.voter is not None)
-        return named or frozenset({self.owner})
-
-
 class Electorate(Record):
     """The owners entitled to vote as they were when the vote opened."""
 
@@ -91,27 +69,47 @@ class Electorate(Record):
         return self.parking_counts is not None or not any(part.parking for part in self.parts)
 
     @cached_property
-    def by_head(self) -> Mapping[str, Head]:
-        """The heads, each by the id of the owner.
+    def areas(self) -> Mapping[str, int | None]:
+        """The heads by the id of the owner, each with the area of all its parts; None: not known.
 
-        >>> flats = tuple(ExclusivePart(id=f"1-{n}", owner="wang") for n in (101, 102))
-        >>> list(Electorate(parts=flats).by_head)
-        ['wang']
+        >>> flats = [
+        ...     ExclusivePart(id=f"1-{n}", owner="wang", registered_cm2=900000) for n in (101, 102)
+        ... ]
+        >>> Electorate(parts=tuple(flats)).areas
+        {'wang': 1800000}
         """
-        found: dict[str, list[ExclusivePart]] = {}
-        for part in self.parts:
-            if not part.parking or self.parking_counts is not False:
-                found.setdefault(part.owner, []).append(part)
-        return {owner: Head(owner, tuple(parts)) for owner, parts in found.items()}
+        found: dict[str, int | None] = {}
+        for part in self._counted:
+            owner, area = part.owner, part.area_cm2
+            before = found.get(owner, 0)
+            found[owner] = None if area is None or before is None else before + area
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """By owner: who votes instead, where somebody was named for a part."""
+        found: dict[str, frozenset[str]] = {}
+        for part in self._counted:
+            if part.voter is not None:
+                found[part.owner] = found.get(part.owner, frozenset()) | {part.voter}
+        return found
+
+    @property
+    def _counted(self) -> Iterator[ExclusivePart]:
+        every = self.parking_counts is not False
+        return (part for part in self.parts if every or not part.parking)
 
     @cached_property
     def heads(self) -> int | None:
         """How many heads there are; None where it is not certain which parts count."""
-        return len(self.by_head) if self.settled else None
+        return len(self.areas) if self.settled else None
 
     @cached_property
     def area_cm2(self) -> int | None:
         """The whole area; None where it is not certain which parts count, or how large one is."""
-        areas = [head.area_cm2 for head in self.by_head.values()]
-        known = [area for area in areas if area is not None]
-        return sum(known) if self.settled and len(known) == len(areas) else None
+        return total(self.areas.values()) if self.settled else None
+
+
+def total(areas: Collection[int | None]) -> int | None:
+    """The areas together; None where one of them is not known."""
+    return None if None in areas else sum(cast("Collection[int]", areas))

@@ -15,6 +15,7 @@ from ..kernel.replay import Replay
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import OUTCOMES, POLL_RULES
+from .counts import Counts
 from .polling import counted, decided, end_of
 
 _CIVIL_CODE = (Source("civil_code", "第二百七十八条"),)
@@ -145,22 +146,29 @@ COUNTS_AS_TALLIED = guard(
     params=lambda e, r: {"figures": tuple(_figures(e, r))},
 )
 
+
+def _decided(event: Any, replay: Replay) -> str:
+    """What the figures on record decide; whether these are right is asked elsewhere, and once."""
+    counts = Counts.model_validate(dict(event.counts))
+    return decided(replay.document, counts).outcome
+
+
 OUTCOME_AS_DECIDED = guard(
     "VOT107",
     "outcome_as_decided",
-    ("表决结果应由票数得出", "The outcome is what the ballots decide"),
+    ("表决结果应由票数得出", "The outcome is what the figures decide"),
     (
         "写的是“{outcome}”，依“{rule}”应为“{decided}”",
         "it says “{outcome}”; by the rule of {rule} it is “{decided}”",
     ),
     source=_CIVIL_CODE,
-    native="the ballots are counted one by one, and the decision rule is data of its own",
-    check=lambda e, r: e.outcome == decided(r.document, r.facts).outcome,
+    native="the decision rule is data of its own",
+    check=lambda e, r: e.outcome == _decided(e, r),
     at="/outcome",
     params=lambda e, r: {
         "outcome": OUTCOMES.labelled(e.outcome),
         "rule": POLL_RULES.labelled(r.document.rule),
-        "decided": OUTCOMES.labelled(decided(r.document, r.facts).outcome),
+        "decided": OUTCOMES.labelled(_decided(e, r)),
     },
     remedy=Text("按 tally(poll) 的结果填写", "write what tally(poll) says"),
 )

@@ -28,10 +28,9 @@ from ..kernel.workflow import Workflow
 from . import codes
 from .ballots import Ballot, RollEntry, SecretBallot, Tally
 from .counts import Counts, SilentVotes
-from .decide import decide
 from .decision import Decision
 from .electorate import Electorate
-from .polling import decided, tallied
+from .polling import counted, decided, tallied
 from .workflow import STATES, WORKFLOW, PollFacts
 
 __all__ = [
@@ -205,6 +204,8 @@ class Poll(LivingDocument):
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
     """How many owners one person may vote for by proxy; None where nothing limits it."""
+    candidates: Annotated[tuple[PersonId, ...], Field(max_length=1000)] = ()
+    """Who stands for the owners' committee, and so votes for nobody by proxy."""
     silent_votes: SilentVotes = SilentVotes()
     """How ballots that were served and not answered are counted, and by which local rule."""
     electorate: Annotated[Electorate, Personal()]
@@ -238,6 +239,5 @@ def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """
     told: Replay = replay(poll, context)
     if told.state is not None or told.facts["closed"] is not None:
-        return decided(poll, told.facts)
-    entitled = Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2)
-    return decide(poll.rule, entitled, poll.day, silent_votes=poll.silent_votes)
+        return decided(poll, counted(poll, told.facts))
+    return decided(poll, Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2))

@@ -8,19 +8,17 @@ ties the one to the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from .ballots import Ballot, Tally, Terms
-from .codes import BALLOT_CHOICES
+from .ballots import Tally, Terms, of_box
 from .counts import Counts
 from .decide import decide
 from .decision import Decision
+from .electorate import total
 
 __all__ = ["counted", "decided", "end_of", "tallied"]
-
-_FIGURES = {"for": "for", "against": "against", "abstain": "abstain", "spoiled": "void"}
 
 
 def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
@@ -30,26 +28,27 @@ def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
 
 
 def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
-    """Every ballot taken in, or set aside with its reason."""
+    """Every ballot taken in, or set aside with its reason.
+
+    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known.
+    """
     terms = Terms(
         opens=facts["opened"] or poll.opens_at,
         closes=end_of(poll, facts),
         channels=poll.channels,
         replaceable=poll.replaceable,
         proxies=poll.proxies,
+        candidates=poll.candidates,
     )
-    return Tally.of(poll.electorate, terms, _handed_in(poll))
-
-
-def _handed_in(poll: Any) -> Iterable[Ballot]:
-    """The ballots; of a secret poll, that they were handed in, which no choice is known of."""
+    tally = Tally(poll.electorate, terms)
     if poll.secrecy == "named":
-        ballots: tuple[Ballot, ...] = poll.ballots
-        return ballots
-    return (
-        Ballot(id=f"{place}", choice="abstain", **dict(entry))
-        for place, entry in enumerate(poll.roll)
-    )
+        tally.take(poll.ballots)
+    else:
+        tally.take_rows(
+            (f"{place}", e.owner, e.at, "abstain", e.channel, e.cast_by, e.written_proxy)
+            for place, e in enumerate(poll.roll)
+        )
+    return tally
 
 
 def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
@@ -60,19 +59,15 @@ def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
         return counts
     more: dict[str, int | None] = {}
     if poll.secrecy == "secret":
-        for choice in BALLOT_CHOICES:
-            areas = [ballot.area_cm2 for ballot in poll.box if ballot.choice == choice]
-            more[f"{_FIGURES[choice]}_heads"] = len(areas)
-            more[f"{_FIGURES[choice]}_area_cm2"] = sum(areas)
+        more = of_box((ballot.choice, ballot.area_cm2) for ballot in poll.box)
     if poll.served is not None:
-        heads = poll.electorate.by_head
-        silent = {*poll.served} & heads.keys() - tally.participants
-        areas = [heads[owner].area_cm2 for owner in silent]
+        areas = poll.electorate.areas
+        silent = ({*poll.served} & areas.keys()).difference(tally.participants)
         more["silent_heads"] = len(silent)
-        more["silent_area_cm2"] = None if None in areas else sum(areas)
+        more["silent_area_cm2"] = total([areas[owner] for owner in silent])
     return counts.model_copy(update=more)
 
 
-def decided(poll: Any, facts: Mapping[str, Any]) -> Decision:
-    """Whether it has passed, by the rule in force on its day."""
-    return decide(poll.rule, counted(poll, facts), poll.day, silent_votes=poll.silent_votes)
+def decided(poll: Any, counts: Counts) -> Decision:
+    """Whether it has passed with these figures, by the rule in force on its day."""
+    return decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)

@@ -11,6 +11,10 @@ from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 __all__ = ["REASONS"]
 
 _CIVIL_CODE = (Source("civil_code", "第二百七十八条"),)
+_ELECTION = (
+    Source("residents_committee_law_2025", "第十九条"),
+    Source("villagers_committee_law_2025", "第十八条"),
+)
 
 
 def _reason(  # noqa: PLR0917 - a row of the table below
@@ -52,6 +56,10 @@ HEADS_AND_AREA_DISAGREE = _reason("VOT008", "heads_and_area_disagree", ("人数�
     ("“{heads}”与“{area}”一个为零、另一个不为零", "of “{heads}” and “{area}” one is zero and the other is not"))
 FIGURES_BESIDE_GROUPS = _reason("VOT009", "figures_beside_groups", ("分组之外另有数字", "Figures beside groups"),
     ("分组表决时，数字只写在各组之内：{figures}", "where a vote is by groups, figures stand in the groups alone: {figures}"))
+VOTES_ABOVE_BALLOTS = _reason("VOT010", "votes_above_ballots", ("票数多于选票所能投出", "More votes than the ballots hold"),
+    ("{votes} 票，多于选票所能投出的 {most} 票", "{votes} votes, but the ballots hold {most} at most"))
+CANDIDATE_TWICE = _reason("VOT011", "candidate_twice", ("候选人重复", "A candidate stands twice"),
+    ("候选人“{candidate}”列了两次", "the candidate “{candidate}” stands twice"))
 
 NO_TEXT_IN_FORCE = _reason("VOT021", "no_text_in_force", ("没有当日有效的文本", "No text for that day"),
     ("本库没有“{rule}”在 {on} 有效的文本", "the library has no text of “{rule}” for {on}"), Severity.UNVERIFIABLE)
@@ -74,6 +82,10 @@ TIE = _reason("VOT043", "tie", ("票数相同", "Tie"),
     ("同意与反对相同，均为 {votes}，不通过", "as many for as against, {votes} each: not passed"), Severity.INFO)
 NEVER_ALL = _reason("VOT044", "never_all", ("各项要求不能同时达到", "Not all at once"),
     ("每项要求单独都可能达到，但无论未知的数字是多少，都不能同时达到", "each share may be reached by itself, but whatever the unknown figures are, not all of them together"), Severity.INFO)
+SEATS_LEFT = _reason("VOT045", "seats_left", ("名额不足", "Seats left"),
+    ("还有 {left} 个名额另行选举：未当选者中得票多的为候选人，得票多的当选，但须{share}", "{left} seat(s) left and voted on again, among those with the most votes who were not elected; the most votes win, with {share}"), Severity.INFO, _ELECTION)
+LAST_SEAT_TIED = _reason("VOT046", "last_seat_tied", ("末位票数相同", "Tied for the last seat"),
+    ("{candidates} 票数相同，只余 {left} 个名额；文本没有规定由谁当选", "{candidates} have as many votes each, for {left} seat(s); no text says who is elected"), Severity.UNVERIFIABLE, _ELECTION)
 
 FOLLOW_MAJORITY_CONTESTED = _reason("VOT051", "follow_majority_contested", ("计入多数有争议", "Following the majority is contested"),
     ("未表态的票计入已表决的多数（{citation}），民法典施行后此种约定的效力有争议", "silent votes were counted with the majority of those who voted ({citation}); whether such a rule holds is contested since the Civil Code"), Severity.WARNING, _CIVIL_CODE)
@@ -85,6 +97,8 @@ CASTING_VOTE_NOT_GIVEN = _reason("VOT054", "casting_vote_not_given", ("没有决
     ("没有议事规则给主持人决定票，或者该规则不允许，因此不计", "no charter gives the chair a casting vote here, or the rule allows none, so it is not counted"), Severity.WARNING)
 SILENT_VOTES_NOT_PROVIDED = _reason("VOT055", "silent_votes_not_provided", ("没有这种计法", "No such way of counting"),
     ("“{rule}”没有“{counted}”的计法，未表态者不计入参与", "“{rule}” knows no such way of counting as “{counted}”; the silent are not counted as taking part"), Severity.WARNING)
+NOT_CONTESTED = _reason("VOT056", "not_contested", ("不是差额选举", "Not contested"),
+    ("候选人 {candidates} 名，应选 {seats} 名：候选人应当多于应选名额", "{candidates} candidate(s) for {seats} seat(s): there should be more candidates than seats"), Severity.WARNING, (Source("residents_committee_law_2025", "第十八条"), Source("villagers_committee_law_2025", "第十八条")))
 # fmt: on
 
 REASONS = (
@@ -97,6 +111,8 @@ REASONS = (
     PERCENT_OFF,
     HEADS_AND_AREA_DISAGREE,
     FIGURES_BESIDE_GROUPS,
+    VOTES_ABOVE_BALLOTS,
+    CANDIDATE_TWICE,
     NO_TEXT_IN_FORCE,
     FIGURES_MISSING,
     SHARE_NOT_SETTLED,
@@ -107,9 +123,12 @@ REASONS = (
     APPROVAL_SHORT,
     TIE,
     NEVER_ALL,
+    SEATS_LEFT,
+    LAST_SEAT_TIED,
     FOLLOW_MAJORITY_CONTESTED,
     SILENT_AS_ABSTENTIONS,
     CASTING_VOTE_COUNTED,
     CASTING_VOTE_NOT_GIVEN,
     SILENT_VOTES_NOT_PROVIDED,
+    NOT_CONTESTED,
 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..kernel.replay import Situation
-from ..kernel.rule import HOUSE_RULE, Rule, Source, Text
+from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from .codes import OWNER_MATTERS, POLL_RULES
 
 __all__ = ["RULES"]
@@ -87,10 +87,10 @@ def _rule(  # noqa: PLR0917 - a row of the table below
     at: str,
     *,
     source: tuple[Source, ...] = HOUSE_RULE,
+    **more: Any,
 ) -> Rule:
-    return Rule(
-        code, name, Text(*title), Text(*message), source=source, cel=cel, check=check, at=at
-    )
+    said = Text(*title), Text(*message)
+    return Rule(code, name, *said, source=source, cel=cel, check=check, at=at, **more)
 
 
 def _apart(poll: Any, _: Situation) -> bool:
@@ -171,5 +171,25 @@ RULES = (
         lambda d, _: len({part.id for part in d.electorate.parts}) == len(d.electorate.parts),
         "/electorate/parts",
         source=(Source("building_ownership_interpretation", "第九条"),),
+    ),
+    *(
+        _rule(
+            code,
+            f"{name}_says_why",
+            ("废票的原因", "Why a ballot is spoiled"),
+            (
+                "废票没有写明原因，无法证明其无效",
+                "a ballot is spoiled and why is not said, so that it is none cannot be shown",
+            ),
+            "this.choice != 'spoiled' || has(this.void_because)",
+            lambda b, _: b.choice != "spoiled" or b.void_because is not None,
+            "/void_because",
+            severity=Severity.UNVERIFIABLE,
+            each=each,
+        )
+        for code, name, each in (
+            ("VOT209", "spoiled_ballot", "/ballots/*"),
+            ("VOT210", "spoiled_ballot_in_the_box", "/box/*"),
+        )
     ),
 )
