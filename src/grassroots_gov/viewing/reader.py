@@ -66,6 +66,8 @@ _HEADLINES: tuple[tuple[str, ...], ...] = (
     ("place_name",),
     ("organization", "name"),
     ("recorded_by", "name"),
+    ("category",),
+    ("compound",),
     ("area", "community"),
     ("area", "subdistrict"),
     ("id",),
@@ -116,8 +118,11 @@ class Reader:
 
     def headline(self, document: Document) -> str:
         """The words by which one knows the document, among those that this reader may see."""
-        view = self.header(document)
-        words = next((words for path in _HEADLINES if (words := _words_at(view, path))), "")
+        view, fields = self.header(document), _fields(type(document))
+        path = next((path for path in _HEADLINES if _words_at(view, path)), ())
+        words = _words_at(view, path)
+        if path and (codes := fields[path[0]][0]) is not None:
+            words = codes.label(words, self.lang)
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
     def header(self, document: Document) -> Mapping[str, Any]:
