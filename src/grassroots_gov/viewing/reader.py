@@ -21,6 +21,8 @@ from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Rec
 from ..kernel.measures import yuan
 from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Text
+from ..sessions import Session
+from ..sessions.codes import SESSION_FORMS
 from .markup import Markup, joined, tag
 
 __all__ = ["Reader", "moment"]
@@ -95,7 +97,9 @@ class Reader:
         return joined(listed)
 
     def called(self, document: Document) -> str:
-        """What such a document is called."""
+        """What such a document is called; a session by its form, for there may be many."""
+        if isinstance(document, Session):
+            return SESSION_FORMS.label(document.form, self.lang)
         return document.called.say(self.lang)
 
     def headline(self, document: Document) -> str:
