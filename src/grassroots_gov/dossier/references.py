@@ -132,6 +132,11 @@ REFERENCES: tuple[Reference, ...] = (
     _setting("organization", "/memberships/*/unit", "organization"),
     _setting("place", "/within/*/id", "place", order="within"),
     _setting("person", "/posts/*/community", "place"),
+    Reference(kind="visit", path="/file", to=("household_file",), judged_by="SVC222"),
+    _setting("visit", "/follow_ups/*/document"),
+    _setting("office_hours", "/history/*/document"),
+    Reference(kind="appointment", path="/ticket", to=("ticket",)),
+    Reference(kind="appointment", path="/history/*/ticket", to=("ticket",)),
 )
 
 

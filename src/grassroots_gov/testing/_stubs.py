@@ -11,6 +11,7 @@ __all__ = [
     "completed",
     "cost_share",
     "event",
+    "household_file",
     "linkage_project",
     "list_item",
     "matter",
@@ -300,6 +301,22 @@ def person(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def household_file(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One that a duty is told to ask for, so that it needs nobody's consent."""
+    return stub(
+        "household_file",
+        id,
+        **{
+            "as_of": on.date().isoformat(),
+            "household": {"place": {}},
+            "purpose": "home_visits",
+            "basis": "statutory_duty",
+            "basis_text": "某条例第九条",
+            **members,
+        },
+    )
+
+
 def place(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
     """A community."""
     return stub(
@@ -347,6 +364,7 @@ STUBS: Mapping[str, Callable[..., Json]] = {
     "matter": matter,
     "cost_share": cost_share,
     "list_item": list_item,
+    "household_file": household_file,
     "person": person,
     "place": place,
     "organization": organization,
