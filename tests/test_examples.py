@@ -385,7 +385,9 @@ def test_the_readme_lists_each_file_with_its_code() -> None:
         name: ", ".join(f"`{code}`" for code in sorted({c for codes in TOLD[name] for c in codes}))
         for name in TOLD
     }
-    expected |= {f"dossiers/{name}": f"`{', '.join(dict.fromkeys(DOSSIERS[name]))}`" for name in DOSSIERS}
+    expected |= {
+        f"dossiers/{name}": f"`{', '.join(dict.fromkeys(DOSSIERS[name]))}`" for name in DOSSIERS
+    }
     expected |= {f"broken/{name}": f"`{row[2]}`" for name, row in BROKEN.items()}
     expected |= {f"votes/{name}": f"`{outcome}`" for name, outcome in VOTES.items()}
     assert dict(rows) == expected

@@ -56,7 +56,10 @@ FIELDS: Mapping[str, Text] = {
 }
 """What fields are called that no code list and no words of their own explain."""
 
-_HEADLINES = ("title", "name", "question", "public_text", "convenor", "place_name", "id")
+_HEADLINES = (
+    *("title", "name", "question", "public_text", "convenor", "place_name", "compound"),
+    "id",
+)
 _LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
@@ -137,7 +140,7 @@ class Reader:
                         yield label, " · ".join(words)
                     yield from (one for one in inside if one[0])
             elif worded and isinstance(seen, str):
-                yield "", seen
+                yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
                 yield FIELDS[name].say(self.lang), self._figure(name, value)
 
