@@ -132,7 +132,8 @@ def ticket_bytes() -> bytes:
 def examples() -> dict[str, bytes]:
     """Of each kind of document the largest example, but for tickets."""
     place = Path(__file__).parents[1] / "examples"
-    texts = [file.read_bytes() for file in sorted(place.glob("*.json"))]
+    files = (*place.glob("*.json"), *place.glob("dossiers/*.json"))
+    texts = [file.read_bytes() for file in sorted(files)]
     texts += [
         line for file in sorted(place.glob("*.ndjson")) for line in file.read_bytes().split(b"\n")
     ]

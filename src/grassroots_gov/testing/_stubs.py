@@ -15,11 +15,13 @@ __all__ = [
     "linkage_project",
     "list_item",
     "matter",
+    "micro_grant_contest",
     "opinion",
     "organization",
     "person",
     "place",
     "poll",
+    "property_contract",
     "proposal",
     "session",
     "stub",
@@ -355,6 +357,37 @@ def linkage_project(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def property_contract(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One for which a provider is sought."""
+    return stub(
+        "property_contract",
+        id,
+        **{
+            "state": "soliciting",
+            "opened_at": at.isoformat(),
+            "service": "ordinary",
+            "compound": "某小区",
+            "history": [],
+            **members,
+        },
+    )
+
+
+def micro_grant_contest(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One that was just called."""
+    return stub(
+        "micro_grant_contest",
+        id,
+        **{
+            "state": "calling",
+            "called_at": at.isoformat(),
+            "name": "某微创投",
+            "history": [],
+            **members,
+        },
+    )
+
+
 STUBS: Mapping[str, Callable[..., Json]] = {
     "session": session,
     "poll": poll,
@@ -369,4 +402,6 @@ STUBS: Mapping[str, Callable[..., Json]] = {
     "place": place,
     "organization": organization,
     "linkage_project": linkage_project,
+    "micro_grant_contest": micro_grant_contest,
+    "property_contract": property_contract,
 }
