@@ -64,7 +64,7 @@ _LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_DEEPEST = 2
+_DEEPEST = 3
 
 YES = Text("是", "yes")
 NO = Text("否", "no")
