@@ -325,6 +325,14 @@ def _chartered(document: Any, told: Situation) -> bool:
     return all(council.charter in (None, document.charter) for council in _council(document, told))
 
 
+def _of_its_kind(document: Any, told: Situation) -> bool:
+    return all(
+        document.council_kind in (None, council.council_kind)
+        and document.tier in (None, council.tier)
+        for council in _council(document, told)
+    )
+
+
 _SEATED = (
     "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
     " && t.votes && {held_t}))"
@@ -714,6 +722,19 @@ RULES = (
         _chartered,
         cel=_COUNCIL + "!has(c.charter) || (has(this.charter) && this.charter == c.charter))",
         at="/charter",
+    ),
+    _rule(
+        "DOS220",
+        "kind_of_the_council",
+        ("会议所写机构与议事机构不符", "Another kind or tier than the council is of"),
+        (
+            "会议所写的机构类别或者层级不是该议事机构的，所依的法律也就不同",
+            "it names another kind or tier than its council is of, and so another law holds",
+        ),
+        _of_its_kind,
+        cel=_COUNCIL + "((!has(this.council_kind) || this.council_kind == c.council_kind)"
+        " && (!has(this.tier) || this.tier == c.tier)))",
+        at="/council",
     ),
     _rule(
         "DOS221",
