@@ -56,6 +56,7 @@ FIELDS: Mapping[str, Text] = {
 }
 """What fields are called that no code list and no words of their own explain."""
 
+_PAIRED = {"before": Text("之前", "before"), "after": Text("之后", "after")}
 _HEADLINES = (
     *("title", "name", "question", "public_text", "convenor", "place_name", "compound"),
     "id",
@@ -138,7 +139,8 @@ class Reader:
                     if words := [text for label, text in inside if not label]:
                         label = FIELDS[name].say(self.lang) if name in FIELDS else ""
                         yield label, " · ".join(words)
-                    yield from (one for one in inside if one[0])
+                    when = f"{_PAIRED[name].say(self.lang)} · " if name in _PAIRED else ""
+                    yield from ((when + label, text) for label, text in inside if label)
             elif worded and isinstance(seen, str):
                 yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
