@@ -34,9 +34,26 @@ _AFFAIRS = (
     "help_to_government",
     "common_concerns",
 )
-"""Those of article 34; a village has neither the third nor the fourth."""
+"""Those of article 34."""
+_OF_A_VILLAGE = (
+    "assembly_decisions",
+    "granted_and_donated",
+    "help_to_government",
+    "consultation_results",
+    "common_concerns",
+)
+"""Those of article 35."""
+_OF_A_VILLAGE_IN_2018 = (
+    "assembly_decisions",
+    "family_planning",
+    "granted_and_donated",
+    "help_to_government",
+    "common_concerns",
+)
+"""Those of article 30 of the law before."""
 _VILLAGE: Json = {"committee": "villagers_committee", "community": "某村"}
-_OF_2018 = ("assembly_decisions", "granted_and_donated", "help_to_government", "common_concerns")
+_BEFORE_2018: Json = {"as_of": "2018-12-28"}
+_IN_2018: Json = {"as_of": "2018-12-29"}
 _LAST_DAY: Json = {"as_of": "2025-12-31"}
 _FIRST_DAY: Json = {"as_of": "2026-01-01"}
 
@@ -68,30 +85,40 @@ def _posting(
 
 
 def _told_of(
-    code: str, name: str, *affairs: str, where: str | None = None, **header: Any
+    code: str, name: str, *affairs: str, where: str | None = None, unjudged: Any = (), **header: Any
 ) -> Vector:
     """Nothing is posted, and of these affairs there was nothing to post."""
-    return _posting(code, name, where, header={"items": [], "nothing_on": list(affairs), **header})
+    header |= {"items": [], "nothing_on": list(affairs)}
+    return _posting(code, name, where, header=header, unjudged=unjudged)
 
 
 _ITEM = "/items/0"
+_LISTS: tuple[tuple[str, tuple[str, ...], Json], ...] = (
+    ("community", _AFFAIRS, _FIRST_DAY),
+    ("village", _OF_A_VILLAGE, {**_VILLAGE, **_FIRST_DAY}),
+    ("village_in_2025", _OF_A_VILLAGE_IN_2018, {**_VILLAGE, **_LAST_DAY}),
+    ("village_in_2018", _OF_A_VILLAGE_IN_2018, {**_VILLAGE, **_IN_2018}),
+)
+"""What each law lists, on its first day or its last."""
 _SHORT: Json = {"until": "2025-12-15"}
 _LONG: Json = {"until": "2025-12-16"}
-_BEFORE_2018: Json = {"as_of": "2018-12-28"}
-_IN_2018: Json = {"posted_on": "2018-12-01"}
+_POSTED_IN_2018: Json = {"posted_on": "2018-12-01"}
+_UNKNOWN = ("OVS250", "OVS252", "OVS253", "OVS255")
+"""What is not judged before 2018: which law there was then, the library does not know."""
 _Q1, _Q2, _Q3 = "2025-03-31", "2025-06-30", "2025-07-01"
 
 DISCLOSURES = (
     _posting("OVS250", "fails", f"{_ITEM}/until", **_SHORT),
     _posting("OVS250", "fails/village", f"{_ITEM}/until", header=_VILLAGE, **_SHORT),
     _posting("OVS250", "fails/on_the_first_day_of_the_law", f"{_ITEM}/until", header=_FIRST_DAY, **_SHORT),
+    _posting("OVS250", "fails/village_on_the_first_day_of_the_law", f"{_ITEM}/until", header={**_VILLAGE, **_FIRST_DAY}, **_SHORT),
     _posting("OVS250", "fails/taken_down_at_once", f"{_ITEM}/until", until="2025-12-01"),
     _posting("OVS250", "holds", **_LONG),
     _posting("OVS250", "holds/village", header=_VILLAGE, **_LONG),
     _posting("OVS250", "holds/no_end", until=None),
     _posting("OVS250", "holds/before_the_law", header=_LAST_DAY, **_SHORT),
     _posting("OVS250", "holds/village_before_the_law", header={**_VILLAGE, **_LAST_DAY}, **_SHORT),
-    _posting("OVS250", "open", header=_BEFORE_2018, unjudged=("OVS250", "OVS252", "OVS253", "OVS255"), **_IN_2018),
+    _posting("OVS250", "open", header=_BEFORE_2018, unjudged=_UNKNOWN, **_POSTED_IN_2018),
     _posting("OVS251", "fails", f"{_ITEM}/posted_on", posted_on="2026-04-01"),
     _posting("OVS251", "fails/taken_down_before", f"{_ITEM}/posted_on", until="2025-11-30"),
     _posting("OVS251", "fails/the_time_before_is_no_earlier", f"{_ITEM}/posted_on", previous_on="2025-12-01"),
@@ -101,25 +128,27 @@ DISCLOSURES = (
     _posting("OVS252", "fails/nowhere", f"{_ITEM}/ways", ways=[]),
     _posting("OVS252", "fails/village", f"{_ITEM}/ways", ways=["online_posting"], header=_VILLAGE),
     _posting("OVS252", "fails/on_the_first_day_of_the_law", f"{_ITEM}/ways", ways=["online_posting"], header=_FIRST_DAY),
+    _posting("OVS252", "fails/village_on_the_first_day_of_the_law", f"{_ITEM}/ways", ways=["online_posting"], header={**_VILLAGE, **_FIRST_DAY}),
     _posting("OVS252", "holds", ways=["online_posting", "notice_board"]),
     _posting("OVS252", "holds/before_the_law", ways=["online_posting"], header=_LAST_DAY),
+    _posting("OVS252", "holds/village_before_the_law", ways=["online_posting"], header={**_VILLAGE, **_LAST_DAY}),
     *(
-        _told_of("OVS253", f"fails/{left_out}", *(a for a in _AFFAIRS if a != left_out), where="/items")
-        for left_out in _AFFAIRS
+        _told_of("OVS253", f"fails/{whose}/{left_out}", *(a for a in listed if a != left_out), where="/items", **header)
+        for whose, listed, header in _LISTS
+        for left_out in listed
     ),
-    _told_of("OVS253", "fails/on_the_first_day_of_the_law", where="/items", **_FIRST_DAY),
-    _told_of("OVS253", "fails/village", *_OF_2018, where="/items", **_VILLAGE),
-    _told_of("OVS253", "fails/village_before_the_law", *_OF_2018, where="/items", **_VILLAGE, **_LAST_DAY),
-    _told_of("OVS253", "holds", *_AFFAIRS),
+    *(_told_of("OVS253", f"holds/{whose}", *listed, **header) for whose, listed, header in _LISTS),
+    _told_of("OVS253", "fails/nothing_told", where="/items"),
     _told_of("OVS253", "holds/before_the_law", **_LAST_DAY),
-    _told_of("OVS253", "holds/village", *_OF_2018, "consultation_results", **_VILLAGE),
-    _told_of("OVS253", "holds/village_before_the_law", *_OF_2018, "family_planning", **_VILLAGE, **_LAST_DAY),
+    _told_of("OVS253", "open", **_VILLAGE, **_BEFORE_2018, unjudged=("OVS253",)),
     _posting("OVS253", "holds/posted"),
     _posting("OVS254", "fails", "/nothing_on", header={"nothing_on": list(_AFFAIRS)}),
     _posting("OVS254", "holds", header={"nothing_on": list(_AFFAIRS[:-1])}),
     _posting("OVS255", "fails", f"{_ITEM}/previous_on", header=_VILLAGE, posted_on=_Q3, previous_on=_Q1),
     _posting("OVS255", "fails/before_the_law", f"{_ITEM}/previous_on", header={**_VILLAGE, **_LAST_DAY}, posted_on=_Q3, previous_on=_Q1),
-    _posting("OVS255", "fails/over_the_year", f"{_ITEM}/previous_on", header=_VILLAGE, posted_on="2026-01-01", previous_on="2025-09-30"),
+    _posting("OVS255", "fails/over_the_year", f"{_ITEM}/previous_on", header={**_VILLAGE, **_FIRST_DAY}, posted_on="2026-01-01", previous_on="2025-09-30"),
+    _posting("OVS255", "fails/in_2018", f"{_ITEM}/previous_on", header={**_VILLAGE, **_IN_2018}, **_POSTED_IN_2018, previous_on="2018-06-30"),
+    _posting("OVS255", "open", header={**_VILLAGE, **_BEFORE_2018}, unjudged=_UNKNOWN, **_POSTED_IN_2018, previous_on="2018-06-30"),
     _posting("OVS255", "holds", header=_VILLAGE, posted_on=_Q2, previous_on=_Q1),
     _posting("OVS255", "holds/over_the_year", header=_VILLAGE, posted_on="2026-03-31", previous_on="2025-10-01"),
     _posting("OVS255", "holds/the_first", header=_VILLAGE, posted_on=_Q3),
@@ -163,9 +192,9 @@ def _member(**said: Any) -> Json:
     return {field: value for field, value in {**plain, **said}.items() if value is not None}
 
 
-def _earlier(*results: str) -> Json:
+def _earlier(*results: str, this: int = 2026) -> Json:
     """One each year, the last a year before this one."""
-    years = range(2026 - len(results), 2026)
+    years = range(this - len(results), this)
     told = zip(years, results, strict=True)
     return {"earlier": [{"held_on": f"{y}-12-10", "result": r} for y, r in told]}
 
@@ -175,10 +204,15 @@ def _on(day: str, **said: Any) -> Json:
 
 
 _OLD, _NEW = _on("2025-12-31"), _on("2026-01-01")
-_IN_A_VILLAGE: Json = {
-    "header": {"committee": "villagers_committee"},
-    "post": "villagers_committee_member",
-}
+
+
+def _in_a_village(day: str = "2026-12-10", **header: Any) -> Json:
+    said = {**_on(day), "committee": "villagers_committee", **header}
+    return {"header": said, "post": "villagers_committee_member"}
+
+
+_OF_THE_VILLAGES = ("2018-12-29", "2025-12-31", "2026-01-01")
+"""The first and the last day of the law of 2018, and the first of the next."""
 _OLD_VILLAGE: Json = {**_OLD, "committee": "villagers_committee"}
 _TWICE, _ONCE = _earlier("incompetent"), _earlier("competent")
 _NO_LAW = ("OVS260", "OVS261", "OVS262", "OVS264")
@@ -186,11 +220,15 @@ _LONG_AGO = _on("2018-12-28")
 
 APPRAISALS = (
     _appraisal("OVS260", "fails", "/presided_by", header={"presided_by": "appraised_committee"}),
-    _appraisal("OVS260", "fails/village_before_2026", "/presided_by", header={**_OLD_VILLAGE, "presided_by": "other_presider"}, post=None),
+    *(
+        _appraisal("OVS260", f"fails/village/{day}", "/presided_by", **_in_a_village(day, presided_by="other_presider"))
+        for day in _OF_THE_VILLAGES
+    ),
     _appraisal("OVS260", "fails/on_the_first_day_of_the_law", "/presided_by", header={**_NEW, "presided_by": "other_presider"}),
     _appraisal("OVS260", "holds"),
     _appraisal("OVS260", "holds/before_the_law", header={**_OLD, "presided_by": "other_presider"}),
     _appraisal("OVS260", "open", header=_LONG_AGO, unjudged=_NO_LAW),
+    _appraisal("OVS260", "open/village", **_in_a_village("2018-12-28", presided_by="other_presider"), unjudged=_NO_LAW),
     _appraisal("OVS261", "fails", "/presided_by", header={"presided_by": None}),
     _appraisal("OVS261", "fails/on_the_first_day_of_the_law", "/presided_by", header={**_NEW, "presided_by": None}),
     _appraisal("OVS261", "holds"),
@@ -200,6 +238,7 @@ APPRAISALS = (
     _appraisal("OVS262", "fails/village_before_2026", "/previous_on", header={**_OLD_VILLAGE, "previous_on": "2023-12-31"}, post=None),
     _appraisal("OVS262", "holds", header=_on("2027-12-31", previous_on="2026-12-31")),
     _appraisal("OVS262", "holds/first_year_of_the_law", header=_on("2026-12-31", previous_on="2023-12-10")),
+    _appraisal("OVS262", "holds/on_the_first_day_of_the_law", header={**_NEW, "previous_on": "2023-12-31"}),
     _appraisal("OVS262", "holds/village_before_2026", header={**_OLD_VILLAGE, "previous_on": "2024-01-01"}, post=None),
     _appraisal("OVS262", "holds/before_the_law", header={**_OLD, "previous_on": "2023-12-31"}),
     _appraisal("OVS262", "holds/the_first"),
@@ -215,8 +254,14 @@ APPRAISALS = (
     _appraisal("OVS265", "fails", f"{_MEMBER}/afterwards", **_UNFIT, **_TWICE, **_KEPT),
     _appraisal("OVS265", "fails/three_times", f"{_MEMBER}/afterwards", **_UNFIT, **_earlier("incompetent", "incompetent"), **_KEPT),
     _appraisal("OVS265", "fails/after_a_good_year", f"{_MEMBER}/afterwards", **_UNFIT, **_earlier("excellent", "incompetent"), **_KEPT),
-    _appraisal("OVS265", "fails/village", f"{_MEMBER}/afterwards", **_IN_A_VILLAGE, **_UNFIT, **_TWICE, **_KEPT),
-    _appraisal("OVS265", "fails/village_before_2026", f"{_MEMBER}/afterwards", header=_OLD_VILLAGE, post=None, **_UNFIT, **_TWICE, **_KEPT),
+    *(
+        _appraisal("OVS265", f"fails/village/{day}", f"{_MEMBER}/afterwards", **_in_a_village(day), **_UNFIT, **_earlier("incompetent", this=int(day[:4])), **_KEPT)
+        for day in _OF_THE_VILLAGES
+    ),
+    *(
+        _appraisal("OVS265", f"holds/village/{day}", **_in_a_village(day), **_UNFIT, **_earlier("competent", this=int(day[:4])), **_KEPT)
+        for day in _OF_THE_VILLAGES
+    ),
     _appraisal("OVS265", "fails/on_the_first_day_of_the_law", f"{_MEMBER}/afterwards", header=_NEW, **_UNFIT, **_TWICE, **_KEPT),
     _appraisal("OVS265", "holds", **_UNFIT, **_ONCE, **_KEPT),
     _appraisal("OVS265", "holds/ended", **_UNFIT, **_TWICE, **_ENDED),
@@ -225,6 +270,7 @@ APPRAISALS = (
     _appraisal("OVS265", "holds/fit_again", **_earlier("incompetent", "incompetent"), **_KEPT),
     _appraisal("OVS265", "holds/before_the_law", header=_OLD, **_UNFIT, **_TWICE, **_KEPT),
     _appraisal("OVS265", "open", header=_LONG_AGO, unjudged=(*_NO_LAW, "OVS265"), **_UNFIT, earlier=[], **_KEPT),
+    _appraisal("OVS265", "open/village", **_in_a_village("2018-12-28"), unjudged=(*_NO_LAW, "OVS265"), **_UNFIT, **_earlier("incompetent", this=2018), **_KEPT),
     _appraisal("OVS266", "fails", f"{_MEMBER}/afterwards", **_UNFIT, **_ONCE, **_ENDED),
     _appraisal("OVS266", "fails/found_fit", f"{_MEMBER}/afterwards", **_TWICE, **_ENDED),
     _appraisal("OVS266", "fails/the_first", f"{_MEMBER}/afterwards", **_UNFIT, earlier=[], **_ENDED),
@@ -249,7 +295,7 @@ APPRAISALS = (
     _appraisal("OVS270", "fails/no_post", f"{_MEMBER}/post", post=None),
     _appraisal("OVS270", "fails/village", f"{_MEMBER}/post", header={"committee": "villagers_committee"}),
     _appraisal("OVS270", "holds", post="residents_committee_chair"),
-    _appraisal("OVS270", "holds/village", **_IN_A_VILLAGE),
+    _appraisal("OVS270", "holds/village", **_in_a_village()),
     _appraisal("OVS270", "holds/hired_by_a_village", header={"committee": "villagers_committee"}, post=None),
     _appraisal("OVS271", "fails", f"{_MEMBER}/result", result="splendid"),
     _appraisal("OVS271", "holds", result="excellent"),

@@ -207,7 +207,7 @@ DISCLOSURE_RULES = (
         source=(*_POSTED, Source(VILLAGERS_2018, "第三十条")),
         cel=f"{_ASKS_NOTHING} && {list(codes.AFFAIRS)}.all(a, !({_AFFAIRS} + a in figures)"
         " || a in this.nothing_on || this.items.exists(i, i.affair == a))",
-        check=lambda d, r: _law_known(r) and not _untold(d, r),
+        check=lambda d, r: False if _untold(d, r) else _law_known(r),
         at="/items",
         params=lambda d, r: {"affairs": tuple(map(codes.AFFAIRS.labelled, _untold(d, r)))},
     ),

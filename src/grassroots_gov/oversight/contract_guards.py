@@ -10,7 +10,6 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.norms import in_force, national
 from ..kernel.rule import HOUSE_RULE, Severity, Source
 from ..kernel.workflow import Guard, guard
 from .property_codes import (
@@ -226,11 +225,9 @@ def _passed(since: datetime | None, at: datetime, days: int | None) -> bool:
 
 
 def _figure(told: Replay, name: str, at: datetime) -> int | None:
-    """The number that the texts in force then set; a local text stands before a national."""
-    on, profile = at.astimezone(CHINA_TIME).date(), told.context.profile
-    texts = (*national(on), *in_force(profile.norms if profile else (), on))
-    found = (f.n for text in reversed(texts) for f in text.figures if f.name == name)
-    return next(found, None)
+    """The number that the texts in force then set."""
+    figure = told.figure(name, at.astimezone(CHINA_TIME).date())
+    return None if figure is None else figure.n
 
 
 def _posting_days(event: Any, told: Replay) -> int | None:
