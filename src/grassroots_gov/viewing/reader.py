@@ -58,6 +58,8 @@ FIELDS: Mapping[str, Text] = {
 }
 """What fields are called that neither their code list nor their own words explain."""
 
+_PAIRED = {"before": Text("之前", "before"), "after": Text("之后", "after")}
+"""What is told twice, and of which time."""
 _HEADLINES: tuple[tuple[str, ...], ...] = (
     ("title",),
     ("name",),
@@ -156,7 +158,8 @@ class Reader:
                     if words := [text for label, text in inside if not label]:
                         label = FIELDS[name].say(self.lang) if name in FIELDS else ""
                         yield label, " · ".join(words)
-                    yield from (one for one in inside if one[0])
+                    when = f"{_PAIRED[name].say(self.lang)} · " if name in _PAIRED else ""
+                    yield from ((when + label, text) for label, text in inside if label)
             elif worded and isinstance(seen, str):
                 yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
