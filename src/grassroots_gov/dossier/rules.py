@@ -472,6 +472,18 @@ def _about_it(document: Any, told: Situation) -> bool:
     )
 
 
+def _departments_done(document: Any, told: Situation) -> bool:
+    if document.kind != "matter":
+        return True
+    return all(
+        any(done.at <= event.at for done in _events(call, "resolve"))
+        for event in _events(document, "settle")
+        if event.evidence.kind == "whistle_call" and event.outcome != "explained"
+        for call in _named(told, event.evidence.id, "whistle_call")
+        if call.history is not None and call.matter == document.id
+    )
+
+
 def _nothing_later(document: Any, told: Situation) -> bool:
     last = told.document.as_of
     as_of = getattr(document, "as_of", last)
@@ -782,6 +794,22 @@ RULES = (
         cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, !has(e.evidence)"
         " || e.evidence.kind != 'whistle_call' || document.documents.all(w,"
         " w.id != e.evidence.id || w.kind != 'whistle_call' || w.matter == this.id))",
+        at="/history",
+    ),
+    _rule(
+        "DOS224",
+        "settled_when_the_departments_were_done",
+        ("部门尚未办理完成，事项已化解", "Settled before the departments were done"),
+        (
+            "事项凭吹哨报到化解时，被吹哨的部门还没有办理完成",
+            "it was settled by a whistle call on which the departments were not yet done",
+        ),
+        _departments_done,
+        cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, e.event != 'settle'"
+        " || e.evidence.kind != 'whistle_call' || e.outcome == 'explained'"
+        " || document.documents.all(w, w.id != e.evidence.id || w.kind != 'whistle_call'"
+        " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
+        " && timestamp(d.at) <= timestamp(e.at))))",
         at="/history",
     ),
     _rule(
