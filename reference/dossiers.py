@@ -8,11 +8,10 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.testing import _stubs as s
 
-from .vectors import Finding, Vector, dossier, reading
+from .vectors import Finding, Json, Vector, dossier, reading
 
 __all__ = ["RULES", "STRUCTURE"]
 
-Json = dict[str, Any]
 DAY = timedelta(days=1)
 
 
