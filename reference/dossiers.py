@@ -160,6 +160,19 @@ def _attempted(whistle: Json) -> tuple[Json, Json]:
     return {**danger, "history": [*danger["history"], tried]}, whistle
 
 
+def _whistled(resolved_at: datetime, outcome: str = "solved") -> tuple[Json, Json]:
+    """A danger settled on the 9th by a whistle, and that whistle, resolved at that time."""
+    settled = s.event("settle", THEN, "handling_unit", way="jointly", outcome=outcome,
+                      evidence={"kind": "whistle_call", "id": "whistle"}, result="已修好",
+                      reason="依法不能办理")  # fmt: skip
+    settled["by"]["unit"] = "unit"
+    danger = s.matter("matter", EARLY)
+    told = {"state": "settled", "history": [*danger["history"], settled]}
+    whistle = s.resolved("whistle", EARLY, matter="matter")
+    whistle["history"][-1]["at"] = resolved_at.isoformat()
+    return {**danger, **told}, whistle
+
+
 def _deputy(since: str, **members: Any) -> tuple[Json, Json]:
     """A deputy who comes to a session on the 9th, and what is known of the deputy."""
     mandate = {"kind": "peoples_congress_deputy", "level": "county", "since": "2021-01-01"}
@@ -407,6 +420,13 @@ RULES: tuple[Vector, ...] = (
           _council("a", "b", "c", charter={"quorum": HALF})),
     _rule("DOS219", "fails/none", "/documents/0/charter", _sat("a", "b", "c"),
           _council("a", "b", "c", charter={"quorum": HALF})),
+    _rule("DOS220", "fails", "/documents/0/council",
+          {**_sat("a", "b", "c"), "council_kind": "neighbourly_corner"}, _council("a", "b", "c")),
+    _rule("DOS220", "holds", None, _sat("a", "b", "c"), _council("a", "b", "c")),
+    _rule("DOS220", "fails/tier", "/documents/0/council",
+          _sat("a", "b", "c", tier="compound"), _council("a", "b", "c")),
+    _rule("DOS220", "holds/tier", None,
+          _sat("a", "b", "c", tier="courtyard"), _council("a", "b", "c")),
     _rule("DOS221", "fails", "/documents/0/state", _ticket(),
           s.completed("proposal", LATE + timedelta(seconds=1), begun=EARLY), unjudged=["TKT153"]),
     _rule("DOS221", "holds", None, _ticket(), s.completed("proposal", LATE, begun=EARLY),
@@ -425,6 +445,10 @@ RULES: tuple[Vector, ...] = (
           *_attempted(s.whistle_call("whistle", matter="another")), s.matter("another")),
     _rule("DOS223", "holds", None,
           *_attempted(s.whistle_call("whistle", matter="matter")), s.matter("another")),
+    _rule("DOS224", "fails", "/documents/0/history", *_whistled(THEN + timedelta(seconds=1)),
+          unjudged=["ESC151"]),
+    _rule("DOS224", "holds", None, *_whistled(THEN), unjudged=["ESC151"]),
+    _rule("DOS224", "holds/explained", None, *_whistled(LATE, "explained"), unjudged=["ESC151"]),
     _rule("DOS231", "fails", "/documents/0/contributions", _concerning(70_000),
           s.proposal("proposal", cost_fen=70_001)),
     _rule("DOS231", "holds", None, _concerning(70_000), s.proposal("proposal", cost_fen=70_000)),

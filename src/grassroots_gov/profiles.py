@@ -32,7 +32,7 @@ _Named = Iterator[tuple[str, str | None, Labelled, Container[str]]]
 def load_profile(source: bytes) -> Profile:
     """The profile with the texts that it applies; ``InvalidDocument`` where it is not right.
 
-    >>> load_profile(b'{"id": "here", "title": {"zh": "此地", "en": "here"},'
+    >>> load_profile(b'{"id": "here", "title": {"zh": "here", "en": "here"},'
     ...     b' "provenance": "illustrative", "bounds": {"ticket": {"reopenings": 9}}}')
     Traceback (most recent call last):
     grassroots_gov.checking.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is at \

@@ -325,6 +325,14 @@ def _chartered(document: Any, told: Situation) -> bool:
     return all(council.charter in (None, document.charter) for council in _council(document, told))
 
 
+def _of_its_kind(document: Any, told: Situation) -> bool:
+    return all(
+        document.council_kind in (None, council.council_kind)
+        and document.tier in (None, council.tier)
+        for council in _council(document, told)
+    )
+
+
 _SEATED = (
     "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
     " && t.votes && {held_t}))"
@@ -461,6 +469,18 @@ def _about_it(document: Any, told: Situation) -> bool:
         for found in _references(document, told)
         if found.kinds == ("whistle_call",)
         for call in _named(told, found.id, "whistle_call")
+    )
+
+
+def _departments_done(document: Any, told: Situation) -> bool:
+    if document.kind != "matter":
+        return True
+    return all(
+        any(done.at <= event.at for done in _events(call, "resolve"))
+        for event in _events(document, "settle")
+        if event.evidence.kind == "whistle_call" and event.outcome != "explained"
+        for call in _named(told, event.evidence.id, "whistle_call")
+        if call.history is not None and call.matter == document.id
     )
 
 
@@ -716,6 +736,19 @@ RULES = (
         at="/charter",
     ),
     _rule(
+        "DOS220",
+        "kind_of_the_council",
+        ("会议所写机构与议事机构不符", "Another kind or tier than the council is of"),
+        (
+            "会议所写的机构类别或者层级不是该议事机构的，所依的法律也就不同",
+            "it names another kind or tier than its council is of, and so another law holds",
+        ),
+        _of_its_kind,
+        cel=_COUNCIL + "((!has(this.council_kind) || this.council_kind == c.council_kind)"
+        " && (!has(this.tier) || this.tier == c.tier)))",
+        at="/council",
+    ),
+    _rule(
         "DOS221",
         "closed_when_carried_out",
         ("协商事项未办结，工单已办结", "Closed before what was agreed is done"),
@@ -761,6 +794,22 @@ RULES = (
         cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, !has(e.evidence)"
         " || e.evidence.kind != 'whistle_call' || document.documents.all(w,"
         " w.id != e.evidence.id || w.kind != 'whistle_call' || w.matter == this.id))",
+        at="/history",
+    ),
+    _rule(
+        "DOS224",
+        "settled_when_the_departments_were_done",
+        ("部门尚未办理完成，事项已化解", "Settled before the departments were done"),
+        (
+            "事项凭吹哨报到化解时，被吹哨的部门还没有办理完成",
+            "it was settled by a whistle call on which the departments were not yet done",
+        ),
+        _departments_done,
+        cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, e.event != 'settle'"
+        " || e.evidence.kind != 'whistle_call' || e.outcome == 'explained'"
+        " || document.documents.all(w, w.id != e.evidence.id || w.kind != 'whistle_call'"
+        " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
+        " && timestamp(d.at) <= timestamp(e.at))))",
         at="/history",
     ),
     _rule(

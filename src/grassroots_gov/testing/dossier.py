@@ -130,7 +130,7 @@ def _stub(found: Found, document: Any) -> Wire:
         case "whistle_call":
             tiers = [getattr(event, "tier", None) for event in document.history]
             level = next(tier for tier in reversed(tiers) if tier in _LEVELS)
-            return _stubs.whistle_call(id, at, matter=document.id, level=level)
+            return _stubs.resolved(id, at, matter=document.id, level=level)
     return _stubs.STUBS[kind](id, at)
 
 

@@ -21,6 +21,8 @@ from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Rec
 from ..kernel.measures import yuan
 from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Text
+from ..sessions import Session
+from ..sessions.codes import SESSION_FORMS
 from .markup import Markup, joined, tag
 
 __all__ = ["Reader", "moment"]
@@ -41,6 +43,7 @@ FIELDS: Mapping[str, Text] = {
     "raiser": Text("提出人", "raiser"),
     "reached": Text("是否联系到本人", "reached in person"),
     "resolved": Text("是否解决", "resolved"),
+    "response": Text("对报到办理的考核", "assessment of the response"),
     "satisfied": Text("满意", "satisfied"),
     "scope": Text("范围", "scope"),
     "since": Text("自", "from"),
@@ -51,15 +54,34 @@ FIELDS: Mapping[str, Text] = {
     "unit": Text("单位", "unit"),
     "until": Text("至", "until"),
     "upheld": Text("异议是否成立", "objection upheld"),
+    "whistle": Text("对吹哨的考核", "assessment of the whistle"),
 }
-"""What fields are called that no code list and no words of their own explain."""
+"""What fields are called that neither their code list nor their own words explain."""
 
-_HEADLINES = ("title", "name", "question", "public_text", "convenor", "place_name", "id")
+_PAIRED = {"before": Text("之前", "before"), "after": Text("之后", "after")}
+"""What is told twice, and of which time."""
+_HEADLINES: tuple[tuple[str, ...], ...] = (
+    ("title",),
+    ("name",),
+    ("question",),
+    ("public_text",),
+    ("agenda", "matter"),
+    ("convenor",),
+    ("place_name",),
+    ("organization", "name"),
+    ("recorded_by", "name"),
+    ("category",),
+    ("compound",),
+    ("area", "community"),
+    ("area", "subdistrict"),
+    ("id",),
+)
+"""Where the words are by which one knows a document; the first that are there are taken."""
 _LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_DEEPEST = 2
+_DEEPEST = 3
 
 YES = Text("是", "yes")
 NO = Text("否", "no")
@@ -95,13 +117,18 @@ class Reader:
         return joined(listed)
 
     def called(self, document: Document) -> str:
-        """What such a document is called."""
+        """What such a document is called; a session by its form, for there may be many."""
+        if isinstance(document, Session):
+            return SESSION_FORMS.label(document.form, self.lang)
         return document.called.say(self.lang)
 
     def headline(self, document: Document) -> str:
         """The words by which one knows the document, among those that this reader may see."""
-        view = self.header(document)
-        words = next((str(view[name]) for name in _HEADLINES if name in view), "")
+        view, fields = self.header(document), _fields(type(document))
+        path = next((path for path in _HEADLINES if _words_at(view, path)), ())
+        words = _words_at(view, path)
+        if path and (codes := fields[path[0]][0]) is not None:
+            words = codes.label(words, self.lang)
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
     def header(self, document: Document) -> Mapping[str, Any]:
@@ -131,14 +158,17 @@ class Reader:
                     if words := [text for label, text in inside if not label]:
                         label = FIELDS[name].say(self.lang) if name in FIELDS else ""
                         yield label, " · ".join(words)
-                    yield from (one for one in inside if one[0])
+                    when = f"{_PAIRED[name].say(self.lang)} · " if name in _PAIRED else ""
+                    yield from ((when + label, text) for label, text in inside if label)
             elif worded and isinstance(seen, str):
-                yield "", seen
+                yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
                 yield FIELDS[name].say(self.lang), self._figure(name, value)
 
     def _title(self, name: str, codes: Codelist, depth: int) -> str:
         """What a code is about: in English the field says it best."""
+        if name in FIELDS:
+            return FIELDS[name].say(self.lang)
         if self.lang == "en" and depth == 1:
             return name.replace("_", " ")
         return codes.title.say(self.lang)
@@ -155,6 +185,15 @@ class Reader:
         whole, _, cents = yuan(fen).partition(".")
         amount = f"{int(whole):,}" + (f".{cents}" if int(cents) else "")
         return f"{amount} 元" if self.lang == "zh" else f"{amount} yuan"
+
+
+def _words_at(view: Any, path: tuple[str, ...]) -> str:
+    """The words at that place of a view, of a list in its first item; none where there are none."""
+    for part in path:
+        if isinstance(view, list):
+            view = view[0] if view else None
+        view = view.get(part) if isinstance(view, Mapping) else None
+    return view if isinstance(view, str) else ""
 
 
 @cache
