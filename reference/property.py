@@ -11,7 +11,7 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from .context import at, on, place
+from .context import at, figures, on, place
 from .rows import Fault, spoiled
 from .telling import Kind, Path, Step, Telling, when
 from .vectors import Json, Vector, rule, without_none
@@ -103,13 +103,9 @@ PATHS: Mapping[str, Path] = {
 # The context
 
 
-def _profile(*levels: Json, **figures: int) -> Json:
+def _profile(*levels: Json, **numbers: int) -> Json:
     """A place whose only norm sets these limits and these figures."""
-    told = [
-        {"name": name, "n": n, "comparator": "at_least", "clause": name}
-        for name, n in figures.items()
-    ]
-    return {"profile": place(*levels, figures=told)}
+    return {"profile": place(*levels, figures=figures(**numbers))}
 
 
 # Rules

@@ -10,7 +10,7 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import BARE, at, on, place
+from .context import BARE, at, figures, on, place
 from .rows import Fault, spoiled
 from .telling import Kind, Path, Step, Telling, when
 from .vectors import Json, Vector, without_none
@@ -201,10 +201,7 @@ HERE: Json = {"related": {}}
 
 def _figures(**days: int) -> Json:
     """A place that sets such numbers of days."""
-    figures = [
-        {"name": name, "n": n, "comparator": "at_least", "clause": name} for name, n in days.items()
-    ]
-    return {"profile": place(figures=figures)}
+    return {"profile": place(figures=figures(**days))}
 
 
 # Rules

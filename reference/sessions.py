@@ -12,7 +12,7 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import place
+from .context import figures, place
 from .opinions import OPINION
 from .opinions import PATHS as OPINIONS
 from .rows import Fault, spoiled
@@ -168,20 +168,16 @@ def _proxies(*absent: str, holder: str = "p1") -> list[Json]:
 _ONE_PROXY, _TWO_PROXIES = ({**CHARTER, "proxies": n} for n in (1, 2))
 
 
-def _local(**figures: tuple[int, str]) -> Json:
-    """A place whose norm sets these figures, as Beijing's regulation does."""
-    told = [
-        {"name": name, "n": n, "comparator": comparator, "clause": name}
-        for name, (n, comparator) in figures.items()
-    ]
-    return {"profile": place(figures=told)}
+BEIJING: Json = {
+    "profile": place(
+        figures=[
+            *figures("at_most", owners_committee_proxies_max=0),
+            *figures(owners_assembly_notice_days=15, owners_assembly_posted_agenda_only=1),
+        ]
+    )
+}
+"""A place whose norm sets these figures, as Beijing's regulation does."""
 
-
-BEIJING = _local(
-    owners_committee_proxies_max=(0, "at_most"),
-    owners_assembly_notice_days=(15, "at_least"),
-    owners_assembly_posted_agenda_only=(1, "at_least"),
-)
 _BESIDE: Json = {
     "related": {"O1": OPINIONS["recorded"].document(), "S2": _PLANNED.document(id="S2")}
 }
