@@ -13,7 +13,7 @@ from grassroots_gov.kernel.rule import HOUSE_RULE
 
 from .context import at, figures, on, place
 from .rows import Fault, spoiled
-from .telling import Kind, Path, Step, Telling, when
+from .telling import Kind, Path, Step, Telling, parts, when
 from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "REVIEWS", "ROWS", "RULES", "TRANSITIONS"]
@@ -178,7 +178,7 @@ RULES = (
 
 def _walk(path: str, told: Step, state: str, **facts: Any) -> Iterator[Vector]:
     """One row by each of its roles: where the path leads, the event, and what becomes of it."""
-    name, said = (told, {}) if isinstance(told, str) else told
+    name, said = parts(told)
     source = PATHS[path].state
     row = next(
         row
