@@ -10,7 +10,6 @@ from .vectors import Json
 
 __all__ = ["APRIL", "BARE", "MARCH", "PILOT", "PLACE", "at", "figures", "level", "on", "place"]
 
-
 BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 """Monday, at nine: when most documents begin."""
 

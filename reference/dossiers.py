@@ -212,7 +212,6 @@ AT_SESSION: Json = {"form": "at_session", "session": "session"}
 DECIDED_ELSEWHERE = s.session("basis", EARLY)
 PHONE: Json = {"name": "李四", "phone": "13800138000"}
 
-
 HALF: Json = {"n": 1, "d": 2, "comparator": "more_than"}
 THIRD: Json = {"n": 1, "d": 3, "comparator": "more_than"}
 
@@ -316,7 +315,6 @@ _WITH_OTHERS: tuple[Vector, ...] = (
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
             ("SES221", "/documents/0/opinions")),
 )  # fmt: skip
-
 
 RULES: tuple[Vector, ...] = (
     _rule("DOS201", "fails", "/documents", s.place("p1"), s.place("p1")),

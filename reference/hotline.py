@@ -38,7 +38,6 @@ _FIRST, _SECOND = _attachment("a1"), _attachment("a2", "sha512", 128)
 _NEW_YEAR = "2025-12-31T16:00:00Z"
 _DUE = {"profile": PLACE}
 
-
 RULES = (
     _rule("TKT201", "fails", "/complainant/name", complainant={"anonymous": True, **_NAME}),
     _rule("TKT201", "holds", complainant={"anonymous": True}),

@@ -17,7 +17,6 @@ from .vectors import Json, Vector, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
 
-
 # Proposals
 
 
@@ -63,7 +62,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "archive": ("convenor", {}),
     "withdraw": ("proposer", {}),
 }
-
 
 PROPOSAL = Kind(
     {
@@ -170,7 +168,6 @@ PATHS: Mapping[str, Path] = {
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         PROPOSAL.level("screen", 2),
@@ -205,7 +202,6 @@ def _figures(**days: int) -> Json:
 
 
 # Rules
-
 
 PROPOSALS = Telling(PATHS, PLACE)
 _rule, _walk, _now = PROPOSALS.rule, PROPOSALS.walk, PROPOSALS.now
@@ -347,7 +343,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 CONVENOR, SUBDISTRICT = {"role": "convenor"}, {"role": "subdistrict"}
 _SCREEN = (CONVENOR, SUBDISTRICT)

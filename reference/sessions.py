@@ -139,7 +139,6 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 
 # Rules
 
-
 SESSIONS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{role}")
 _rule, _walk = SESSIONS.rule, SESSIONS.walk
 _refuses, _holds, _advises = SESSIONS.refuses, SESSIONS.holds, SESSIONS.advises
@@ -166,7 +165,6 @@ def _proxies(*absent: str, holder: str = "p1") -> list[Json]:
 
 
 _ONE_PROXY, _TWO_PROXIES = ({**CHARTER, "proxies": n} for n in (1, 2))
-
 
 BEIJING: Json = {
     "profile": place(
@@ -369,7 +367,6 @@ ECHOES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _MODERATOR, _SECRETARY, _CONVENOR, _MEMBER = (
     {"role": role} for role in ("moderator", "council_secretary", "convenor", "voting_member")
@@ -609,7 +606,6 @@ ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 # The clock
 
 _THREE_DAYS = {"profile": place(SESSION.level("publish", 3))}
-
 
 _NIGHT = "2026-03-09T23:59:59+08:00"
 _NEXT_DAY = "2026-03-10T00:00:00+08:00"

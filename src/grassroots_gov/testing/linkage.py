@@ -29,7 +29,6 @@ _REGISTRATIONS = (
 )
 _DAY = date(2026, 3, 2)
 
-
 # Headers
 
 
@@ -132,7 +131,6 @@ _FAULTS = (
     Fault(code="LNK105", events=("incubate",), pins={"evaluate": {"outcome": "not_met"}}),
     Fault(code="LNK151", events=("disclose",), header=_IN_PUBLIC, spoil=_late),
 )
-
 
 # Faults of documents
 

@@ -54,7 +54,6 @@ _ANSWERS = ("answer", "handle")
 """The clocks that an answer stops."""
 _DUE_IN = (timedelta(days=60), timedelta(days=400), _HOUR)
 
-
 # Headers
 
 
@@ -182,7 +181,6 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "follow_up": _follow_up,
     "close": _close,
 }
-
 
 # Faults of events
 
@@ -315,7 +313,6 @@ _FAULTS = (
     Fault(code="OPN154", events=("reply",), header=_PETITION, spoil=_past(*_ANSWERS)),
     Fault(code="OPN156", events=("reply",), header=_SUGGESTION, spoil=says(consulted=False)),
 )
-
 
 # Faults of documents
 
