@@ -93,6 +93,17 @@ def _steps(*held: datetime) -> tuple[Json, ...]:
     return talked, *(s.session(f"s{n}", at) for n, at in enumerate(held))
 
 
+def _agreed(*outcomes: str | None) -> tuple[Json, ...]:
+    """A proposal on which two talks agreed, and what the two sessions came to; None: nothing."""
+    talked, *_ = _steps()
+    agreed = s.event("agree", LATE + DAY, "convenor", opinion="修门")
+    sessions = (
+        s.session(f"s{n}", EARLY, outcome=outcome or "", about=outcome and "proposal")
+        for n, outcome in enumerate(outcomes)
+    )
+    return {**talked, "state": "adopted", "history": [*talked["history"], agreed]}, *sessions
+
+
 def _ticket(outcome: str = "agreed") -> Json:
     """A demand that a council talked over, and that was answered as resolved on the 16th."""
     unit = {"id": "unit", "name": "某居委会", "kind": "department"}
@@ -289,9 +300,10 @@ _WITH_OTHERS: tuple[Vector, ...] = (
                      s.cost_share("share")),
             ("PRP216", "/documents/0/cost_share")),
     dossier("dossiers/quorum/there",
-            _dossier(_vote("passed", "session"), _quorate("a", "b"))),
+            _dossier(_vote("passed", "session"), _quorate("a", "b")),
+            ("DOS220", "/documents/0/history")),
     dossier("dossiers/quorum/one_short", _dossier(_vote("passed", "session"), _quorate("a")),
-            ("SES101", "/documents/1/history/0")),
+            ("DOS220", "/documents/0/history"), ("SES101", "/documents/1/history/0")),
     dossier("dossiers/opinions/there",
             _dossier(s.session("session", opinions=["opinion"]), s.opinion("opinion"))),
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
@@ -342,17 +354,20 @@ RULES: tuple[Vector, ...] = (
           s.session("basis", EARLY, state="noticed", history=[s.event("give_notice", EARLY - DAY,
                                                                       "convenor")])),
     _rule("DOS211", "holds", None, _vote("passed", "session"),
-          s.session("basis", EARLY, state="opened", history=[s.event("open_session", EARLY - DAY,
-                                                                     "moderator")])),
+          s.session("basis", EARLY, about="proposal")),
+    _rule("DOS211", "fails/nothing_but_called", "/documents/0", _vote("passed", "session"),
+          s.session("basis", EARLY, about="proposal", state="planned", history=[])),
     _rule("DOS211", "fails/failed", "/documents/0", _vote("passed", "session"),
           s.session("basis", EARLY, state="failed_quorum",
                     history=[s.event("give_notice", EARLY - DAY, "convenor"),
                              s.event("note_failed_quorum", EARLY, "moderator")])),
     _rule("DOS211", "fails/poll", "/documents/0", _vote("passed", "poll"), _revoked("revoke")),
     _rule("DOS211", "holds/poll", None, _vote("passed", "poll"), _revoked("uphold")),
-    _rule("DOS212", "fails", "/documents/0", _vote("passed", "session"),
-          s.session("basis", THEN + timedelta(seconds=1))),
-    _rule("DOS212", "holds", None, _vote("passed", "session"), s.session("basis", THEN)),
+    _rule("DOS212", "fails", "/documents/0",
+          _vote("passed", "session", at=THEN - timedelta(seconds=1)),
+          s.session("basis", THEN, about="proposal")),
+    _rule("DOS212", "holds", None, _vote("passed", "session"),
+          s.session("basis", THEN, about="proposal")),
     _rule("DOS212", "fails/poll", "/documents/0", _vote("passed", "poll"), s.poll("basis", LATE)),
     _rule("DOS212", "fails/share", "/documents/0", _decided(), s.poll("poll", LATE + DAY)),
     _rule("DOS212", "holds/share", None, _decided(), s.poll("poll", LATE)),
@@ -370,8 +385,23 @@ RULES: tuple[Vector, ...] = (
           s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
     _rule("DOS216", "holds", None, _vote("passed", "session"),
           s.session("basis", EARLY, outcome="agreed", about="proposal")),
-    _rule("DOS216", "holds/another_item", None, _vote("passed", "session"),
-          s.session("basis", EARLY, outcome="not_agreed", about="another")),
+    _rule("DOS216", "fails/turned_down", "/documents/0/history", _vote("not_passed", "session"),
+          s.session("basis", EARLY, outcome="agreed", about="proposal")),
+    _rule("DOS216", "holds/turned_down", None, _vote("not_passed", "session"),
+          s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
+    _rule("DOS216", "fails/agreement", "/documents/0/history",
+          *_agreed("agreed", "not_agreed")),
+    _rule("DOS216", "fails/agreement_put_off", "/documents/0/history",
+          *_agreed("not_agreed", "deferred")),
+    _rule("DOS216", "holds/agreement_in_the_last_talk", None, *_agreed("not_agreed", "agreed")),
+    _rule("DOS220", "fails", "/documents/0/history", _vote("passed", "session"),
+          s.session("basis", EARLY, about="another")),
+    _rule("DOS220", "holds", None, _vote("passed", "session"),
+          s.session("basis", EARLY, about="proposal")),
+    _rule("DOS220", "fails/no_outcome", "/documents/0/history", _vote("not_passed", "session"),
+          s.session("basis", EARLY)),
+    _rule("DOS220", "fails/agreement", "/documents/0/history", *_agreed("agreed", None)),
+    _rule("DOS220", "holds/an_earlier_talk", None, *_agreed(None, "agreed")),
     _rule("DOS217", "fails", "/documents/0/history", _settled("agreed"),
           s.poll("poll", outcome="not_passed", **AT_SESSION)),
     _rule("DOS217", "holds", None, _settled("not_agreed"),

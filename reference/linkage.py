@@ -345,6 +345,7 @@ GUARDS = (
     _guard("LNK101", "holds", _DELIBERATED, ("link_resources", {"source": "micro_grant"}), state="resourced", resources=[DONATION, {"source": "micro_grant"}]),
     _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": "fund"}), "/by/unit", name="resource"),
     _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": None}), "/by/unit", name="nobody"),
+    _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": None}), "/by/unit", name="nobody_for_a_unit_without_an_id", participants=[{"element": "social_organization", "unit": {"name": "某服务中心"}}]),
     _guard("LNK103", "holds", _IN_DELIVERY, ("evaluate", {"acting": None}), state="evaluated", facts={"outcome": "met"}, name="a_person"),
     _guard("LNK104", "holds", _DELIBERATED, ("end", {"reason": "no_resources", "leftover": None}), state="ended", name="nothing_was_given"),
     _guard("LNK105", "refuses", _FAILED_AND_TOLD, "incubate", ""),

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 
 from ..funding.codes import NOT_MONEY
@@ -255,11 +256,35 @@ def _outcomes(session: Any, about: str) -> Iterator[str]:
     return (e.outcome for e in _events(session, "record_outcome") if e.item in items)
 
 
+def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
+    """The outcome on record, with the session that has to have come to it.
+
+    A vote rests on its own; an agreement on the last talk before it.
+    """
+    for event, session in _decided(document, told, "session"):
+        yield "agreed" if event.outcome == "passed" else "not_agreed", session
+    if document.kind == "proposal":
+        for event in _events(document, "agree"):
+            talks = [talk for talk in _events(document, "take_step") if talk.at <= event.at]
+            for talk in talks[-1:]:
+                if talk.evidence.kind == "session":
+                    for session in _named(told, talk.evidence.document, "session"):
+                        yield "agreed", session
+
+
 def _as_minuted(document: Any, told: Situation) -> bool:
     return all(
-        outcome == ("agreed" if event.outcome == "passed" else "not_agreed")
-        for event, session in _decided(document, told, "session")
+        outcome == wanted
+        for wanted, session in _settled(document, told)
         for outcome in _outcomes(session, document.id)
+    )
+
+
+def _in_the_minutes(document: Any, told: Situation) -> bool:
+    return all(
+        any(True for _ in _outcomes(session, document.id))
+        for _, session in _settled(document, told)
+        if _events(session, "open_session")
     )
 
 
@@ -278,13 +303,15 @@ def _minutes_as_polled(document: Any, told: Situation) -> bool:
 def _in_order(document: Any, told: Situation) -> bool:
     if document.kind != "proposal":
         return True
-    steps = [
-        (event.at, session.starts_at)
-        for event in document.history or ()
-        if (basis := getattr(event, "evidence", None)) is not None and basis.kind == "session"
-        for session in _named(told, basis.document, "session")
-    ]
-    return all(a[0] >= b[0] or a[1] <= b[1] for a in steps for b in steps)
+    held: dict[datetime, list[datetime]] = {}
+    for event in document.history or ():
+        basis = getattr(event, "evidence", None)
+        if basis is not None and basis.kind == "session":
+            for session in _named(told, basis.document, "session"):
+                held.setdefault(event.at, []).append(session.starts_at)
+    steps = [(min(began), max(began)) for _, began in sorted(held.items())]
+    last = accumulate((most for _, most in steps), max)
+    return all(before <= least for before, (least, _) in zip(last, steps[1:], strict=False))
 
 
 def _seats(of: Any, on: date) -> set[str]:
@@ -325,6 +352,21 @@ _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
     " || d.kind != '{kind}' || {holds}))"
+)
+_TALKED = (
+    "(this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'agree'"
+    " || [this.history.filter(t, t.event == 'take_step' && timestamp(t.at) <= timestamp(e.at))]"
+    ".all(talks, size(talks) == 0 || talks[size(talks) - 1].evidence.kind != 'session'"
+    " || document.documents.all(d, d.id != talks[size(talks) - 1].evidence.document"
+    " || d.kind != 'session' || {holds}))))"
+)
+_OUTCOMES = (
+    "!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
+    " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id || o.outcome == {wanted}))"
+)
+_MINUTED = (
+    "!has(d.history) || !d.history.exists(o, o.event == 'open_session') || d.agenda.exists(i,"
+    " this.id in i.documents && d.history.exists(o, o.event == 'record_outcome' && o.item == i.id))"
 )
 
 
@@ -628,14 +670,15 @@ RULES = (
         "DOS216",
         "outcome_as_minuted",
         ("结果与会议记录不符", "Another outcome than the minutes have"),
-        ("所写的表决结果与会议记录不符", "the outcome on record is not what the session settled"),
+        ("所写的结果与会议记录不符", "the outcome on record is not what the session settled"),
         _as_minuted,
-        cel=_BASIS.format(
+        cel="("
+        + _BASIS.format(
             kind="session",
-            holds="!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
-            " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id"
-            " || o.outcome == (e.outcome == 'passed' ? 'agreed' : 'not_agreed')))",
-        ),
+            holds=_OUTCOMES.format(wanted="(e.outcome == 'passed' ? 'agreed' : 'not_agreed')"),
+        )
+        + ") && "
+        + _TALKED.format(holds=_OUTCOMES.format(wanted="'agreed'")),
         at="/history",
     ),
     _rule(
@@ -682,6 +725,22 @@ RULES = (
         _chartered,
         cel=_COUNCIL + "!has(c.charter) || (has(this.charter) && this.charter == c.charter))",
         at="/charter",
+    ),
+    _rule(
+        "DOS220",
+        "settled_in_the_minutes",
+        ("会议记录中没有这项结果", "Nothing of it in the minutes"),
+        (
+            "所依据的会议没有记录这项提案的结果，无法证明",
+            "the session that it rests on settled nothing of it on record, and so it cannot be shown",
+        ),
+        _in_the_minutes,
+        cel="("
+        + _BASIS.format(kind="session", holds=_MINUTED)
+        + ") && "
+        + _TALKED.format(holds=_MINUTED),
+        at="/history",
+        severity=Severity.UNVERIFIABLE,
     ),
     _rule(
         "DOS221",

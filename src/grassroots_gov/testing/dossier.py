@@ -116,6 +116,13 @@ def _stub(found: Found, document: Any) -> Wire:
             assume(event.decision_rule in POLL_RULES)
             assume((event.decision_rule, event.outcome) != (tuple(POLL_RULES)[-1], "no_quorum"))
             return _stubs.poll(id, at, outcome=event.outcome, rule=event.decision_rule)
+        case "session" if document.kind == "proposal":
+            votes = [
+                e for e in document.history if e.event == "decide" and e.evidence.document == id
+            ]
+            passed = all(vote.outcome == "passed" for vote in votes)
+            told = "agreed" if passed else "not_agreed"
+            return _stubs.session(id, at, outcome=told, about=document.id)
         case "cost_share":
             fen = 70_000 if document.cost_fen is None else document.cost_fen
             return _stubs.cost_share(id, at, fen=fen)
