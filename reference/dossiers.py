@@ -48,15 +48,21 @@ EARLY, THEN, LATE = (
 )
 
 
-def _vote(outcome: str, on: str, *, rule: str = "owners_ordinary", at: datetime = THEN) -> Json:
+def _vote(outcome: str, on: str, *, rule: str = "", at: datetime = THEN) -> Json:
     """A proposal that was accepted, talked over and voted on."""
+    rule = rule or ("owners_ordinary" if on == "poll" else "council_majority_present")
     adopted = outcome == "passed"
     evidence = {"kind": on, "document": "basis"}
     steps = [{"place": 1, "step": "deliberate"}, {"place": 2, "step": "decide"}]
+    party_first = s.event(
+        "take_step", EARLY - DAY, "convenor", step="party_first", body="party_organization",
+        evidence={"kind": "document", "document": "minutes"},
+    )  # fmt: skip
     history = [
         s.event("accept", EARLY - DAY, "convenor"),
         s.event("take_step", EARLY - DAY, "convenor", step="deliberate", body="council",
                 evidence={"kind": "document", "document": "talk"}),
+        *([party_first] if rule == BODY else []),
         s.event("decide", at, "convenor", decision_rule=rule, outcome=outcome, evidence=evidence),
     ]  # fmt: skip
     return s.proposal(
@@ -67,6 +73,18 @@ def _vote(outcome: str, on: str, *, rule: str = "owners_ordinary", at: datetime 
         decision_rule=rule,
         history=history,
     )
+
+
+BODY = "villagers_representative_assembly"
+
+
+def _assembly(kind: str | None) -> Json:
+    """A session of thirty, all of whom were there and for it."""
+    held = s.session("basis", EARLY, about="proposal", council_kind=kind, electorate=30,
+                     charter={"quorum": HALF, "majority": HALF})  # fmt: skip
+    opened, settled = held["history"]
+    vote = {"in_favour": 30, "against": 0, "abstained": 0, "present": 30}
+    return {**held, "history": [{**opened, "present": 30}, {**settled, "vote": vote}]}
 
 
 def _steps(*held: datetime) -> tuple[Json, ...]:
@@ -201,6 +219,7 @@ def _settled(outcome: str) -> Json:
 
 
 AT_SESSION: Json = {"form": "at_session", "session": "session"}
+AT_BASIS: Json = {"form": "at_session", "session": "basis"}
 DECIDED_ELSEWHERE = s.session("basis", EARLY)
 PHONE: Json = {"name": "李四", "phone": "13800138000"}
 
@@ -444,6 +463,27 @@ RULES: tuple[Vector, ...] = (
           *_attempted(s.whistle_call("whistle", matter="another")), s.matter("another")),
     _rule("DOS223", "holds", None,
           *_attempted(s.whistle_call("whistle", matter="matter")), s.matter("another")),
+    _rule("DOS224", "fails", "/documents/0/history",
+          _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY)),
+    _rule("DOS224", "fails/by_another_rule", "/documents/0/history",
+          _vote("passed", "session", rule="owners_special"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS224", "fails/not_passed", "/documents/0/history",
+          _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"),
+          s.poll("poll", EARLY, outcome="not_passed", **AT_BASIS)),
+    _rule("DOS224", "holds", None, _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS224", "holds/turned_down", None,
+          _vote("not_passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
+    _rule("DOS224", "fails/assembly", "/documents/0/history", _vote("passed", "session", rule=BODY),
+          _assembly("courtyard_group")),
+    _rule("DOS224", "fails/no_body", "/documents/0/history", _vote("passed", "session", rule=BODY),
+          _assembly(None)),
+    _rule("DOS224", "holds/assembly", None, _vote("passed", "session", rule=BODY),
+          _assembly(BODY)),
     _rule("DOS231", "fails", "/documents/0/contributions", _concerning(70_000),
           s.proposal("proposal", cost_fen=70_001)),
     _rule("DOS231", "holds", None, _concerning(70_000), s.proposal("proposal", cost_fen=70_000)),

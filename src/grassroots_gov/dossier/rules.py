@@ -22,6 +22,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.measures import yuan
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..proposals.codes import ASSEMBLIES, OWNERS
 from ..resources.ledger import claims
 from .models import Dossier
 from .references import Found, references_of
@@ -288,6 +289,34 @@ def _in_the_minutes(document: Any, told: Situation) -> bool:
     )
 
 
+def _by_that_body(document: Any, told: Situation) -> bool:
+    return all(
+        _can_decide(session, event.decision_rule, told)
+        for event, session in _decided(document, told, "session")
+        if event.outcome == "passed"
+    )
+
+
+def _can_decide(session: Any, rule: str, told: Situation) -> bool:
+    """Whether what passes by that rule is for that session, as far as the rule tells."""
+    if rule in OWNERS:
+        return any(
+            poll.kind == "poll"
+            and poll.session == session.id
+            and poll.rule == rule
+            and (poll.history is None or _counted_as_passed(poll))
+            for poll in told.document.documents
+        )
+    return rule not in ASSEMBLIES or rule in (
+        session.council_kind,
+        f"{session.council_kind}_households",
+    )
+
+
+def _counted_as_passed(poll: Any) -> bool:
+    return any(counted.outcome == "passed" for counted in _events(poll, "count_votes"))
+
+
 def _minutes_as_polled(document: Any, told: Situation) -> bool:
     if document.kind != "session":
         return True
@@ -352,6 +381,14 @@ _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
     " || d.kind != '{kind}' || {holds}))"
+)
+_THAT_BODY = (
+    f"e.outcome != 'passed' || (e.decision_rule in {list(OWNERS)} ? document.documents.exists(p,"
+    " p.kind == 'poll' && has(p.session) && p.session == d.id && p.rule == e.decision_rule"
+    " && (!has(p.history) || p.history.exists(c, c.event == 'count_votes'"
+    f" && c.outcome == 'passed'))) : !(e.decision_rule in {list(ASSEMBLIES)})"
+    " || (has(d.council_kind) && (e.decision_rule == d.council_kind"
+    " || e.decision_rule == d.council_kind + '_households')))"
 )
 _TALKED = (
     "(this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'agree'"
@@ -789,6 +826,20 @@ RULES = (
         " || e.evidence.kind != 'whistle_call' || document.documents.all(w,"
         " w.id != e.evidence.id || w.kind != 'whistle_call' || w.matter == this.id))",
         at="/history",
+    ),
+    _rule(
+        "DOS224",
+        "decided_by_that_body",
+        ("无法证明由有权的机构表决", "Not shown to be decided by that body"),
+        (
+            "依业主的规则表决，会上没有这样的业主表决；或者依居（村）民会议的规则表决，会议不是这一会议",
+            "by a rule of owners, without their poll at that session; or of an assembly, elsewhere",
+        ),
+        _by_that_body,
+        cel=_BASIS.format(kind="session", holds=_THAT_BODY),
+        at="/history",
+        severity=Severity.UNVERIFIABLE,
+        source=(Source("civil_code", "第二百七十八条"),),
     ),
     _rule(
         "DOS231",

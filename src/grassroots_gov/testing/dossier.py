@@ -25,6 +25,7 @@ from ..dossier.references import Found, references_of
 from ..dossier.rules import RULES
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Document
+from ..proposals.codes import ASSEMBLIES, OWNERS
 from ..voting.codes import POLL_RULES
 from . import _stubs
 from ._breaks import Break, Wire, walked, wire
@@ -121,6 +122,9 @@ def _stub(found: Found, document: Any) -> Wire:
                 e for e in document.history if e.event == "decide" and e.evidence.document == id
             ]
             passed = all(vote.outcome == "passed" for vote in votes)
+            assume(
+                not passed or not {vote.decision_rule for vote in votes} & {*OWNERS, *ASSEMBLIES}
+            )
             told = "agreed" if passed else "not_agreed"
             return _stubs.session(id, at, outcome=told, about=document.id)
         case "cost_share":
