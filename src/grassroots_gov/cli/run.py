@@ -27,7 +27,7 @@ def run(argv: Sequence[str] | None) -> int:
         return int(asked.code or 0)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever called; what is said goes nowhere
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show, it shows as \uXXXX
             stream.reconfigure(errors="backslashreplace")
