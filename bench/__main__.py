@@ -251,7 +251,7 @@ def width(text: str) -> int:
 
 def main() -> int:
     """Print the table; exit 1 where a goal is missed."""
-    print(f"{'what':34} {'against':28} {'ratio':>9} {'goal':>6}")
+    print(f"{'what':44} {'against':28} {'ratio':>9} {'goal':>6}")
     missed = 0
     for measure in (
         *(checking, rooms, stepping, counting, funding),
@@ -263,7 +263,7 @@ def main() -> int:
             missed += not met
             wanted = "-" if goal is None else f"{goal:.2f}"
             mark = "" if met else "  missed"
-            print(f"{what:34} {against:28} {ratio:>8.2f}x {wanted:>6}{mark}", flush=True)
+            print(f"{what:44} {against:28} {ratio:>8.2f}x {wanted:>6}{mark}", flush=True)
     return int(missed > 0)
 
 

@@ -132,14 +132,15 @@ def ticket_bytes() -> bytes:
 def examples() -> dict[str, bytes]:
     """Of each kind of document the largest example, but for tickets."""
     place = Path(__file__).parents[1] / "examples"
-    texts = [file.read_bytes() for file in sorted(place.glob("*.json"))]
+    files = (*place.glob("*.json"), *place.glob("dossiers/*.json"))
+    texts = [file.read_bytes() for file in sorted(files)]
     texts += [
         line for file in sorted(place.glob("*.ndjson")) for line in file.read_bytes().split(b"\n")
     ]
     found: dict[str, bytes] = {}
     for raw in filter(None, texts):
-        kind = json.loads(raw)["kind"]
-        if kind != "ticket":
+        kind = json.loads(raw).get("kind")  # the near misses are patches, and no document
+        if kind not in (None, "ticket"):
             found[kind] = max(found.get(kind, b""), raw, key=len)
     return found
 

@@ -26,6 +26,7 @@ from grassroots_gov.catalog import (
 )
 from grassroots_gov.dossier import REFERENCES
 from grassroots_gov.export.workflow import as_mermaid
+from grassroots_gov.kernel.cadence import WEEKDAYS, Cadence
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.profiles import Mechanism, Profile
 from grassroots_gov.kernel.rule import Rule, Source
@@ -189,7 +190,23 @@ def place(profile: Profile) -> str:
     if profile.lists:
         kept = (f"{CODELISTS['resource_lists'].label(name)} `{name}`" for name in profile.lists)
         parts.append(f"\n## Lists 清单\n\nKept here: {'; '.join(kept)}.\n")
+    if profile.cadences:
+        head = ("There 当地叫法", "In English", "How often", "Shown by")
+        rows = map(_cadence, profile.cadences)
+        parts.append(f"\n## Cadences 节律\n\n{table(head, rows)}")
     return "".join(parts)
+
+
+def _cadence(of: Cadence) -> tuple[str, ...]:
+    every = of.unit if of.every == 1 else f"{of.every} {of.unit}s"
+    days = ", ".join(WEEKDAYS.label(day, "en") for day in of.weekdays)
+    often = f"{of.times} x {every}{days and f' ({days})'}"
+    shown = "; ".join(
+        f"`{evidence.document}`"
+        + "".join(f", `{field}`: {', '.join(codes)}" for field, codes in evidence.where.items())
+        for evidence in of.kept_by
+    )
+    return of.title.zh, of.title.en, often, shown
 
 
 def _mechanism(of: Mechanism) -> tuple[str, ...]:

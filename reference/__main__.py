@@ -23,6 +23,8 @@ from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 
 from . import (
+    affairs,
+    cadences,
     contests,
     council_rules,
     councils,
@@ -36,6 +38,8 @@ from . import (
     guards,
     hotline,
     linkage,
+    major_matters,
+    mediation,
     opinions,
     organizations,
     people,
@@ -43,10 +47,14 @@ from . import (
     proposals,
     resources,
     rows,
+    services,
     sessions,
     teams,
     volunteers,
     voting,
+)
+from . import (
+    property as property_service,
 )
 from .vectors import Vector, written
 
@@ -124,11 +132,37 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "linkage/contest_guards": contests.GUARDS,
     "linkage/contest_transitions": contests.TRANSITIONS,
     "linkage/contest_rows": tuple(rows.spoiled(contests.TRANSITIONS, contests.FAULTS)),
+    "oversight/mediation_rules": mediation.RULES,
+    "oversight/mediation_guards": mediation.GUARDS,
+    "oversight/mediation_transitions": mediation.TRANSITIONS,
+    "oversight/mediation_rows": tuple(rows.spoiled(mediation.TRANSITIONS, mediation.FAULTS)),
+    "oversight/mediation_clocks": mediation.CLOCKS,
+    "oversight/major_matter_rules": major_matters.RULES,
+    "oversight/major_matter_guards": major_matters.GUARDS,
+    "oversight/major_matter_transitions": major_matters.TRANSITIONS,
+    "oversight/major_matter_rows": tuple(
+        rows.spoiled(major_matters.TRANSITIONS, major_matters.FAULTS)
+    ),
+    "oversight/major_matter_clocks": major_matters.CLOCKS,
+    "oversight/disclosures": affairs.DISCLOSURES,
+    "oversight/appraisals": affairs.APPRAISALS,
+    "oversight/renovations": affairs.RENOVATIONS,
     "resources/rules": resources.RULES,
     "resources/registrations": resources.REGISTRATIONS,
     "resources/guards": (*resources.GUARDS, *resources.CLOCKS),
     "resources/transitions": resources.TRANSITIONS,
     "resources/rows": tuple(rows.spoiled(resources.TRANSITIONS, resources.FAULTS)),
+    "oversight/property_rules": property_service.RULES,
+    "oversight/property_reviews": property_service.REVIEWS,
+    "oversight/property_guards": (*property_service.GUARDS, *property_service.CLOCKS),
+    "oversight/property_transitions": property_service.TRANSITIONS,
+    "oversight/property_rows": property_service.ROWS,
+    "services/rules": services.RULES,
+    "services/visits": services.VISITS,
+    "services/cadences": cadences.CADENCES,
+    "services/guards": (*services.GUARDS, *services.CLOCKS),
+    "services/transitions": services.TRANSITIONS,
+    "services/rows": tuple(rows.spoiled(services.TRANSITIONS, services.FAULTS)),
     "dossier/rules": dossiers.RULES,
     "dossier/structure": dossiers.STRUCTURE,
 }

@@ -213,6 +213,13 @@ def _heard(**members: Any) -> tuple[Json, Json]:
     )
 
 
+def _chosen(outcome: str) -> Json:
+    """A provider that the owners chose, as the contract tells."""
+    basis = {"document": "basis", "decision_rule": "owners_ordinary", "outcome": outcome}
+    told = s.event("select_provider", LATE, "owners_side", basis=basis)
+    return s.property_contract("contract", EARLY, state="selected", history=[told])
+
+
 def _settled(outcome: str) -> Json:
     """A session at which the poll was held."""
     return s.session("session", THEN, outcome=outcome, about="poll")
@@ -399,6 +406,11 @@ RULES: tuple[Vector, ...] = (
     _rule("DOS215", "fails", "/documents/0/history", _vote("passed", "poll"),
           s.poll("basis", rule="owners_special")),
     _rule("DOS215", "holds", None, _vote("passed", "poll", rule="owners_special"),
+          s.poll("basis", rule="owners_special")),
+    _rule("DOS214", "fails/contract", "/documents/0/history", _chosen("passed"),
+          s.poll("basis", outcome="not_passed")),
+    _rule("DOS214", "holds/contract", None, _chosen("passed"), s.poll("basis")),
+    _rule("DOS215", "fails/contract", "/documents/0/history", _chosen("passed"),
           s.poll("basis", rule="owners_special")),
     _rule("DOS216", "fails", "/documents/0/history", _vote("passed", "session"),
           s.session("basis", EARLY, outcome="not_agreed", about="proposal")),

@@ -68,6 +68,13 @@ def _hall(id: str, kind: str = "neighbourly_hall") -> Json:
     return {"id": id, "kind": kind, "name": "睦邻议事厅"}
 
 
+def _open(opens: str, closes: str, *days: str, kind: str = "neighbourly_hall") -> list[Json]:
+    opening = {"days": list(days), "opens": opens, "closes": closes}
+    return [_hall("a", kind) | {"opening": [opening]}]
+
+
+_ZONE = "self_service_zone"
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LOW = {"tier": "courtyard", "name": "69号院"}
 _ALL = ("building_unit", "building", "courtyard", "compound", "community", "subdistrict")
 
@@ -139,6 +146,16 @@ RULES = (
     _rule("PLC212", "holds", grids=[_grid("07", "beijing_grid")]),
     _rule("PLC213", "fails", "/premises/1/kind", premises=[_hall("a"), _hall("b", "opera")]),
     _rule("PLC213", "holds", premises=[_hall("a"), _hall("b", "red_heart_hall")]),
+    _rule("PLC214", "fails", "/premises/0/opening/0/closes", premises=_open("19:00", "19:00")),
+    _rule("PLC214", "fails/past_midnight", "/premises/0/opening/0/closes", premises=_open("19:00", "07:00")),
+    _rule("PLC214", "holds", premises=_open("19:00", "19:01")),
+    _rule("PLC214", "holds/end_of_the_day", premises=_open("23:59", "24:00")),
+    _rule("PLC215", "fails", "/premises/0/opening", premises=_open("00:00", "23:59", kind=_ZONE)),
+    _rule("PLC215", "fails/on_some_days", "/premises/0/opening", premises=_open("00:00", "24:00", *_WEEK[:6], kind=_ZONE)),
+    _rule("PLC215", "holds", premises=_open("00:00", "24:00", kind=_ZONE)),
+    _rule("PLC215", "holds/day_by_day", premises=_open("00:00", "24:00", *_WEEK, kind=_ZONE)),
+    _rule("PLC215", "holds/not_told", premises=[_hall("a", _ZONE)]),
+    _rule("PLC215", "holds/another_hall", premises=_open("00:00", "23:59")),
 )  # fmt: skip
 
 
@@ -182,4 +199,19 @@ STRUCTURE = (
     _wrong("chain_too_long", "GEN113", "/within", within=[_link("city")] * 9),
     _wrong("grid_code_with_a_space", "GEN129", "/grids/0/code", grids=[_grid("0 7")]),
     _wrong("grid_code_empty", "GEN129", "/grids/0/code", grids=[_grid("")]),
+    _wrong(
+        "opens_at_24", "GEN129", "/premises/0/opening/0/opens", premises=_open("24:00", "24:00")
+    ),
+    _wrong(
+        "closes_after_24",
+        "GEN129",
+        "/premises/0/opening/0/closes",
+        premises=_open("09:00", "24:01"),
+    ),
+    _wrong(
+        "hour_of_one_digit",
+        "GEN129",
+        "/premises/0/opening/0/opens",
+        premises=_open("9:00", "10:00"),
+    ),
 )

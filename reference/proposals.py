@@ -670,6 +670,7 @@ _VILLAGERS: Json = {"decision_rule": "villagers_assembly"}
 _RESIDENTS_VOTE = _AGREEABLE.under(**_BY_ASSEMBLY)
 _VILLAGERS_VOTE = _AGREEABLE.under(**_VILLAGE, **_VILLAGERS)
 _OLD = {"submitted_at": "2025-12-31T23:59:59+08:00"}
+_NEW = {"submitted_at": "2026-01-01T00:00:00+08:00"}
 
 
 def _voted(**said: Any) -> Step:
@@ -770,6 +771,8 @@ GUARDS = (
     *(_refuses("PRP110", _RESIDENTS_VOTE, _voted(**_BY_ASSEMBLY, outcome=said), "/decision_rule", name=said) for said, _ in _OUTCOMES),
     *(_refuses("PRP110", "before_the_assembly", _voted(**_BY_ASSEMBLY, outcome=said), "/decision_rule", name=f"referred/{said}") for said, _ in _OUTCOMES),
     _refuses("PRP110", _VILLAGERS_VOTE, _voted(**_VILLAGERS), "/decision_rule", name="village"),
+    _refuses("PRP110", _RESIDENTS_VOTE, _voted(**_BY_ASSEMBLY), "/decision_rule", name="on_the_first_day_of_the_law", **_NEW),
+    _refuses("PRP110", _VILLAGERS_VOTE, _voted(**_VILLAGERS), "/decision_rule", name="village_on_the_first_day_of_the_law", **_NEW),
     _holds("PRP110", _RESIDENTS_VOTE, _voted(**_BY_ASSEMBLY), "adopted", _VOTED, name="before_the_law", **_OLD),
     _holds("PRP110", _VILLAGERS_VOTE, _voted(**_VILLAGERS), "adopted", _VOTED, name="village_before_the_law", **_OLD),
     _holds("PRP110", "votable", "decide", "adopted", _VOTED, name="owners"),

@@ -12,7 +12,9 @@ at first.  ``deadline``: a start, a limit and what has changed since; expected i
 who was counted.  ``decision``: a rule, a day and the figures of a vote; expected are the outcome,
 each share and the codes of the reasons.  ``election``: likewise, with seats and candidates;
 expected are the outcome, whether enough took part, how each candidate stands and the codes of the
-reasons.
+reasons.  ``cadence``: a cadence, documents and a span of days; expected are its whole periods, each
+with its status and the ids of the documents, those that show it and those whose history does not;
+and how many of those that are known were kept, and how many are unknown.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.
@@ -27,7 +29,17 @@ from typing import Any
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
-__all__ = ["Finding", "Vector", "document", "dossier", "quorum", "reading", "step", "written"]
+__all__ = [
+    "Finding",
+    "Vector",
+    "cadence",
+    "document",
+    "dossier",
+    "quorum",
+    "reading",
+    "step",
+    "written",
+]
 
 Vector = dict[str, Any]
 
@@ -82,9 +94,25 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("PRP216", "PRP217"),
     },
     "household_file": {"now": ("GEN305",)},
+    "property_contract": {
+        "profile": (
+            *("OVS110", "OVS154", "OVS155", "OVS156", "OVS157", "OVS158", "OVS159"),
+            *("OVS205", "OVS206", "OVS214"),
+        ),
+        "now": ("GEN305", "OVS214"),
+    },
+    "property_review": {"now": ("GEN305",)},
     "dual_registration": {"profile": ("RES221",), "now": ("GEN305",)},
     "dossier": {"now": ("GEN305",)},
     "list_item": {"profile": ("RES204", "RES205"), "now": ("GEN305", "RES204")},
+    "mediation": {"profile": ("OVS285",), "now": ("GEN305", "OVS285")},
+    "major_matter_review": {"profile": ("OVS293",), "now": ("GEN305", "OVS293")},
+    "affairs_disclosure": {"now": ("GEN305",)},
+    "democratic_appraisal": {"now": ("GEN305",)},
+    "renovation_project": {"now": ("GEN305",)},
+    "office_hours": {"profile": ("SVC208",), "now": ("GEN305", "SVC208")},
+    "visit": {"now": ("GEN305",), "related": ("SVC222",)},
+    "appointment": {"profile": ("SVC245",), "now": ("GEN305", "SVC245")},
 }
 """By kind: what cannot be judged without that part of the context."""
 
@@ -165,6 +193,17 @@ def quorum(
 ) -> Vector:
     """Who is counted at a moment of a session, and whether they are enough."""
     return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
+
+
+def cadence(
+    id: str,
+    given: Mapping[str, Any],
+    expect: Mapping[str, Any],
+    *,
+    context: Mapping[str, Any] | None = None,
+) -> Vector:
+    """What must happen in every period, and the documents by which some periods are kept."""
+    return _vector(id, "cadence", given, context, ()) | {"expect": dict(expect)}
 
 
 def _vector(

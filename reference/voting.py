@@ -5,7 +5,10 @@ Three owners of 90, 90 and 120 square metres are asked; two are for it, the larg
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -272,10 +275,11 @@ def _town(*figures: Json) -> Json:
 
 _THIRTY = {"name": "outcome_posted_days", "n": 30, "comparator": "at_least", "clause": "posted"}
 TOWN, POSTING = _town(), _town(_THIRTY)
+_TOO_SOON = _on("2026-03-16", "23:59:59")
 _EARLY: Json = {"opens_at": _on("2026-03-10")}
 
 FAULTS: Mapping[str, Fault] = {
-    "VOT101": Fault("/at", {"at": _on("2026-03-16", "23:59:59")}, header=_EARLY),
+    "VOT101": Fault("/at", {"at": _TOO_SOON}, header=_EARLY),
     "VOT102": Fault("/at", {"at": CLOSES}),
     "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
     "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
@@ -320,6 +324,23 @@ def _holds(  # noqa: PLR0917 - one vector a line
     )
 
 
+def _open(
+    code: str, way: Path, told: Step, state: str, facts: Json | None = None, **header: Any
+) -> Vector:
+    """The step is taken, and nobody can tell whether it should be: no text of then is known."""
+    return _guard(f"guards/{code}/open", way, told, state, None, facts or {}, None, header)
+
+
+def _closing_on(day: str, vector: Vector) -> Vector:
+    """The same, so long ago that the voting closes on that day."""
+    ago = date.fromisoformat(CLOSES[:10]) - date.fromisoformat(day)
+    told = re.sub(
+        r"20\d\d-\d\d-\d\d", lambda on: str(date.fromisoformat(on[0]) - ago), json.dumps(vector)
+    )
+    earlier: Vector = json.loads(told)
+    return earlier
+
+
 def _opened(at: str) -> tuple[Step, str, Json]:
     return ("open_poll", {"at": at}), "polling", {"opened": at}
 
@@ -331,17 +352,23 @@ def _challenged(at: str, knew_on: str) -> Step:
 _LAST = _on("2026-03-25", "17:59:59")
 _AT_THE_END = ("extend", {"at": CLOSES})
 _ANNOUNCE = "announce_outcome"
+_KNEW = "2026-04-03"
+_STALE = _challenged(_on("2027-04-04", "00:00:00"), _KNEW)
 
 GUARDS = (
     _holds("VOT101", "fifteen_days", _POSTED, *_opened(_on("2026-03-17", "00:00:00")), **_EARLY),
+    _closing_on("2018-03-19", _refuses("VOT101", "first_day_of_the_text", _POSTED, _opened(_TOO_SOON)[0], "/at", **_EARLY)),
+    _closing_on("2018-03-18", _open("VOT101", _POSTED, *_opened(_TOO_SOON), **_EARLY)),
     _holds("VOT102", "last_moment", _POSTED, *_opened(_LAST)),
     _refuses("VOT102", "too_early", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at"),
     _holds("VOT103", "at_the_end", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}),
     _refuses("VOT104", "no_later", _POLLING, ("extend", {"until": CLOSES}), "/until"),
     _holds("VOT105", "at_the_end", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}),
     _refuses("VOT105", "not_at_the_first_end", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at"),
-    _holds("VOT109", "last_day", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), "2026-04-03"), "challenged"),
-    _refuses("VOT109", "a_day_late", _ANNOUNCED, _challenged(_on("2027-04-04", "00:00:00"), "2026-04-03"), "/knew_on"),
+    _holds("VOT109", "last_day", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), _KNEW), "challenged"),
+    _refuses("VOT109", "a_day_late", _ANNOUNCED, _STALE, "/knew_on"),
+    _closing_on("2021-01-01", _refuses("VOT109", "first_day_of_the_text", _ANNOUNCED, _STALE, "/knew_on")),
+    _closing_on("2020-12-31", _open("VOT109", _ANNOUNCED, _STALE, "challenged")),
     _holds("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-02-28"), "2028-02-29"), "challenged"),
     _refuses("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-03-01"), "2028-02-29"), "/knew_on"),
     _refuses("VOT109", "knew_later", _ANNOUNCED, _challenged(_on("2026-05-06"), "2026-05-07"), "/knew_on"),

@@ -11,7 +11,7 @@ IN_CI = bool(os.environ.get("CI"))
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 settings.register_profile("quick", deadline=None, max_examples=10)
-settings.register_profile("default", deadline=None, max_examples=30, derandomize=IN_CI)
+settings.register_profile("default", deadline=None, max_examples=20, derandomize=IN_CI)
 settings.register_profile("deep", deadline=None, max_examples=5_000, print_blob=True)
 settings.register_profile(
     "mutants",

@@ -4,10 +4,13 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from grassroots_gov import catalog
+from grassroots_gov.kernel import reading
+from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.kernel.rule import Rule, Source, Text
 from grassroots_gov.voting.decision_rules import Citation
 
@@ -117,3 +120,10 @@ def test_beijing_sets_no_hours() -> None:
 def test_a_profile_brings_the_texts_it_applies() -> None:
     for profile in catalog.PROFILES.values():
         assert {norm.id for norm in profile.norms} == set(profile.applies)
+
+
+@pytest.mark.parametrize("folder", ["norms", "profiles", "decision_rules", "procedures"])
+def test_no_file_written_by_hand_says_anything_twice(folder: str) -> None:
+    """Of a member that stands twice, one would be lost without a word."""
+    for file in Path(str(PLACE), folder).glob("*.json"):
+        assert reading.read(file.read_bytes())[1] is None, file.name

@@ -492,8 +492,8 @@ def test_the_demo_walks_both_stories_to_their_ends(
     capsys: pytest.CaptureFixture[str],
     lang: str,
 ) -> None:
-    (tmp_path / "examples").mkdir()
-    put(tmp_path / "examples", "one.json", WRONG)
+    (tmp_path / "examples" / "dossiers").mkdir(parents=True)
+    put(tmp_path / "examples" / "dossiers", "one.json", WRONG)
     monkeypatch.chdir(tmp_path)
     assert main(["demo", "--lang", lang]) == 0
     out = capsys.readouterr().out

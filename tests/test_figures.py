@@ -1,9 +1,9 @@
-"""Every figure of the law that the rooms of deliberation read is seen from both sides.
+"""Every figure of a national text is seen from both sides, and so is the first day of a rule.
 
 Nobody lists which vector shows what.  A figure is moved by a hair, and some vector must notice:
 tightened, what just met it fails; loosened, what just missed it passes; gone on its first day, or
-there on the day before, and something is judged otherwise.  The first day of a rule that a law
-brought with it is seen from both sides too.
+there on the day before, and something is judged otherwise.  A rule that holds for some time only is
+seen on its first and last day, and on the days outside.
 """
 
 from __future__ import annotations
@@ -14,93 +14,136 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, partial
 from importlib.resources import files
+from itertools import chain
 from operator import eq
 from typing import Any
 
+import attrs
 import pytest
 
-from grassroots_gov import catalog, check
-from grassroots_gov.checking import items_of, parse
+from grassroots_gov import catalog
 from grassroots_gov.conformance.library import answer
 from grassroots_gov.kernel import norms
-from grassroots_gov.kernel.document import Document, LivingDocument
 from grassroots_gov.kernel.norms import Figure, Norm, national_figures
-from grassroots_gov.kernel.replay import replay, situation
 from grassroots_gov.kernel.rule import Rule
+from grassroots_gov.oversight.affairs_codes import AFFAIRS
 
 Json = dict[str, Any]
 Law = Callable[[date], Mapping[str, Figure]]
+InForce = Callable[[Rule, date], bool]
 
-ROOMS = ("councils", "opinions", "organizations", "people", "places", "sessions")
-UNREAD = {
-    "decision_challenge_years",
-    "owners_meeting_proposers",
-    "poll_notice_days",
-    "residents_affairs_posting_days",
-    "residents_assembly_party_first",
-    "residents_assembly_proposers_groups",
-    "residents_assembly_proposers_households",
-    "residents_assembly_proposers_persons",
-    "residents_assembly_proposers_representatives",
-    "residents_representative_assembly_proposers_representatives",
-    "villagers_affairs_posting_days",
-    "villagers_assembly_party_first",
-    "villagers_assembly_proposers_persons",
-    "villagers_assembly_proposers_representatives",
-    "villagers_representative_assembly_proposers_representatives",
+UNREAD = "_assembly_proposers_"
+"""How many may have an assembly called: no document tells who asked for one."""
+NOTHING_TO_WAIVE = {
+    "residents_assembly_urgent_notice",
+    "residents_committee_appraisals_from_year",
 }
-"""Read in other rooms, or, as who may have an assembly called, of nothing that is recorded."""
-NOTHING_TO_WAIVE = {"residents_assembly_urgent_notice"}
-"""Before its first day no notice was asked for, so nobody could be spared it."""
-FLAGS = ("_public_speaks", "_urgent_notice")
-"""What is there or is not, and has no more or less."""
+"""Before its first day what it spares somebody was not asked for."""
+FLAGS = (
+    "_each_quarter",
+    "_each_year",
+    "_on_a_board",
+    "_party_first",
+    "_public_speaks",
+    "_published",
+    "_urgent_notice",
+    *AFFAIRS,
+)
+"""What is asked for or is not, and has no more or less."""
 SEATS = ("_representatives", "_women")
 """Shares of bodies so small that a hair is one seat of five."""
 ONE_DAY = timedelta(days=1)
+rule_in_force = Rule.in_force
 
 NATIONAL = [norm for norm in catalog.NORMS.values() if norm.scope == "national"]
 FIGURES = [
     pytest.param(norm, figure, id=f"{norm.id}-{figure.name}")
     for norm in NATIONAL
     for figure in norm.figures
-    if figure.name not in UNREAD
+    if UNREAD not in figure.name
+]
+DATED = [
+    pytest.param(rule, id=f"{kind}-{rule.code}")
+    for kind, rules in catalog.RULES_OF.items()
+    for rule in rules
+    if rule.since or rule.until
 ]
 
 
 @cache
-def vectors() -> Mapping[str, list[Json]]:
-    """The vectors of the rooms, by the kind of council that they are about."""
-    found: dict[str, list[Json]] = {}
+def vectors() -> Mapping[str, Json]:
+    """By id; where a place has its say beside the national texts, what they say is not seen."""
     folder = files("grassroots_gov") / "spec" / "v1" / "vectors"
-    for room in ROOMS:
-        for file in (folder / room).iterdir():
-            for vector in json.loads(file.read_text(encoding="utf-8")):
-                kind = vector["given"].get("document", {}).get("council_kind", "petition")
-                found.setdefault(kind, []).append(vector)
-    return found
+    told = (
+        file.read_text(encoding="utf-8") for room in folder.iterdir() for file in room.iterdir()
+    )
+    return {
+        vector["id"]: vector
+        for text in told
+        for vector in json.loads(text)
+        if "profile" not in vector["context"]
+    }
+
+
+@attrs.frozen
+class Watched(Mapping[str, Figure]):
+    """Figures that write down which of them are asked for, whether they are there or not."""
+
+    figures: Mapping[str, Figure]
+    asked: set[str]
+
+    def __getitem__(self, name: str) -> Figure:
+        self.asked.add(name)
+        return self.figures[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+
+def answered(vector: Json, law: Law = national_figures, dates: InForce = rule_in_force) -> Json:
+    """The answer under that law, the rules holding on those dates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(norms, "national_figures", law)
+        patch.setattr(Rule, "in_force", dates)
+        return answer(vector)
 
 
 @cache
-def today(id: str) -> Json:
-    return answer(BY_ID[id])
+def askers() -> Mapping[str, Mapping[str, Json]]:
+    """The vectors that turn on a figure or on the dates of a rule, by name or code, answered."""
+    found: dict[str, dict[str, Json]] = {}
+    for id, vector in vectors().items():
+        asked: set[str] = set()
+
+        def law(on: date, asked: set[str] = asked) -> Mapping[str, Figure]:
+            return Watched(national_figures(on), asked)
+
+        def dates(rule: Rule, on: date, asked: set[str] = asked) -> bool:
+            asked.add(rule.code)
+            return rule_in_force(rule, on)
+
+        told = answered(vector, law, dates)
+        for name in asked:
+            found.setdefault(name, {})[id] = told
+    return found
 
 
-BY_ID = {vector["id"]: vector for about in vectors().values() for vector in about}
+def noticed(name: str, **changed: Any) -> str | None:
+    """The first vector that is answered otherwise when that is changed."""
+    before = askers().get(name, {})
+    changes = (id for id, told in before.items() if answered(vectors()[id], **changed) != told)
+    return next(changes, None)
 
 
-def about(figure: Figure) -> Iterator[Json]:
-    for kind, found in vectors().items():
-        if figure.name.startswith(f"{kind}_"):
-            yield from found
-
-
-def noticed(figure: Figure, law: Law, monkeypatch: pytest.MonkeyPatch) -> str | None:
-    """The first vector that is answered otherwise under that law."""
-    before = {vector["id"]: today(vector["id"]) for vector in about(figure)}
-    with monkeypatch.context() as patch:
-        patch.setattr(norms, "national_figures", law)
-        changed = (id for id, told in before.items() if answer(BY_ID[id]) != told)
-        return next(changed, None)
+def edges(one: Norm | Rule) -> Iterator[tuple[date, date]]:
+    """Its first and its last day, where it has them, each with the day outside."""
+    if one.since:
+        yield one.since, one.since - ONE_DAY
+    if one.until:
+        yield one.until, one.until + ONE_DAY
 
 
 def other(figure: Figure | None, name: str, holds: Callable[[date], bool]) -> Law:
@@ -131,15 +174,13 @@ def moved(figure: Figure, by: Fraction) -> Figure:
 
 
 @pytest.mark.parametrize(("norm", "figure"), FIGURES)
-def test_its_threshold_is_seen_from_both_sides(
-    norm: Norm, figure: Figure, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_threshold_is_seen_from_both_sides(norm: Norm, figure: Figure) -> None:
     if figure.name.endswith(FLAGS):
-        assert noticed(figure, other(None, figure.name, norm.in_force), monkeypatch)
+        assert noticed(figure.name, law=other(None, figure.name, norm.in_force))
         return
     for by in (hair(figure), -hair(figure)):
         law = other(moved(figure, by), figure.name, norm.in_force)
-        assert noticed(figure, law, monkeypatch), by
+        assert noticed(figure.name, law=law), by
 
 
 def same(one: Figure | None, two: Figure) -> bool:
@@ -147,62 +188,27 @@ def same(one: Figure | None, two: Figure) -> bool:
 
 
 @pytest.mark.parametrize(("norm", "figure"), FIGURES)
-def test_its_first_and_last_day_are_seen_from_both_sides(
-    norm: Norm, figure: Figure, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_first_and_last_day_are_seen_from_both_sides(norm: Norm, figure: Figure) -> None:
     """A day outside on which another text says the same looks no different: nobody asks for it."""
-    for inside, outside in ((norm.since, -ONE_DAY), (norm.until, ONE_DAY)):
-        if inside is None:
-            continue
+    for inside, outside in edges(norm):
         gone = other(None, figure.name, partial(eq, inside))
-        assert noticed(figure, gone, monkeypatch), inside
-        day = inside + outside
-        before = national_figures(day).get(figure.name)
-        if figure.name not in NOTHING_TO_WAIVE and not same(before, figure):
-            there = other(figure, figure.name, partial(eq, day))
-            assert noticed(figure, there, monkeypatch), day
+        assert noticed(figure.name, law=gone), inside
+        then = national_figures(outside).get(figure.name)
+        if figure.name not in NOTHING_TO_WAIVE and not same(then, figure):
+            there = other(figure, figure.name, partial(eq, outside))
+            assert noticed(figure.name, law=there), outside
 
 
-def test_what_is_not_read_here_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def without(on: date) -> Mapping[str, Figure]:
-        return {name: one for name, one in national_figures(on).items() if name not in UNREAD}
-
-    assert {figure.name for norm in NATIONAL for figure in norm.figures} >= UNREAD
-    before = {id: today(id) for id in BY_ID}
-    monkeypatch.setattr(norms, "national_figures", without)
-    assert all(answer(BY_ID[id]) == told for id, told in before.items())
+def test_what_no_document_turns_on_is_named() -> None:
+    names = {figure.name for norm in NATIONAL for figure in norm.figures}
+    assert names - {*askers()} == {name for name in names if UNREAD in name}
 
 
-DATED = [
-    pytest.param(kind, rule, id=rule.code)
-    for kind in (
-        "council",
-        "household_file",
-        "opinion",
-        "organization",
-        "person",
-        "place",
-        "session",
-    )
-    for rule in catalog.RULES_OF[kind]
-    if rule.since is not None
-]
+@pytest.mark.parametrize("rule", DATED)
+def test_the_first_and_last_day_of_a_rule_are_seen_from_both_sides(rule: Rule) -> None:
+    for day in chain(*edges(rule)):
 
+        def otherwise(each: Rule, on: date, day: date = day) -> bool:
+            return rule_in_force(each, on) != (each is rule and on == day)
 
-def broken(rule: Rule, document: Document) -> bool:
-    """Whether the rule would find something, whatever the day."""
-    told = replay(document) if isinstance(document, LivingDocument) else situation(document)
-    assert rule.check is not None
-    things = [one for _, one in items_of(rule.each)(document)] if rule.each else [document]
-    return any(rule.check(one, told) is False for one in things)
-
-
-@pytest.mark.parametrize(("kind", "rule"), DATED)
-def test_the_first_day_of_a_rule_is_seen_from_both_sides(kind: str, rule: Rule) -> None:
-    given = [vector["given"].get("document", {}) for vector in BY_ID.values()]
-    documents = [parse(told)[0] for told in given if told.get("kind") == kind]
-    assert rule.since is not None
-    for day, there in ((rule.since, True), (rule.since - ONE_DAY, False)):
-        of_that_day = [d for d in documents if d is not None and d.day == day and broken(rule, d)]
-        assert of_that_day, day
-        assert all((rule.code in check(document).codes) == there for document in of_that_day)
+        assert noticed(rule.code, dates=otherwise), day

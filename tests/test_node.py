@@ -84,6 +84,9 @@ FAULTS: dict[str, tuple[str, Callable[[Any], object]]] = {
 def test_it_notices_a_fault(fault: str, tmp_path: Path) -> None:
     copy = tmp_path / "v1"
     shutil.copytree(SPEC, copy)
+    for room in (copy / "vectors").iterdir():
+        if room.name not in ("hotline", "kernel"):  # the faults are the ticket's
+            shutil.rmtree(room)
     name, plant = FAULTS[fault]
     form = json.loads((copy / name).read_bytes())
     plant(form)

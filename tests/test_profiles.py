@@ -25,6 +25,12 @@ def norm(since: str = "2026-01-01", **more: Any) -> dict[str, Any]:
     return {"id": "local_text", "title": title, "issuer": title, "since": since, **more}
 
 
+def kept_by(**evidence: Any) -> dict[str, Any]:
+    """Something that must happen every week, and by what it is shown."""
+    title = {"zh": "某事", "en": "something"}
+    return {"id": "some", "title": title, "unit": "week", "kept_by": [evidence]}
+
+
 def posted(n: int, comparator: str = "at_least") -> dict[str, Any]:
     """The notice of a residents' assembly: nationally at least 10 days, since 2026."""
     name = "residents_assembly_notice_days"
@@ -102,6 +108,21 @@ def test_those_published_are_right(profile: Any) -> None:
             "WFL154",
             "/norms/0/service_levels/0/document",
         ),
+        (
+            {"cadences": [kept_by(document="deed", where={"moon": ["new"]})]},
+            "WFL154",
+            "/cadences/0/kept_by/0/document",
+        ),
+        (
+            {"cadences": [kept_by(document="visit", where={"moon": ["new"]})]},
+            "WFL154",
+            "/cadences/0/kept_by/0/where/moon",
+        ),
+        (
+            {"cadences": [kept_by(document="visit", where={"outcome": ["reached", "lost"]})]},
+            "WFL154",
+            "/cadences/0/kept_by/0/where/outcome/1",
+        ),
         ({"colour": "red"}, "GEN102", "/colour"),
     ],
 )
@@ -116,7 +137,8 @@ def test_what_is_no_json_is_refused() -> None:
 
 def test_a_code_of_an_open_list_is_the_place_s_own() -> None:
     own = HALL | {"codelist": "premises_kinds", "code": "moon_pavilion"}
-    assert found(mechanisms=[own], lists=["wish"]) == []
+    walk = kept_by(document="visit", where={"occasion": ["full_moon"], "outcome": ["reached"]})
+    assert found(mechanisms=[own], lists=["wish"], cadences=[walk]) == []
 
 
 @pytest.mark.parametrize(

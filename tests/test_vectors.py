@@ -30,7 +30,16 @@ from grassroots_gov.voting import REASONS, DecisionRule, Question
 Json = dict[str, Any]
 
 KINDS = {
-    *("apportionment", "deadline", "decision", "document", "dossier", "election", "quorum"),
+    *(
+        "apportionment",
+        "cadence",
+        "deadline",
+        "decision",
+        "document",
+        "dossier",
+        "election",
+        "quorum",
+    ),
     "trace",
 }
 
@@ -148,6 +157,11 @@ def test_a_quorum_is_computed(vector: Json) -> None:
     expect = vector["expect"]
     assert {name: getattr(found, name) for name in expect} == expect | {"counted": found.counted}
     assert sorted(found.counted) == sorted(expect["counted"])
+
+
+@pytest.mark.parametrize("vector", of_kind("cadence"))
+def test_a_cadence_is_kept_or_missed(vector: Json) -> None:
+    assert library.answer(vector) == {"id": vector["id"], **vector["expect"]}
 
 
 @pytest.mark.parametrize("vector", of_kind("decision"))

@@ -70,7 +70,8 @@ function workdaysBetween(first, end, calendar) {
   return count;
 }
 
-function isWorkday(each, calendar) {
+/** Whether a day is worked; null where the calendar does not reach it. */
+export function isWorkday(each, calendar) {
   if (each < day(calendar.from) || each > day(calendar.to)) return null;
   const text = new Date(each * 86_400_000).toISOString().slice(0, 10);
   const weekday = (((each + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday, and Monday is 0

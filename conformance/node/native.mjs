@@ -6,11 +6,14 @@ import { NATIVE_FUNDING } from "./native_funding.mjs";
 import { ORGANIZATIONS } from "./native_organizations.mjs";
 import { OPINIONS } from "./native_opinions.mjs";
 import { COUNCILS } from "./native_councils.mjs";
+import { PROPERTY } from "./native_property.mjs";
 import { RESOURCES } from "./native_resources.mjs";
+import { SERVICES } from "./native_services.mjs";
 import { SESSIONS } from "./native_sessions.mjs";
 import { NATIVE_PROPOSALS } from "./native_proposals.mjs";
 import { VOTING } from "./native_voting.mjs";
 import { LINKAGE } from "./native_linkage.mjs";
+import { OVERSIGHT_WATCH } from "./native_oversight_watch.mjs";
 import { date, dayOf, instant } from "./time.mjs";
 
 const OBLIGATIONS = ["dispatch", "sign", "handle", "conclude"];
@@ -57,4 +60,7 @@ export const NATIVE = {
   ...VOTING,
   ...LINKAGE,
   ...RESOURCES,
+  ...OVERSIGHT_WATCH,
+  ...PROPERTY,
+  ...SERVICES,
 };

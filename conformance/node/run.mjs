@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
+import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
 import { election } from "./election.mjs";
@@ -126,6 +127,17 @@ const RUN = {
   quorum({ given: { document, item, at }, context }) {
     const reference = KINDS.get(document.kind);
     return quorum(new Told(reference, reference.shape.document(document).whole, context), item, at);
+  },
+
+  cadence({ given, context }) {
+    const documents = given.documents.map((document) => {
+      const reference = KINDS.get(document.kind);
+      const { whole } = reference.shape.document(document);
+      const told = new Told(reference, whole, {}).replay();
+      const stands = !reference.workflow || told.state === whole.state;
+      return { kind: whole.kind, id: whole.id, day: told.today, header: whole, stands };
+    });
+    return cadence(given.cadence, documents, given.since, given.until, context.calendar);
   },
 
   decision: ({ given }) => decision(decisionRules, given),

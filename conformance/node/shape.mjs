@@ -16,7 +16,7 @@ const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 export function shape(published, rules) {
   const schema = withoutDocuments(published);
   const ajv = new Ajv2020({ strict: true, strictTypes: true, allErrors: true, discriminator: true });
-  const validate = ajv.compile(withDiscriminator(schema));
+  let validate = (value) => (validate = ajv.compile(withDiscriminator(schema)))(value); // when first asked
   const codes = codesByKeyword(rules);
   const patternOf = (code) => rules.find((rule) => rule.code === code).keywords.pattern[0];
   const written = new Map([

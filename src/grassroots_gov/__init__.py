@@ -24,15 +24,31 @@ if TYPE_CHECKING:
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
+    from .oversight import (
+        AffairsDisclosure,
+        DemocraticAppraisal,
+        MajorMatterReview,
+        Mediation,
+        PropertyContract,
+        PropertyReview,
+        RenovationProject,
+    )
     from .people import HouseholdFile, Person
     from .places import Place
     from .proposals import Proposal
     from .resources import DualRegistration, ListItem
+    from .services import Appointment, OfficeHours, Visit
     from .sessions import Session
     from .viewing import view
     from .voting import Poll, tally
 
 _HOMES = {
+    "AffairsDisclosure": "oversight",
+    "DemocraticAppraisal": "oversight",
+    "MajorMatterReview": "oversight",
+    "Mediation": "oversight",
+    "RenovationProject": "oversight",
+    "Appointment": "services",
     "Context": "kernel.replay",
     "CostShare": "funding",
     "Council": "councils",
@@ -48,8 +64,11 @@ _HOMES = {
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
+    "OfficeHours": "services",
     "Opinion": "opinions",
     "Proposal": "proposals",
+    "PropertyContract": "oversight",
+    "PropertyReview": "oversight",
     "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
@@ -58,6 +77,7 @@ _HOMES = {
     "VolunteerTeam": "linkage",
     "Session": "sessions",
     "Ticket": "hotline",
+    "Visit": "services",
     "WhistleCall": "escalation",
     "advance": "kernel.replay",
     "catalog": "",
@@ -74,9 +94,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "AffairsDisclosure",
+    "Appointment",
     "Context",
     "CostShare",
     "Council",
+    "DemocraticAppraisal",
     "Dossier",
     "DualRegistration",
     "Finding",
@@ -85,19 +108,26 @@ __all__ = [
     "JointConference",
     "LinkageProject",
     "ListItem",
+    "MajorMatterReview",
     "Matter",
+    "Mediation",
     "MicroGrantContest",
+    "OfficeHours",
     "Opinion",
     "Organization",
     "Person",
     "Place",
     "Poll",
+    "PropertyContract",
+    "PropertyReview",
     "Proposal",
     "Refused",
+    "RenovationProject",
     "Report",
     "ServiceRecord",
     "Session",
     "Ticket",
+    "Visit",
     "VolunteerTeam",
     "WhistleCall",
     "__version__",

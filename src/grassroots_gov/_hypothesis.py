@@ -36,11 +36,23 @@ HOMES: Mapping[str, Mapping[str, str]] = {
     "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
     "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
     "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
+    "grassroots_gov.services.hours": {"office_hours": "OfficeHours"},
+    "grassroots_gov.services.visits": {"visit": "Visit"},
+    "grassroots_gov.services.appointments": {"appointment": "Appointment"},
     "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
+    "grassroots_gov.oversight.mediation": {"mediation": "Mediation"},
+    "grassroots_gov.oversight.major_matters": {"major_matter_review": "MajorMatterReview"},
+    "grassroots_gov.oversight.affairs": {
+        "affairs_disclosure": "AffairsDisclosure",
+        "democratic_appraisal": "DemocraticAppraisal",
+        "renovation_project": "RenovationProject",
+    },
     "grassroots_gov.resources.models": {
         "list_item": "ListItem",
         "dual_registration": "DualRegistration",
     },
+    "grassroots_gov.oversight.contracts": {"property_contract": "PropertyContract"},
+    "grassroots_gov.oversight.reviews": {"property_review": "PropertyReview"},
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -48,6 +48,20 @@ from .opinions.echo import SESSION_RULES
 from .opinions.workflow import STATES as OPINION_STATES
 from .organizations import codes as organizations_codes
 from .organizations import rules as organizations_rules
+from .oversight import (
+    affairs_codes,
+    affairs_rules,
+    contract_rules,
+    major_matters_codes,
+    major_matters_rules,
+    mediation_codes,
+    mediation_rules,
+    property_codes,
+    review_rules,
+)
+from .oversight.contract_workflow import STATES as PROPERTY_CONTRACT_STATES
+from .oversight.major_matters_workflow import STATES as MAJOR_MATTER_STATES
+from .oversight.mediation_workflow import STATES as MEDIATION_STATES
 from .people import codes as people_codes
 from .people import rules as people_rules
 from .places import codes as places_codes
@@ -60,6 +74,11 @@ from .proposals.workflow import STATES as PROPOSAL_STATES
 from .resources import codes as resource_codes
 from .resources import rules as resource_rules
 from .resources.workflow import STATES as LIST_ITEM_STATES
+from .services import codes as services_codes
+from .services import rules as services_rules
+from .services import visit_rules
+from .services.appointment_workflow import STATES as APPOINTMENT_STATES
+from .services.hours_workflow import STATES as HOURS_STATES
 from .sessions import codes as session_codes
 from .sessions import rules as session_rules
 from .sessions.workflow import STATES as SESSION_STATES
@@ -156,24 +175,34 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "person": people_rules.PERSON_RULES,
         "household_file": people_rules.HOUSEHOLD_RULES,
+        "place": places_rules.RULES,
+        "organization": organizations_rules.RULES,
+        "council": council_rules.RULES,
+        "session": (*session_rules.RULES, *SESSION_RULES),
+        "opinion": opinion_rules.RULES,
+        "poll": voting_rules.RULES,
         "proposal": proposals_rules.RULES,
         "ticket": hotline_rules.RULES,
         "cost_share": funding_rules.RULES,
-        "organization": organizations_rules.RULES,
-        "place": places_rules.RULES,
-        "opinion": opinion_rules.RULES,
-        "council": council_rules.RULES,
-        "session": (*session_rules.RULES, *SESSION_RULES),
         "matter": escalation_rules.MATTER_RULES,
         "whistle_call": escalation_rules.WHISTLE_RULES,
         "joint_conference": escalation_rules.CONFERENCE_RULES,
-        "poll": voting_rules.RULES,
+        "list_item": resource_rules.ITEM_RULES,
+        "dual_registration": resource_rules.REGISTRATION_RULES,
         "linkage_project": linkage_rules.RULES,
         "service_record": service_rules.RULES,
         "volunteer_team": team_rules.RULES,
         "micro_grant_contest": contest_rules.RULES,
-        "list_item": resource_rules.ITEM_RULES,
-        "dual_registration": resource_rules.REGISTRATION_RULES,
+        "office_hours": services_rules.HOURS_RULES,
+        "visit": visit_rules.RULES,
+        "appointment": services_rules.APPOINTMENT_RULES,
+        "property_contract": contract_rules.RULES,
+        "property_review": review_rules.RULES,
+        "mediation": mediation_rules.RULES,
+        "major_matter_review": major_matters_rules.RULES,
+        "affairs_disclosure": affairs_rules.DISCLOSURE_RULES,
+        "democratic_appraisal": affairs_rules.APPRAISAL_RULES,
+        "renovation_project": affairs_rules.RENOVATION_RULES,
         "dossier": dossier_rules.RULES,
     }
 )
@@ -197,29 +226,39 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
         codelist.id: codelist
         for codelist in (
             *people_codes.CODELISTS,
-            *hotline_codes.CODELISTS,
-            TICKET_STATES,
-            *proposals_codes.CODELISTS,
-            PROPOSAL_STATES,
-            *funding_codes.CODELISTS,
-            *organizations_codes.CODELISTS,
             *places_codes.CODELISTS,
-            *opinion_codes.CODELISTS,
-            OPINION_STATES,
+            *organizations_codes.CODELISTS,
             *council_codes.CODELISTS,
             COUNCIL_STATES,
             *session_codes.CODELISTS,
             SESSION_STATES,
-            *linkage_codes.CODELISTS,
-            LINKAGE_STATES,
-            CONTEST_STATES,
-            *resource_codes.CODELISTS,
-            LIST_ITEM_STATES,
+            *opinion_codes.CODELISTS,
+            OPINION_STATES,
             *voting_codes.CODELISTS,
+            POLL_STATES,
+            *proposals_codes.CODELISTS,
+            PROPOSAL_STATES,
+            *hotline_codes.CODELISTS,
+            TICKET_STATES,
+            *funding_codes.CODELISTS,
             *escalation_codes.CODELISTS,
             MATTER_STATES,
             WHISTLE_STATES,
-            POLL_STATES,
+            *resource_codes.CODELISTS,
+            LIST_ITEM_STATES,
+            *linkage_codes.CODELISTS,
+            LINKAGE_STATES,
+            CONTEST_STATES,
+            *services_codes.CODELISTS,
+            HOURS_STATES,
+            APPOINTMENT_STATES,
+            *property_codes.CODELISTS,
+            PROPERTY_CONTRACT_STATES,
+            *mediation_codes.CODELISTS,
+            MEDIATION_STATES,
+            *major_matters_codes.CODELISTS,
+            MAJOR_MATTER_STATES,
+            *affairs_codes.CODELISTS,
         )
     }
 )

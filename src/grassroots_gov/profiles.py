@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, with_norms
 from .checking import InvalidDocument
 from .kernel import reading
+from .kernel.codelist import Codelist
 from .kernel.lint import PROFILE_LOOSENS, PROFILE_NAME_UNKNOWN, unfit
 from .kernel.norms import cited
 from .kernel.profiles import Profile
@@ -19,6 +20,7 @@ __all__ = ["lint_profile", "load_profile"]
 
 _CODELIST = Labelled("codelist", Text("代码表", "code list"))
 _DOCUMENT = Labelled("document", Text("文档", "kind of document"))
+_FIELD = Labelled("field", Text("字段", "field"))
 _NORM = Labelled("norm", Text("规范", "norm"))
 _PROCEDURE = Labelled("procedure", Text("程序", "procedure"))
 _WORKFLOW = Labelled("workflow", Text("流程", "workflow"))
@@ -30,7 +32,7 @@ _Named = Iterator[tuple[str, str | None, Labelled, Container[str]]]
 def load_profile(source: bytes) -> Profile:
     """The profile with the texts that it applies; ``InvalidDocument`` where it is not right.
 
-    >>> load_profile(b'{"id": "here", "title": {"zh": "此地", "en": "here"},'
+    >>> load_profile(b'{"id": "here", "title": {"zh": "here", "en": "here"},'
     ...     b' "provenance": "illustrative", "bounds": {"ticket": {"reopenings": 9}}}')
     Traceback (most recent call last):
     grassroots_gov.checking.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is at \
@@ -87,6 +89,7 @@ def _named(profile: Profile) -> _Named:
             where = pointer("norms", i, "service_levels", j, "document")
             yield where, level.document, _DOCUMENT, KINDS
     yield from _codes(profile)
+    yield from _shown(profile)
     for i, mechanism in enumerate(profile.mechanisms):
         at = pointer("mechanisms", i)
         yield f"{at}/document", mechanism.document, _DOCUMENT, KINDS
@@ -94,6 +97,22 @@ def _named(profile: Profile) -> _Named:
         if mechanism.codelist and mechanism.codelist in CODELISTS:
             yield from _code(f"{at}/code", mechanism.code, mechanism.codelist)
         yield from _code(f"{at}/tier", mechanism.tier, "tiers")
+
+
+def _shown(profile: Profile) -> _Named:
+    """By what each cadence is shown: kinds of document, their fields, and the codes of these."""
+    for i, cadence in enumerate(profile.cadences):
+        for j, evidence in enumerate(cadence.kept_by):
+            at = pointer("cadences", i, "kept_by", j)
+            yield f"{at}/document", evidence.document, _DOCUMENT, KINDS
+            fields = KINDS[evidence.document].model_fields if evidence.document in KINDS else {}
+            for name, codes in evidence.where.items() if fields else ():
+                yield f"{at}/where/{name}", name, _FIELD, fields
+                for known in fields[name].metadata if name in fields else ():
+                    if isinstance(known, Codelist) and known.closed:
+                        for k, code in enumerate(codes):
+                            said = Labelled(known.id, known.title)
+                            yield f"{at}/where/{name}/{k}", code, said, known
 
 
 def _codes(profile: Profile) -> _Named:

@@ -4,21 +4,104 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import StringConstraints
 
 from grassroots_gov import Dossier, InvalidDocument, Ticket, catalog, check, load, public_view
 from grassroots_gov.dossier import HELD, REFERENCES, references_of
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.deprecation import _inside
-from grassroots_gov.kernel.document import Document, Purpose, Record, _fields
+from grassroots_gov.kernel.document import (
+    ID_PATTERN,
+    Document,
+    Event,
+    Personal,
+    Purpose,
+    Record,
+    _fields,
+)
 from grassroots_gov.testing import _stubs as stubs
 from grassroots_gov.testing import documents
 
 Json = dict[str, Any]
+
+NO_DOCUMENT: dict[str, tuple[str, ...]] = {
+    "person": ("/posts/*/body", "/relatives/*/posts/*/community"),
+    "proposal": (
+        "/evidence/*/document",
+        "/history/*/objection",
+        "/history/*/unit/id",
+        "/proposer/unit/id",
+    ),
+    "ticket": (
+        "/attachments/*/id",
+        "/complained_of/id",
+        "/history/*/requested_by/unit",
+        "/history/*/suggested_unit/id",
+        "/history/*/unit/id",
+    ),
+    "cost_share": ("/contributions/*/unit/id", "/expenses/*/payee/id", "/expenses/*/voucher"),
+    "place": ("/premises/*/id",),
+    "opinion": ("/history/*/belongs_to/id", "/history/*/unit/id"),
+    "council": ("/history/*/approval",),
+    "session": (
+        "/agenda/*/id",
+        "/attendance/*/excuses/*/items/*",
+        "/attendance/*/interest/*",
+        "/attendance/*/unit",
+        "/history/*/document",
+        "/history/*/item",
+        "/history/*/referred_to",
+    ),
+    "matter": ("/history/*/duty/admission/decision", "/history/*/unit/id"),
+    "whistle_call": ("/blown_by/id", "/history/*/department", "/history/*/unit/id"),
+    "joint_conference": (
+        "/items/*/brought_by",
+        "/items/*/id",
+        "/members/*/id",
+        "/projects/*/id",
+        "/projects/*/items/*",
+        "/projects/*/lead",
+    ),
+    "poll": ("/ballots/*/id", "/electorate/parts/*/id", "/history/*/judgment"),
+    "linkage_project": (
+        "/history/*/became",
+        "/participants/*/unit/id",
+        "/resources/*/giver/id",
+        "/resources/*/spending/*/consent",
+    ),
+    "service_record": ("/recorded_by/id",),
+    "volunteer_team": ("/set_up_by/id",),
+    "micro_grant_contest": (
+        "/held_by/id",
+        "/history/*/proposal",
+        "/history/*/report",
+        "/panel/*/unit/id",
+        "/proposals/*/applicant/id",
+        "/proposals/*/id",
+    ),
+    "list_item": ("/history/*/claim", "/listed_by/id"),
+    "dual_registration": ("/organization/id",),
+    "mediation": ("/history/*/agreement", "/parties/*/unit", "/pool/*/unit"),
+    "major_matter_review": ("/brought_by/id", "/history/*/number"),
+    "property_contract": (
+        "/history/*/filed_with/id",
+        "/history/*/received_by/id",
+        "/owners/id",
+        "/provider/id",
+    ),
+    "property_review": ("/provider/id", "/reviewers/*/id"),
+    "office_hours": ("/history/*/matter", "/premises"),
+    "visit": ("/visitors/*/unit",),
+    "appointment": ("/history/*/slot/premises", "/wanted/premises"),
+}
+"""By kind, the ids in a document that name none: of its own parts, of units, of other papers."""
 
 OUTSIDE: tuple[Purpose, ...] = ("public", "complained_of")
 
@@ -98,6 +181,11 @@ class TestReferences:
             form = json.loads(catalog.reference(f"schema/{row.kind}.json"))
             assert reached(form, form, row.path.split("/")[1:]), row
 
+    @pytest.mark.parametrize("kind", HELD)
+    def test_every_id_names_a_document_or_is_known_not_to(self, kind: str) -> None:
+        rows = {row.path for row in REFERENCES if row.kind == kind}
+        assert ids_in(HELD[kind], "") - {"/id", *rows} == {*NO_DOCUMENT.get(kind, ())}
+
     def test_what_the_schema_says_can_be_found(self) -> None:
         proposal = load(stubs.proposal("p", cost_share="s", related=[{"kind": "place", "id": "q"}]))
         found = {(f.where, f.id, f.kinds) for f in references_of(proposal)}
@@ -105,6 +193,36 @@ class TestReferences:
             ("/related/0/id", "q", ("place",)),
             ("/cost_share", "s", ("cost_share",)),
         }
+
+
+def ids_in(model: type[Record], place: str) -> set[str]:
+    """Where in such a record there are ids, but for those of persons and of whom they act for."""
+    found = set()
+    for name, field in model.model_fields.items():
+        if issubclass(model, Event) and name in Event.model_fields:
+            continue
+        parts = list(inside((field.metadata, field.annotation)))
+        where = f"{place}/{name}" + ("/*" if tuple in parts else "")
+        for part in parts:
+            if isinstance(part, type) and issubclass(part, Record):
+                found |= ids_in(part, where)
+        patterns = {part.pattern for part in parts if isinstance(part, StringConstraints)}
+        if ID_PATTERN in patterns and not any(isinstance(part, Personal) for part in parts):
+            found.add(where)
+    return found
+
+
+def inside(annotation: Any) -> Iterator[Any]:
+    """Everything that a type is made of."""
+    if isinstance(annotation, list | tuple):
+        for part in annotation:
+            yield from inside(part)
+    elif get_origin(annotation) is Annotated:
+        yield from inside((annotation.__origin__, *annotation.__metadata__))
+    else:
+        yield get_origin(annotation) or annotation
+        if not isinstance(annotation, str):
+            yield from inside(get_args(annotation))
 
 
 def reached(form: Json, inner: Any, path: list[str]) -> bool:
@@ -120,6 +238,42 @@ def reached(form: Json, inner: Any, path: list[str]) -> bool:
     if first == "*":
         return "items" in inner and reached(form, inner["items"], rest)
     return first in inner.get("properties", {}) and reached(form, inner["properties"][first], rest)
+
+
+CASE = Path(__file__).parents[2] / "examples" / "dossiers" / "courtyard_69.json"
+
+
+def later(talk: Json) -> None:
+    talk.update(json.loads(json.dumps(talk).replace("2021-06-01T18", "2021-06-02T18")))
+
+
+def never_held(talk: Json) -> None:
+    talk |= {"state": "planned", "history": []}
+
+
+def cheaper(share: Json) -> None:
+    share["total_fen"] -= 100
+    share["contributions"][0]["amount_fen"] -= 100
+
+
+@pytest.mark.parametrize(
+    ("place", "spoil", "code", "pointer"),
+    [
+        (4, later, "DOS212", "/documents/3"),
+        (4, never_held, "DOS211", "/documents/3"),
+        (5, cheaper, "PRP216", "/documents/3/cost_share"),
+    ],
+)
+def test_what_only_the_other_documents_show(
+    place: int, spoil: Callable[[Json], None], code: str, pointer: str
+) -> None:
+    """Courtyard 69 with one fault: the document that has it is right by itself."""
+    case = json.loads(CASE.read_bytes())
+    assert check(case).codes == ("GEN307",)
+    spoil(case["documents"][place])
+    assert check(case["documents"][place]).codes == ()
+    found = [(f.code, f.pointer) for f in check(case).findings if f.code != "GEN307"]
+    assert found == [(code, pointer)]
 
 
 class TestOnTheWall:

@@ -20,7 +20,16 @@ PLUGIN = "grassroots_gov.conformance.plugin"
 ENTRY = f"[pytest11]\n{PLUGIN} = {PLUGIN}\n"
 HOURS = "deadlines/hours"
 VECTOR_KINDS = (
-    *("apportionment", "deadline", "decision", "document", "dossier", "election", "quorum"),
+    *(
+        "apportionment",
+        "cadence",
+        "deadline",
+        "decision",
+        "document",
+        "dossier",
+        "election",
+        "quorum",
+    ),
     "trace",
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.viewing.cases import COURTYARD_69, SHISIYE, documents
+from tests.viewing.cases import COURTYARD_69, documents
 from tests.viewing.chromium import NAMES, PROGRAM, Browser, browser
 
 from grassroots_gov import view
@@ -20,7 +20,9 @@ CASES = {
     "courtyard_69": COURTYARD_69,
     "ticket": ("pump_noise_full_story.json",),
     "poll": ("twelve_flats_poll.json",),
-    "shisiye": SHISIYE,
+    "shisiye": ("dossiers/shisiye.json",),
+    "lianhua": ("dossiers/lianhua.json",),
+    "kunming": ("dossiers/kunming_whistle_year.json",),
     "reception": ("dongfeng_lane_14_reception.json", "dongfeng_lane_14_opinions.ndjson"),
     "others": ("sewer_whistle.json", "zhongchi_lakeside_proposal.json"),
     "project": ("meals_for_the_old_linkage.json", "in_progress_one_report_due.json"),

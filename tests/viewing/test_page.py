@@ -127,7 +127,7 @@ def test_hostile_words_stay_words(name: str, lang: Language) -> None:
     told = page(hostile, lang=lang, purpose="handling")
     plain = page(document, lang=lang, purpose="handling")
     assert {tag for tag, _ in told.tags} <= {tag for tag, _ in plain.tags} | {"span"}
-    assert ("alert(1)" in told.said) == (hostile != document)
+    assert ("alert(1)" in told.said) == (told.said != plain.said)
     names = {name for _, attributes in told.tags for name in attributes}
     assert names <= {name for _, attributes in plain.tags for name in attributes}
 
@@ -268,6 +268,48 @@ def test_unknown_amounts_are_hatched_and_said() -> None:
     found = page(*documents("cake_shops_drain_cost_share.json"))
     assert "unknown" in [rect.get("class") for rect in found.of("rect")]
     assert "不详" in found.said
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("zh", "24,035 区级吹哨 97、街道吹哨 2,459、没有说明是否为全部"),
+        ("en", "whistle calls of subdistricts 2,459, whether that is all is not told"),
+    ],
+)
+def test_figures_are_told_as_their_source_has_them(lang: Language, parts: str) -> None:
+    said = page(*documents("kunming_party_building.json"), lang=lang).said
+    assert parts in said
+    assert "全市累计“吹哨”24035件，其中区级“吹哨”97件" in said
+    assert said.count("中共昆明市委组织部") == 1
+
+
+def test_a_figure_with_some_more_says_so() -> None:
+    said = page(*documents("lianhua_alliance.json")).said
+    assert "130余" in said.replace("达到130余家", "")
+    assert "673（2022-01-01 起）" in said
+
+
+def test_what_came_into_a_conference_is_told_with_what_came_of_it() -> None:
+    said = page(*documents("alliance_conference.json")).said
+    assert "需求清单 某街道 坡道扶手修缮 坡道扶手修缮（某街道牵头）" in said
+    assert "污水管外溢 暂缓：已吹哨，由水务部门办理" in said
+
+
+def test_both_of_what_is_assessed_have_a_name() -> None:
+    said = page(*documents("sewer_whistle.json")).said
+    assert "对吹哨的考核：一般 对报到办理的考核：一般" in said
+
+
+def test_a_document_without_a_title_is_known_by_its_words() -> None:
+    known = {
+        "mingtongxiang_council_session.json": "会议 院坝车位怎么分",
+        "alliance_conference.json": "党建联席会议 某街道",
+        "appointment_lift_complaint.json": "诉求工单 电梯",
+        "service_of_a_volunteer.json": "志愿服务记录 某社工服务中心",
+    }
+    for name, heading in known.items():
+        assert page(*documents(name)).said.startswith(heading)
 
 
 def test_satisfaction_told_as_a_rate_says_that_nobody_knows_of_how_many() -> None:

@@ -33,18 +33,18 @@ _CLOCKS = {
     "sign": ("签收时限", "sign by"),
     "handle": ("办理时限", "reply by"),
 }
+_CASES = Path("examples/dossiers")
 _ON_THE_WALL = ("id", "title", "category", "place", "scope", "state")
 
 
 def run(arguments: Namespace) -> int:
-    """Check the examples where there are any, then walk two stories through."""
+    """Check the case files where there are any, then walk two stories through."""
     lang: Language = arguments.lang
     now = datetime.now(CHINA_TIME).replace(microsecond=0)
-    found = [path for form in ("json", "ndjson") for path in Path("examples").glob(f"*.{form}")]
-    examples = sorted(map(str, found))
-    if examples:
-        print(either(lang, "检查 examples/ 下的文件", "Checking the files in examples/") + "\n")
-        check_files(examples, Context(now=now), lambda bar: TextWriter(sys.stdout, lang, bar))
+    cases = sorted(str(p) for p in _CASES.glob("*.json") if p.name != "near_misses.json")
+    if cases:
+        print(either(lang, "检查各地的案卷", "Checking the case files of the places") + "\n")
+        check_files(cases, Context(now=now), lambda bar: TextWriter(sys.stdout, lang, bar))
     data = json.loads(files(__package__).joinpath("demo.json").read_text(encoding="utf-8"))
     for story in data["stories"]:
         _Walk(lang, story).walk()

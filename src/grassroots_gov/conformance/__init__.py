@@ -28,6 +28,10 @@ program) and the members of what is expected, by kind:
     ``outcome``; ``validity`` with its ``numerator``, ``denominator``, ``needed`` and ``met``, or
     null; ``candidates``, each with ``name``, ``votes``, ``needed``, ``met`` and ``standing``;
     ``reasons``, codes.
+``cadence``
+    ``periods``, the earliest first, each with ``since``, ``until``, ``status``, and the ids of its
+    ``documents`` and of those ``unshown``, in the order of their days; how many were ``kept``,
+    ``of`` how many, and how many are ``unknown``.
 
 Nothing else is in any order.  A time may have any offset.  A fact that is not named is as it was at
 first.  Two members may be left out by whoever does not keep such a thing: ``facts`` and

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..catalog import KINDS, LIVING, with_norms
 from ..checking import check
+from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.document import Document
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
+from ..services import cadence_report
 from ..sessions import Session, quorum
 from ..voting import ElectionQuestion, Question
 from .verdicts import CANDIDATE, SHARE, VALIDITY
@@ -110,6 +112,30 @@ def _quorum(given: Mapping[str, Any], context: Context) -> Json:
     }
 
 
+def _cadence(given: Mapping[str, Any], context: Context) -> Json:
+    cadence = Cadence.model_validate_json(json.dumps(given["cadence"]))
+    documents = (
+        KINDS[data["kind"]].model_validate_json(json.dumps(data)) for data in given["documents"]
+    )
+    since, until = (date.fromisoformat(given[end]) for end in ("since", "until"))
+    report = cadence_report(cadence, documents, since, until, context.calendar)
+    return {
+        "periods": [
+            {
+                "since": one.period.since.isoformat(),
+                "until": one.period.until.isoformat(),
+                "status": one.status,
+                "documents": list(one.documents),
+                "unshown": list(one.unshown),
+            }
+            for one in report.periods
+        ],
+        "kept": report.rate.numerator,
+        "of": report.rate.denominator,
+        "unknown": report.rate.unknown,
+    }
+
+
 def _decision(given: Mapping[str, Any], _: Context) -> Json:
     told = Question.model_validate_json(json.dumps(given)).answer()
     shares = [{name: getattr(threshold, name) for name in SHARE} for threshold in told.thresholds]
@@ -135,6 +161,7 @@ _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "deadline": _deadline,
     "apportionment": _apportionment,
     "quorum": _quorum,
+    "cadence": _cadence,
     "decision": _decision,
     "election": _election,
 }

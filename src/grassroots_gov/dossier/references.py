@@ -125,13 +125,49 @@ REFERENCES: tuple[Reference, ...] = (
     Reference(kind="service_record", path="/services/*/project", to=("linkage_project",)),
     Reference(kind="micro_grant_contest", path="/proposals/*/project", to=("linkage_project",)),
     Reference(kind="dual_registration", path="/services/*/item", to=("list_item",)),
+    *(
+        Reference(
+            kind="linkage_project",
+            path="/resources/*/document",
+            to=(to,),
+            when=("source", (source,)),
+            judged_by="LNK214",
+        )
+        for source, to in (
+            ("claimed_from_a_list", "list_item"),
+            ("micro_grant", "micro_grant_contest"),
+        )
+    ),
+    Reference(kind="mediation", path="/ticket", to=("ticket", "opinion", "matter"), order="origin"),
+    Reference(kind="mediation", path="/history/*/session", to=("session",)),
+    Reference(kind="major_matter_review", path="/decision", to=("poll", "session")),
+    Reference(kind="major_matter_review", path="/history/*/session", to=("session",), rests=True),
+    Reference(kind="democratic_appraisal", path="/session", to=("session",), rests=True),
+    Reference(kind="renovation_project", path="/decision", to=("poll", "session"), rests=True),
+    Reference(kind="renovation_project", path="/cost_share", to=("cost_share",)),
     _setting("dual_registration", "/place/id", "place"),
     _setting("list_item", "/place/id", "place"),
     _setting("organization", "/place", "place"),
     _setting("organization", "/superiors/*/id", "organization", order="superior"),
     _setting("organization", "/memberships/*/unit", "organization"),
+    _setting("volunteer_team", "/above", "volunteer_team", order="superior"),
+    _setting("volunteer_team", "/organization", "organization"),
     _setting("place", "/within/*/id", "place", order="within"),
     _setting("person", "/posts/*/community", "place"),
+    Reference(kind="property_contract", path="/history/*/basis/document", to=("poll",), rests=True),
+    Reference(
+        kind="property_contract", path="/replaces", to=("property_contract",), order="origin"
+    ),
+    _setting(
+        "property_contract", "/history/*/contract", "property_contract", order="origin", turned=True
+    ),
+    Reference(kind="property_review", path="/contract", to=("property_contract",)),
+    _setting("property_review", "/criteria/*/evidence/*"),
+    Reference(kind="visit", path="/file", to=("household_file",), judged_by="SVC222"),
+    _setting("visit", "/follow_ups/*/document"),
+    _setting("office_hours", "/history/*/document"),
+    Reference(kind="appointment", path="/ticket", to=("ticket",)),
+    Reference(kind="appointment", path="/history/*/ticket", to=("ticket",)),
 )
 
 

@@ -48,6 +48,14 @@ def _named(told: Situation, id: str | None, kind: str | None = None) -> list[Any
     return found if kind is None else [each for each in found if each.kind == kind]
 
 
+def _references(document: Any, told: Situation) -> tuple[Found, ...]:
+    """What a document refers to; several rules ask."""
+    known: dict[int, tuple[Found, ...]] = told.memo.setdefault("references", {})
+    if id(document) not in known:
+        known[id(document)] = tuple(references_of(document))
+    return known[id(document)]
+
+
 def _events(document: Any, name: str) -> list[Any]:
     return [event for event in document.history or () if event.event == name]
 
@@ -61,11 +69,11 @@ def _twice(dossier: Dossier) -> tuple[str, ...]:
     return tuple(id for id, n in times.items() if n > 1)
 
 
-def _circle(dossier: Dossier) -> tuple[str, ...]:
+def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
     """The ids that go round in a circle, and what lies between two such circles."""
     after: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for document in dossier.documents:
-        for found in references_of(document):
+        for found in _references(document, told):
             order = found.reference.order
             if order is not None:
                 one, other = (order, document.id), (order, found.id)
@@ -89,7 +97,7 @@ def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
     """The references that name a document of another kind."""
     return tuple(
         f"{found.where} {found.id}"
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.kinds
         and found.reference.judged_by is None
         and any(d.kind not in found.kinds for d in _named(told, found.id))
@@ -100,14 +108,14 @@ def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     """The references to what is not there and should be."""
     return tuple(
         f"{found.where} {found.id}"
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.reference.must and not _named(told, found.id)
     )
 
 
 def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, Any]]:
     """What in it rests on a session or a poll that is there, and on which."""
-    for found in references_of(document):
+    for found in _references(document, told):
         if found.reference.rests:
             for other in _named(told, found.id):
                 if other.kind in ("session", "poll"):
@@ -239,16 +247,26 @@ def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, A
                     yield event, other
 
 
+def _voted(document: Any, told: Situation) -> Iterator[tuple[Any, Any]]:
+    """What is told of each vote by which a proposal or a contract was decided, with the poll."""
+    yield from _decided(document, told, "poll")
+    if document.kind == "property_contract":
+        for event in document.history or ():
+            basis = getattr(event, "basis", None)
+            for poll in _named(told, basis.document, "poll") if basis else ():
+                yield basis, poll
+
+
 def _as_polled(document: Any, told: Situation) -> bool:
     return all(
-        counted.outcome == event.outcome
-        for event, poll in _decided(document, told, "poll")
+        vote.outcome in (None, counted.outcome)
+        for vote, poll in _voted(document, told)
         for counted in _events(poll, "count_votes")
     )
 
 
 def _by_the_polls_rule(document: Any, told: Situation) -> bool:
-    return all(poll.rule == event.decision_rule for event, poll in _decided(document, told, "poll"))
+    return all(poll.rule == vote.decision_rule for vote, poll in _voted(document, told))
 
 
 def _outcomes(session: Any, about: str) -> Iterator[str]:
@@ -407,6 +425,13 @@ _MINUTED = (
 )
 
 
+_VOTE = (
+    "({proposal}) && (this.kind != 'property_contract' || !has(this.history) || this.history.all(e,"
+    " !has(e.basis) || document.documents.all(d, d.id != e.basis.document || d.kind != 'poll'"
+    " || {holds})))"
+)
+
+
 def _carried_out(document: Any, told: Situation) -> bool:
     if document.kind != "ticket" or document.state != "closed":
         return True
@@ -512,7 +537,7 @@ def _about_it(document: Any, told: Situation) -> bool:
         return True
     return all(
         call.matter == document.id
-        for found in references_of(document)
+        for found in _references(document, told)
         if found.kinds == ("whistle_call",)
         for call in _named(told, found.id, "whistle_call")
     )
@@ -608,9 +633,9 @@ RULES = (
         ),
         source=HOUSE_RULE,
         native="CEL follows no chain",
-        check=lambda d, r: not _circle(d),
+        check=lambda d, r: not _circle(d, r),
         at="/documents",
-        params=lambda d, r: {"ids": _circle(d)},
+        params=lambda d, r: {"ids": _circle(d, r)},
     ),
     _rule(
         "DOS205",
@@ -686,10 +711,14 @@ RULES = (
         ("结果与业主表决不符", "Another outcome than that of the poll"),
         ("所写的表决结果与业主表决不符", "the outcome on record is not that of the poll"),
         _as_polled,
-        cel=_BASIS.format(
-            kind="poll",
-            holds="!has(d.history) || d.history.all(c, c.event != 'count_votes'"
-            " || c.outcome == e.outcome)",
+        cel=_VOTE.format(
+            proposal=_BASIS.format(
+                kind="poll",
+                holds="!has(d.history) || d.history.all(c, c.event != 'count_votes'"
+                " || c.outcome == e.outcome)",
+            ),
+            holds="!has(e.basis.outcome) || !has(d.history) || d.history.all(c,"
+            " c.event != 'count_votes' || c.outcome == e.basis.outcome)",
         ),
         at="/history",
     ),
@@ -699,7 +728,10 @@ RULES = (
         ("规则与业主表决不符", "Another rule than that of the poll"),
         ("所写的表决规则不是业主表决所依的规则", "the rule on record is not that of the poll"),
         _by_the_polls_rule,
-        cel=_BASIS.format(kind="poll", holds="d.rule == e.decision_rule"),
+        cel=_VOTE.format(
+            proposal=_BASIS.format(kind="poll", holds="d.rule == e.decision_rule"),
+            holds="d.rule == e.basis.decision_rule",
+        ),
         at="/history",
         source=(Source("civil_code", "第二百七十八条"),),
     ),

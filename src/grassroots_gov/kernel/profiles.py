@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .cadence import Cadence
 from .document import CodeWord, Record
 from .norms import Label, Norm, ServiceLevel, Words, first_fit, in_force
 
@@ -95,6 +96,8 @@ class Profile(Record):
     """Which tier a matter belongs to; in order: the first row that fits holds."""
     lists: tuple[CodeWord, ...] | None = None
     """The lists of needs, resources and the like kept here; None where that is not told."""
+    cadences: tuple[Cadence, ...] = ()
+    """What must happen here in every period."""
     registration_contents: tuple[CodeWord, ...] | None = None
     """What is asked here of who registers twice (双报到); None where nobody says."""
     volunteer_stars: StarTable | None = None

@@ -190,9 +190,10 @@ class Situation:
     memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
 
-    def figure(self, name: str) -> Figure | None:
-        """The figure in force on the document's day; None where no text in force sets one."""
-        return self.figures.get(name)
+    def figure(self, name: str, on: date | None = None) -> Figure | None:
+        """The figure in force that day, or the document's; None where no text in force sets one."""
+        figures = self.figures if on is None else _figures(self.context.profile, on)
+        return figures.get(name)
 
     @property
     def figures(self) -> Mapping[str, Figure]:

@@ -158,6 +158,7 @@ COUNTED = codelist(
     ("whistle_call", "吹哨", "whistle calls"),
     ("district_whistle_call", "区级吹哨", "whistle calls of districts"),
     ("subdistrict_whistle_call", "街道吹哨", "whistle calls of subdistricts"),
+    ("property_complaint", "物业问题投诉", "complaints about property service"),
     ("registered_party_organization", "报到党组织", "Party organizations that registered"),
     ("registered_party_member", "报到党员", "Party members who registered"),
     ("residential_branch", "居民区党支部", "branches of residential areas"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..kernel.cadence import WEEKDAYS
 from ..kernel.codelist import Codelist, codelist
 
 __all__ = ["CODELISTS"]
@@ -162,8 +163,15 @@ PREMISES_KINDS = codelist(
         "五华区莲华街道设于小区",
         "in Lianhua of a compound",
     ),
+    (
+        "self_service_zone",
+        "24小时便民服务自助专区",
+        "24-hour self-service zone",
+        "五华区莲华街道教场北路社区",
+        "in Lianhua of a community",
+    ),
     ("red_property_station", "红色物业驿站", "red property station"),
     closed=False,
 )
 
-CODELISTS: tuple[Codelist, ...] = (GRID_SCHEMES, PREMISES_KINDS, TIERS)
+CODELISTS: tuple[Codelist, ...] = (GRID_SCHEMES, PREMISES_KINDS, TIERS, WEEKDAYS)

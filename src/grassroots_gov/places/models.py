@@ -8,10 +8,13 @@ across them, and one compound may lie in several.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
+from ..kernel.cadence import WEEKDAYS
+from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Day, Document, Id, Name, PublicText, Purpose, Record
 from ..kernel.rule import Text
 from . import codes
@@ -22,6 +25,7 @@ __all__ = [
     "GRID_CODE_PATTERN",
     "Division",
     "Grid",
+    "Opening",
     "Place",
     "Premises",
     "Within",
@@ -29,6 +33,8 @@ __all__ = [
 
 DIVISION_PATTERN = r"^[1-9][0-9]{5}([0-9]{3}([0-9]{3})?)?$"
 GRID_CODE_PATTERN = r"^[0-9A-Za-z-]+$"
+OPENS_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+CLOSES_PATTERN = r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
 
 _PROVINCE = "(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
 _TWO, _THREE = "([0-9][1-9]|[1-9]0)", "([0-9]{2}[1-9]|[0-9][1-9]0|[1-9]00)"  # but for all zeros
@@ -118,6 +124,33 @@ class Grid(Record):
     name: Name | None = None
 
 
+class Opening(Record):
+    """From when to when premises are open, on some days of the week.
+
+    What runs past midnight is told day by day.
+    """
+
+    days: Annotated[tuple[Annotated[str, WEEKDAYS], ...], Field(max_length=7)] = ()
+    """The days of the week; empty for every day."""
+    opens: Annotated[str, StringConstraints(pattern=OPENS_PATTERN, max_length=5)]
+    """In China's time, ``HH:MM``."""
+    closes: Annotated[str, StringConstraints(pattern=CLOSES_PATTERN, max_length=5)]
+    """The first minute at which they are closed; ``24:00`` is the end of the day."""
+
+    @property
+    def all_day(self) -> bool:
+        """Whether they are never closed."""
+        days = self.days or tuple(WEEKDAYS)
+        return set(days) == set(WEEKDAYS) and (self.opens, self.closes) == ("00:00", "24:00")
+
+    def holds(self, at: datetime) -> bool:
+        """Whether they are open at that time."""
+        there = at.astimezone(CHINA_TIME)
+        day = tuple(WEEKDAYS)[there.weekday()]
+        clock = there.strftime("%H:%M")
+        return (not self.days or day in self.days) and self.opens <= clock < self.closes
+
+
 class Premises(Record):
     """A room or a hall where people meet and are served (阵地)."""
 
@@ -127,7 +160,16 @@ class Premises(Record):
     """What stands over the door; a kind may go by many names."""
     hours: PublicText | None = None
     """The opening hours, as posted."""
+    opening: Annotated[tuple[Opening, ...], Field(max_length=50)] = ()
+    """The same, so that it can be asked when they are open; empty where it is not told."""
     services: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
+
+    def open_at(self, at: datetime) -> bool | None:
+        """Whether they are open at that time; None where the hours are not told.
+
+        Holidays are not looked at: the hours are those of an ordinary week.
+        """
+        return any(opening.holds(at) for opening in self.opening) if self.opening else None
 
 
 class Place(Document):

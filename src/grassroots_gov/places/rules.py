@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..kernel.cadence import WEEKDAYS
 from ..kernel.codelist import known
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from . import codes
@@ -238,4 +239,38 @@ RULES = (
     ),
     known("PLC212", "grid_scheme_known", "scheme", codes.GRID_SCHEMES, each="/grids/*"),
     known("PLC213", "premises_kind_known", "kind", codes.PREMISES_KINDS, each="/premises/*"),
+    Rule(
+        "PLC214",
+        "closes_after_opening",
+        Text("开放时间先止后始", "Closed before it opens"),
+        Text("{opens} 开放，却在 {closes} 关闭", "open from {opens}, but closed at {closes}"),
+        source=HOUSE_RULE,
+        each="/premises/*/opening/*",
+        cel="this.opens < this.closes",
+        check=lambda opening, told: opening.opens < opening.closes,
+        at="/closes",
+        params=lambda opening, told: {"opens": opening.opens, "closes": opening.closes},
+        remedy=Text("跨午夜的，按日分别写明", "what runs past midnight is told day by day"),
+    ),
+    Rule(
+        "PLC215",
+        "round_the_clock_as_named",
+        Text("名为24小时，却会关闭", "A 24-hour zone that closes"),
+        Text(
+            "24小时自助专区的开放时间不是全天",
+            "by its kind it is open round the clock, by its hours it is not",
+        ),
+        Severity.WARNING,
+        source=HOUSE_RULE,
+        each="/premises/*",
+        cel="this.kind != 'self_service_zone' || size(this.opening) == 0"
+        " || this.opening.exists(o, o.opens == '00:00' && o.closes == '24:00'"
+        f" && (size(o.days) == 0 || {list(WEEKDAYS)}.all(d, d in o.days)))",
+        check=lambda hall, told: (
+            hall.kind != "self_service_zone"
+            or not hall.opening
+            or any(opening.all_day for opening in hall.opening)
+        ),
+        at="/opening",
+    ),
 )

@@ -495,8 +495,12 @@ RULES = (
     Rule(
         "SES221",
         "opinions_there",
-        Text("所列意见不存在", "An opinion that is not there"),
-        Text("没有这些意见，或者不是意见：{opinions}", "no such opinion(s): {opinions}"),
+        Text("所列意见没有提供", "An opinion that is not at hand"),
+        Text(
+            "没有提供这些意见（或者提供的不是意见），是否件件有回音无法证明：{opinions}",
+            "not at hand, or no opinion, so that it was answered cannot be shown: {opinions}",
+        ),
+        Severity.UNVERIFIABLE,
         source=_DELEGATES,
         cel="this.opinions.all(o, o in context.related && context.related[o].kind == 'opinion')",
         check=_opinions_there,

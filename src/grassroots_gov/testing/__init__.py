@@ -26,6 +26,7 @@ from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
+from .affairs import AFFAIRS_DISCLOSURE, DEMOCRATIC_APPRAISAL, RENOVATION_PROJECT
 from .contests import MICRO_GRANT_CONTEST
 from .councils import COUNCILS
 from .dossier import DOSSIERS
@@ -34,12 +35,16 @@ from .funding import FUNDING
 from .hotline import HOTLINE
 from .linkage import LINKAGE
 from .machine import Adapter, Answer, machine_of, reference_adapter
+from .major_matters import MAJOR_MATTERS
+from .mediation import MEDIATIONS
 from .opinions import OPINIONS
 from .organizations import ORGANIZATIONS
 from .people import HOUSEHOLD_FILE, PERSON
 from .places import PLACES
+from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
 from .proposals import PROPOSALS
 from .resources import DUAL_REGISTRATION, LIST_ITEM
+from .services import APPOINTMENTS, HOURS, VISITS
 from .sessions import SESSIONS
 from .teams import VOLUNTEER_TEAM
 from .volunteers import SERVICE_RECORD
@@ -84,6 +89,16 @@ _KINDS: Mapping[str, Kind] = {
     "micro_grant_contest": MICRO_GRANT_CONTEST,
     "list_item": LIST_ITEM,
     "dual_registration": DUAL_REGISTRATION,
+    "mediation": MEDIATIONS,
+    "major_matter_review": MAJOR_MATTERS,
+    "affairs_disclosure": AFFAIRS_DISCLOSURE,
+    "democratic_appraisal": DEMOCRATIC_APPRAISAL,
+    "renovation_project": RENOVATION_PROJECT,
+    "property_contract": PROPERTY_CONTRACT,
+    "property_review": PROPERTY_REVIEW,
+    "office_hours": HOURS,
+    "visit": VISITS,
+    "appointment": APPOINTMENTS,
     "dossier": DOSSIERS,
 }
 

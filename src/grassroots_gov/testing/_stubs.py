@@ -11,14 +11,17 @@ __all__ = [
     "completed",
     "cost_share",
     "event",
+    "household_file",
     "linkage_project",
     "list_item",
     "matter",
+    "micro_grant_contest",
     "opinion",
     "organization",
     "person",
     "place",
     "poll",
+    "property_contract",
     "proposal",
     "session",
     "stub",
@@ -300,6 +303,22 @@ def person(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def household_file(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One that a duty is told to ask for, so that it needs nobody's consent."""
+    return stub(
+        "household_file",
+        id,
+        **{
+            "as_of": on.date().isoformat(),
+            "household": {"place": {}},
+            "purpose": "home_visits",
+            "basis": "statutory_duty",
+            "basis_text": "某条例第九条",
+            **members,
+        },
+    )
+
+
 def place(id: str, on: datetime = _BEGAN, /, **members: Any) -> Json:
     """A community."""
     return stub(
@@ -338,6 +357,37 @@ def linkage_project(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
     )
 
 
+def property_contract(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One for which a provider is sought."""
+    return stub(
+        "property_contract",
+        id,
+        **{
+            "state": "soliciting",
+            "opened_at": at.isoformat(),
+            "service": "ordinary",
+            "compound": "某小区",
+            "history": [],
+            **members,
+        },
+    )
+
+
+def micro_grant_contest(id: str, at: datetime = _BEGAN, /, **members: Any) -> Json:
+    """One that was just called."""
+    return stub(
+        "micro_grant_contest",
+        id,
+        **{
+            "state": "calling",
+            "called_at": at.isoformat(),
+            "name": "某微创投",
+            "history": [],
+            **members,
+        },
+    )
+
+
 STUBS: Mapping[str, Callable[..., Json]] = {
     "session": session,
     "poll": poll,
@@ -347,8 +397,11 @@ STUBS: Mapping[str, Callable[..., Json]] = {
     "matter": matter,
     "cost_share": cost_share,
     "list_item": list_item,
+    "household_file": household_file,
     "person": person,
     "place": place,
     "organization": organization,
     "linkage_project": linkage_project,
+    "micro_grant_contest": micro_grant_contest,
+    "property_contract": property_contract,
 }

@@ -112,8 +112,11 @@ def _stub(found: Found, document: Any) -> Wire:
         place = int(found.where.split("/")[2])
         rule = document.contributions[place].decision_rule or "owners_ordinary"
         return _stubs.poll(id, at, rule=rule) if rule in POLL_RULES else _stubs.session(id, at)
+    if document.kind == "property_contract" and kind == "poll":
+        told = event.basis
+        return _stubs.poll(id, at, outcome=told.outcome or "passed", rule=told.decision_rule)
     match kind:
-        case "poll" if event.event == "decide":
+        case "poll" if event is not None and event.event == "decide":
             assume(event.decision_rule in POLL_RULES)
             assume((event.decision_rule, event.outcome) != (tuple(POLL_RULES)[-1], "no_quorum"))
             return _stubs.poll(id, at, outcome=event.outcome, rule=event.decision_rule)
@@ -128,8 +131,8 @@ def _stub(found: Found, document: Any) -> Wire:
             told = "agreed" if passed else "not_agreed"
             return _stubs.session(id, at, outcome=told, about=document.id)
         case "cost_share":
-            fen = 70_000 if document.cost_fen is None else document.cost_fen
-            return _stubs.cost_share(id, at, fen=fen)
+            fen = getattr(document, "cost_fen", None)
+            return _stubs.cost_share(id, at, fen=70_000 if fen is None else fen)
         case "proposal" if document.kind == "ticket":
             return _stubs.completed(id, at)
         case "proposal" if document.kind == "opinion":

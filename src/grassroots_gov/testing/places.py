@@ -44,6 +44,8 @@ _CODES: Sequence[Mapping[str, str]] = (
 """Codes that lie in each other; the last place has none, and the third no district."""
 
 _EXTENSIONS: tuple[dict[str, Any] | None, ...] = (None, {}, {"acme": {"深": [None, True, -0.5]}})
+_ALL_DAY = m.Opening(opens="00:00", closes="24:00")
+_EVENINGS = m.Opening(days=("saturday", "sunday"), opens="19:00", closes="20:59")
 _SERVICES: tuple[tuple[str, ...], ...] = ((), ("老年助餐",), ("议事", "调解"))
 
 
@@ -92,7 +94,13 @@ def _grids(draw: st.DrawFn) -> tuple[m.Grid, ...]:
 
 def _premises(draw: st.DrawFn) -> tuple[m.Premises, ...]:
     return tuple(
-        draw_record(draw, m.Premises, id=f"hall_{n}", services=choose(draw, _SERVICES))
+        draw_record(
+            draw,
+            m.Premises,
+            id=f"hall_{n}",
+            services=choose(draw, _SERVICES),
+            opening=choose(draw, ((), (_ALL_DAY,), (_ALL_DAY, _EVENINGS))),
+        )
         for n in range(choose(draw, (0, 0, 1, 2)))
     )
 
@@ -137,6 +145,7 @@ _COMMUNITY_ONE: Mapping[str, Any] = {"tier": "community"}
 _COMPOUND: Mapping[str, Any] = {"tier": "compound"}
 _STREET, _CITY = _link("subdistrict"), _link("city")
 _HALL: Wire = {"id": "hall", "kind": "neighbourly_hall", "name": "睦邻议事厅"}
+_ZONE: Wire = {**_HALL, "kind": "self_service_zone"}
 _GRID: Wire = {"scheme": "local", "code": "WG-07"}
 
 _BREAKS: Mapping[str, Break] = {
@@ -189,6 +198,16 @@ _BREAKS: Mapping[str, Break] = {
     "PLC211": _listed("premises", [_HALL, {**_HALL, "kind": "red_heart_hall"}]),
     "PLC212": _listed("grids", [{**_GRID, "scheme": "honeycomb"}]),
     "PLC213": _listed("premises", [{**_HALL, "kind": "opera"}]),
+    "PLC214": _listed(
+        "premises",
+        [{**_HALL, "opening": [{"opens": "19:00", "closes": "19:00"}]}],
+        [{**_HALL, "opening": [{"opens": "19:00", "closes": "07:00"}]}],
+    ),
+    "PLC215": _listed(
+        "premises",
+        [{**_ZONE, "opening": [{"opens": "00:00", "closes": "23:59"}]}],
+        [{**_ZONE, "opening": [{"days": ["sunday"], "opens": "00:00", "closes": "24:00"}]}],
+    ),
 }
 
 PLACES = Kind(

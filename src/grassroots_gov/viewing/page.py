@@ -13,8 +13,10 @@ from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Report, Text
 from .bars import hatching
 from .case import Case
+from .conference import exchange
 from .course import Course
 from .diagram import diagram
+from .figures import figures
 from .findings import counted, findings
 from .markup import Markup, joined, tag
 from .money import shares
@@ -189,6 +191,7 @@ def _section(
     if course is not None:
         parts += [tag("h3", _COURSE.say(lang)), diagram(course, reader, name)]
     parts += [votes(document, reader), shares(document, reader), satisfaction(document, reader)]
+    parts += [exchange(document, reader), figures(document, reader)]
     parts.append(findings(report, reader))
     return tag("section", *parts, id=name, class_="document")
 

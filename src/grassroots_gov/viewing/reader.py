@@ -41,6 +41,7 @@ FIELDS: Mapping[str, Text] = {
     "raiser": Text("提出人", "raiser"),
     "reached": Text("是否联系到本人", "reached in person"),
     "resolved": Text("是否解决", "resolved"),
+    "response": Text("对报到办理的考核", "assessment of the response"),
     "satisfied": Text("满意", "satisfied"),
     "scope": Text("范围", "scope"),
     "since": Text("自", "from"),
@@ -51,10 +52,27 @@ FIELDS: Mapping[str, Text] = {
     "unit": Text("单位", "unit"),
     "until": Text("至", "until"),
     "upheld": Text("异议是否成立", "objection upheld"),
+    "whistle": Text("对吹哨的考核", "assessment of the whistle"),
 }
-"""What fields are called that no code list and no words of their own explain."""
+"""What fields are called that neither their code list nor their own words explain."""
 
-_HEADLINES = ("title", "name", "question", "public_text", "convenor", "place_name", "id")
+_HEADLINES: tuple[tuple[str, ...], ...] = (
+    ("title",),
+    ("name",),
+    ("question",),
+    ("public_text",),
+    ("agenda", "matter"),
+    ("convenor",),
+    ("place_name",),
+    ("organization", "name"),
+    ("recorded_by", "name"),
+    ("category",),
+    ("compound",),
+    ("area", "community"),
+    ("area", "subdistrict"),
+    ("id",),
+)
+"""Where the words are by which one knows a document; the first that are there are taken."""
 _LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
@@ -100,8 +118,11 @@ class Reader:
 
     def headline(self, document: Document) -> str:
         """The words by which one knows the document, among those that this reader may see."""
-        view = self.header(document)
-        words = next((str(view[name]) for name in _HEADLINES if name in view), "")
+        view, fields = self.header(document), _fields(type(document))
+        path = next((path for path in _HEADLINES if _words_at(view, path)), ())
+        words = _words_at(view, path)
+        if path and (codes := fields[path[0]][0]) is not None:
+            words = codes.label(words, self.lang)
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
     def header(self, document: Document) -> Mapping[str, Any]:
@@ -133,12 +154,14 @@ class Reader:
                         yield label, " · ".join(words)
                     yield from (one for one in inside if one[0])
             elif worded and isinstance(seen, str):
-                yield "", seen
+                yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):
                 yield FIELDS[name].say(self.lang), self._figure(name, value)
 
     def _title(self, name: str, codes: Codelist, depth: int) -> str:
         """What a code is about: in English the field says it best."""
+        if name in FIELDS:
+            return FIELDS[name].say(self.lang)
         if self.lang == "en" and depth == 1:
             return name.replace("_", " ")
         return codes.title.say(self.lang)
@@ -155,6 +178,15 @@ class Reader:
         whole, _, cents = yuan(fen).partition(".")
         amount = f"{int(whole):,}" + (f".{cents}" if int(cents) else "")
         return f"{amount} 元" if self.lang == "zh" else f"{amount} yuan"
+
+
+def _words_at(view: Any, path: tuple[str, ...]) -> str:
+    """The words at that place of a view, of a list in its first item; none where there are none."""
+    for part in path:
+        if isinstance(view, list):
+            view = view[0] if view else None
+        view = view.get(part) if isinstance(view, Mapping) else None
+    return view if isinstance(view, str) else ""
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Services to residents: office hours, visits, appointments, and whether a cadence was kept."""
+
+from ..kernel.cadence import Cadence, Evidence, Period
+from .appointment_workflow import AppointmentFacts
+from .appointments import (
+    Appointment,
+    AppointmentEvent,
+    Booker,
+    CancelAppointment,
+    ConfirmAppointment,
+    FeedBackAppointment,
+    Meet,
+    NoteNoShow,
+    Reschedule,
+    Slot,
+)
+from .cadences import CadenceReport, PeriodReport, cadence_report
+from .hours import (
+    AnnounceHours,
+    BeginDuty,
+    Caller,
+    CancelHours,
+    CloseHours,
+    DutyPerson,
+    EndDuty,
+    FeedBackMatter,
+    HandleMatter,
+    Matters,
+    OfficeHours,
+    OfficeHoursEvent,
+    Reported,
+    TakeInMatter,
+    matters,
+)
+from .hours_workflow import OfficeHoursFacts
+from .visits import FollowUpAction, ServiceItem, Visit, Visited, Visitor
+
+__all__ = [
+    "AnnounceHours",
+    "Appointment",
+    "AppointmentEvent",
+    "AppointmentFacts",
+    "BeginDuty",
+    "Booker",
+    "Cadence",
+    "CadenceReport",
+    "Caller",
+    "CancelAppointment",
+    "CancelHours",
+    "CloseHours",
+    "ConfirmAppointment",
+    "DutyPerson",
+    "EndDuty",
+    "Evidence",
+    "FeedBackAppointment",
+    "FeedBackMatter",
+    "FollowUpAction",
+    "HandleMatter",
+    "Matters",
+    "Meet",
+    "NoteNoShow",
+    "OfficeHours",
+    "OfficeHoursEvent",
+    "OfficeHoursFacts",
+    "Period",
+    "PeriodReport",
+    "Reported",
+    "Reschedule",
+    "ServiceItem",
+    "Slot",
+    "TakeInMatter",
+    "Visit",
+    "Visited",
+    "Visitor",
+    "cadence_report",
+    "matters",
+]
