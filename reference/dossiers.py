@@ -50,7 +50,7 @@ EARLY, THEN, LATE = (
 
 def _vote(outcome: str, on: str, *, rule: str = "", at: datetime = THEN) -> Json:
     """A proposal that was accepted, talked over and voted on."""
-    rule = rule or ("owners_ordinary" if on == "poll" else "council_majority_present")
+    rule = rule or ("owners_ordinary" if on == "poll" else COUNCIL)
     adopted = outcome == "passed"
     evidence = {"kind": on, "document": "basis"}
     steps = [{"place": 1, "step": "deliberate"}, {"place": 2, "step": "decide"}]
@@ -75,6 +75,7 @@ def _vote(outcome: str, on: str, *, rule: str = "", at: datetime = THEN) -> Json
     )
 
 
+COUNCIL = "council_majority_present"
 BODY = "villagers_representative_assembly"
 
 
@@ -475,13 +476,13 @@ RULES: tuple[Vector, ...] = (
           *_attempted(s.whistle_call("whistle", matter="another")), s.matter("another")),
     _rule("DOS223", "holds", None,
           *_attempted(s.whistle_call("whistle", matter="matter")), s.matter("another")),
-    _rule("DOS224", "fails", "/documents/0/history",
+    _rule("DOS224", "fails", "/documents/0",
           _vote("passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY)),
-    _rule("DOS224", "fails/by_another_rule", "/documents/0/history",
+    _rule("DOS224", "fails/by_another_rule", "/documents/0",
           _vote("passed", "session", rule="owners_special"),
           s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
-    _rule("DOS224", "fails/not_passed", "/documents/0/history",
+    _rule("DOS224", "fails/not_passed", "/documents/0",
           _vote("passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, about="proposal"),
           s.poll("poll", EARLY, outcome="not_passed", **AT_BASIS)),
@@ -490,9 +491,13 @@ RULES: tuple[Vector, ...] = (
     _rule("DOS224", "holds/turned_down", None,
           _vote("not_passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
-    _rule("DOS224", "fails/assembly", "/documents/0/history", _vote("passed", "session", rule=BODY),
+    _rule("DOS224", "fails/share", "/documents/0", _decided(decision="basis"),
+          s.session("basis", EARLY, about="share"), s.poll("poll", EARLY)),
+    _rule("DOS224", "holds/share", None, _decided(decision="basis"),
+          s.session("basis", EARLY, about="share"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS224", "fails/assembly", "/documents/0", _vote("passed", "session", rule=BODY),
           _assembly("courtyard_group")),
-    _rule("DOS224", "fails/no_body", "/documents/0/history", _vote("passed", "session", rule=BODY),
+    _rule("DOS224", "fails/no_body", "/documents/0", _vote("passed", "session", rule=BODY),
           _assembly(None)),
     _rule("DOS224", "holds/assembly", None, _vote("passed", "session", rule=BODY),
           _assembly(BODY)),
@@ -501,9 +506,10 @@ RULES: tuple[Vector, ...] = (
     _rule("DOS231", "holds", None, _concerning(70_000), s.proposal("proposal", cost_fen=70_000)),
     _rule("DOS232", "fails", "/documents/0/contributions", _decided("owners_special"), s.poll("poll")),
     _rule("DOS232", "holds", None, _decided("owners_ordinary"), s.poll("poll")),
-    _rule("DOS233", "fails", "/documents/0/contributions", _decided(),
+    _rule("DOS233", "fails", "/documents/0/contributions", _decided(COUNCIL),
           s.session("poll", outcome="not_agreed", about="share")),
-    _rule("DOS233", "holds", None, _decided(), s.session("poll", outcome="agreed", about="share")),
+    _rule("DOS233", "holds", None, _decided(COUNCIL),
+          s.session("poll", outcome="agreed", about="share")),
     _rule("DOS233", "fails/poll", "/documents/0/contributions", _decided(),
           s.poll("poll", outcome="no_quorum")),
     _rule("DOS241", "fails", "/documents/0/quantity", s.list_item("item", quantity=2),

@@ -312,6 +312,10 @@ def _by_that_body(document: Any, told: Situation) -> bool:
         _can_decide(session, event.decision_rule, told)
         for event, session in _decided(document, told, "session")
         if event.outcome == "passed"
+    ) and all(
+        _can_decide(session, given.decision_rule, told)
+        for given, session in _decisions(document, told, "session")
+        if given.decision_rule in OWNERS
     )
 
 
@@ -400,13 +404,22 @@ _BASIS = (
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
     " || d.kind != '{kind}' || {holds}))"
 )
+_POLLED = (
+    "document.documents.exists(p, p.kind == 'poll' && has(p.session) && p.session == d.id"
+    " && p.rule == {rule} && (!has(p.history) || p.history.exists(c, c.event == 'count_votes'"
+    " && c.outcome == 'passed')))"
+)
 _THAT_BODY = (
-    f"e.outcome != 'passed' || (e.decision_rule in {list(OWNERS)} ? document.documents.exists(p,"
-    " p.kind == 'poll' && has(p.session) && p.session == d.id && p.rule == e.decision_rule"
-    " && (!has(p.history) || p.history.exists(c, c.event == 'count_votes'"
-    f" && c.outcome == 'passed'))) : !(e.decision_rule in {list(ASSEMBLIES)})"
+    f"e.outcome != 'passed' || (e.decision_rule in {list(OWNERS)}"
+    f" ? {_POLLED.format(rule='e.decision_rule')} : !(e.decision_rule in {list(ASSEMBLIES)})"
     " || (has(d.council_kind) && (e.decision_rule == d.council_kind"
     " || e.decision_rule == d.council_kind + '_households')))"
+)
+_SHARED = (
+    "(this.kind != 'cost_share' || this.contributions.all(g, !has(g.decision)"
+    f" || !has(g.decision_rule) || !(g.decision_rule in {list(OWNERS)})"
+    " || document.documents.all(d, d.id != g.decision || d.kind != 'session'"
+    f" || {_POLLED.format(rule='g.decision_rule')})))"
 )
 _TALKED = (
     "(this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'agree'"
@@ -868,8 +881,7 @@ RULES = (
             "by a rule of owners, without their poll at that session; or of an assembly, elsewhere",
         ),
         _by_that_body,
-        cel=_BASIS.format(kind="session", holds=_THAT_BODY),
-        at="/history",
+        cel="(" + _BASIS.format(kind="session", holds=_THAT_BODY) + ") && " + _SHARED,
         severity=Severity.UNVERIFIABLE,
         source=(Source("civil_code", "第二百七十八条"),),
     ),
