@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-
-from .vectors import Finding, Vector, document
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["APPRAISALS", "DISCLOSURES", "RENOVATIONS"]
-
-Json = dict[str, Any]
 
 
 def _rule(code: str, name: str, where: str | None, plain: Json, unjudged: Any = ()) -> Vector:
     """The rule, and nothing else, finds something there; or nothing does."""
-    told = {field: value for field, value in plain.items() if value is not None}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": {"spec": "1", "provenance": "illustrative", **told}},
-        *findings, clause=catalog.RULES[code].source, unjudged=unjudged,
-    )  # fmt: skip
+    told = {"spec": "1", "provenance": "illustrative", **without_none(plain)}
+    return rule(code, name, where, told, unjudged=unjudged)
 
 
 # Disclosures
@@ -189,7 +181,7 @@ def _appraisal(
 
 def _member(**said: Any) -> Json:
     plain = {"person": "p1", "post": "residents_committee_member", "result": "competent"}
-    return {field: value for field, value in {**plain, **said}.items() if value is not None}
+    return without_none({**plain, **said})
 
 
 def _earlier(*results: str, this: int = 2026) -> Json:

@@ -9,11 +9,10 @@ from typing import Any
 
 from .context import MARCH
 from .services import ENDED, PLANNED, visit
-from .vectors import Vector, cadence
+from .vectors import Json, Vector, cadence
 
 __all__ = ["CADENCES"]
 
-Json = dict[str, Any]
 
 HELD = ["on_duty", "hours_ended", "hours_closed"]
 

@@ -1,12 +1,25 @@
-"""The context that vectors carry: a calendar, and places with their norms."""
+"""When vectors happen, and the context that they carry: a calendar, places with their norms."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-__all__ = ["BARE", "MARCH", "PILOT", "PLACE", "level", "on", "place"]
+from .vectors import Json
 
-Json = dict[str, Any]
+__all__ = ["APRIL", "BARE", "MARCH", "PILOT", "PLACE", "at", "level", "on", "place"]
+
+
+BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+"""Monday, at nine: when most documents begin."""
+
+APRIL = "2026-04-01T18:00:00+08:00"
+
+
+def at(hours: int, minutes: int = 0) -> str:
+    """So long after that."""
+    return (BEGAN + timedelta(hours=hours, minutes=minutes)).isoformat()
 
 
 def on(day: int, clock: str = "00:00:00") -> str:
@@ -14,13 +27,19 @@ def on(day: int, clock: str = "00:00:00") -> str:
     return f"2026-03-{day:02}T{clock}+08:00"
 
 
-def level(clock: str, n: int, unit: str, **where: list[str]) -> Json:
-    """Within what time a clock must be stopped."""
-    told: Json = {"document": "ticket", "clock": clock, "n": n, "unit": unit, "clause": clock}
+def level(kind: str, clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
+    """Within what time a clock of such a document must be stopped."""
+    told: Json = {"document": kind, "clock": clock, "n": n, "unit": unit, "clause": clock}
     return told | {"where": where} if where else told
 
 
-def place(*levels: Json, since: str = "", until: str = "", **own: Any) -> Json:
+def place(
+    *levels: Json,
+    since: str = "",
+    until: str = "",
+    figures: Sequence[Json] | None = None,
+    **own: Any,
+) -> Json:
     """A place whose only norm says so much, and what it says itself."""
     norm: Json = {
         "id": "pilot_rules",
@@ -29,6 +48,7 @@ def place(*levels: Json, since: str = "", until: str = "", **own: Any) -> Json:
         "service_levels": list(levels),
     }
     norm |= {key: day for key, day in (("since", since), ("until", until)) if day}
+    norm |= {} if figures is None else {"figures": list(figures)}
     return {
         "id": "pilot",
         "title": {"zh": "试点地区", "en": "pilot area"},
@@ -48,12 +68,12 @@ MARCH: Json = {
 }
 
 PLACE = place(
-    level("dispatch", 2, "hour"),
-    level("sign", 1, "workday"),
-    level("return", 3, "workday", complexity=["complex"]),
-    level("return", 1, "workday"),
-    level("handle", 2, "workday", demand=["consultation", "help"]),
-    level("handle", 5, "workday"),
+    level("ticket", "dispatch", 2, "hour"),
+    level("ticket", "sign", 1, "workday"),
+    level("ticket", "return", 3, "workday", complexity=["complex"]),
+    level("ticket", "return", 1, "workday"),
+    level("ticket", "handle", 2, "workday", demand=["consultation", "help"]),
+    level("ticket", "handle", 5, "workday"),
     community_duties=["item_7"],
 )
 

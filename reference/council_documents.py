@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-import attrs
-
 from grassroots_gov import catalog
 
+from .telling import Kind, Path
+from .vectors import Json, without_none
+
 __all__ = [
+    "COUNCIL",
     "ESTABLISHED",
     "EVE",
     "EXPIRED",
@@ -43,20 +45,13 @@ __all__ = [
     "VGM",
     "VRA",
     "WOMAN",
-    "Json",
-    "Path",
-    "Step",
     "at",
     "council",
     "dated",
-    "event",
     "law_of",
     "on",
     "seats",
 ]
-
-Json = dict[str, Any]
-Step = str | tuple[str, Json]
 
 BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 
@@ -107,7 +102,7 @@ def council(kind: str = "residents_council", **header: Any) -> Json:
         "history": [],
         **header,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return without_none(told)
 
 
 def law_of(name: str, kind: str, *figures: str) -> Json:
@@ -147,65 +142,38 @@ def dated(day: str) -> Json:
     return {"proposed_at": on(day)}
 
 
-_OF: Mapping[str, str] = {
-    "publicise": "preparatory_group",
-    "establish": "residents_committee",
-    "withdraw": "residents_committee",
-    "suspend": "subdistrict_office",
-    "resume_council": "subdistrict_office",
-    "expire": "council_chair",
-    "renew": "preparatory_group",
-    "dissolve": "subdistrict_office",
-}
-_SAID: Mapping[str, Json] = {
-    "publicise": {"days": 1},
-    "establish": {"chosen": "elected"},
-    "suspend": {"reason": "成员缺席过多"},
-    "resume_council": {"reason": "成员已补足"},
-    "renew": {"chosen": "elected", "until": "2029-03-01T00:00:00+08:00", "number": 2},
-    "dissolve": {"cause": "succeeded", "reason": "业主委员会已选举产生"},
-}
 TERM = {"number": 1, "since": "2026-03-02", "until": "2026-03-03"}
-UNTIL = _SAID["renew"]["until"]
+UNTIL = "2029-03-01T00:00:00+08:00"
+_SAID: Mapping[str, tuple[str, Json]] = {
+    "publicise": ("preparatory_group", {"days": 1}),
+    "establish": ("residents_committee", {"chosen": "elected"}),
+    "withdraw": ("residents_committee", {}),
+    "suspend": ("subdistrict_office", {"reason": "成员缺席过多"}),
+    "resume_council": ("subdistrict_office", {"reason": "成员已补足"}),
+    "expire": ("council_chair", {}),
+    "renew": ("preparatory_group", {"chosen": "elected", "until": UNTIL, "number": 2}),
+    "dissolve": (
+        "subdistrict_office",
+        {"cause": "succeeded", "reason": "业主委员会已选举产生"},
+    ),
+}
+COUNCIL = Kind(
+    council(term=TERM),
+    _SAID,
+    at=at,
+    who=lambda _: "somebody",
+    overdue="CNC234",
+)
+"""A council of three, for a term of a day."""
 
-
-def event(step_: Step, day: int) -> Json:
-    """The event of one step, so many days after the beginning; ``role`` and ``id`` are ``by``'s."""
-    name, changes = (step_, {}) if isinstance(step_, str) else step_
-    by = {"id": changes.get("id", "somebody"), "role": changes.get("role", _OF[name])}
-    own = {k: v for k, v in changes.items() if k not in ("role", "id")}
-    told = {"event": name, "at": at(day), "by": by, **_SAID.get(name, {}), **own}
-    return {member: value for member, value in told.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "proposed"
-    facts: Mapping[str, Any] = {}
-
-    def then(self, step_: Step, state: str, **facts: Any) -> Path:
-        """One step more."""
-        return Path((*self.steps, step_), state, {**self.facts, **facts})
-
-    def council(self, **header: Any) -> Json:
-        """The council to which these steps have happened."""
-        history = [event(one, day) for day, one in enumerate(self.steps, start=1)]
-        return council(**{"state": self.state, "history": history, "term": TERM, **header})
-
-    def and_event(self, step_: Step, **header: Any) -> Json:
-        """That council, and the event that comes next."""
-        return {"document": self.council(**header), "event": event(step_, len(self.steps) + 1)}
-
-
-PROPOSED = Path()
-PUBLICISED = PROPOSED.then("publicise", "publicised", posted_at=at(1), posting_days=1)
-ESTABLISHED = PROPOSED.then("establish", "established", established_at=at(1), chosen="elected")
-SUSPENDED = ESTABLISHED.then("suspend", "suspended")
-EXPIRED = ESTABLISHED.then("expire", "expired")
-RENEWED = EXPIRED.then("renew", "established", renewals=1, term_ends=UNTIL)
+PROPOSED = Path(COUNCIL)
+PUBLICISED = PROPOSED.then("publicise", state="publicised", posted_at=at(1), posting_days=1)
+ESTABLISHED = PROPOSED.then(
+    "establish", state="established", established_at=at(1), chosen="elected"
+)
+SUSPENDED = ESTABLISHED.then("suspend", state="suspended")
+EXPIRED = ESTABLISHED.then("expire", state="expired")
+RENEWED = EXPIRED.then("renew", state="established", renewals=1, term_ends=UNTIL)
 PATHS: Mapping[str, Path] = {
     "proposed": PROPOSED,
     "publicised": PUBLICISED,

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grassroots_gov import catalog
-
 from .council_documents import (
+    COUNCIL,
     EVE,
     FIRST_LAWS,
     HER,
@@ -32,15 +31,13 @@ from .council_documents import (
     VGM,
     VRA,
     WOMAN,
-    Json,
     at,
     council,
     dated,
-    event,
     law_of,
     seats,
 )
-from .vectors import Finding, Vector, document, reading
+from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["RULES", "STRUCTURE"]
 
@@ -52,11 +49,7 @@ def _rule(
     unjudged: tuple[str, ...] = (), **told: Any,
 ) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if found is None else [(code, found)]
-    id = f"rules/{code}/{name}"
-    source = catalog.RULES[code].source
-    given = Json({"document": council(**told)})
-    return document(id, given, *findings, clause=source, context=context, unjudged=unjudged)
+    return rule(code, name, found, council(**told), context=context, unjudged=unjudged)
 
 
 def _seats(code: str, name: str, members: list[Json], *, fails: bool = False, **told: Any) -> Vector:
@@ -64,7 +57,7 @@ def _seats(code: str, name: str, members: list[Json], *, fails: bool = False, **
 
 
 def _established(**told: Any) -> Json:
-    history = [event("establish", 1)]
+    history = [COUNCIL.event("establish", 1)]
     return {"state": "established", "history": history, **told}
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import MARCH, level, place
+from .context import MARCH, place
 from .council_documents import (
+    COUNCIL,
     ESTABLISHED,
     EVE,
     EXPIRED,
@@ -27,16 +28,14 @@ from .council_documents import (
     UNTIL,
     VC,
     WOMAN,
-    Json,
-    Path,
-    Step,
     at,
     dated,
     law_of,
     seats,
 )
 from .rows import Fault, spoiled
-from .vectors import Vector, document, step
+from .telling import Path, Telling
+from .vectors import Json, Vector
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "TRANSITIONS"]
 
@@ -44,15 +43,16 @@ WORKFLOW = catalog.WORKFLOWS["council"]
 
 # fmt: off
 
+COUNCILS = Telling(PATHS)
+_rule, _refuses, _holds, _advises = COUNCILS.rule, COUNCILS.refuses, COUNCILS.holds, COUNCILS.advises
+
 
 def _walks(path: str, name: str, target: str, **facts: Any) -> Iterator[Vector]:
     """One row by each of its roles."""
-    way = PATHS[path]
-    row = next(row for row in WORKFLOW.transitions if (row.source, row.event, row.target) == (way.state, name, target))
+    state = PATHS[path].state
+    row = next(row for row in WORKFLOW.transitions if (row.source, row.event, row.target) == (state, name, target))
     for role in row.roles:
-        expect = {"state": target, "facts": {**way.facts, **facts}, "findings": []}
-        id = f"transitions/council/{path}/{name}/{target}/{role}"
-        yield step(id, way.and_event((name, {"role": role})), expect, clause=row.source_clause)
+        yield COUNCILS.walk(path, (name, {"role": role}), target, **facts)
 
 
 def _transitions() -> Iterator[Vector]:
@@ -75,49 +75,18 @@ def _transitions() -> Iterator[Vector]:
 # Guards
 
 
-def _guard(
-    code: str, name: str, path: Path, step_: Step, expect: Any, *, context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    source = catalog.RULES[code].source
-    given = path.and_event(step_, **header)
-    return step(f"guards/{code}/{name}", given, expect, clause=source, context=context)
-
-
-def _refuses(code: str, path: Path, step_: Step, where: str = "", *, name: str = "", **rest: Any) -> Vector:
-    found = [(code, f"/history/{len(path.steps)}{where}")]
-    return _guard(code, f"refuses{name and '/' + name}", path, step_, found, **rest)
-
-
-def _advises(
-    code: str, path: Path, step_: Step, where: str, state: str, *, facts: Json | None = None,
-    name: str = "", **rest: Any,
-) -> Vector:  # fmt: skip
-    findings = [{"code": code, "pointer": f"/history/{len(path.steps)}{where}"}]
-    expect = {"state": state, "facts": {**path.facts, **(facts or {})}, "findings": findings}
-    return _guard(code, f"advises{name and '/' + name}", path, step_, expect, **rest)
-
-
-def _holds(
-    code: str, path: Path, step_: Step, state: str, facts: Json | None = None, *, name: str = "",
-    **rest: Any,
-) -> Vector:  # fmt: skip
-    expect = {"state": state, "facts": {**path.facts, **(facts or {})}, "findings": []}
-    return _guard(code, f"holds{name and '/' + name}", path, step_, expect, **rest)
-
-
-_POSTED_WEEK = PROPOSED.then(("publicise", {"days": 7}), "publicised", posted_at=at(1), posting_days=7)
+_POSTED_WEEK = PROPOSED.then(("publicise", {"days": 7}), state="publicised", posted_at=at(1), posting_days=7)
 _NEW = {"established_at": at(1), "chosen": "elected"}
 _NOT_TOLD = {"established_at": at(1), "chosen": None}
-_COMMITTEE: Json = {"kind": RC, "seats": seats(5, **WOMAN)}
+_COMMITTEE: Json = {"council_kind": RC, "seats": seats(5, **WOMAN)}
 _OLD_COMMITTEE: Json = {**_COMMITTEE, **dated(EVE)}
 _APPROVED = {"approval": "approval-1"}
 _APPOINTED = {"chosen": "appointed"}
-_HANGZHOU: Json = {"kind": PMC, "seats": seats(7, **OWNER), "context": law_of("hangzhou", PMC)}
-_ESTABLISHED_COMMITTEE = PROPOSED.then(("establish", _APPROVED), "established", established_at=at(1), chosen="elected")
+_HANGZHOU: Json = {"council_kind": PMC, "seats": seats(7, **OWNER), "context": law_of("hangzhou", PMC)}
+_ESTABLISHED_COMMITTEE = PROPOSED.then(("establish", _APPROVED), state="established", established_at=at(1), chosen="elected")
 _FIVE_YEARS = {"until": "2031-03-04T23:59:59+08:00"}
 _LONGER = {"until": "2031-03-05T00:00:00+08:00"}
-_NO_END = EXPIRED.then(("renew", {"until": None}), "established", renewals=1)
+_NO_END = EXPIRED.then(("renew", {"until": None}), state="established", renewals=1)
 _OPEN_TERM = {"number": 1, "since": "2026-03-02"}
 
 
@@ -153,15 +122,15 @@ def _of_posting() -> Iterator[Vector]:
 
 def _of_choice_and_approval() -> Iterator[Vector]:
     for kind, day in ((RC, FIRST_LAWS), (RC, LAST_OLD), (RC, NEW_LAWS), (VC, FIRST_LAWS), (VC, LAST_OLD), (VC, NEW_LAWS)):
-        body = Json({"kind": kind, "seats": seats(5, **WOMAN), **dated(day)})
+        body = Json({"council_kind": kind, "seats": seats(5, **WOMAN), **dated(day)})
         yield _refuses("CNC104", PROPOSED, ("establish", {**_APPROVED, **_APPOINTED}), "/chosen", name=f"{kind}/{day}", **body)
         yield _holds("CNC104", PROPOSED, ("establish", _APPROVED), "established", _NEW, name=f"{kind}/{day}", **body)
-        yield _advises("CNC153", PROPOSED, "establish", "/approval", "established", facts=_NEW, name=f"{kind}/{day}", **body)
+        yield _advises("CNC153", PROPOSED, "establish", "established", at="/approval", facts=_NEW, name=f"{kind}/{day}", **body)
         yield _holds("CNC153", PROPOSED, ("establish", _APPROVED), "established", _NEW, name=f"{kind}/{day}", **body)
-        yield _advises("CNC154", PROPOSED, ("establish", {**_APPROVED, "chosen": None}), "/chosen", "established", facts=_NOT_TOLD, name=f"{kind}/{day}", **body)
-    yield _advises("CNC154", PUBLICISED, ("establish", {**_APPROVED, "chosen": None}), "/chosen", "established", facts={**_NOT_TOLD, "established_at": at(2)}, name="publicised", **_COMMITTEE)
-    for name, path in (("established", _ESTABLISHED_COMMITTEE), ("expired", _ESTABLISHED_COMMITTEE.then("expire", "expired"))):
-        yield _advises("CNC154", path, ("renew", {"chosen": None}), "/chosen", "established", facts=_renewal(chosen=None), name=f"renewed/{name}", **_COMMITTEE)
+        yield _advises("CNC154", PROPOSED, ("establish", {**_APPROVED, "chosen": None}), "established", at="/chosen", facts=_NOT_TOLD, name=f"{kind}/{day}", **body)
+    yield _advises("CNC154", PUBLICISED, ("establish", {**_APPROVED, "chosen": None}), "established", at="/chosen", facts={**_NOT_TOLD, "established_at": at(2)}, name="publicised", **_COMMITTEE)
+    for name, path in (("established", _ESTABLISHED_COMMITTEE), ("expired", _ESTABLISHED_COMMITTEE.then("expire", state="expired"))):
+        yield _advises("CNC154", path, ("renew", {"chosen": None}), "established", at="/chosen", facts=_renewal(chosen=None), name=f"renewed/{name}", **_COMMITTEE)
     yield _holds("CNC154", PROPOSED, ("establish", {**_APPROVED, "chosen": None}), "established", _NOT_TOLD, name="a_council_of_its_own")
     appointed = {**_NEW, "chosen": "appointed"}
     yield _holds("CNC104", PROPOSED, ("establish", _APPOINTED), "established", appointed, name="a_council_of_its_own")
@@ -182,7 +151,7 @@ def _of_terms() -> Iterator[Vector]:
     yield _holds("CNC106", EXPIRED, ("renew", second), "established", _renewal(term_ends=second["until"]))
     yield _holds("CNC106", EXPIRED, ("renew", {"until": None}), "established", {"renewals": 1}, name="no_end")
     for kind, day in ((RC, FIRST_LAWS), (RC, LAST_OLD), (RC, NEW_LAWS), (VC, NEW_LAWS), (VC, FIRST_LAWS)):
-        body = Json({"kind": kind, "seats": seats(5, **WOMAN), **dated(day)})
+        body = Json({"council_kind": kind, "seats": seats(5, **WOMAN), **dated(day)})
         yield _refuses("CNC107", _ESTABLISHED_COMMITTEE, ("renew", _LONGER), "/until", name=f"{kind}/{day}", **body)
         yield _holds(
             "CNC107", _ESTABLISHED_COMMITTEE, ("renew", _FIVE_YEARS), "established", _renewal(term_ends=_FIVE_YEARS["until"]), name=f"{kind}/{day}", **body
@@ -197,17 +166,17 @@ def _of_terms() -> Iterator[Vector]:
     yield _refuses("CNC108", RENEWED, ("renew", {"number": 2}), "/number", name="the_second_renewal")
     yield _holds("CNC108", RENEWED, ("renew", third), "established", {"renewals": 2, "term_ends": third["until"]}, name="the_second_renewal")
     yield _holds("CNC108", EXPIRED, ("renew", {"number": None}), "established", _renewal(), name="not_told")
-    yield _advises("CNC151", ESTABLISHED, "expire", "", "expired", term=None)
-    yield _advises("CNC151", ESTABLISHED, "expire", "", "expired", name="no_end_of_it", term=_OPEN_TERM)
-    yield _advises("CNC151", _NO_END, "expire", "", "expired", name="renewed_without_end")
-    yield _advises("CNC151", SUSPENDED, "expire", "", "expired", name="suspended", term=None)
+    yield _advises("CNC151", ESTABLISHED, "expire", "expired", at="", term=None)
+    yield _advises("CNC151", ESTABLISHED, "expire", "expired", at="", name="no_end_of_it", term=_OPEN_TERM)
+    yield _advises("CNC151", _NO_END, "expire", "expired", at="", name="renewed_without_end")
+    yield _advises("CNC151", SUSPENDED, "expire", "expired", at="", name="suspended", term=None)
     yield _holds("CNC151", ESTABLISHED, "expire", "expired")
     yield _refuses("CNC105", SUSPENDED, "expire", "/at", name="suspended", term={**TERM, "until": "2026-03-31"})
     yield _refuses("CNC106", ESTABLISHED, ("renew", {"until": at(2)}), "/until", name="established")
 
 
 def _of_dissolution() -> Iterator[Vector]:
-    yield _advises("CNC152", ESTABLISHED, ("dissolve", {"id": "m1"}), "/by/id", "dissolved")
+    yield _advises("CNC152", ESTABLISHED, ("dissolve", {"who": "m1"}), "dissolved", at="/by/id")
     yield _holds("CNC152", ESTABLISHED, "dissolve", "dissolved")
     gone = [*seats(3), {"person": "somebody", "until": "2026-01-01"}]
     yield _holds("CNC152", ESTABLISHED, "dissolve", "dissolved", name="who_has_left", seats=gone)
@@ -231,18 +200,13 @@ _FAULTS: Mapping[str, Fault] = {
 # Clocks
 
 _LEVELS: Json = {
-    "profile": place(*({**level(clock, n, "day"), "document": "council"} for clock, n in (("establish", 5), ("suspension", 10), ("renew", 30)))),
+    "profile": place(COUNCIL.level("establish", 5), COUNCIL.level("suspension", 10), COUNCIL.level("renew", 30)),
     "calendar": MARCH,
 }
 
 
-def _clock(code: str, name: str, path: Path, now: str, *found: str, **told: Any) -> Vector:
-    context = {**told.pop("context", {}), "now": now}
-    findings = [(code, where) for where in found]
-    given = Json({"document": path.council(**told)})
-    unjudged = told.get("unjudged", ())
-    source = catalog.RULES[code].source
-    return document(f"rules/{code}/{name}", given, *findings, clause=source, context=context, unjudged=unjudged)
+def _clock(code: str, name: str, path: Path, now: str, where: str | None = None, *, context: Any = (), **told: Any) -> Vector:
+    return _rule(code, name, where, path=path, context={**dict(context), "now": now}, **told)
 
 
 def _clocks() -> Iterator[Vector]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .vectors import Vector
+from .vectors import Json, Vector
 
 __all__ = ["DEADLINES"]
 
@@ -29,11 +29,11 @@ def _at(day: str, clock: str = "09:30:00") -> str:
     return f"2026-{day}T{clock}+08:00"
 
 
-def _pause(since: str, until: str | None) -> dict[str, Any]:
+def _pause(since: str, until: str | None) -> Json:
     return {"change": "pause", "since": since, "until": until}
 
 
-def _extension(until: str) -> dict[str, Any]:
+def _extension(until: str) -> Json:
     return {"change": "extension", "until": until}
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .vectors import Vector
+from .vectors import Json, Vector
 
 __all__ = ["DECISIONS"]
 
-Json = dict[str, Any]
 Line = tuple[str, str, int | None, int | None, int | None, bool | None]
 """A share: its measure and base, how many of how many, how many are needed, whether it is met."""
 Ask = tuple[int, int, bool]

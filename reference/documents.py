@@ -6,18 +6,20 @@ import json
 from base64 import b64encode
 from typing import Any
 
-from .tickets import COMMITTEE, COMPANY, PATHS, Path, at
-from .vectors import Finding, Vector, document, reading
+from .context import at
+from .telling import Path
+from .tickets import COMMITTEE, COMPANY, PATHS
+from .vectors import Finding, Json, Vector, document, reading
 
 __all__ = ["HISTORY", "READING", "STRUCTURE"]
 
 # Reading
 
-_TICKET = json.dumps(PATHS["registered"].ticket(), ensure_ascii=False)
+_TICKET = json.dumps(PATHS["registered"].document(), ensure_ascii=False)
 
 
 def _text(name: str, text: str, *findings: Finding, times: int = 1) -> Vector:
-    given: dict[str, Any] = {"text": text} | ({"times": times} if times > 1 else {})
+    given: Json = {"text": text} | ({"times": times} if times > 1 else {})
     return reading(f"reading/{name}", given, *findings)
 
 
@@ -92,7 +94,7 @@ READING = (
 
 # Shape
 
-_FULL = PATHS["dispatched"].ticket(
+_FULL = PATHS["dispatched"].document(
     urgency="urgent",
     complexity="complex",
     complained_of=COMPANY,
@@ -120,9 +122,9 @@ _GONE = object()
 _OF_THE_DISPATCH = "/history/1"
 
 
-def _changed(where: str, value: Any) -> dict[str, Any]:
+def _changed(where: str, value: Any) -> Json:
     """The full ticket with one value changed, added, or gone."""
-    ticket: dict[str, Any] = json.loads(json.dumps(_FULL))
+    ticket: Json = json.loads(json.dumps(_FULL))
     *way, last = where.strip("/").split("/")
     place: Any = ticket
     for token in way:
@@ -251,17 +253,17 @@ _ACCEPTED, _CLOSED = PATHS["accepted"], PATHS["closed"]
 def _history(
     name: str, path: Path, *findings: Finding, now: str = "", state: str = "", **header: Any
 ) -> Vector:
-    given = {"document": path.ticket(**({"state": state} if state else {}), **header)}
+    given = {"document": path.document(**({"state": state} if state else {}), **header)}
     return document(f"history/{name}", given, *findings, context={"now": now} if now else {})
 
 
 def _after(*steps: Any, state: str = "registered") -> Path:
-    return Path(steps, state, {})
+    return PATHS["registered"].then(*steps, state=state)
 
 
 HISTORY = (
     _history("empty", PATHS["registered"]),
-    document("history/long", {"document": _CLOSED.ticket()}, unjudged=("TKT153",)),
+    document("history/long", {"document": _CLOSED.document()}, unjudged=("TKT153",)),
     _history("no_such_step", _after("start"), ("GEN301", "/history/0/event")),
     _history("no_such_step_later", _after("accept", "close"), ("GEN301", "/history/1/event")),
     _history("nothing_after_the_end", _after("decline", "accept"), ("GEN301", "/history/1/event")),

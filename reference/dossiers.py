@@ -8,11 +8,10 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.testing import _stubs as s
 
-from .vectors import Finding, Vector, dossier, reading
+from .vectors import Finding, Json, Vector, dossier, reading
 
 __all__ = ["RULES", "STRUCTURE"]
 
-Json = dict[str, Any]
 DAY = timedelta(days=1)
 
 
@@ -191,6 +190,19 @@ def _attempted(whistle: Json) -> tuple[Json, Json]:
     return {**danger, "history": [*danger["history"], tried]}, whistle
 
 
+def _whistled(resolved_at: datetime, outcome: str = "solved") -> tuple[Json, Json]:
+    """A danger settled on the 9th by a whistle, and that whistle, resolved at that time."""
+    settled = s.event("settle", THEN, "handling_unit", way="jointly", outcome=outcome,
+                      evidence={"kind": "whistle_call", "id": "whistle"}, result="已修好",
+                      reason="依法不能办理")  # fmt: skip
+    settled["by"]["unit"] = "unit"
+    danger = s.matter("matter", EARLY)
+    told = {"state": "settled", "history": [*danger["history"], settled]}
+    whistle = s.resolved("whistle", EARLY, matter="matter")
+    whistle["history"][-1]["at"] = resolved_at.isoformat()
+    return {**danger, **told}, whistle
+
+
 def _deputy(since: str, **members: Any) -> tuple[Json, Json]:
     """A deputy who comes to a session on the 9th, and what is known of the deputy."""
     mandate = {"kind": "peoples_congress_deputy", "level": "county", "since": "2021-01-01"}
@@ -328,9 +340,9 @@ _WITH_OTHERS: tuple[Vector, ...] = (
             ("PRP216", "/documents/0/cost_share")),
     dossier("dossiers/quorum/there",
             _dossier(_vote("passed", "session"), _quorate("a", "b")),
-            ("DOS220", "/documents/0/history")),
+            ("DOS225", "/documents/0/history")),
     dossier("dossiers/quorum/one_short", _dossier(_vote("passed", "session"), _quorate("a")),
-            ("DOS220", "/documents/0/history"), ("SES101", "/documents/1/history/0")),
+            ("DOS225", "/documents/0/history"), ("SES101", "/documents/1/history/0")),
     dossier("dossiers/opinions/there",
             _dossier(s.session("session", opinions=["opinion"]), s.opinion("opinion"))),
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
@@ -426,14 +438,6 @@ RULES: tuple[Vector, ...] = (
     _rule("DOS216", "fails/agreement_put_off", "/documents/0/history",
           *_agreed("not_agreed", "deferred")),
     _rule("DOS216", "holds/agreement_in_the_last_talk", None, *_agreed("not_agreed", "agreed")),
-    _rule("DOS220", "fails", "/documents/0/history", _vote("passed", "session"),
-          s.session("basis", EARLY, about="another")),
-    _rule("DOS220", "holds", None, _vote("passed", "session"),
-          s.session("basis", EARLY, about="proposal")),
-    _rule("DOS220", "fails/no_outcome", "/documents/0/history", _vote("not_passed", "session"),
-          s.session("basis", EARLY)),
-    _rule("DOS220", "fails/agreement", "/documents/0/history", *_agreed("agreed", None)),
-    _rule("DOS220", "holds/an_earlier_talk", None, *_agreed(None, "agreed")),
     _rule("DOS217", "fails", "/documents/0/history", _settled("agreed"),
           s.poll("poll", outcome="not_passed", **AT_SESSION)),
     _rule("DOS217", "holds", None, _settled("not_agreed"),
@@ -458,6 +462,13 @@ RULES: tuple[Vector, ...] = (
           _council("a", "b", "c", charter={"quorum": HALF})),
     _rule("DOS219", "fails/none", "/documents/0/charter", _sat("a", "b", "c"),
           _council("a", "b", "c", charter={"quorum": HALF})),
+    _rule("DOS220", "fails", "/documents/0/council",
+          {**_sat("a", "b", "c"), "council_kind": "neighbourly_corner"}, _council("a", "b", "c")),
+    _rule("DOS220", "holds", None, _sat("a", "b", "c"), _council("a", "b", "c")),
+    _rule("DOS220", "fails/tier", "/documents/0/council",
+          _sat("a", "b", "c", tier="compound"), _council("a", "b", "c")),
+    _rule("DOS220", "holds/tier", None,
+          _sat("a", "b", "c", tier="courtyard"), _council("a", "b", "c")),
     _rule("DOS221", "fails", "/documents/0/state", _ticket(),
           s.completed("proposal", LATE + timedelta(seconds=1), begun=EARLY), unjudged=["TKT153"]),
     _rule("DOS221", "holds", None, _ticket(), s.completed("proposal", LATE, begun=EARLY),
@@ -476,30 +487,42 @@ RULES: tuple[Vector, ...] = (
           *_attempted(s.whistle_call("whistle", matter="another")), s.matter("another")),
     _rule("DOS223", "holds", None,
           *_attempted(s.whistle_call("whistle", matter="matter")), s.matter("another")),
-    _rule("DOS224", "fails", "/documents/0",
+    _rule("DOS224", "fails", "/documents/0/history", *_whistled(THEN + timedelta(seconds=1)),
+          unjudged=["ESC151"]),
+    _rule("DOS224", "holds", None, *_whistled(THEN), unjudged=["ESC151"]),
+    _rule("DOS224", "holds/explained", None, *_whistled(LATE, "explained"), unjudged=["ESC151"]),
+    _rule("DOS225", "fails", "/documents/0/history", _vote("passed", "session"),
+          s.session("basis", EARLY, about="another")),
+    _rule("DOS225", "holds", None, _vote("passed", "session"),
+          s.session("basis", EARLY, about="proposal")),
+    _rule("DOS225", "fails/no_outcome", "/documents/0/history", _vote("not_passed", "session"),
+          s.session("basis", EARLY)),
+    _rule("DOS225", "fails/agreement", "/documents/0/history", *_agreed("agreed", None)),
+    _rule("DOS225", "holds/an_earlier_talk", None, *_agreed(None, "agreed")),
+    _rule("DOS226", "fails", "/documents/0",
           _vote("passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY)),
-    _rule("DOS224", "fails/by_another_rule", "/documents/0",
+    _rule("DOS226", "fails/by_another_rule", "/documents/0",
           _vote("passed", "session", rule="owners_special"),
           s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
-    _rule("DOS224", "fails/not_passed", "/documents/0",
+    _rule("DOS226", "fails/not_passed", "/documents/0",
           _vote("passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, about="proposal"),
           s.poll("poll", EARLY, outcome="not_passed", **AT_BASIS)),
-    _rule("DOS224", "holds", None, _vote("passed", "session", rule="owners_ordinary"),
+    _rule("DOS226", "holds", None, _vote("passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
-    _rule("DOS224", "holds/turned_down", None,
+    _rule("DOS226", "holds/turned_down", None,
           _vote("not_passed", "session", rule="owners_ordinary"),
           s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
-    _rule("DOS224", "fails/share", "/documents/0", _decided(decision="basis"),
+    _rule("DOS226", "fails/share", "/documents/0", _decided(decision="basis"),
           s.session("basis", EARLY, about="share"), s.poll("poll", EARLY)),
-    _rule("DOS224", "holds/share", None, _decided(decision="basis"),
+    _rule("DOS226", "holds/share", None, _decided(decision="basis"),
           s.session("basis", EARLY, about="share"), s.poll("poll", EARLY, **AT_BASIS)),
-    _rule("DOS224", "fails/assembly", "/documents/0", _vote("passed", "session", rule=BODY),
+    _rule("DOS226", "fails/assembly", "/documents/0", _vote("passed", "session", rule=BODY),
           _assembly("courtyard_group")),
-    _rule("DOS224", "fails/no_body", "/documents/0", _vote("passed", "session", rule=BODY),
+    _rule("DOS226", "fails/no_body", "/documents/0", _vote("passed", "session", rule=BODY),
           _assembly(None)),
-    _rule("DOS224", "holds/assembly", None, _vote("passed", "session", rule=BODY),
+    _rule("DOS226", "holds/assembly", None, _vote("passed", "session", rule=BODY),
           _assembly(BODY)),
     _rule("DOS231", "fails", "/documents/0/contributions", _concerning(70_000),
           s.proposal("proposal", cost_fen=70_001)),

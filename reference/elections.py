@@ -5,14 +5,13 @@ Expectations are reckoned by hand from the texts, not asked of the library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .vectors import Vector
+from .vectors import Json, Vector, without_none
 
 __all__ = ["ELECTIONS"]
 
-Json = dict[str, Any]
 RESIDENTS = ("residents_committee_law_2025", "第十九条")
 VILLAGERS = ("villagers_committee_law_2025", "第十八条")
 VILLAGERS_2018 = ("villagers_committee_law_2018", "第十五条")
@@ -46,7 +45,7 @@ def _election(
     electors, voted = turnout
     needed, met = valid
     candidates = [
-        _told({"name": name, "votes": votes})
+        without_none({"name": name, "votes": votes})
         for name, (votes, *_) in zip(names, stands, strict=False)
     ]
     return _vector(
@@ -55,7 +54,7 @@ def _election(
         {
             "rule": rule,
             "on": on,
-            "election": _told(
+            "election": without_none(
                 {
                     "seats": seats,
                     "electors": electors,
@@ -93,10 +92,6 @@ def _vector(name: str, clause: tuple[str, str], given: Json, expect: Json) -> Ve
         "context": {},
         "expect": expect,
     }
-
-
-def _told(members: Mapping[str, Any]) -> Json:
-    return {name: value for name, value in members.items() if value is not None}
 
 
 def _no_proof(
@@ -235,7 +230,7 @@ UNKNOWNS = (
 def _figures(seats: int, electors: int | None, voted: int | None, *votes: int, **more: int) -> Json:
     stand = [{"name": name, "votes": v} for name, v in zip(NAMES, votes, strict=False)]
     told = {"seats": seats, "electors": electors, "participating": voted, "candidates": stand}
-    return {"election": _told(told) | more}
+    return {"election": without_none(told) | more}
 
 
 CONTRADICTIONS = (

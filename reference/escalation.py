@@ -6,18 +6,15 @@ Each begins on Monday, 2 March 2026, at nine; each event follows an hour later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-import attrs
+from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
-from .context import BARE, on, place
-from .context import level as ticket_level
+from .context import APRIL, BARE, at, on, place
 from .rows import Fault
-from .tickets import APRIL, Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = [
     "CLOCKS",
@@ -31,7 +28,6 @@ __all__ = [
     "WHISTLE_TRANSITIONS",
 ]
 
-Json = dict[str, Any]
 
 COMPANY = {"id": "company", "name": "某物业服务企业"}
 COMMITTEE = {"id": "committee", "name": "某社区居民委员会"}
@@ -93,77 +89,37 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "close": ("coordinator", {}),
     "withdraw": ("raiser", {}),
 }
-_UNIT = {
+_UNITS = {
     "handling_unit": "company",
     "lead_department": "water",
     "assisting_department": "gas",
     "blower": "office",
 }
 
-
-def _event(told: Step, hour: int) -> Json:
-    """The event of one step; ``role`` and ``unit_acting`` are those of ``by``."""
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    role = changes.get("role", usual)
-    by = {"id": f"some_{role}", "role": role, "unit": changes.get("unit_acting", _UNIT.get(role))}
-    own = {k: v for k, v in changes.items() if k not in ("role", "unit_acting")}
-    return _there({"event": name, "at": at(hour), "by": _there(by), **said, **own})
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    header: Json
-    state: str
-    steps: tuple[Step, ...] = ()
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return attrs.evolve(
-            self,
-            steps=(*self.steps, *steps),
-            state=state or self.state,
-            facts={**self.facts, **facts},
-        )
-
-    def document(self, **header: Any) -> Json:
-        """The document to which these steps have happened."""
-        history = [_event(told, hour) for hour, told in enumerate(self.steps, start=1)]
-        return _there({**self.header, "state": self.state, "history": history, **header})
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That document, and the event that comes next."""
-        return {
-            "document": self.document(**header),
-            "event": _event(told, len(self.steps) + 1),
-        }
-
-
 # Where a matter may stand
 
-RAISED = Path(
+MATTER = Kind(
     {
         "kind": "matter",
         "spec": "1",
         "id": "M1",
         "provenance": "illustrative",
-        "state": "",
+        "state": "to_be_graded",
         "raised_at": at(0),
         "origin": {"kind": "door_visit"},
         "urgency": "routine",
         "text": "化粪池堵塞",
         "raiser": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
         "area": {"community": "某社区", "compound": "某小区"},
+        "history": [],
     },
-    "to_be_graded",
+    _SAID,
+    units=_UNITS,
+    overdue="ESC204",
 )
+"""A blocked septic tank, heard of on a visit."""
+
+RAISED = Path(MATTER)
 _NOBODY: Json = {"raiser": {"anonymous": True}}
 _DANGER: Json = {"urgency": "danger"}
 _GRADED: Json = {
@@ -207,13 +163,13 @@ MATTERS: Mapping[str, Path] = {
 
 # Where a whistle call may stand
 
-BLOWN = Path(
+WHISTLE_CALL = Kind(
     {
         "kind": "whistle_call",
         "spec": "1",
         "id": "W1",
         "provenance": "illustrative",
-        "state": "",
+        "state": "blown",
         "blown_at": at(0),
         "blown_by": OFFICE,
         "level": "subdistrict",
@@ -221,9 +177,15 @@ BLOWN = Path(
         "matter": "M1",
         "text": "污水管归属不清，请水务牵头",
         "area": {"subdistrict": "某街道", "compound": "某小区"},
+        "history": [],
     },
-    "blown",
+    _SAID,
+    units=_UNITS,
+    overdue="ESC224",
 )
+"""A call for the water department to take the lead."""
+
+BLOWN = Path(WHISTLE_CALL)
 TO_GAS: Step = ("dispatch", {"unit": GAS, "duty": "assist"})
 TO_POWER: Step = ("dispatch", {"unit": POWER, "duty": "assist"})
 _BY_POWER = {"unit_acting": "power"}
@@ -258,11 +220,6 @@ BY_BLOWER: Json = {"role": "blower"}
 # Places and their norms
 
 
-def level(document: str, clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
-    """Within what time a clock of a matter or a call must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": document}
-
-
 TABLE: list[Json] = [
     {"difficulty": "easy", "tier": "compound", "way": "by_talk"},
     {"difficulty": "hard", "breadth": "several_compounds", "tier": "community"},
@@ -270,16 +227,16 @@ TABLE: list[Json] = [
 ]
 PLACE: Json = {
     "profile": place(
-        level("matter", "grade", 2),
-        level("matter", "handle", 2, "hour", urgency=["danger"]),
-        level("matter", "handle", 5),
-        level("matter", "feed_back", 3),
-        level("whistle_call", "dispatch", 1),
-        level("whistle_call", "report_in", 4, "hour"),
-        level("whistle_call", "adjudicate", 1),
-        level("whistle_call", "handle", 7),
-        level("whistle_call", "rate", 2),
-        level("whistle_call", "conclude", 5),
+        MATTER.level("grade", 2),
+        MATTER.level("handle", 2, "hour", urgency=["danger"]),
+        MATTER.level("handle", 5),
+        MATTER.level("feed_back", 3),
+        WHISTLE_CALL.level("dispatch", 1),
+        WHISTLE_CALL.level("report_in", 4, "hour"),
+        WHISTLE_CALL.level("adjudicate", 1),
+        WHISTLE_CALL.level("handle", 7),
+        WHISTLE_CALL.level("rate", 2),
+        WHISTLE_CALL.level("conclude", 5),
         classification=TABLE,
         community_duties=["item_7", "item_9"],
         duty_lists=[
@@ -290,10 +247,6 @@ PLACE: Json = {
 }
 
 
-def _bounds(**bounds: int) -> Json:
-    return {"profile": place(bounds={"matter": bounds})}
-
-
 def _table(*rows: Json) -> Json:
     return {"profile": place(classification=list(rows))}
 
@@ -301,25 +254,14 @@ def _table(*rows: Json) -> Json:
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = RAISED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    given = {"document": path.document(**header)}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
+CASES = Telling(MATTERS, PLACE)
+_rule, _walk, _now = CASES.rule, CASES.walk, CASES.now
+_refuses, _holds, _advises = CASES.refuses, CASES.holds, CASES.advises
+_lasts, _stands = CASES.lasts, partial(CASES.stands, clause=HOUSE_RULE)
 
 
 def _raiser(**said: Any) -> Json:
     return {"raiser": {"anonymous": False, **said}}
-
-
-def _now(moment: str, context: Json = PLACE) -> Json:
-    return {"now": moment, **context}
 
 
 def _related(matter: Json) -> Json:
@@ -330,7 +272,7 @@ _STATE = "/state"
 _SKIPPED = AT_COMPOUND.then(("hand_up", {"tier": "subdistrict", "unit": OFFICE}))
 _AS_TICKET = {"kind": "ticket", "spec": "1", "id": "M1", "provenance": "illustrative", "state": "registered", "received_at": at(0), "hotline": "citizen_12345", "channel": "phone", "demand": "help", "category": "other", "text": "堵塞", "complainant": {"anonymous": True}, "place": {}, "history": []}  # fmt: skip
 _IN_TIME, _TOO_LATE = "23:59:59.999999", "00:00:00"
-_WORKDAYS = {"profile": place(level("matter", "grade", 2, "workday"), level("whistle_call", "report_in", 1, "workday"))}  # fmt: skip
+_WORKDAYS = {"profile": place(MATTER.level("grade", 2, "workday"), WHISTLE_CALL.level("report_in", 1, "workday"))}  # fmt: skip
 
 RULES = (
     _rule("ESC201", "fails", "/raiser/anonymous", raiser={"anonymous": True, "name": "王芳"}),
@@ -348,10 +290,10 @@ RULES = (
     _rule("ESC204", "holds", context=_now(on(4, "23:59:59"))),
     _rule("ESC204", "holds/no_length", context=_now(on(31), BARE)),
     _rule("ESC204", "open/no_calendar", context=_now(on(31), _WORKDAYS), unjudged=("ESC204",)),
-    _rule("ESC101", "open/no_table", path=AT_COMPOUND.then(("settle", {"at": at(2)}), state="settled"), context={"profile": place(level("matter", "handle", 5))}, unjudged=("ESC101", "ESC155")),
-    _rule("ESC101", "open/no_row_of_the_table_fits", path=AT_COMPOUND, context={"profile": place(level("matter", "handle", 5), classification=TABLE[1:])}, unjudged=("ESC101",)),
-    _rule("ESC155", "open/the_table_says_no_way", path=AT_COMPOUND.then("settle", state="settled"), context={"profile": place(level("matter", "handle", 5), classification=[{"tier": "compound"}])}, unjudged=("ESC155",)),
-    _rule("ESC109", "open/no_list", path=AT_SUBDISTRICT.then(DOWN), context={"profile": place(level("matter", "handle", 5), classification=TABLE)}, unjudged=("ESC109", "ESC118")),
+    _rule("ESC101", "open/no_table", path=AT_COMPOUND.then(("settle", {"at": at(2)}), state="settled"), context={"profile": place(MATTER.level("handle", 5))}, unjudged=("ESC101", "ESC155")),
+    _rule("ESC101", "open/no_row_of_the_table_fits", path=AT_COMPOUND, context={"profile": place(MATTER.level("handle", 5), classification=TABLE[1:])}, unjudged=("ESC101",)),
+    _rule("ESC155", "open/the_table_says_no_way", path=AT_COMPOUND.then("settle", state="settled"), context={"profile": place(MATTER.level("handle", 5), classification=[{"tier": "compound"}])}, unjudged=("ESC155",)),
+    _rule("ESC109", "open/no_list", path=AT_SUBDISTRICT.then(DOWN), context={"profile": place(MATTER.level("handle", 5), classification=TABLE)}, unjudged=("ESC109", "ESC118")),
     _rule("ESC151", "open", path=SETTLED, unjudged=("ESC151",)),
     _rule("ESC221", "fails", "/level", path=BLOWN, level=None),
     _rule("ESC221", "holds", path=BLOWN, level="district"),
@@ -367,7 +309,7 @@ RULES = (
     _rule("ESC223", "open/not_there", path=BLOWN, context={"related": {}}, unjudged=("ESC223",)),
     _rule("ESC224", "fails", _STATE, path=BLOWN, context=_now(on(4))),
     _rule("ESC224", "holds", path=BLOWN, context=_now(on(3, "23:59:59"))),
-    _rule("ESC224", "holds/no_length", path=_JOINED, context=_now(on(31), {"profile": place(level("whistle_call", "rate", 2), level("whistle_call", "report_in", 900))})),
+    _rule("ESC224", "holds/no_length", path=_JOINED, context=_now(on(31), {"profile": place(WHISTLE_CALL.level("rate", 2), WHISTLE_CALL.level("report_in", 900))})),
     _rule("ESC224", "open/no_calendar", path=DISPATCHED, context=_now(on(31), _WORKDAYS), unjudged=("ESC224",)),
     _rule("ESC162", "open/no_calendar", path=ALONE, context=_WORKDAYS, unjudged=("ESC162",)),
 )  # fmt: skip
@@ -390,13 +332,7 @@ def _conference(code: str, name: str, where: str | None = None, **told: Any) -> 
         "items": [{"id": "n1", "list": "need", "text": "修缮坡道扶手", "matter": "M1"}],
         "projects": [{"id": "p1", "name": "修缮坡道扶手", "lead": "company", "items": ["n1"]}],
     }
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}",
-        {"document": _there({**conference, **told})},
-        *findings,
-        clause=catalog.RULES[code].source,
-    )
+    return rule(code, name, where, without_none({**conference, **told}))
 
 
 def _chair(office: str) -> Json:
@@ -434,28 +370,6 @@ CONFERENCES = (
 # Transitions
 
 
-def _clause(kind: str, source: str, event: str, target: str, role: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in catalog.WORKFLOWS[kind].transitions
-        if (row.source, row.event, row.target) == (source, event, target) and role in row.roles
-    )
-
-
-def _walk(way: Path, told: Step, state: str = "", /, _name: str = "", **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    given = way.and_event(told)
-    kind = given["document"]["kind"]
-    name, role = given["event"]["event"], given["event"]["by"]["role"]
-    target = state or way.state
-    return step(
-        f"transitions/{kind}/{way.state}/{name}/{target}/{role}{_name and '/' + _name}",
-        given,
-        {"state": target, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(kind, way.state, name, target, role),
-    )
-
-
 MATTER_TRANSITIONS = (
     _walk(RAISED, "grade", "in_progress", **_GRADED),
     _walk(AT_COMPOUND, "attempt", tried=["S1"]),
@@ -488,8 +402,8 @@ def _assisting() -> Iterator[Vector]:
         refused = way.then(refuses, refusing="gas")
         ruled: Step = ("adjudicate", {"department": "gas"})
         excused: Step = ("adjudicate", {"department": "gas", **EXCUSED})
-        yield _walk(refused, ruled, "", "must_report_in", refusing=None, ruled=["gas"])
-        yield _walk(refused, excused, "", "excused", refusing=None, awaited=still, owing=["power"])
+        yield _walk(refused, ruled, name="must_report_in", refusing=None, ruled=["gas"])
+        yield _walk(refused, excused, name="excused", refusing=None, awaited=still, owing=["power"])
         yield _walk(way.then(reports, awaited=still), "discharge", owing=["power"])
 
 
@@ -505,7 +419,7 @@ WHISTLE_TRANSITIONS = (
     ),
     _walk(_JOINED, "report_in", "reported_in", awaited=_BOTH),
     _walk(_JOINED, "refuse", refusing="water"),
-    _walk(_LEAD_REFUSES, "adjudicate", "", "lead", refusing=None, ruled=["water"]),
+    _walk(_LEAD_REFUSES, "adjudicate", name="lead", refusing=None, ruled=["water"]),
     _walk(_LEAD_REFUSES, ("adjudicate", EXCUSED), "blown", refusing=None, awaited=_BOTH, lead=None),
     *_assisting(),
     _walk(ALONE, "arrive", "on_site"),
@@ -528,7 +442,7 @@ MATTER_FAULTS: Mapping[str, Fault] = {
     "ESC103": Fault("/tier", {"tier": "compound"}),
     "ESC105": Fault("/tier", {"tier": "subdistrict"}),
     "ESC106": Fault("/news", {"news": None}),
-    "ESC107": Fault("", context=_bounds(hand_downs=0)),
+    "ESC107": Fault("", context=MATTER.bounds(hand_downs=0)),
     "ESC108": Fault("/duty", {"duty": None}),
     "ESC118": Fault("/duty/list", {"duty": {**_DUTY, "list": "seal_use"}}, context=PLACE),
     "ESC109": Fault("/duty/item", {"duty": {**_DUTY, "item": "item_8"}}, context=PLACE),
@@ -538,7 +452,7 @@ MATTER_FAULTS: Mapping[str, Fault] = {
     "ESC113": Fault("/how", header=_NOBODY),
     "ESC114": Fault("/posted_until", {"posted_until": APRIL}),
     "ESC115": Fault("/how", {"how": "posted", "reached": True, "posted_until": APRIL}),
-    "ESC116": Fault("", context=_bounds(takings_up=0)),
+    "ESC116": Fault("", context=MATTER.bounds(takings_up=0)),
     "ESC117": Fault("/due", {"due": at(0)}),
     "ESC151": Fault("/at", _LATE, context=PLACE),
     "ESC152": Fault("/at", _LATE, context=PLACE),
@@ -565,63 +479,6 @@ WHISTLE_FAULTS: Mapping[str, Fault] = {
 }
 
 # Guards
-
-
-def _guard(
-    id: str, way: Path, told: Step, expect: Json, *, at: str | None, context: Any, header: Json
-) -> Vector:
-    code = id.split("/")[1]
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
-    after = {**expect, "facts": {**way.facts, **dict(expect["facts"])}, "findings": found}
-    return step(
-        id,
-        way.and_event(told, **header),
-        after if expect["state"] else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
-def _refuses(
-    code: str, way: Path, told: Step, at: str = "", *, name: str = "", context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The guard, and nothing else, refuses the event."""
-    id = f"guards/{code}/refuses{name and '/' + name}"
-    return _guard(id, way, told, {"state": "", "facts": {}}, at=at, context=context, header=header)
-
-
-def _holds(
-    code: str, way: Path, told: Step, state: str = "", facts: Any = (), *, name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    id = f"guards/{code}/holds{name and '/' + name}"
-    after: Json = {"state": state or way.state, "facts": facts}
-    return _guard(id, way, told, after, at=None, context=context, header=header)
-
-
-def _advises(
-    code: str, way: Path, told: Step, state: str = "", facts: Any = (), *, at: str = "/at",
-    name: str = "", context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, and the guard, and nothing else, remarks on it."""
-    id = f"guards/{code}/advises{name and '/' + name}"
-    after: Json = {"state": state or way.state, "facts": facts}
-    return _guard(id, way, told, after, at=at, context=context, header=header)
-
-
-def _lasts(
-    code: str, way: Path, told: Step, state: str, times: tuple[str, str], *, facts: Any = (),
-    **rest: Any,
-) -> tuple[Vector, Vector]:  # fmt: skip
-    """The last instant that is in time, and one that is late."""
-    name, said = (told, {}) if isinstance(told, str) else told
-    last, late = ((name, {**said, "at": moment}) for moment in times)
-    return (
-        _holds(code, way, last, state, facts, **rest),
-        _advises(code, way, late, state, facts, **rest),
-    )
 
 
 def _graded(difficulty: str, breadth: str, tier: str) -> tuple[Step, Json]:
@@ -679,7 +536,7 @@ MATTER_GUARDS = (
     _refuses("ESC106", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "news": None, "duty": None, "tier": "compound", "unit": COMPANY}), "/news", name="two_down"),
     _holds("ESC106", _FRESH, _TO_SUBDISTRICT, "", {"tier": "subdistrict", "unit": "office", "been": ["district", "subdistrict"], "handed_down": 1}),
     _refuses("ESC107", _THRICE, DOWN),
-    _refuses("ESC107", _THRICE, DOWN, name="a_profile_raises_no_bound", context=_bounds(hand_downs=9)),
+    _refuses("ESC107", _THRICE, DOWN, name="a_profile_raises_no_bound", context=MATTER.bounds(hand_downs=9)),
     _holds("ESC107", _DOWN_AGAIN, DOWN, "", {**_BACK, "handed_down": 2}),
     _holds("ESC108", AT_SUBDISTRICT, ("hand_down", {**_OFFICE, "duty": None, "tier": "compound", "unit": COMPANY}), "", {"tier": "compound", "unit": "company", "handed_down": 1}, name="to_the_compound"),
     _holds("ESC109", AT_SUBDISTRICT, DOWN, "", _BACK, context=PLACE),
@@ -766,22 +623,6 @@ WHISTLE_GUARDS = (
 
 # Clocks
 
-
-def _stands(
-    name: str, way: Path, now: str, where: str | None = None, *, context: Json = PLACE,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """A document in which something is overdue, or nothing is."""
-    given = {"document": way.document(**header)}
-    kind = given["document"]["kind"]
-    code = "ESC204" if kind == "matter" else "ESC224"
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"clocks/{kind}/{name}", given, *findings, clause=HOUSE, context=_now(now, context)
-    )
-
-
-HOUSE = (Source("house_rule"),)
 
 CLOCKS = (
     _stands("runs_from_the_beginning", RAISED, on(5), _STATE),

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
-from .vectors import Finding, Vector, document, reading
+from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["APPORTIONMENTS", "RULES", "STRUCTURE"]
 
-Json = dict[str, Any]
 
 # Apportionments
 
@@ -79,9 +75,7 @@ def _share(**told: Any) -> Json:
 
 def _rule(code: str, name: str, at: str | None = None, **told: Any) -> Vector:
     """The rule, and nothing else, finds something ``at``; or nothing does."""
-    findings: list[Finding] = [] if at is None else [(code, at)]
-    source: tuple[Source, ...] = catalog.RULES[code].source
-    return document(f"rules/{code}/{name}", {"document": _share(**told)}, *findings, clause=source)
+    return rule(code, name, at, _share(**told))
 
 
 def _of(

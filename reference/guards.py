@@ -3,72 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from grassroots_gov import catalog
-
-from .context import BARE, PILOT, on, place
+from .context import APRIL, BARE, PILOT, at, on
 from .rows import Fault
-from .tickets import (
-    APRIL,
-    COMMITTEE,
-    COMPANY,
-    LAPSE,
-    OFFICE,
-    PATHS,
-    UNREACHED,
-    Path,
-    Step,
-    at,
-    ordered,
-)
-from .vectors import Vector, step
+from .telling import Path, Step, Telling
+from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, ordered
+from .vectors import Json
 
 __all__ = ["ADVICE", "FAULTS", "GUARDS", "SAME_ELSEWHERE"]
 
 
-def _path(path: str | Path) -> Path:
-    return PATHS[path] if isinstance(path, str) else path
-
-
-def _guard(id: str, given: Mapping[str, Any], expect: Any, context: Any) -> Vector:
-    source = catalog.RULES[id.split("/")[1]].source
-    return step(id, given, expect, clause=source, context=context)
-
-
-def _refuses(
-    code: str, path: str | Path, event: Step, at: str = "", *, name: str = "", context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The guard, and nothing else, refuses the event."""
-    way = _path(path)
-    found = [(code, f"/history/{len(way.steps)}{at}")]
-    id = f"guards/{code}/refuses{name and '/' + name}"
-    return _guard(id, way.and_event(event, **header), found, context)
-
-
-def _advises(
-    code: str, path: str | Path, event: Step, at: str = "", *, state: str, facts: Any = (),
-    name: str = "", context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, and the guard, and nothing else, has something to say of it."""
-    way = _path(path)
-    findings = [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
-    expect = {"state": state, "facts": {**way.facts, **dict(facts)}, "findings": findings}
-    id = f"guards/{code}/advises{name and '/' + name}"
-    return _guard(id, way.and_event(event, **header), expect, context)
-
-
-def _holds(
-    code: str, path: str | Path, event: Step, *, state: str, facts: Any = (), name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    way = _path(path)
-    expect = {"state": state, "facts": {**way.facts, **dict(facts)}, "findings": []}
-    id = f"guards/{code}/holds{name and '/' + name}"
-    return _guard(id, way.and_event(event, **header), expect, context)
-
+_TICKETS = Telling(PATHS)
+_refuses, _advises, _holds = _TICKETS.refuses, _TICKETS.advises, _TICKETS.holds
 
 _BY_OPERATOR = {"role": "operator"}
 _TO_OFFICE = {"addressee": "office", "responsible": "office"}
@@ -80,7 +26,7 @@ _DONE_AGAIN = {
     "satisfied": None,
     "dissatisfaction": None,
 }
-_EXTENDED: dict[str, Any] = {
+_EXTENDED: Json = {
     "extension_requested": False,
     "extended": 1,
     "due": APRIL,
@@ -94,7 +40,7 @@ _ITSELF = {"requested_by": {**_ASKER, "id": "some_dispatcher"}}
 _ELSEWHERE = {"requested_by": {**_ASKER, "unit": "office"}}
 _FOR_NOBODY = {"requested_by": {"id": "asker", "role": "handling_unit"}}
 
-_REPORT: dict[str, Any] = {"demand": "report", "complained_of": COMPANY}
+_REPORT: Json = {"demand": "report", "complained_of": COMPANY}
 _CITY = {"hotline": "citizen_12345"}
 _CONSULTATION = {"demand": "consultation"}
 
@@ -157,7 +103,7 @@ GUARDS = (
     _holds("TKT105", "dispatched", "sign_for", state="signed", facts={"signed": True}),
     _refuses("TKT106", "signed", ("start", {"unit_acting": "office"}), "/by/unit"),
     _refuses("TKT106", "signed", ("start", {"unit_acting": None}), "/by/unit", name="for_nobody"),
-    _refuses("TKT106", "answered_limit", ("explain_limits", {"unit_acting": None}), "/by/unit", name="nobody_responsible", **_CONSULTATION),
+    _refuses("TKT106", "answered_limit", ("explain_limits", {"unit_acting": None}), "/by/unit", name="nobody_responsible"),
     _holds("TKT106", "signed", "start", state="in_progress", facts={"started": True}),
     _refuses("TKT107", "designated", "request_return"),
     _holds("TKT107", "dispatched", "request_return", state="return_requested"),
@@ -219,20 +165,20 @@ GUARDS = (
     _refuses("TKT128", "closed", "reopen"),
     _refuses("TKT128", "closed", "refuse_reopen", name="refused"),
     _holds("TKT128", "reopening_requested", "refuse_reopen", state="closed", facts={"reopening_requested": False}),
-    _refuses("TKT129", _THREE_TIMES, "request_reopen", **_CONSULTATION),
-    _holds("TKT129", _TWICE, "request_reopen", state="closed", facts=_ASKED_AGAIN, **_CONSULTATION),
-    _refuses("TKT129", "closed", "request_reopen", name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopenings": 0}})}),
-    _holds("TKT129", "closed", "request_reopen", state="closed", facts=_ASKED_AGAIN, name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopenings": 1}})}),
-    _refuses("TKT129", _THREE_TIMES, "request_reopen", name="a_profile_raises_no_bound", context={"profile": place(bounds={"ticket": {"reopenings": 9}})}, **_CONSULTATION),
-    _refuses("TKT129", "closed", ("reopen", {"role": "supervisor"}), name="supervisor", context={"profile": place(bounds={"ticket": {"reopenings": 0}})}),
+    _refuses("TKT129", _THREE_TIMES, "request_reopen"),
+    _holds("TKT129", _TWICE, "request_reopen", state="closed", facts=_ASKED_AGAIN),
+    _refuses("TKT129", "closed", "request_reopen", name="by_the_profile", context=TICKET.bounds(reopenings=0)),
+    _holds("TKT129", "closed", "request_reopen", state="closed", facts=_ASKED_AGAIN, name="by_the_profile", context=TICKET.bounds(reopenings=1)),
+    _refuses("TKT129", _THREE_TIMES, "request_reopen", name="a_profile_raises_no_bound", context=TICKET.bounds(reopenings=9)),
+    _refuses("TKT129", "closed", ("reopen", {"role": "supervisor"}), name="supervisor", context=TICKET.bounds(reopenings=0)),
     _refuses("TKT130", "closed", ("request_reopen", {"at": "2026-08-29T17:00:01+08:00"}), "/at"),
     _holds("TKT130", "closed", ("request_reopen", {"at": _WINDOW}), state="closed", facts=_ASKED_AGAIN),
-    _refuses("TKT130", "closed", ("reopen", {"role": "supervisor", "at": on(13)}), "/at", name="by_the_profile", context={"profile": place(bounds={"ticket": {"reopening_days": 10}})}),
+    _refuses("TKT130", "closed", ("reopen", {"role": "supervisor", "at": on(13)}), "/at", name="by_the_profile", context=TICKET.bounds(reopening_days=10)),
     _refuses("TKT131", "in_progress", ("terminate", _ITSELF), "/requested_by/id"),
     _holds("TKT131", "in_progress", "terminate", state="terminated"),
     _refuses("TKT131", "in_progress", ("suspend", _ITSELF), "/requested_by/id", name="suspension"),
     _refuses("TKT132", "limit", ("explain_limits", _BY_OPERATOR)),
-    _holds("TKT132", "answered_limit", ("explain_limits", _BY_OPERATOR), state="followed_up", facts={"explained": True}, **_CONSULTATION),
+    _holds("TKT132", "answered_limit", ("explain_limits", _BY_OPERATOR), state="followed_up", facts={"explained": True}),
     _refuses("TKT133", "in_progress", ("suspend", _ELSEWHERE), "/requested_by/unit"),
     _refuses("TKT133", "in_progress", ("terminate", _FOR_NOBODY), "/requested_by/unit", name="for_nobody"),
     _holds("TKT133", "in_progress", "suspend", state="suspended"),
@@ -263,7 +209,7 @@ SAME_ELSEWHERE = (
     *(_refuses("TKT112", state, "approve_extension", name=state) for state in _ELSEWHERE_TOO),
     *(_refuses("TKT112", state, "refuse_extension", name=f"refused/{state}") for state in _ELSEWHERE_TOO),
     *(_refuses("TKT113", _in(state), "request_extension", name=state) for state in _ELSEWHERE_TOO),
-    _refuses("TKT126", _SATISFIED, ("explain_limits", _BY_OPERATOR), name="operator", **_CONSULTATION),
+    _refuses("TKT126", _SATISFIED, ("explain_limits", _BY_OPERATOR), name="operator"),
     _refuses("TKT134", _SIGNED_AND_REFUSED, "request_return", name="signed"),
     *(_refuses("TKT136", state, "tell_of_extension", name=state) for state in _ELSEWHERE_TOO),
 )  # fmt: skip
@@ -275,25 +221,25 @@ _TOLD = {"extension_requested": False, "extension_untold": False}
 _NIGHT = on(3, "23:59:59.999999")
 
 ADVICE = (
-    _advises("TKT151", "accepted", ("dispatch", {"at": at(3, 1)}), "/at", state="dispatched", facts=_ORDERED, context=PILOT),
+    _advises("TKT151", "accepted", ("dispatch", {"at": at(3, 1)}), state="dispatched", facts=_ORDERED, context=PILOT),
     _holds("TKT151", "accepted", ("dispatch", {"at": at(3)}), state="dispatched", facts=_ORDERED, context=PILOT),
-    _advises("TKT152", "dispatched", ("sign_for", {"at": on(4)}), "/at", state="signed", facts=_SIGNED, context=PILOT),
+    _advises("TKT152", "dispatched", ("sign_for", {"at": on(4)}), state="signed", facts=_SIGNED, context=PILOT),
     _holds("TKT152", "dispatched", ("sign_for", {"at": _NIGHT}), state="signed", facts=_SIGNED, context=PILOT),
-    _advises("TKT153", _due(at(5, 59), "contact").then(contacted=True), "reply", "/at", state="replied", facts=_ANSWERED),
+    _advises("TKT153", _due(at(5, 59), "contact").then(contacted=True), "reply", state="replied", facts=_ANSWERED),
     _holds("TKT153", _due(at(6), "contact").then(contacted=True), "reply", state="replied", facts=_ANSWERED),
-    _advises("TKT153", "contacted", ("reply", {"at": on(10)}), "/at", state="replied", facts=_ANSWERED, name="by_the_norm", context=PILOT),
+    _advises("TKT153", "contacted", ("reply", {"at": on(10)}), state="replied", facts=_ANSWERED, name="by_the_norm", context=PILOT),
     _holds("TKT153", "contacted", ("reply", {"at": _LAST_INSTANT}), state="replied", facts=_ANSWERED, name="by_the_norm", context=PILOT),
-    _advises("TKT154", "dispatched", ("request_return", {"at": on(4)}), "/at", state="return_requested", context=PILOT),
+    _advises("TKT154", "dispatched", ("request_return", {"at": on(4)}), state="return_requested", context=PILOT),
     _holds("TKT154", "dispatched", ("request_return", {"at": _NIGHT}), state="return_requested", context=PILOT),
     _holds("TKT154", "dispatched", ("request_return", {"at": on(4)}), state="return_requested", name="complex", context=PILOT, complexity="complex"),
-    _advises("TKT155", _APPROVED.then("contact", contacted=True), "reply", state="replied", facts={**_ANSWERED, **_TOLD}),
+    _advises("TKT155", _APPROVED.then("contact", contacted=True), "reply", at="", state="replied", facts={**_ANSWERED, **_TOLD}),
     _holds("TKT155", _APPROVED.then("contact", "tell_of_extension", contacted=True), "reply", state="replied", facts={**_ANSWERED, **_TOLD}),
-    _advises("TKT156", "accepted", "dispatch", "/due", state="dispatched", facts=_ORDERED, context=BARE),
+    _advises("TKT156", "accepted", "dispatch", state="dispatched", facts=_ORDERED, at="/due", context=BARE),
     _holds("TKT156", "accepted", ("dispatch", {"due": at(3)}), state="dispatched", facts={**_ORDERED, "due": at(3)}, context=BARE),
     _holds("TKT156", "accepted", "dispatch", state="dispatched", facts=_ORDERED, name="by_the_norm", context=PILOT),
-    _advises("TKT157", "registered", "accept", state="accepted", urgency="danger"),
+    _advises("TKT157", "registered", "accept", at="", state="accepted", urgency="danger"),
     _holds("TKT157", "registered", "accept", state="accepted", urgency="urgent"),
-    _advises("TKT158", "in_progress", "reply", state="replied", facts=_ANSWERED),
+    _advises("TKT158", "in_progress", "reply", at="", state="replied", facts=_ANSWERED),
     _holds("TKT158", "contacted", "reply", state="replied", facts=_ANSWERED),
     _holds("TKT158", "in_progress", "reply", state="replied", facts=_ANSWERED, name="anonymous", complainant={"anonymous": True}),
 )  # fmt: skip

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
+from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from .context import BARE, MARCH, PILOT, PLACE, level, on, place
-from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, UNREACHED, Path, Step, at, ordered
-from .vectors import Finding, Vector, document, step
+from .context import BARE, MARCH, PILOT, PLACE, at, on, place
+from .telling import Path, Step, Telling
+from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, ordered
+from .vectors import Finding, Json, Vector, document, step
 
 __all__ = ["CLOCKS", "RULES", "TRANSITIONS"]
 
-WORKFLOW = catalog.WORKFLOWS["ticket"]
-REGISTERED = PATHS["registered"]
-
 # Rules
 
-
-def _rule(
-    code: str, name: str, at: str | None = None, *, path: Path = REGISTERED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something ``at``; or nothing does."""
-    given = {"document": path.ticket(**header)}
-    findings: list[Finding] = [] if at is None else [(code, at)]
-    source = catalog.RULES[code].source
-    id = f"rules/{code}/{name}"
-    return document(id, given, *findings, clause=source, context=context, unjudged=unjudged)
+TICKETS = Telling(PATHS, PILOT, row="transitions/{path}/{event}/{target}/{role}")
+_rule, _walk, _now = TICKETS.rule, TICKETS.walk, TICKETS.now
 
 
-def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> dict[str, Any]:
+def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> Json:
     return {
         "id": id,
         "name": "照片.jpg",
@@ -41,7 +29,7 @@ def _attachment(id: str = "a1", algorithm: str = "sm3", digits: int = 64) -> dic
     }
 
 
-def _division(vintage: int) -> dict[str, Any]:
+def _division(vintage: int) -> Json:
     return {"division": {"code": "130203", "vintage": vintage}}
 
 
@@ -49,10 +37,6 @@ _NAME, _PHONE = {"name": "王芳"}, {"phone": "13800138000"}
 _FIRST, _SECOND = _attachment("a1"), _attachment("a2", "sha512", 128)
 _NEW_YEAR = "2025-12-31T16:00:00Z"
 _DUE = {"profile": PLACE}
-
-
-def _now(moment: str, **context: Any) -> dict[str, Any]:
-    return {"now": moment, **context}
 
 
 RULES = (
@@ -83,15 +67,15 @@ RULES = (
     _rule("TKT209", "holds/nowhere", place={}),
     _rule("TKT210", "fails", "/complained_of", demand="report"),
     _rule("TKT210", "holds", demand="report", complained_of=COMPANY),
-    _rule("TKT211", "fails", "/state", path=PATHS["accepted"], context=_now(at(3, 1), **PILOT)),
-    _rule("TKT211", "holds", path=PATHS["accepted"], context=_now(at(3), **PILOT)),
-    _rule("TKT211", "fails/workdays", "/state", path=PATHS["signed"], context=_now(on(10), **PILOT)),
-    _rule("TKT211", "holds/workdays", path=PATHS["signed"], context=_now(on(9, "23:59:59"), **PILOT)),
-    _rule("TKT211", "fails/due_as_stated", "/state", path=ordered(due=at(4)), context=_now(at(4, 1), profile=place())),
-    _rule("TKT211", "holds/suspended", path=PATHS["suspended"], context=_now(on(31), **PILOT)),
-    _rule("TKT211", "holds/closed", path=PATHS["closed"], context=_now(on(31), **PILOT)),
-    _rule("TKT211", "open/no_calendar", path=PATHS["signed"], context=_now(on(10), **_DUE), unjudged=("TKT152", "TKT211")),
-    _rule("TKT211", "open/past_the_calendar", path=ordered(), context=_now(at(2), profile=place(level("handle", 30, "workday")), calendar=MARCH), unjudged=("TKT211",)),
+    _rule("TKT211", "fails", "/state", path=PATHS["accepted"], context=_now(at(3, 1))),
+    _rule("TKT211", "holds", path=PATHS["accepted"], context=_now(at(3))),
+    _rule("TKT211", "fails/workdays", "/state", path=PATHS["signed"], context=_now(on(10))),
+    _rule("TKT211", "holds/workdays", path=PATHS["signed"], context=_now(on(9, "23:59:59"))),
+    _rule("TKT211", "fails/due_as_stated", "/state", path=ordered(due=at(4)), context=_now(at(4, 1), {"profile": place()})),
+    _rule("TKT211", "holds/suspended", path=PATHS["suspended"], context=_now(on(31))),
+    _rule("TKT211", "holds/closed", path=PATHS["closed"], context=_now(on(31))),
+    _rule("TKT211", "open/no_calendar", path=PATHS["signed"], context=_now(on(10), _DUE), unjudged=("TKT152", "TKT211")),
+    _rule("TKT211", "open/past_the_calendar", path=ordered(), context=_now(at(2), {"profile": place(TICKET.level("handle", 30, "workday")), "calendar": MARCH}), unjudged=("TKT211",)),
     _rule("TKT103", "open/no_list", path=ordered(unit=COMMITTEE, community_duty="item_7", due=at(4)), context=BARE, unjudged=("TKT103",), hotline="citizen_12345"),
     _rule("TKT109", "open", path=PATHS["in_progress"].then("request_extension"), unjudged=("TKT109", "TKT111")),
     _rule("TKT153", "open", path=PATHS["replied"], unjudged=("TKT153",)),
@@ -112,49 +96,19 @@ _LIVE = (
     "followed_up",
 )
 _UNDER_WAY = ("signed", "in_progress", "in_deliberation")
-_HEADER = {"answered": {"demand": "consultation"}, "answered_limit": {"demand": "consultation"}}
-
-
-def _walk(
-    path: str,
-    event: Step,
-    state: str = "",
-    *,
-    then: tuple[Step, ...] = (),
-    called: str = "",
-    **facts: Any,
-) -> Vector:
-    """One row: where the path leads (``then`` some steps on), the event, and what becomes of it."""
-    way = PATHS[path].then(*then)
-    told = way.and_event(event, **_HEADER.get(path, {}))
-    name, role = told["event"]["event"], told["event"]["by"]["role"]
-    target = state or way.state
-    expect = {"state": target, "facts": {**way.facts, **facts}, "findings": []}
-    id = f"transitions/{path}/{called or name}/{target}/{role}"
-    return step(id, told, expect, clause=_clause(way.state, name, target, role))
-
-
-def _clause(source: str, event: str, target: str, role: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in WORKFLOW.transitions
-        if (row.source, row.event, row.target) == (source, event, target) and role in row.roles
-    )
-
-
-_ORDER: dict[str, Any] = {"addressee": "company", "responsible": "company"}
-_NEW_ORDER: dict[str, Any] = {"addressee": "office", "signed": False, "started": False}
+_ORDER: Json = {"addressee": "company", "responsible": "company"}
+_NEW_ORDER: Json = {"addressee": "office", "signed": False, "started": False}
 _LEAD = ("add_unit", {"unit": OFFICE, "duty": "lead"})
 _OPERATOR, _DISPATCHER, _SUPERVISOR = (
     {"role": r} for r in ("operator", "dispatcher", "supervisor")
 )
-_DONE_AGAIN: dict[str, Any] = {
+_DONE_AGAIN: Json = {
     "resolved": None,
     "confirmed": None,
     "satisfied": None,
     "dissatisfaction": None,
 }
-_REOPENED: dict[str, Any] = {
+_REOPENED: Json = {
     "reopened": 1,
     "reopening_requested": False,
     "resolved": None,
@@ -181,31 +135,30 @@ TRANSITIONS = (
         for state in ("dispatched", "signed", "in_progress")
     ),
     *(
-        _walk(state, _LEAD, "dispatched", called="new_lead", **_NEW_ORDER)
+        _walk(state, _LEAD, "dispatched", **_NEW_ORDER)
+        | {"id": f"transitions/{state}/new_lead/dispatched/dispatcher"}
         for state in ("dispatched", "signed", "in_progress")
     ),
     *(
-        _walk(state, "assist_report", then=("add_unit",), assisting=[])
+        _walk(PATHS[state].then("add_unit"), "assist_report", assisting=[])
         for state in ("dispatched", "signed", "in_progress")
     ),
     *(_walk(state, "request_extension", extension_requested=True) for state in _UNDER_WAY),
     *(
         _walk(
-            state,
+            PATHS[state].then("request_extension"),
             ("approve_extension", {"until": on(20)}),
-            then=("request_extension",),
             extended=1,
             due=on(20),
             extension_untold=True,
         )
         for state in _UNDER_WAY
     ),
-    *(_walk(state, "refuse_extension", then=("request_extension",)) for state in _UNDER_WAY),
+    *(_walk(PATHS[state].then("request_extension"), "refuse_extension") for state in _UNDER_WAY),
     *(
         _walk(
-            state,
+            PATHS[state].then("request_extension", ("approve_extension", {"until": on(20)})),
             "tell_of_extension",
-            then=("request_extension", ("approve_extension", {"until": on(20)})),
             extended=1,
             due=on(20),
         )
@@ -248,23 +201,19 @@ TRANSITIONS = (
     ),
     *(_walk(state, "supervise", supervised=1) for state in _LIVE),
     *(_walk(state, "withdraw", "withdrawn") for state in ("registered", *_LIVE)),
-    step(
-        "transitions/answered/reply/replied/operator",
-        PATHS["accepted"].and_event(("reply", _OPERATOR), demand="consultation"),
-        {"state": "replied", "facts": {"resolved": True}, "findings": []},
-        clause=_clause("accepted", "reply", "replied", "operator"),
-    ),
-    step(
-        "transitions/in_deliberation/assist_report/in_deliberation/assisting_unit",
-        PATHS["assisted"]
-        .then("refer_to_council", state="in_deliberation", council="council_1")
-        .and_event("assist_report"),
-        {
-            "state": "in_deliberation",
-            "facts": {**PATHS["in_deliberation"].facts, "assisting": []},
-            "findings": [],
-        },
-        clause=_clause("in_deliberation", "assist_report", "in_deliberation", "assisting_unit"),
+    _walk(
+        PATHS["accepted"].under(demand="consultation"),
+        ("reply", _OPERATOR),
+        "replied",
+        resolved=True,
+    )
+    | {"id": "transitions/answered/reply/replied/operator"},
+    _walk(
+        PATHS["in_progress"].then(
+            "add_unit", "refer_to_council", state="in_deliberation", council="council_1"
+        ),
+        "assist_report",
+        assisting=[],
     ),
 )
 
@@ -279,17 +228,16 @@ def _clock(
     findings = [{"code": code, "pointer": pointer} for code, pointer in advised]
     expect = {"state": state, "facts": {**path.facts, **dict(facts)}, "findings": findings}
     given = path.and_event(event, **header)
-    return step(f"clocks/{name}", given, expect, clause=HOUSE, context=context)
+    return step(f"clocks/{name}", given, expect, clause=HOUSE_RULE, context=context)
 
 
 def _open(name: str, path: Path, now: str, *findings: Finding, context: Any = None) -> Vector:
     """A document in which something runs, or nothing does."""
-    given = {"document": path.ticket()}
-    told = _now(now, **(context or PILOT))
-    return document(f"clocks/{name}", given, *findings, clause=HOUSE, context=told)
+    told = _now(now, context)
+    given = {"document": path.document()}
+    return document(f"clocks/{name}", given, *findings, clause=HOUSE_RULE, context=told)
 
 
-HOUSE = (Source("house_rule"),)
 _ANSWERED = {"resolved": True}
 _SIGNED = {"signed": True}
 _LATE = ("TKT211", "/state")
@@ -356,13 +304,14 @@ def _reply(name: str, path: Path, last: str, late: str, **rest: Any) -> tuple[Ve
 
 
 _MIDNIGHT = "23:59:59.999999"
-_NO_LEVEL = {"profile": place(level("handle", 5, "workday")), "calendar": MARCH}
+_NO_LEVEL = {"profile": place(TICKET.level("handle", 5, "workday")), "calendar": MARCH}
 _BY_COMPLEXITY = place(
-    level("handle", 2, "workday", complexity=["ordinary"]), level("handle", 5, "workday")
+    TICKET.level("handle", 2, "workday", complexity=["ordinary"]),
+    TICKET.level("handle", 5, "workday"),
 )
-_FROM_TOMORROW = place(level("handle", 5, "workday"), since="2026-03-03")
-_UNTIL_TODAY = place(level("handle", 5, "workday"), until="2026-03-02")
-_CONCLUDE = {"profile": place(level("conclude", 3, "day"), level("handle", 1, "day"))}
+_FROM_TOMORROW = place(TICKET.level("handle", 5, "workday"), since="2026-03-03")
+_UNTIL_TODAY = place(TICKET.level("handle", 5, "workday"), until="2026-03-02")
+_CONCLUDE = {"profile": place(TICKET.level("conclude", 3, "day"), TICKET.level("handle", 1, "day"))}
 _WENT_OUT = {"addressee": "company", "responsible": "company"}
 
 CLOCKS = (
@@ -386,7 +335,7 @@ CLOCKS = (
     _clock("norm_not_in_force_yet", PATHS["accepted"], "dispatch", "dispatched", ("TKT156", "/history/1/due"), facts=_WENT_OUT, context={"profile": _FROM_TOMORROW}),
     _clock("norm_in_force_on_its_last_day", PATHS["accepted"], "dispatch", "dispatched", facts=_WENT_OUT, context={"profile": _UNTIL_TODAY}),
     _clock("norm_no_longer_in_force", PATHS["accepted"], ("dispatch", {"at": "2026-03-02T16:00:00Z"}), "dispatched", ("TKT156", "/history/1/due"), facts=_WENT_OUT, context={"profile": _UNTIL_TODAY}),
-    _clock("past_the_calendar_nothing_is_judged", PATHS["contacted"], ("reply", {"at": "2026-06-01T09:00:00+08:00"}), "replied", facts=_ANSWERED, context={"profile": place(level("handle", 40, "workday")), "calendar": MARCH}),
+    _clock("past_the_calendar_nothing_is_judged", PATHS["contacted"], ("reply", {"at": "2026-06-01T09:00:00+08:00"}), "replied", facts=_ANSWERED, context={"profile": place(TICKET.level("handle", 40, "workday")), "calendar": MARCH}),
     _open("return_request_stops_the_signing", PATHS["return_requested"], on(9)),
     _open("return_request_does_not_stop_the_handling", PATHS["return_requested"], on(10), _LATE),
     _open("returned_must_go_out_again", PATHS["returned"], at(6, 1), _LATE),

@@ -10,19 +10,13 @@ from typing import Any
 
 import attrs
 
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
-from .context import BARE, on, place
-from .context import level as ticket_level
+from .context import BARE, at, on, place
 from .rows import Fault
-from .tickets import Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Telling
+from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
-Json = dict[str, Any]
-WORKFLOW = catalog.WORKFLOWS["linkage_project"]
 
 # Projects
 
@@ -46,68 +40,41 @@ PUBLIC: Json = {"fundraising": "open_to_all"}
 _SAID: Mapping[str, tuple[str, Json]] = {
     "deliberate": ("project_convener", {"session": "S1"}),
     "link_resources": ("project_convener", {"source": "donation"}),
-    "begin_delivery": ("deliverer", {"acting": "centre"}),
-    "evaluate": ("evaluator", {"outcome": "met", "acting": "university"}),
+    "begin_delivery": ("deliverer", {"unit_acting": "centre"}),
+    "evaluate": ("evaluator", {"outcome": "met", "unit_acting": "university"}),
     "disclose": ("project_convener", {"where": "社区公告栏"}),
     "incubate": ("project_convener", {"became": "O1", "leftover": "nothing_left"}),
     "end": ("project_convener", {"reason": "completed", "leftover": "as_agreed"}),
 }
 
 
-def _event(told: Step, hour: int) -> Json:
-    """The event of one step; ``role`` and ``acting`` are the role and the unit of ``by``."""
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    members = {**said, **changes}
-    role, acting = members.pop("role", usual), members.pop("acting", None)
-    by = _there({"id": f"some_{role}", "role": role, "unit": acting})
-    return _there({"event": name, "at": at(hour), "by": by, **members})
+PROJECT = Kind(
+    {
+        "kind": "linkage_project",
+        "spec": "1",
+        "id": "L1",
+        "provenance": "illustrative",
+        "state": "surveyed",
+        "surveyed_at": at(0),
+        "name": "独居老人助餐",
+        "participants": FIVE,
+        "resources": [DONATION],
+        "history": [],
+    },
+    _SAID,
+    overdue="LNK213",
+)
+"""Meals for old people who live alone, upon a donation."""
 
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "surveyed"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, step: Step, state: str, **facts: Any) -> Path:
-        """One more step and what it changes."""
-        return Path((*self.steps, step), state, {**self.facts, **facts})
-
-    def project(self, **header: Any) -> Json:
-        """The project to which these steps have happened."""
-        project = {
-            "kind": "linkage_project",
-            "spec": "1",
-            "id": "L1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "surveyed_at": at(0),
-            "name": "独居老人助餐",
-            "participants": FIVE,
-            "resources": [DONATION],
-            "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-        }
-        return _there({**project, **header})
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That project, and the event that comes next."""
-        return {"document": self.project(**header), "event": _event(told, len(self.steps) + 1)}
-
-
-_SURVEYED = Path()
-_DELIBERATED = _SURVEYED.then("deliberate", "deliberated", session="S1")
-_RESOURCED = _DELIBERATED.then("link_resources", "resourced")
-_IN_DELIVERY = _RESOURCED.then("begin_delivery", "in_delivery", delivered_by="centre")
-_EVALUATED = _IN_DELIVERY.then("evaluate", "evaluated", outcome="met")
-_DISCLOSED = _EVALUATED.then("disclose", "disclosed")
-_FAILED = _IN_DELIVERY.then(("evaluate", {"outcome": "not_met"}), "evaluated", outcome="not_met")
+_SURVEYED = Path(PROJECT)
+_DELIBERATED = _SURVEYED.then("deliberate", state="deliberated", session="S1")
+_RESOURCED = _DELIBERATED.then("link_resources", state="resourced")
+_IN_DELIVERY = _RESOURCED.then("begin_delivery", state="in_delivery", delivered_by="centre")
+_EVALUATED = _IN_DELIVERY.then("evaluate", state="evaluated", outcome="met")
+_DISCLOSED = _EVALUATED.then("disclose", state="disclosed")
+_FAILED = _IN_DELIVERY.then(
+    ("evaluate", {"outcome": "not_met"}), state="evaluated", outcome="not_met"
+)
 
 PATHS: Mapping[str, Path] = {
     path.state: path
@@ -118,35 +85,23 @@ PATHS: Mapping[str, Path] = {
 # Places and their norms
 
 
-def level(clock: str, n: int) -> Json:
-    """Within how many days a clock of a project must be stopped."""
-    return {**ticket_level(clock, n, "day"), "document": "linkage_project"}
-
-
 PLACE: Json = {
     "profile": place(
-        level("deliberate", 2),
-        level("resource", 3),
-        level("begin", 4),
-        level("evaluate", 5),
-        level("disclose", 6),
-        level("conclude", 7),
+        PROJECT.level("deliberate", 2),
+        PROJECT.level("resource", 3),
+        PROJECT.level("begin", 4),
+        PROJECT.level("evaluate", 5),
+        PROJECT.level("disclose", 6),
+        PROJECT.level("conclude", 7),
     )
 }
 
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = _SURVEYED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": path.project(**header)}, *findings,
-        clause=catalog.RULES[code].source, context=context, unjudged=unjudged,
-    )  # fmt: skip
+PROJECTS = Telling(PATHS, PLACE)
+_rule, _walk, _now = PROJECTS.rule, PROJECTS.walk, PROJECTS.now
+_refuses, _holds, _advises = PROJECTS.refuses, PROJECTS.holds, PROJECTS.advises
 
 
 def _claims(level: str, *participants: Json) -> Json:
@@ -168,10 +123,6 @@ def _paid(fen: int, purpose: str = "meals", **said: Any) -> Json:
 def _measured(**asked: int) -> Json:
     measure = {"name": "感到孤独的人数", "before": 12, "after": 5, **asked}
     return {"activities": [{"name": "茶话会", "measures": [measure]}]}
-
-
-def _now(moment: str, context: Json = PLACE) -> Json:
-    return {"now": moment, **context}
 
 
 def _from(source: str) -> Json:
@@ -238,7 +189,7 @@ RULES = (
     _rule("LNK208", "fails", "/resources/0/in_kind", **_given(source="goods_or_services")),
     _rule("LNK208", "holds", **_given(source="goods_or_services", in_kind="桌椅 20 套")),
     _rule("LNK214", "fails", "/resources/0/document", **_from("micro_grant"), context=_KEPT),
-    _rule("LNK214", "fails/no_list", "/resources/0/document", **_from("claimed_from_a_list"), context={"related": {"D1": _DELIBERATED.project(id="D1")}}),
+    _rule("LNK214", "fails/no_list", "/resources/0/document", **_from("claimed_from_a_list"), context={"related": {"D1": _DELIBERATED.document(id="D1")}}),
     _rule("LNK214", "holds", **_from("claimed_from_a_list"), context=_KEPT),
     _rule("LNK214", "holds/another_source", **_from("donation"), context=_KEPT),
     _rule("LNK214", "open/not_on_hand", **_from("micro_grant"), context={"related": {}}, unjudged=("LNK214",)),
@@ -258,27 +209,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
-
-def _clause(source: str, event: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in WORKFLOW.transitions
-        if (row.source, row.event) == (source, event)
-    )
-
-
-def _walk(path: str, told: Step, state: str, **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    given = way.and_event(told)
-    name, role = given["event"]["event"], given["event"]["by"]["role"]
-    return step(
-        f"transitions/linkage_project/{path}/{name}/{state}/{role}",
-        given,
-        {"state": state, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(path, name),
-    )
 
 
 TRANSITIONS = (
@@ -306,22 +236,6 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
-def _guard(
-    code: str, verb: str, path: Path, told: Step, at: str | None = None, *, state: str = "",
-    facts: Any = (), name: str = "", context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """What comes of the event: refused where no state follows."""
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(path.steps)}{at}"}]
-    after = {"state": state, "facts": {**path.facts, **dict(facts)}, "findings": found}
-    return step(
-        f"guards/{code}/{verb}{name and '/' + name}",
-        path.and_event(told, **header),
-        after if state else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
 def _day(day: str, clock: str = "23:59:59.999999") -> str:
     return f"{day}T{clock}+08:00"
 
@@ -338,60 +252,40 @@ def _evaluated_on(day: str) -> Path:
 
 _OLD: Json = {**PUBLIC, "surveyed_at": _day("2024-09-01")}
 _FIRST_DAY = _evaluated_on("2024-09-05")
-_FAILED_AND_TOLD = _FAILED.then("disclose", "disclosed")
+_FAILED_AND_TOLD = _FAILED.then("disclose", state="disclosed")
 _BECAME = {"became": "O1"}
 
 GUARDS = (
-    _guard("LNK101", "holds", _DELIBERATED, ("link_resources", {"source": "micro_grant"}), state="resourced", resources=[DONATION, {"source": "micro_grant"}]),
-    _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": "fund"}), "/by/unit", name="resource"),
-    _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": None}), "/by/unit", name="nobody"),
-    _guard("LNK102", "refuses", _RESOURCED, ("begin_delivery", {"acting": None}), "/by/unit", name="nobody_for_a_unit_without_an_id", participants=[{"element": "social_organization", "unit": {"name": "某服务中心"}}]),
-    _guard("LNK103", "holds", _IN_DELIVERY, ("evaluate", {"acting": None}), state="evaluated", facts={"outcome": "met"}, name="a_person"),
-    _guard("LNK104", "holds", _DELIBERATED, ("end", {"reason": "no_resources", "leftover": None}), state="ended", name="nothing_was_given"),
-    _guard("LNK105", "refuses", _FAILED_AND_TOLD, "incubate", ""),
-    _guard("LNK105", "holds", _DISCLOSED, "incubate", state="incubated", facts=_BECAME),
-    _guard("LNK105", "holds", _FAILED_AND_TOLD, "end", state="ended", name="but_ended"),
-    _guard("LNK151", "holds", _EVALUATED, ("disclose", {"at": _IN_TIME}), state="disclosed", **PUBLIC),
-    _guard("LNK151", "advises", _EVALUATED, ("disclose", {"at": _LATE}), "/at", state="disclosed", **PUBLIC),
-    _guard("LNK151", "holds", _EVALUATED, ("disclose", {"at": _LATE}), state="disclosed", name="targeted", fundraising="targeted"),
-    _guard("LNK151", "holds", _evaluated_on("2024-09-04"), ("disclose", {"at": _day("2024-12-31")}), state="disclosed", name="before_the_law", **_OLD),
-    _guard("LNK151", "holds", _FIRST_DAY, ("disclose", {"at": _day("2024-12-05")}), state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
-    _guard("LNK151", "advises", _FIRST_DAY, ("disclose", {"at": _day("2024-12-06", "00:00:00")}), "/at", state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
+    _holds("LNK101", _DELIBERATED, ("link_resources", {"source": "micro_grant"}), state="resourced", resources=[DONATION, {"source": "micro_grant"}]),
+    _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": "fund"}), "/by/unit", name="resource"),
+    _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": None}), "/by/unit", name="nobody"),
+    _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": None}), "/by/unit", name="nobody_for_a_unit_without_an_id", participants=[{"element": "social_organization", "unit": {"name": "某服务中心"}}]),
+    _holds("LNK103", _IN_DELIVERY, ("evaluate", {"unit_acting": None}), state="evaluated", facts={"outcome": "met"}, name="a_person"),
+    _holds("LNK104", _DELIBERATED, ("end", {"reason": "no_resources", "leftover": None}), state="ended", name="nothing_was_given"),
+    _refuses("LNK105", _FAILED_AND_TOLD, "incubate"),
+    _holds("LNK105", _DISCLOSED, "incubate", state="incubated", facts=_BECAME),
+    _holds("LNK105", _FAILED_AND_TOLD, "end", state="ended", name="but_ended"),
+    _holds("LNK151", _EVALUATED, ("disclose", {"at": _IN_TIME}), state="disclosed", **PUBLIC),
+    _advises("LNK151", _EVALUATED, ("disclose", {"at": _LATE}), state="disclosed", **PUBLIC),
+    _holds("LNK151", _EVALUATED, ("disclose", {"at": _LATE}), state="disclosed", name="targeted", fundraising="targeted"),
+    _holds("LNK151", _evaluated_on("2024-09-04"), ("disclose", {"at": _day("2024-12-31")}), state="disclosed", name="before_the_law", **_OLD),
+    _holds("LNK151", _FIRST_DAY, ("disclose", {"at": _day("2024-12-05")}), state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
+    _advises("LNK151", _FIRST_DAY, ("disclose", {"at": _day("2024-12-06", "00:00:00")}), state="disclosed", name="on_the_first_day_of_the_law", **_OLD),
 )  # fmt: skip
 
 # Clocks
 
 
-def _stands(
-    name: str, path: Path, now: str, where: str | None = None, *, context: Json = PLACE,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """A project in which something is overdue, or nothing is."""
-    findings: list[Finding] = [] if where is None else [("LNK213", where)]
-    return document(
-        f"clocks/linkage_project/{name}", {"document": path.project(**header)}, *findings,
-        clause=catalog.RULES["LNK213"].source, context=_now(now, context), unjudged=unjudged,
-    )  # fmt: skip
-
-
-_ENDED = _DISCLOSED.then("end", "ended")
+_stands, _owed = PROJECTS.stands, PROJECTS.owed
+_ENDED = _DISCLOSED.then("end", state="ended")
 
 CLOCKS = (
-    *(
-        vector
-        for path, day in (
-            (_SURVEYED, 4),
-            (_DELIBERATED, 5),
-            (_RESOURCED, 6),
-            (_IN_DELIVERY, 7),
-            (_EVALUATED, 8),
-            (_DISCLOSED, 9),
-        )
-        for vector in (
-            _stands(path.state, path, on(day, "23:59:59")),
-            _stands(f"{path.state}/overdue", path, on(day + 1), _STATE),
-        )
-    ),
+    *_owed(_SURVEYED, 4),
+    *_owed(_DELIBERATED, 5),
+    *_owed(_RESOURCED, 6),
+    *_owed(_IN_DELIVERY, 7),
+    *_owed(_EVALUATED, 8),
+    *_owed(_DISCLOSED, 9),
     _stands("ended_owes_nothing", _ENDED, on(31)),
     _stands("the_law_alone", _EVALUATED, _IN_TIME, context=BARE, **PUBLIC),
     _stands("the_law_alone/overdue", _EVALUATED, _LATE, _STATE, context=BARE, **PUBLIC),

@@ -6,23 +6,18 @@ An opinion is recorded on Monday, 2 March 2026, at nine; each event follows an h
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-import attrs
+from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
-from .context import BARE, on, place
-from .context import level as ticket_level
+from .context import APRIL, BARE, at, on, place
 from .rows import Fault
-from .tickets import APRIL, Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Telling
+from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
-Json = dict[str, Any]
-WORKFLOW = catalog.WORKFLOWS["opinion"]
 
 # Opinions
 
@@ -61,61 +56,28 @@ _DEPUTY: Json = {
 }
 
 
-def _event(told: Step, hour: int) -> Json:
-    """The event of one step; ``role`` and ``unit_acting`` are those of ``by``."""
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    role = changes.get("role", usual)
-    by = {"id": f"some_{role}", "role": role}
-    if role == "handling_unit":
-        by["unit"] = changes.get("unit_acting", "bureau")
-    own = {k: v for k, v in changes.items() if k not in ("role", "unit_acting")}
-    return _there({"event": name, "at": at(hour), "by": by, **said, **own})
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "recorded"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return Path((*self.steps, *steps), state or self.state, {**self.facts, **facts})
-
-    def opinion(self, **header: Any) -> Json:
-        """The opinion to which these steps have happened."""
-        opinion = {
-            "kind": "opinion",
-            "spec": "1",
-            "id": "O1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "recorded_at": at(0),
-            "origin": {"kind": "reception", "document": "S1"},
-            "nature": "suggestion",
-            "subject": "fitness_equipment",
-            "text": "院里要装健身器材",
-            "raiser": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
-            "received_by": [{"capacity": "delegate", "mandate": "peoples_congress_deputy"}],
-            "place": {"tier": "courtyard", "community": "某社区", "courtyard": "14号院"},
-            "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-        }
-        return _there({**opinion, **header})
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That opinion, and the event that comes next."""
-        return {
-            "document": self.opinion(**header),
-            "event": _event(told, len(self.steps) + 1),
-        }
-
+OPINION = Kind(
+    {
+        "kind": "opinion",
+        "spec": "1",
+        "id": "O1",
+        "provenance": "illustrative",
+        "state": "recorded",
+        "recorded_at": at(0),
+        "origin": {"kind": "reception", "document": "S1"},
+        "nature": "suggestion",
+        "subject": "fitness_equipment",
+        "text": "院里要装健身器材",
+        "raiser": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
+        "received_by": [{"capacity": "delegate", "mandate": "peoples_congress_deputy"}],
+        "place": {"tier": "courtyard", "community": "某社区", "courtyard": "14号院"},
+        "history": [],
+    },
+    _SAID,
+    units={"handling_unit": "bureau"},
+    overdue="OPN211",
+)
+"""A suggestion heard at a reception."""
 
 _AT_ONCE = ("reply", {**RECEIVER, "outcome": "explained"})
 _BY_LIAISON = ("reply", {**LIAISON, "outcome": "explained"})
@@ -123,7 +85,7 @@ _LIMIT = {"outcome": "cannot_be_done", "limit": "funds"}
 _UNREACHED = ("follow_up", {"result": "not_reached"})
 _EXPLAINED = ("close", {"reason": "explained_again", "explanation": "经费明年才有"})
 
-RECORDED = Path()
+RECORDED = Path(OPINION)
 _FORWARDED = RECORDED.then("forward", state="forwarded", unit="bureau")
 _DECLINED = _FORWARDED.then(
     "decline_claim", state="claim_declined", unit=None, declined_by=["bureau"]
@@ -157,41 +119,25 @@ PATHS: Mapping[str, Path] = {
 # Places and their norms
 
 
-def level(clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
-    """Within what time a clock of an opinion must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": "opinion"}
-
-
 PLACE: Json = {
     "profile": place(
-        level("forward", 2),
-        level("claim", 1),
-        level("object", 1),
-        level("answer", 5),
-        level("handle", 9),
-        level("confirm", 3),
+        OPINION.level("forward", 2),
+        OPINION.level("claim", 1),
+        OPINION.level("object", 1),
+        OPINION.level("answer", 5),
+        OPINION.level("handle", 9),
+        OPINION.level("confirm", 3),
     )
 }
-
-
-def _bounds(**bounds: int) -> Json:
-    return {"profile": place(bounds={"opinion": bounds})}
 
 
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = RECORDED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    given = {"document": path.opinion(**header)}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
+OPINIONS = Telling(PATHS, PLACE)
+_rule, _walk, _now = OPINIONS.rule, OPINIONS.walk, OPINIONS.now
+_refuses, _holds, _advises = OPINIONS.refuses, OPINIONS.holds, OPINIONS.advises
+_lasts, _stands = OPINIONS.lasts, partial(OPINIONS.stands, clause=HOUSE_RULE)
 
 
 def _by(**said: Any) -> Json:
@@ -204,10 +150,6 @@ def _raiser(**said: Any) -> Json:
 
 def _at_tier(tier: str, **names: str) -> Json:
     return {"place": {"tier": tier, **names}}
-
-
-def _now(moment: str, context: Json = PLACE) -> Json:
-    return {"now": moment, **context}
 
 
 _STATE = "/state"
@@ -249,7 +191,7 @@ RULES = (
     _rule("OPN211", "fails", _STATE, context=_now(on(5))),
     _rule("OPN211", "holds", context=_now(on(4, "23:59:59"))),
     _rule("OPN211", "holds/no_length", context=_now(on(31), BARE)),
-    _rule("OPN211", "open/no_calendar", context=_now(on(3), {"profile": place(level("forward", 2, "workday"))}), unjudged=("OPN211",)),
+    _rule("OPN211", "open/no_calendar", context=_now(on(3), {"profile": place(OPINION.level("forward", 2, "workday"))}), unjudged=("OPN211",)),
     _rule("OPN151", "open", path=_FORWARDED, unjudged=("OPN151",)),
     _rule("OPN152", "open/what_is_stated_is_for_the_answer", path=RECORDED.then(("forward", {"due": APRIL}), "claim", state="claimed"), unjudged=("OPN151", "OPN152")),
     _rule("OPN153", "open/working_days", path=_DECLINED, unjudged=("OPN153",), **_PETITION),
@@ -261,32 +203,11 @@ RULES = (
 # Transitions
 
 
-def _clause(source: str, event: str, target: str, role: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in WORKFLOW.transitions
-        if (row.source, row.event, row.target) == (source, event, target) and role in row.roles
-    )
-
-
-def _walk(path: str, told: Step, state: str = "", **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    given = way.and_event(told)
-    name, role = given["event"]["event"], given["event"]["by"]["role"]
-    target = state or way.state
-    return step(
-        f"transitions/opinion/{path}/{name}/{target}/{role}",
-        given,
-        {"state": target, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(way.state, name, target, role),
-    )
-
-
 _WAITS = ("recorded", "claim_declined")
 _TAKEN_ON = ("claimed", "in_progress")
 _DESK = (RECEIVER, LIAISON)
 _EXTENDED: Json = {"extended": 1, "due": APRIL}
+_ONE_TRY: Json = {"unreached": 1}
 
 TRANSITIONS = (
     *(
@@ -312,7 +233,7 @@ TRANSITIONS = (
         for result, state, facts in (
             ("satisfied", "confirmed", {}),
             ("not_satisfied", "disputed", {}),
-            ("not_reached", "replied", {"unreached": 1}),
+            ("not_reached", "replied", _ONE_TRY),
         )
     ),
     *(_walk("unreached", ("close", role), "closed") for role in _DESK),
@@ -350,14 +271,14 @@ FAULTS: Mapping[str, Fault] = {
     "OPN102": Fault("/by/role", header=_DEPUTY),
     "OPN103": Fault("/by/unit", by={"unit": "elsewhere"}),
     "OPN104": Fault("/belongs_to/id", {"belongs_to": BUREAU}),
-    "OPN105": Fault("", context=_bounds(declines=0)),
+    "OPN105": Fault("", context=OPINION.bounds(declines=0)),
     "OPN106": Fault("/limit", {"outcome": "cannot_be_done"}),
     "OPN107": Fault("/outcome", {"limit": "funds"}),
     "OPN108": Fault("/told", {"told": None}),
     "OPN109": Fault("/public_answer", {"public_answer": None}, header=_NOBODY),
-    "OPN110": Fault("", context=_bounds(extensions=0)),
+    "OPN110": Fault("", context=OPINION.bounds(extensions=0)),
     "OPN111": Fault("", header=_NOBODY),
-    "OPN112": Fault("", context=_bounds(takings_up=0)),
+    "OPN112": Fault("", context=OPINION.bounds(takings_up=0)),
     "OPN113": Fault("/reason", {"reason": "anonymous"}),
     "OPN114": Fault("/explanation", {"explanation": None}),
     "OPN121": Fault("/due", {"due": at(0)}),
@@ -373,53 +294,6 @@ FAULTS: Mapping[str, Fault] = {
 }
 
 # Guards
-
-
-def _guard(
-    id: str, path: str | Path, told: Step, expect: Json, *, at: str | None, context: Any,
-    header: Json,
-) -> Vector:  # fmt: skip
-    way = PATHS[path] if isinstance(path, str) else path
-    code = id.split("/")[1]
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
-    after = {**expect, "facts": {**way.facts, **dict(expect["facts"])}, "findings": found}
-    return step(
-        id,
-        way.and_event(told, **header),
-        after if expect["state"] else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
-def _refuses(
-    code: str, path: str | Path, told: Step, at: str = "", *, name: str = "", context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The guard, and nothing else, refuses the event."""
-    id = f"guards/{code}/refuses{name and '/' + name}"
-    nothing: Json = {"state": "", "facts": {}}
-    return _guard(id, path, told, nothing, at=at, context=context, header=header)
-
-
-def _holds(
-    code: str, path: str | Path, told: Step, state: str, facts: Any = (), *, name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    id = f"guards/{code}/holds{name and '/' + name}"
-    after: Json = {"state": state, "facts": facts}
-    return _guard(id, path, told, after, at=None, context=context, header=header)
-
-
-def _advises(
-    code: str, path: str | Path, told: Step, state: str, facts: Any = (), *, name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, and the guard, and nothing else, says that it is late."""
-    id = f"guards/{code}/advises{name and '/' + name}"
-    after: Json = {"state": state, "facts": facts}
-    return _guard(id, path, told, after, at="/at", context=context, header=header)
 
 
 _TO_OFFICE = ("forward", {"unit": OFFICE})
@@ -444,19 +318,6 @@ _IN_TIME, _TOO_LATE = "23:59:59.999999", "00:00:00"
 _HALF_PAST = at(4, 30)
 _DUE = RECORDED.then(("forward", {"due": _HALF_PAST}), "claim", state="claimed", unit="bureau", due=_HALF_PAST)  # fmt: skip
 _LONGER = ("extend", {"until": at(4, 31), "at": _HALF_PAST})
-
-
-def _lasts(
-    code: str, path: str | Path, told: Step, state: str, times: tuple[str, str], *,
-    facts: Any = (), **rest: Any,
-) -> tuple[Vector, Vector]:  # fmt: skip
-    """The last instant that is in time, and one that is late."""
-    name, said = (told, {}) if isinstance(told, str) else told
-    last, late = ((name, {**said, "at": moment}) for moment in times)
-    return (
-        _holds(code, path, last, state, facts, **rest),
-        _advises(code, path, late, state, facts, **rest),
-    )
 
 
 _TO_BUREAU = {"unit": "bureau"}
@@ -486,7 +347,7 @@ GUARDS = (
     _holds("OPN103", "forwarded", "claim", "claimed"),
     _refuses("OPN105", _THRICE, ("decline_claim", {"unit_acting": "company"})),
     _holds("OPN105", _TWICE, _NOT_THE_OFFICE_S, "claim_declined", {"unit": None, "declined_by": ["bureau", "office"]}),
-    _refuses("OPN105", _THRICE, ("decline_claim", {"unit_acting": "company"}), name="a_profile_raises_no_bound", context=_bounds(declines=9)),
+    _refuses("OPN105", _THRICE, ("decline_claim", {"unit_acting": "company"}), name="a_profile_raises_no_bound", context=OPINION.bounds(declines=9)),
     _holds("OPN106", "in_progress", ("reply", _LIMIT), "replied", {"outcome": "cannot_be_done"}),
     _holds("OPN108", "in_progress", ("reply", {"told": None}), "replied", _DONE, **_NOBODY),
     _holds("OPN109", "in_progress", ("reply", {"public_answer": None}), "replied", _DONE, name="named"),
@@ -502,7 +363,7 @@ GUARDS = (
     _refuses("OPN115", _ONCE_MORE, _EXPLAINED, name="once_more"),
     _holds("OPN115", _TWICE_MORE, _EXPLAINED, "closed"),
     _holds("OPN115", "impossible", _EXPLAINED, "closed", name="impossible"),
-    _holds("OPN115", "disputed", _EXPLAINED, "closed", name="by_the_profile", context=_bounds(takings_up=0)),
+    _holds("OPN115", "disputed", _EXPLAINED, "closed", name="by_the_profile", context=OPINION.bounds(takings_up=0)),
     _refuses("OPN121", "recorded", ("forward", {"due": at(1)}), "/due"),
     _holds("OPN121", "recorded", ("forward", {"due": at(1, 1)}), "forwarded", {**_TO_BUREAU, "due": at(1, 1)}),
     _refuses("OPN122", _DUE, ("extend", {"at": at(4, 31)}), "/at"),
@@ -544,21 +405,6 @@ GUARDS = (
 # Clocks
 
 
-def _stands(
-    name: str, path: str | Path, now: str, where: str | None = None, *, context: Json = PLACE,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """An opinion in which something is overdue, or nothing is."""
-    way = PATHS[path] if isinstance(path, str) else path
-    findings: list[Finding] = [] if where is None else [("OPN211", where)]
-    given = {"document": way.opinion(**header)}
-    return document(
-        f"clocks/opinion/{name}", given, *findings, clause=HOUSE, context=_now(now, context),
-        unjudged=unjudged,
-    )  # fmt: skip
-
-
-HOUSE = (Source("house_rule"),)
 _TO_ANOTHER = _DECLINED.then(_TO_OFFICE, ("claim", _BY_OFFICE), state="claimed")
 
 CLOCKS = (
@@ -567,7 +413,7 @@ CLOCKS = (
     _stands("forwarding_begins_anew/overdue", "claim_declined", on(5), _STATE),
     _stands("forwarded_and_not_claimed", "forwarded", on(3, "23:59:59")),
     _stands("forwarded_and_not_claimed/overdue", "forwarded", on(4), _STATE),
-    _stands("to_decline_is_no_duty", "forwarded", on(4), context={"profile": place(level("object", 1), level("answer", 9))}),
+    _stands("to_decline_is_no_duty", "forwarded", on(4), context={"profile": place(OPINION.level("object", 1), OPINION.level("answer", 9))}),
     _stands("claimed_and_not_answered", "claimed", on(7, "23:59:59")),
     _stands("claimed_and_not_answered/overdue", "claimed", on(8), _STATE),
     _stands("work_does_not_begin_it_anew", "in_progress", on(8), _STATE),

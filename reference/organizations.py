@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-
-from .vectors import Finding, Vector, document, reading
+from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["RULES", "STRUCTURE"]
-
-Json = dict[str, Any]
 
 
 def _body(**members: Any) -> Json:
@@ -29,10 +25,7 @@ def _body(**members: Any) -> Json:
 
 def _rule(code: str, name: str, at: str | None = None, /, **members: Any) -> Vector:
     """The rule, and nothing else, finds something ``at``; or nothing does."""
-    findings: list[Finding] = [] if at is None else [(code, at)]
-    source = catalog.RULES[code].source
-    given = {"document": _body(**members)}
-    return document(f"rules/{code}/{name}", given, *findings, clause=source)
+    return rule(code, name, at, _body(**members))
 
 
 def _kind(code: str, name: str, at: str | None, kind: str, /, **members: Any) -> Vector:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-
-from .vectors import Vector, document, reading
+from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["RULES", "STRUCTURE"]
 
-Json = dict[str, Any]
 
 # A person
 
@@ -31,15 +28,9 @@ def _person(**fields: Any) -> Json:
     return plain | fields
 
 
-def _rule(code: str, name: str, given: Json, at: str | None) -> Vector:
-    """The rule, and nothing else, finds something ``at``; or nothing does."""
-    findings = [] if at is None else [(code, at)]
-    source = catalog.RULES[code].source
-    return document(f"rules/{code}/{name}", {"document": given}, *findings, clause=source)
-
-
 def _of(code: str, name: str, at: str | None = None, **fields: Any) -> Vector:
-    return _rule(code, name, _person(**fields), at)
+    """The rule, and nothing else, finds something ``at``; or nothing does."""
+    return rule(code, name, at, _person(**fields))
 
 
 def _post(role: str = "grid_worker", community: str | None = "c1", **rest: Any) -> Json:
@@ -201,7 +192,7 @@ def _file(*members: Json, consents: Any = (), place: Any = _HOME, **fields: Any)
 
 
 def _in(code: str, name: str, at: str | None, *members: Json, **fields: Any) -> Vector:
-    return _rule(code, name, _file(*members, **fields), at)
+    return rule(code, name, at, _file(*members, **fields))
 
 
 def _member(person: str = "elder", age_band: str | None = "adult", *concerns: str) -> Json:

@@ -8,27 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from .context import on, place
+from .context import at, on, place
 from .rows import Fault, spoiled
-from .tickets import Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling, when
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "REVIEWS", "ROWS", "RULES", "TRANSITIONS"]
 
-Json = dict[str, Any]
-
 WORKFLOW = catalog.WORKFLOWS["property_contract"]
 
-_BY: Mapping[str, Json] = {
-    "owners_side": {"id": "p1", "role": "owners_side"},
-    "provider": {"id": "p2", "role": "provider", "unit": "company"},
-    "appointing_body": {"id": "p3", "role": "appointing_body", "unit": "subdistrict"},
-}
 _VOTE: Json = {"document": "poll_1", "decision_rule": "owners_ordinary", "outcome": "passed"}
 _HOME: Json = {"premises": "residence", "fen": 255, "per": 2}
 _JUNE = "2026-06-01T00:00:00+08:00"
@@ -50,64 +41,27 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "exit": ("owners_side", {}),
 }  # fmt: skip
 _DECLINES: Json = {"grounds": "provider_declines", "basis": None}
-
-
-def _event(told: Step, hour: int, role: str | None = None) -> Json:
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    by = _BY[role or usual]
-    event = {"event": name, "at": at(hour), "by": by, **said}
-    if (name, role) == ("notify_termination", "provider"):
-        event |= _DECLINES
-    return _there(event | changes)
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
-
 _TERMS: Json = {"since": "2026-03-02", "standard": "二级", "services": ["sanitation", "order"]}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "soliciting"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-    header: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        told = {**self.facts, **facts}
-        return Path((*self.steps, *steps), state or self.state, told, self.header)
-
-    def contract(self, **header: Any) -> Json:
-        """The contract to which these steps have happened."""
-        contract = {
-            "kind": "property_contract",
-            "spec": "1",
-            "id": "P1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "opened_at": at(0),
-            "service": "ordinary",
-            "compound": "某小区",
-            "provider": {"id": "company", "name": "某物业服务有限公司"},
-            "terms": _TERMS,
-            "fees": [_HOME],
-            "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-        }
-        return _there({**contract, **self.header, **header})
-
-    def and_event(self, told: Step, role: str | None = None, **header: Any) -> Json:
-        """That contract, and the event that comes next."""
-        return {
-            "document": self.contract(**header),
-            "event": _event(told, len(self.steps) + 1, role),
-        }
-
+CONTRACT = Kind(
+    {
+        "kind": "property_contract",
+        "spec": "1",
+        "id": "P1",
+        "provenance": "illustrative",
+        "state": "soliciting",
+        "opened_at": at(0),
+        "service": "ordinary",
+        "compound": "某小区",
+        "provider": {"id": "company", "name": "某物业服务有限公司"},
+        "terms": _TERMS,
+        "fees": [_HOME],
+        "history": [],
+    },
+    _SAID,
+    units={"provider": "company", "appointing_body": "subdistrict"},
+    who={"owners_side": "p1", "provider": "p2", "appointing_body": "p3"}.__getitem__,
+    overdue="OVS214",
+)
 
 _FILES = ("service_premises", "completion_documents", "equipment_documents", "warranty_documents")
 
@@ -116,20 +70,20 @@ def _handed(*items: str) -> tuple[Step, ...]:
     return tuple(("hand_over", {"item": item}) for item in items)
 
 
-_SOLICITING = Path()
-_EMERGENCY = Path(header={"service": "emergency"})
+_SOLICITING = Path(CONTRACT)
+_EMERGENCY = _SOLICITING.under(service="emergency")
 _SELECTED = _SOLICITING.then("select_provider", state="selected")
 _CONTRACTED = _SELECTED.then("sign_contract", state="contracted")
 _SERVING = _CONTRACTED.then("begin_service", state="in_service")
-_OF_A_TERM = attrs.evolve(_SERVING, header={"terms": {**_TERMS, "until": "2026-03-02"}})
+_OF_A_TERM = _SERVING.under(terms={**_TERMS, "until": "2026-03-02"})
 _NOTIFIED = _SERVING.then("notify_termination", state="notice_given", ends_at=_JUNE)
 _GONE = _SERVING.then("abandon", state="handover")
 _HANDED = _GONE.then(*_handed(*_FILES), handed_over=list(_FILES))
 _UNMANAGED = _EMERGENCY.then(
     "appoint_provider",
-    ("sign_contract", {"by": _BY["appointing_body"]}),
+    ("sign_contract", {"role": "appointing_body"}),
     "begin_service",
-    ("abandon", {"by": _BY["appointing_body"]}),
+    ("abandon", {"role": "appointing_body"}),
     state="handover",
 )
 
@@ -149,39 +103,21 @@ PATHS: Mapping[str, Path] = {
 # The context
 
 
-def _level(clock: str, n: int, unit: str) -> Json:
-    return {"document": "property_contract", "clock": clock, "n": n, "unit": unit, "clause": clock}
-
-
 def _profile(*levels: Json, **figures: int) -> Json:
     """A place whose only norm sets these limits and these figures."""
-    told = place(*levels)
-    told["norms"][0]["figures"] = [
+    told = [
         {"name": name, "n": n, "comparator": "at_least", "clause": name}
         for name, n in figures.items()
     ]
-    return {"profile": told}
+    return {"profile": place(*levels, figures=told)}
 
 
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = _SOLICITING,
-    context: Any = None, unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    given = {"document": path.contract(**header)}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
-
-
 def _account(since: str = "2026-01-01", until: str = "2026-06-30", **fen: int | None) -> Json:
     told = {"income_fen": 900, "costs_fen": 1_000, "net_fen": -100, **fen}
-    return _there({"since": since, "until": until, **told})
+    return without_none({"since": since, "until": until, **told})
 
 
 def _terms(**changes: Any) -> Json:
@@ -190,8 +126,14 @@ def _terms(**changes: Any) -> Json:
 
 _YEAR_AHEAD = _profile(property_fee_prepaid_months=12)
 _HALF_YEARLY = _profile(property_disclosure_months=6)
-_FIFTEEN_DAYS = _profile(_level("handover", 15, "day"))
-_WORKING = _profile(_level("handover", 15, "workday"))
+_FIFTEEN_DAYS = _profile(CONTRACT.level("handover", 15))
+_WORKING = _profile(CONTRACT.level("handover", 15, "workday"))
+CONTRACTS = Telling(
+    PATHS, _FIFTEEN_DAYS, row="transitions/{kind}/{path}/{event}{name}/{target}/{role}"
+)
+_rule, _now = CONTRACTS.rule, CONTRACTS.now
+_refuses, _holds, _advises = CONTRACTS.refuses, CONTRACTS.holds, CONTRACTS.advises
+
 _OWNERS_REGISTER: Json = {"item": "owners_register"}
 
 RULES = (
@@ -229,10 +171,10 @@ RULES = (
     _rule("OVS212", "holds", handover_list=[_OWNERS_REGISTER, {"item": "other"}]),
     _rule("OVS213", "fails", "/replaces", replaces="P1"),
     _rule("OVS213", "holds", replaces="P0"),
-    _rule("OVS214", "fails", "/state", path=_GONE, context={"now": on(18), **_FIFTEEN_DAYS}),
-    _rule("OVS214", "holds", path=_GONE, context={"now": on(17, "23:59:59"), **_FIFTEEN_DAYS}),
-    _rule("OVS214", "holds/still_in_service", path=_SERVING, context={"now": on(30), **_FIFTEEN_DAYS}),
-    _rule("OVS214", "open/no_calendar", path=_GONE, context={"now": on(18), **_WORKING}, unjudged=("OVS214",)),
+    _rule("OVS214", "fails", "/state", path=_GONE, context=_now(on(18))),
+    _rule("OVS214", "holds", path=_GONE, context=_now(on(17, "23:59:59"))),
+    _rule("OVS214", "holds/still_in_service", path=_SERVING, context=_now(on(30))),
+    _rule("OVS214", "open/no_calendar", path=_GONE, context=_now(on(18), _WORKING), unjudged=("OVS214",)),
 )  # fmt: skip
 
 # Transitions
@@ -240,23 +182,18 @@ RULES = (
 
 def _walk(path: str, told: Step, state: str, **facts: Any) -> Iterator[Vector]:
     """One row by each of its roles: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    name = told if isinstance(told, str) else told[0]
+    name, said = (told, {}) if isinstance(told, str) else told
+    source = PATHS[path].state
     row = next(
         row
         for row in WORKFLOW.transitions
-        if (row.source, row.event, row.target) == (way.state, name, state)
+        if (row.source, row.event, row.target) == (source, name, state)
     )
+    news = "/".join(CONTRACT.event(told, 1).get("items", ()))
     for role in row.roles:
-        expect = {"state": state, "facts": {**way.facts, **facts}, "findings": []}
-        given = way.and_event(told, role)
-        said = "".join(f"/{item}" for item in given["event"].get("items", ()))
-        yield step(
-            f"transitions/property_contract/{path}/{name}{said}/{state}/{role}",
-            given,
-            expect,
-            clause=row.source_clause,
-        )
+        by_role = _DECLINES if (name, role) == ("notify_termination", "provider") else {}
+        step = (name, {**by_role, **said, "role": role})
+        yield CONTRACTS.walk(path, step, state, name=news, **facts)
 
 
 _OTHER_NEWS = ("post_information", {"items": ["equipment"]})
@@ -292,7 +229,7 @@ _LATE: Json = {"at": at(30)}
 
 
 def _within(clock: str) -> Json:
-    return _profile(_level(clock, 1, "hour"))
+    return _profile(CONTRACT.level(clock, 1, "hour"))
 
 
 _ON_PAPER = "2026-05-01T12:59:59+08:00"
@@ -358,46 +295,25 @@ ROWS = (
 # Guards
 
 
-def _guard(
-    id: str, path: Path, told: Step, state: str = "", *, where: str | None = None,
-    role: str | None = None, context: Json | None = None, advises: bool = False,
-    header: Json | None = None, **facts: Any,
-) -> Vector:  # fmt: skip
-    code = id.partition("/")[0]
-    found = {"code": code, "pointer": f"/history/{len(path.steps)}{where}"}
-    taken = {
-        "state": state,
-        "facts": {**path.facts, **facts},
-        "findings": [found] if advises else [],
-    }
-    refused = where is not None and not advises
-    return step(
-        f"guards/{id}",
-        path.and_event(told, role, **(header or {})),
-        {"refused": [found]} if refused else taken,
-        clause=catalog.RULES[code].source or HOUSE_RULE,
-        context=context,
-    )  # fmt: skip
-
-
 def _notice(ends_at: str = _JUNE, **changes: Any) -> Step:
     return ("notify_termination", {"ends_at": ends_at, **changes})
 
 
+def _declined(ends_at: str = _JUNE, **changes: Any) -> Step:
+    """The provider gives notice."""
+    return _notice(ends_at, role="provider", **{**_DECLINES, **changes})
+
+
 def _vote(**changes: Any) -> Json:
-    return {"basis": _there({**_VOTE, **changes})}
+    return {"basis": without_none({**_VOTE, **changes})}
 
 
 _SIXTY_DAYS = "2026-05-01T13:00:00+08:00"
 _THIRTY_DAYS = "2026-04-01T13:00:00+08:00"
-_OLD: Json = {"opened_at": "2020-03-02T09:00:00+08:00"}
 _TO_SERVICE = ("select_provider", "sign_contract", "begin_service")
-_SERVING_IN_2020 = Path(
-    tuple(
-        (told, {"at": f"2020-04-0{day}T09:00:00+08:00"}) for day, told in enumerate(_TO_SERVICE, 1)
-    ),
-    "in_service",
-    header=_OLD,
+_SERVING_IN_2020 = _SOLICITING.under(opened_at="2020-03-02T09:00:00+08:00").then(
+    *(when(told, f"2020-04-0{day}T09:00:00+08:00") for day, told in enumerate(_TO_SERVICE, 1)),
+    state="in_service",
 )
 _LAST_OF_2020: Json = {"at": "2020-12-31T23:59:59+08:00", "ends_at": "2021-01-31T00:00:00+08:00"}
 _FIRST_OF_2021: Json = {"at": "2021-01-01T00:00:00+08:00", "ends_at": "2021-01-31T00:00:00+08:00"}
@@ -406,106 +322,101 @@ _OF_90: Json = {"terms": _terms(notice_days=90)}
 _KEEPS: Json = {"income_kept_by": "provider"}
 _AHEAD: Json = {"terms": _terms(prepaid_months=3)}
 _NEVER: Json = {"handover_list": [{"item": "completion_documents", "received": False}]}
-_BEIJING = {"profile": place(), **_profile(property_nonrenewal_notice_days=90, property_continued_notice_days=60)}  # fmt: skip
+_BEIJING = _profile(property_nonrenewal_notice_days=90, property_continued_notice_days=60)
 _POSTED_30 = _profile(property_disclosure_posting_days=30)
 _PLAN_30 = _profile(fee_draft_posting_days=30)
 _ALL_BUT_ONE = _GONE.then(*_handed(*_FILES[1:]), handed_over=list(_FILES[1:]))
 
 GUARDS = (
-    _guard("OVS101/refuses", _SOLICITING, "select_provider", where="", header={"service": "quasi_property"}),
-    _guard("OVS101/refuses/preliminary", _SOLICITING, "select_provider", where="", header={"service": "preliminary"}),
-    _guard("OVS102/refuses", _SOLICITING, "appoint_provider", where=""),
-    _guard("OVS102/holds/quasi", _SOLICITING, "appoint_provider", "selected", header={"service": "quasi_property"}),
-    _guard("OVS102/holds/preliminary", _SOLICITING, "appoint_provider", "selected", header={"service": "preliminary"}),
-    _guard("OVS103/refuses/no_unit", _CONTRACTED, ("begin_service", {"by": {"id": "p2", "role": "provider"}}), where="/by/unit"),
-    _guard("OVS103/holds/not_told_who", _CONTRACTED, ("begin_service", {"by": {"id": "p2", "role": "provider"}}), "in_service", header={"provider": {"name": "某物业公司"}}),
-    _guard("OVS104/refuses", _SERVING, ("renew_contract", _vote(decision_rule="residents_assembly")), where="/basis/decision_rule"),
-    _guard("OVS105/refuses", _SOLICITING, ("select_provider", _vote(outcome="no_quorum")), where="/basis/outcome"),
-    _guard("OVS105/refuses/contradictory", _SOLICITING, ("select_provider", _vote(outcome="contradictory")), where="/basis/outcome"),
-    _guard("OVS106/holds/emergency", _EMERGENCY.then("appoint_provider", "sign_contract", state="contracted"), ("begin_service", {"inspected": False}), "in_service"),
-    _guard("OVS107/refuses", _SERVING, _notice(grounds="dismissal", basis=_VOTE), role="provider", where="/grounds"),
-    _guard("OVS107/holds/continued", _SERVING, _notice(grounds="continued"), "notice_given", role="provider", ends_at=_JUNE),
-    _guard("OVS109/refuses", _SERVING, _notice(_ON_PAPER), where="/ends_at"),
-    _guard("OVS109/holds", _SERVING, _notice(_SIXTY_DAYS), "notice_given", ends_at=_SIXTY_DAYS),
-    _guard("OVS109/holds/as_the_contract_says", _SERVING, _notice(_THIRTY_DAYS), "notice_given", header=_OF_30, ends_at=_THIRTY_DAYS),
-    _guard("OVS109/refuses/as_the_contract_says", _SERVING, _notice(_SIXTY_DAYS), where="/ends_at", header=_OF_90),
-    _guard("OVS109/holds/mutual", _SERVING, _notice(_THIRTY_DAYS, grounds="mutual", basis=None), "notice_given", ends_at=_THIRTY_DAYS),
-    _guard("OVS109/refuses/on_the_first_day", _SERVING_IN_2020, ("notify_termination", _FIRST_OF_2021), where="/ends_at"),
-    _guard("OVS109/refuses/an_old_contract", _SERVING_IN_2020, _notice(_ON_PAPER, at=at(4)), where="/ends_at"),
-    _guard("OVS109/holds/before_the_civil_code", _SERVING_IN_2020, ("notify_termination", _LAST_OF_2020), "notice_given", ends_at="2021-01-31T00:00:00+08:00"),
-    _guard("OVS110/refuses/continued", _SERVING, _notice(_ON_PAPER, grounds="continued", basis=None), where="/ends_at", context=_BEIJING),
-    _guard("OVS110/holds/continued", _SERVING, _notice(_SIXTY_DAYS, grounds="continued", basis=None), "notice_given", context=_BEIJING, ends_at=_SIXTY_DAYS),
-    _guard("OVS110/holds", _SERVING, _notice("2026-05-31T13:00:00+08:00"), "notice_given", role="provider", context=_BEIJING, ends_at="2026-05-31T13:00:00+08:00"),
-    _guard("OVS110/holds/no_figure", _SERVING, _notice(_ON_PAPER), "notice_given", role="provider", context=_profile(), ends_at=_ON_PAPER),
-    _guard("OVS112/refuses/no_term", _SERVING, "end_at_term", where="/at"),
-    _guard("OVS112/holds/nothing_told", _SERVING, "end_at_term", "handover", header={"terms": None}),
-    _guard("OVS113/refuses", _HANDED, "hand_over", where="/item"),
-    _guard("OVS113/holds/other", _GONE.then(("hand_over", {"item": "other"}), handed_over=["other"]), ("hand_over", {"item": "other"}), "handover"),
-    _guard("OVS114/refuses", _ALL_BUT_ONE, "exit", where=""),
-    _guard("OVS114/refuses/common_income", _HANDED, "exit", where="", header=_KEEPS),
-    _guard("OVS114/refuses/settlement", _HANDED, "exit", where="", header=_AHEAD),
-    _guard("OVS114/holds/never_received", _GONE.then(*_handed(_FILES[0], *_FILES[2:]), handed_over=[_FILES[0], *_FILES[2:]]), "exit", "exited", header=_NEVER),
-    _guard("OVS114/holds/common_income", _HANDED.then(*_handed("common_income"), handed_over=[*_FILES, "common_income"]), "exit", "exited", header=_KEEPS),
-    _guard("OVS114/holds/kept_by_the_owners", _HANDED, "exit", "exited", header={"income_kept_by": "owners_side"}),
-    _guard("OVS114/holds/settlement", _HANDED.then(*_handed("fee_settlement"), handed_over=[*_FILES, "fee_settlement"]), "exit", "exited", header=_AHEAD),
-    _guard("OVS114/holds/emergency", _UNMANAGED, "exit", "exited", role="appointing_body"),
-    _guard("OVS151/advises", _SOLICITING, ("select_provider", {"basis": None}), "selected", where="/basis", advises=True),
-    _guard("OVS151/advises/outcome", _SOLICITING, ("select_provider", _vote(outcome=None)), "selected", where="/basis", advises=True),
-    _guard("OVS151/advises/unverifiable", _SOLICITING, ("select_provider", _vote(outcome="unverifiable")), "selected", where="/basis", advises=True),
-    _guard("OVS152/advises/no_provider", _SELECTED, "sign_contract", "contracted", where="", advises=True, header={"provider": None}),
-    _guard("OVS152/advises/no_terms", _SELECTED, "sign_contract", "contracted", where="", advises=True, header={"terms": None}),
-    _guard("OVS152/advises/no_services", _SELECTED, "sign_contract", "contracted", where="", advises=True, header={"terms": _terms(services=[])}),
-    _guard("OVS153/holds/emergency", _EMERGENCY.then("appoint_provider", "sign_contract", state="contracted"), ("begin_service", {"inspected": None}), "in_service"),
-    _guard("OVS154/advises", _SERVING, ("post_information", {"items": ["common_income"], "until": "2026-04-01T12:59:59+08:00"}), "in_service", where="/until", advises=True, context=_POSTED_30),
-    _guard("OVS154/holds", _SERVING, ("post_information", {"items": ["common_income"], "until": _THIRTY_DAYS}), "in_service", context=_POSTED_30),
-    _guard("OVS155/advises", _SERVING, ("adjust_fee", {"posted_at": at(3), "at": "2026-04-01T11:59:59+08:00"}), "in_service", where="/posted_at", advises=True, context=_PLAN_30),
-    _guard("OVS155/holds", _SERVING, ("adjust_fee", {"posted_at": at(3), "at": "2026-04-01T12:00:00+08:00"}), "in_service", context=_PLAN_30),
-    _guard("OVS156/advises", _HANDED, ("exit", {"at": on(18)}), "exited", where="/at", advises=True, context=_FIFTEEN_DAYS),
-    _guard("OVS156/holds", _HANDED, ("exit", {"at": on(17, "23:59:59")}), "exited", context=_FIFTEEN_DAYS),
-    _guard("OVS157/holds", _CONTRACTED, "file_contract", "contracted", context=_within("filing")),
-    _guard("OVS158/holds", _CONTRACTED, "begin_service", "in_service", context=_within("inspection")),
-    _guard("OVS159/holds", _SERVING, "post_information", "in_service", context=_within("disclosure")),
-    _guard("OVS181/holds", _SERVING, ("post_information", {"items": ["equipment", "common_income"]}), "in_service"),
-    _guard("OVS182/holds", _SERVING, ("post_information", {"items": []}), "in_service"),
+    _refuses("OVS101", _SOLICITING, "select_provider", service="quasi_property"),
+    _refuses("OVS101", _SOLICITING, "select_provider", name="preliminary", service="preliminary"),
+    _refuses("OVS102", _SOLICITING, "appoint_provider"),
+    _holds("OVS102", _SOLICITING, "appoint_provider", "selected", name="quasi", service="quasi_property"),
+    _holds("OVS102", _SOLICITING, "appoint_provider", "selected", name="preliminary", service="preliminary"),
+    _refuses("OVS103", _CONTRACTED, ("begin_service", {"by": {"id": "p2", "role": "provider"}}), "/by/unit", name="no_unit"),
+    _holds("OVS103", _CONTRACTED, ("begin_service", {"by": {"id": "p2", "role": "provider"}}), "in_service", name="not_told_who", provider={"name": "某物业公司"}),
+    _refuses("OVS104", _SERVING, ("renew_contract", _vote(decision_rule="residents_assembly")), "/basis/decision_rule"),
+    _refuses("OVS105", _SOLICITING, ("select_provider", _vote(outcome="no_quorum")), "/basis/outcome"),
+    _refuses("OVS105", _SOLICITING, ("select_provider", _vote(outcome="contradictory")), "/basis/outcome", name="contradictory"),
+    _holds("OVS106", _EMERGENCY.then("appoint_provider", "sign_contract", state="contracted"), ("begin_service", {"inspected": False}), "in_service", name="emergency"),
+    _refuses("OVS107", _SERVING, _declined(grounds="dismissal", basis=_VOTE), "/grounds"),
+    _holds("OVS107", _SERVING, _declined(grounds="continued"), "notice_given", {"ends_at": _JUNE}, name="continued"),
+    _refuses("OVS109", _SERVING, _notice(_ON_PAPER), "/ends_at"),
+    _holds("OVS109", _SERVING, _notice(_SIXTY_DAYS), "notice_given", {"ends_at": _SIXTY_DAYS}),
+    _holds("OVS109", _SERVING, _notice(_THIRTY_DAYS), "notice_given", {"ends_at": _THIRTY_DAYS}, name="as_the_contract_says", **_OF_30),
+    _refuses("OVS109", _SERVING, _notice(_SIXTY_DAYS), "/ends_at", name="as_the_contract_says", **_OF_90),
+    _holds("OVS109", _SERVING, _notice(_THIRTY_DAYS, grounds="mutual", basis=None), "notice_given", {"ends_at": _THIRTY_DAYS}, name="mutual"),
+    _refuses("OVS109", _SERVING_IN_2020, ("notify_termination", _FIRST_OF_2021), "/ends_at", name="on_the_first_day"),
+    _refuses("OVS109", _SERVING_IN_2020, _notice(_ON_PAPER, at=at(4)), "/ends_at", name="an_old_contract"),
+    _holds("OVS109", _SERVING_IN_2020, ("notify_termination", _LAST_OF_2020), "notice_given", {"ends_at": "2021-01-31T00:00:00+08:00"}, name="before_the_civil_code"),
+    _refuses("OVS110", _SERVING, _notice(_ON_PAPER, grounds="continued", basis=None), "/ends_at", name="continued", context=_BEIJING),
+    _holds("OVS110", _SERVING, _notice(_SIXTY_DAYS, grounds="continued", basis=None), "notice_given", {"ends_at": _SIXTY_DAYS}, name="continued", context=_BEIJING),
+    _holds("OVS110", _SERVING, _declined("2026-05-31T13:00:00+08:00"), "notice_given", {"ends_at": "2026-05-31T13:00:00+08:00"}, context=_BEIJING),
+    _holds("OVS110", _SERVING, _declined(_ON_PAPER), "notice_given", {"ends_at": _ON_PAPER}, name="no_figure", context=_profile()),
+    _refuses("OVS112", _SERVING, "end_at_term", "/at", name="no_term"),
+    _holds("OVS112", _SERVING, "end_at_term", "handover", name="nothing_told", terms=None),
+    _refuses("OVS113", _HANDED, "hand_over", "/item"),
+    _holds("OVS113", _GONE.then(("hand_over", {"item": "other"}), handed_over=["other"]), ("hand_over", {"item": "other"}), "handover", name="other"),
+    _refuses("OVS114", _ALL_BUT_ONE, "exit"),
+    _refuses("OVS114", _HANDED, "exit", name="common_income", **_KEEPS),
+    _refuses("OVS114", _HANDED, "exit", name="settlement", **_AHEAD),
+    _holds("OVS114", _GONE.then(*_handed(_FILES[0], *_FILES[2:]), handed_over=[_FILES[0], *_FILES[2:]]), "exit", "exited", name="never_received", **_NEVER),
+    _holds("OVS114", _HANDED.then(*_handed("common_income"), handed_over=[*_FILES, "common_income"]), "exit", "exited", name="common_income", **_KEEPS),
+    _holds("OVS114", _HANDED, "exit", "exited", name="kept_by_the_owners", income_kept_by="owners_side"),
+    _holds("OVS114", _HANDED.then(*_handed("fee_settlement"), handed_over=[*_FILES, "fee_settlement"]), "exit", "exited", name="settlement", **_AHEAD),
+    _holds("OVS114", _UNMANAGED, ("exit", {"role": "appointing_body"}), "exited", name="emergency"),
+    _advises("OVS151", _SOLICITING, ("select_provider", {"basis": None}), "selected", at="/basis"),
+    _advises("OVS151", _SOLICITING, ("select_provider", _vote(outcome=None)), "selected", at="/basis", name="outcome"),
+    _advises("OVS151", _SOLICITING, ("select_provider", _vote(outcome="unverifiable")), "selected", at="/basis", name="unverifiable"),
+    _advises("OVS152", _SELECTED, "sign_contract", "contracted", at="", name="no_provider", provider=None),
+    _advises("OVS152", _SELECTED, "sign_contract", "contracted", at="", name="no_terms", terms=None),
+    _advises("OVS152", _SELECTED, "sign_contract", "contracted", at="", name="no_services", terms=_terms(services=[])),
+    _holds("OVS153", _EMERGENCY.then("appoint_provider", "sign_contract", state="contracted"), ("begin_service", {"inspected": None}), "in_service", name="emergency"),
+    _advises("OVS154", _SERVING, ("post_information", {"items": ["common_income"], "until": "2026-04-01T12:59:59+08:00"}), "in_service", at="/until", context=_POSTED_30),
+    _holds("OVS154", _SERVING, ("post_information", {"items": ["common_income"], "until": _THIRTY_DAYS}), "in_service", context=_POSTED_30),
+    _advises("OVS155", _SERVING, ("adjust_fee", {"posted_at": at(3), "at": "2026-04-01T11:59:59+08:00"}), "in_service", at="/posted_at", context=_PLAN_30),
+    _holds("OVS155", _SERVING, ("adjust_fee", {"posted_at": at(3), "at": "2026-04-01T12:00:00+08:00"}), "in_service", context=_PLAN_30),
+    _advises("OVS156", _HANDED, ("exit", {"at": on(18)}), "exited", context=_FIFTEEN_DAYS),
+    _holds("OVS156", _HANDED, ("exit", {"at": on(17, "23:59:59")}), "exited", context=_FIFTEEN_DAYS),
+    _holds("OVS157", _CONTRACTED, "file_contract", "contracted", context=_within("filing")),
+    _holds("OVS158", _CONTRACTED, "begin_service", "in_service", context=_within("inspection")),
+    _holds("OVS159", _SERVING, "post_information", "in_service", context=_within("disclosure")),
+    _holds("OVS181", _SERVING, ("post_information", {"items": ["equipment", "common_income"]}), "in_service"),
+    _holds("OVS182", _SERVING, ("post_information", {"items": []}), "in_service"),
 )  # fmt: skip
 
 # Clocks
 
 
 def _clock(
-    id: str, path: Path, now: str, level: Json, *, late: bool = False, **header: Any
+    name: str, path: Path, now: str, level: Json, where: str | None = None, **header: Any
 ) -> Vector:
-    findings: list[Finding] = [("OVS214", "/state")] if late else []
-    return document(
-        f"clocks/property_contract/{id}",
-        {"document": path.contract(**header)},
-        *findings,
-        context={"now": now, **_profile(level)},
-        clause=HOUSE_RULE,
-    )
+    """A contract in which something is overdue, or nothing is."""
+    context = _profile(level)
+    return CONTRACTS.stands(name, path, now, where, context=context, clause=HOUSE_RULE, **header)
 
 
-_MONTHLY = _level("disclosure", 1, "month")
+_MONTHLY = CONTRACT.level("disclosure", 1, "month")
 _POSTED = _SERVING.then(("post_information", {"items": ["common_income"], "at": on(20)}))
 _POSTED_ELSE = _SERVING.then(("post_information", {"items": ["equipment"], "at": on(20)}))
-_ONLY_FOR_OWNERS = {**_MONTHLY, "where": {"income_kept_by": ["owners_side"]}}
-_SIX_MONTHS = {**_level("service_term", 6, "month"), "where": {"service": ["emergency"]}}
-_RELIEVED = Path(_UNMANAGED.steps[:3], "in_service", {}, _EMERGENCY.header)
+_ONLY_FOR_OWNERS = CONTRACT.level("disclosure", 1, "month", income_kept_by=["owners_side"])
+_SIX_MONTHS = CONTRACT.level("service_term", 6, "month", service=["emergency"])
+_RELIEVED = _EMERGENCY.then(*_UNMANAGED.steps[:3], state="in_service")
 
 CLOCKS = (
-    _clock("disclosure/over", _SERVING, "2026-04-03T00:00:00+08:00", _MONTHLY, late=True),
+    _clock("disclosure/over", _SERVING, "2026-04-03T00:00:00+08:00", _MONTHLY, "/state"),
     _clock("disclosure/in_time", _SERVING, "2026-04-02T23:59:59+08:00", _MONTHLY),
     _clock("disclosure/runs_anew", _POSTED, "2026-04-03T00:00:00+08:00", _MONTHLY),
-    _clock("disclosure/other_news", _POSTED_ELSE, "2026-04-03T00:00:00+08:00", _MONTHLY, late=True),
-    _clock("disclosure/kept_by_the_owners", _SERVING, "2026-04-03T00:00:00+08:00", _ONLY_FOR_OWNERS, late=True, income_kept_by="owners_side"),
+    _clock("disclosure/other_news", _POSTED_ELSE, "2026-04-03T00:00:00+08:00", _MONTHLY, "/state"),
+    _clock("disclosure/kept_by_the_owners", _SERVING, "2026-04-03T00:00:00+08:00", _ONLY_FOR_OWNERS, "/state", income_kept_by="owners_side"),
     _clock("disclosure/kept_by_the_provider", _SERVING, "2026-04-03T00:00:00+08:00", _ONLY_FOR_OWNERS, **_KEEPS),
-    _clock("filing/over", _CONTRACTED, on(18), _level("filing", 15, "day"), late=True),
-    _clock("filing/filed", _CONTRACTED.then("file_contract"), on(18), _level("filing", 15, "day")),
-    _clock("inspection/over", _CONTRACTED, on(13), _level("inspection", 10, "day"), late=True),
-    _clock("inspection/done", _SERVING, on(13), _level("inspection", 10, "day")),
-    _clock("service_term/emergency", _RELIEVED, "2026-09-03T00:00:00+08:00", _SIX_MONTHS, late=True),
+    _clock("filing/over", _CONTRACTED, on(18), CONTRACT.level("filing", 15), "/state"),
+    _clock("filing/filed", _CONTRACTED.then("file_contract"), on(18), CONTRACT.level("filing", 15)),
+    _clock("inspection/over", _CONTRACTED, on(13), CONTRACT.level("inspection", 10), "/state"),
+    _clock("inspection/done", _SERVING, on(13), CONTRACT.level("inspection", 10)),
+    _clock("service_term/emergency", _RELIEVED, "2026-09-03T00:00:00+08:00", _SIX_MONTHS, "/state"),
     _clock("service_term/ordinary", _SERVING, "2026-09-03T00:00:00+08:00", _SIX_MONTHS),
-    _clock("handover/exited", _HANDED.then("exit", state="exited"), on(30), _level("handover", 15, "day")),
+    _clock("handover/exited", _HANDED.then("exit", state="exited"), on(30), CONTRACT.level("handover", 15)),
 )  # fmt: skip
 
 # Reviews
@@ -524,22 +435,20 @@ def _of(code: str, name: str, where: str | None = None, /, **members: Any) -> Ve
         "published_on": "2026-06-30",
         **members,
     }
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    given = {"document": _there(review)}
-    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+    return rule(code, name, where, without_none(review))
 
 
 def _scored(points: int | None = 90, most: int = 100, id: str = "c", **members: Any) -> Json:
     told = {"id": id, "title": "服务质量", "most": most, "points": points, "evidence": ["e1"]}
-    return _there({**told, **members})
+    return without_none({**told, **members})
 
 
 def _veto(*, found: bool | None) -> Json:
-    return _there({"id": "accident", "title": "重大安全事故", "found": found})
+    return without_none({"id": "accident", "title": "重大安全事故", "found": found})
 
 
 def _asked(asked: int | None, satisfied: int | None, percent: int | None = None) -> Json:
-    return _there({"asked": asked, "satisfied": satisfied, "percent": percent})
+    return without_none({"asked": asked, "satisfied": satisfied, "percent": percent})
 
 
 def _rated(points: int, level: str | None, **members: Any) -> Json:

@@ -8,33 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
 
-from .context import BARE, on, place
-from .context import level as ticket_level
+from .context import BARE, at, on, place
 from .rows import Fault, spoiled
-from .tickets import Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling, when
+from .vectors import Json, Vector, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
 
-Json = dict[str, Any]
-WORKFLOW = catalog.WORKFLOWS["proposal"]
 
 # Proposals
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
 
 
 def steps(*named: str | Json, id: str = "of_the_place") -> Json:
     """A procedure of these steps, in their order."""
     told = [{"step": one} if isinstance(one, str) else one for one in named]
-    return {"id": id, "steps": [_there({"place": n, **one}) for n, one in enumerate(told, 1)]}
+    return {"id": id, "steps": [without_none({"place": n, **one}) for n, one in enumerate(told, 1)]}
 
 
 SHORT = steps("deliberate")
@@ -75,61 +65,27 @@ _SAID: Mapping[str, tuple[str, Json]] = {
 }
 
 
-def _event(told: Step, hour: int) -> Json:
-    """The event of one step; ``role`` is that of ``by``."""
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    role = changes.get("role", usual)
-    by = {"id": f"some_{role}", "role": role}
-    own = {key: value for key, value in changes.items() if key != "role"}
-    return _there({"event": name, "at": at(hour), "by": by, **said, **own})
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "submitted"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-    header: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        told = {**self.facts, **facts}
-        return Path((*self.steps, *steps), state or self.state, told, self.header)
-
-    def under(self, **header: Any) -> Path:
-        """The same steps of a proposal that says something else of itself."""
-        return Path(self.steps, self.state, self.facts, {**self.header, **header})
-
-    def proposal(self, **header: Any) -> Json:
-        """The proposal to which these steps have happened."""
-        proposal = {
-            "kind": "proposal",
-            "spec": "1",
-            "id": "P1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "submitted_at": at(0),
-            "title": "加固大门门头",
-            "subject": "safety",
-            "text": "门头装饰板垮塌，有安全隐患",
-            "proposer": {"kind": "household_group", "count": 12},
-            "scope": {"reach": "courtyard", "compound": "某院"},
-            "procedure": SHORT,
-            "milestones": [{"id": "built", "title": "加固完成"}],
-            "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-        }
-        return _there({**proposal, **self.header, **header})
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That proposal, and the event that comes next."""
-        return {
-            "document": self.proposal(**header),
-            "event": _event(told, len(self.steps) + 1),
-        }
-
+PROPOSAL = Kind(
+    {
+        "kind": "proposal",
+        "spec": "1",
+        "id": "P1",
+        "provenance": "illustrative",
+        "state": "submitted",
+        "submitted_at": at(0),
+        "title": "加固大门门头",
+        "subject": "safety",
+        "text": "门头装饰板垮塌，有安全隐患",
+        "proposer": {"kind": "household_group", "count": 12},
+        "scope": {"reach": "courtyard", "compound": "某院"},
+        "procedure": SHORT,
+        "milestones": [{"id": "built", "title": "加固完成"}],
+        "history": [],
+    },
+    _SAID,
+    overdue="PRP218",
+)
+"""A proposal of a dozen households, upon which a council need only deliberate."""
 
 OWNERS: Json = {"decision_rule": "owners_ordinary"}
 _TALKED: Json = {
@@ -170,7 +126,7 @@ _AFRESH: Json = {
     "last_evidence": None,
 }
 
-SUBMITTED = Path()
+SUBMITTED = Path(PROPOSAL)
 _DELIBERATING = SUBMITTED.then("accept", state="deliberating")
 _AGREEABLE = _DELIBERATING.then("take_step", **_TALKED)
 _VOTABLE = _AGREEABLE.under(**OWNERS)
@@ -215,29 +171,20 @@ PATHS: Mapping[str, Path] = {
 # Places and their norms
 
 
-def level(clock: str, n: int, unit: str = "day", **where: list[str]) -> Json:
-    """Within what time a clock of a proposal must be stopped."""
-    return {**ticket_level(clock, n, unit, **where), "document": "proposal"}
-
-
 PLACE: Json = {
     "profile": place(
-        level("screen", 2),
-        level("deliberate", 9),
-        level("refer", 2),
-        level("publish", 3, decision_rule=["owners_ordinary"]),
-        level("publish", 5),
-        level("announce", 7),
-        level("begin", 5),
-        level("complete", 9),
-        level("feed_back", 3),
-        level("archive", 5),
+        PROPOSAL.level("screen", 2),
+        PROPOSAL.level("deliberate", 9),
+        PROPOSAL.level("refer", 2),
+        PROPOSAL.level("publish", 3, decision_rule=["owners_ordinary"]),
+        PROPOSAL.level("publish", 5),
+        PROPOSAL.level("announce", 7),
+        PROPOSAL.level("begin", 5),
+        PROPOSAL.level("complete", 9),
+        PROPOSAL.level("feed_back", 3),
+        PROPOSAL.level("archive", 5),
     )
 }
-
-
-def _bounds(**bounds: int) -> Json:
-    return {"profile": place(bounds={"proposal": bounds})}
 
 
 def _city(name: str) -> Json:
@@ -254,27 +201,19 @@ HERE: Json = {"related": {}}
 
 def _figures(**days: int) -> Json:
     """A place that sets such numbers of days."""
-    told = place()
-    told["norms"][0]["figures"] = [
+    figures = [
         {"name": name, "n": n, "comparator": "at_least", "clause": name} for name, n in days.items()
     ]
-    return {"profile": told}
+    return {"profile": place(figures=figures)}
 
 
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = SUBMITTED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    given = {"document": path.proposal(**header)}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
+PROPOSALS = Telling(PATHS, PLACE)
+_rule, _walk, _now = PROPOSALS.rule, PROPOSALS.walk, PROPOSALS.now
+_refuses, _holds, _advises = PROPOSALS.refuses, PROPOSALS.holds, PROPOSALS.advises
+_stands = PROPOSALS.stands
 
 
 def _owners(**said: int) -> Json:
@@ -305,10 +244,6 @@ def _milestone(id: str) -> Json:
     return {"id": id, "title": "加固"}
 
 
-def _now(moment: str, context: Json = PLACE) -> Json:
-    return {"now": moment, **context}
-
-
 def _share(kind: str = "cost_share", **said: Any) -> Json:
     share = {
         "kind": "cost_share",
@@ -321,7 +256,7 @@ def _share(kind: str = "cost_share", **said: Any) -> Json:
         "site": {},
         **said,
     }
-    return {"related": {"C1": share if kind == "cost_share" else SUBMITTED.proposal(id="C1")}}
+    return {"related": {"C1": share if kind == "cost_share" else SUBMITTED.document(id="C1")}}
 
 
 _31_OF_100: Json = {"asked": 100, "satisfied": 31}
@@ -407,36 +342,14 @@ RULES = (
     _rule("PRP218", "fails", _STATE, context=_now(on(5))),
     _rule("PRP218", "holds", context=_now(on(4, "23:59:59"))),
     _rule("PRP218", "holds/no_length", context=_now(on(31), BARE)),
-    _rule("PRP218", "open/no_calendar", context=_now(on(3), {"profile": place(level("screen", 2, "workday"))}), unjudged=("PRP218",)),
+    _rule("PRP218", "open/no_calendar", context=_now(on(3), {"profile": place(PROPOSAL.level("screen", 2, "workday"))}), unjudged=("PRP218",)),
     _rule("PRP219", "fails", "/decision_rule", **_by("deliberate", "decide")),
     _rule("PRP219", "holds", **_by("deliberate", "decide"), **OWNERS),
     _rule("PRP219", "holds/may_be_left_out", **_by("deliberate", {"step": "decide", "required": False})),
-    _rule("PRP151", "open/no_calendar", path=_DELIBERATING, context={"profile": place(level("screen", 2, "workday"))}, unjudged=("PRP151",)),
+    _rule("PRP151", "open/no_calendar", path=_DELIBERATING, context={"profile": place(PROPOSAL.level("screen", 2, "workday"))}, unjudged=("PRP151",)),
 )  # fmt: skip
 
 # Transitions
-
-
-def _clause(source: str, event: str, target: str, role: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in WORKFLOW.transitions
-        if (row.source, row.event, row.target) == (source, event, target) and role in row.roles
-    )
-
-
-def _walk(path: str, told: Step, state: str = "", *, name: str = "", **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    given = way.and_event(told)
-    event, role = given["event"]["event"], given["event"]["by"]["role"]
-    target = state or way.state
-    return step(
-        f"transitions/proposal/{path}/{event}/{target}/{role}{name and '/' + name}",
-        given,
-        {"state": target, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(way.state, event, target, role),
-    )
 
 
 CONVENOR, SUBDISTRICT = {"role": "convenor"}, {"role": "subdistrict"}
@@ -550,7 +463,7 @@ FAULTS: Mapping[str, Fault] = {
     "PRP111": Fault("/option", {"option": "renew"}),
     "PRP113": Fault("", header=OWNERS),
     "PRP114": Fault("/decision_rule", {"decision_rule": "villagers_assembly"}),
-    "PRP115": Fault("", context=_bounds(reconsiderations=0)),
+    "PRP115": Fault("", context=PROPOSAL.bounds(reconsiderations=0)),
     "PRP116": Fault("/from_step", {"from_step": "collect"}),
     "PRP118": Fault("/objection", {"objection": "J9"}),
     "PRP122": Fault("/at", context=_figures(owners_draft_posting_days=15)),
@@ -584,62 +497,14 @@ ROWS = tuple(
 # Guards
 
 
-def _guard(
-    id: str, path: str | Path, told: Step, expect: Json, *, at: str | None, context: Any,
-    header: Json,
-) -> Vector:  # fmt: skip
-    way = PATHS[path] if isinstance(path, str) else path
-    code = id.split("/")[1]
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
-    after = {**expect, "facts": {**way.facts, **dict(expect["facts"])}, "findings": found}
-    return step(
-        id,
-        way.and_event(told, **header),
-        after if expect["state"] else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
-def _refuses(
-    code: str, path: str | Path, told: Step, at: str = "", *, name: str = "", context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The guard, and nothing else, refuses the event."""
-    id = f"guards/{code}/refuses{name and '/' + name}"
-    nothing: Json = {"state": "", "facts": {}}
-    return _guard(id, path, told, nothing, at=at, context=context, header=header)
-
-
-def _holds(
-    code: str, path: str | Path, told: Step, state: str, facts: Any = (), *, name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    id = f"guards/{code}/holds{name and '/' + name}"
-    after: Json = {"state": state, "facts": facts}
-    return _guard(id, path, told, after, at=None, context=context, header=header)
-
-
-def _advises(
-    code: str, path: str | Path, told: Step, state: str, facts: Any = (), *, name: str = "",
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, and the guard, and nothing else, says that it is late."""
-    id = f"guards/{code}/advises{name and '/' + name}"
-    after: Json = {"state": state, "facts": facts}
-    return _guard(id, path, told, after, at="/at", context=context, header=header)
-
-
 def _rests(kind: str, document: str) -> Json:
     return {"evidence": {"kind": kind, "document": document}}
 
 
 def _untold(path: str, said: Json, surveyed: list[str], *, name: str = "") -> Vector:
     """The survey is taken down, and that its sample is not told is said."""
-    id = f"guards/PRP154/advises{name and '/' + name}"
-    after: Json = {"state": PATHS[path].state, "facts": {"surveyed": surveyed}}
-    return _guard(id, path, ("survey", said), after, at="/asked", context=None, header={})
+    facts = {"surveyed": surveyed}
+    return _advises("PRP154", path, ("survey", said), "", facts, at="/asked", name=name)
 
 
 _USED = _rests("session", "S1")
@@ -653,16 +518,17 @@ _DECIDED_AT_ONCE = steps(
 _PARTY_LAST = steps("deliberate", "inform", "party_first")
 _ONCE_MORE = ("take_step", _rests("session", "S2"))
 _THIRD_TIME = ("take_step", _rests("session", "S3"))
-_RECONSIDERED = Path(
-    ("accept", "take_step", "deadlock", "reconsider", _ONCE_MORE, "deadlock"),
-    "deadlocked",
-    {
-        "done": ["deliberate"],
-        "last_step": "deliberate",
-        "last_evidence": "S2",
-        "evidence": ["S1", "S2"],
-        "reconsidered": 1,
-    },
+_TALKED_AGAIN: Json = {
+    "done": ["deliberate"],
+    "last_step": "deliberate",
+    "last_evidence": "S2",
+    "evidence": ["S1", "S2"],
+    "reconsidered": 1,
+}
+_RECONSIDERED = SUBMITTED.then(
+    *("accept", "take_step", "deadlock", "reconsider", _ONCE_MORE, "deadlock"),
+    state="deadlocked",
+    **_TALKED_AGAIN,
 )
 _TWICE_RECONSIDERED = _RECONSIDERED.then("reconsider", _THIRD_TIME, "deadlock")
 _VILLAGE: Json = {"scope": {"reach": "community", "area": "village"}}
@@ -700,11 +566,10 @@ def _lasts(
     facts: Any, **rest: Any,
 ) -> tuple[Vector, Vector]:  # fmt: skip
     """A posting at the last instant that is in time, and one that is late."""
-    name, said = (told, {}) if isinstance(told, str) else told
-    last, late = ((name, {**said, "at": moment}) for moment in times)
+    last, late = times
     return (
-        _holds(code, path, last, state, {**facts, "posted_at": times[0]}, **rest),
-        _advises(code, path, late, state, {**facts, "posted_at": times[1]}, **rest),
+        _holds(code, path, when(told, last), state, {**facts, "posted_at": last}, **rest),
+        _advises(code, path, when(told, late), state, {**facts, "posted_at": late}, **rest),
     )
 
 
@@ -713,8 +578,7 @@ def _from_then(
     **rest: Any,
 ) -> tuple[Vector, Vector]:  # fmt: skip
     """The last instant that is too early, and the first that is not."""
-    name, said = (told, {}) if isinstance(told, str) else told
-    early, first = ((name, {**said, "at": moment}) for moment in times)
+    early, first = (when(told, moment) for moment in times)
     return (
         _refuses(code, path, early, "/at", **rest),
         _holds(code, path, first, state, facts, **rest),
@@ -823,20 +687,6 @@ GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
-
-def _stands(
-    name: str, path: str | Path, now: str, where: str | None = None, *, context: Json = PLACE,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """A proposal in which something is overdue, or nothing is."""
-    way = PATHS[path] if isinstance(path, str) else path
-    findings: list[Finding] = [] if where is None else [("PRP218", where)]
-    given = {"document": way.proposal(**header)}
-    return document(
-        f"clocks/proposal/{name}", given, *findings, clause=(Source("house_rule"),),
-        context=_now(now, context),
-    )  # fmt: skip
 
 
 def _owed(path: str, days: int) -> tuple[Vector, Vector]:

@@ -8,92 +8,59 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import HOUSE_RULE
-
-from .context import level as ticket_level
-from .context import on, place
+from .context import at, on, place
 from .rows import Fault
-from .tickets import Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, rule
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "REGISTRATIONS", "RULES", "TRANSITIONS"]
 
-Json = dict[str, Any]
 
 A, B = {"claim": "a"}, {"claim": "b"}
 _UNIT: Json = {"id": "p1", "role": "claimant", "unit": "bureau"}
 _PERSON: Json = {"id": "p2", "role": "claimant"}
 _LISTER: Json = {"id": "p3", "role": "lister", "unit": "community"}
 _KEEPER: Json = {"id": "p4", "role": "list_keeper"}
-_SAID: Mapping[str, tuple[Json, Json]] = {
-    "claim": (_UNIT, {**A, "quantity": 6}),
-    "commit": (_UNIT, A),
-    "deliver": (_UNIT, {**A, "quantity": 6}),
-    "release": (_UNIT, {**A, "reason": "人手不够"}),
-    "confirm": (_LISTER, A),
-    "close": (_LISTER, {}),
-    "withdraw": (_LISTER, {}),
-    "lapse": (_KEEPER, {}),
+_SAID: Mapping[str, tuple[str, Json]] = {
+    "claim": ("claimant", {**A, "quantity": 6}),
+    "commit": ("claimant", A),
+    "deliver": ("claimant", {**A, "quantity": 6}),
+    "release": ("claimant", {**A, "reason": "人手不够"}),
+    "confirm": ("lister", A),
+    "close": ("lister", {}),
+    "withdraw": ("lister", {}),
+    "lapse": ("list_keeper", {}),
 }
 
 
-def _event(told: Step, hour: int) -> Json:
-    name, changes = (told, {}) if isinstance(told, str) else told
-    by, said = _SAID[name]
-    return {"event": name, "at": at(hour), "by": by, **said, **changes}
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "listed"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return Path((*self.steps, *steps), state or self.state, {**self.facts, **facts})
-
-    def item(self, **header: Any) -> Json:
-        """The list item to which these steps have happened."""
-        item = {
-            "kind": "list_item",
-            "spec": "1",
-            "id": "L1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "listed_at": at(0),
-            "list_kind": "need",
-            "subject": "volunteering",
-            "title": "周末陪护独居老人",
-            "quantity": 10,
-            "unit": "小时",
-            "place": {"tier": "community", "id": "C1"},
-            "listed_by": {"id": "community", "name": "某社区"},
-            "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-        }
-        return _there({**item, **header})
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That item, and the event that comes next."""
-        return {
-            "document": self.item(**header),
-            "event": _event(told, len(self.steps) + 1),
-        }
-
+ITEM = Kind(
+    {
+        "kind": "list_item",
+        "spec": "1",
+        "id": "L1",
+        "provenance": "illustrative",
+        "state": "listed",
+        "listed_at": at(0),
+        "list_kind": "need",
+        "subject": "volunteering",
+        "title": "周末陪护独居老人",
+        "quantity": 10,
+        "unit": "小时",
+        "place": {"tier": "community", "id": "C1"},
+        "listed_by": {"id": "community", "name": "某社区"},
+        "history": [],
+    },
+    _SAID,
+    units={"claimant": "bureau", "lister": "community"},
+    who={"claimant": "p1", "lister": "p3", "list_keeper": "p4"}.__getitem__,
+    overdue="RES204",
+)
+"""Ten hours of help are needed."""
 
 _FOUR = ("claim", {**B, "by": _PERSON, "quantity": 4})
 _BOTH: Json = {"claims": ["a", "b"], "unsettled": ["a", "b"]}
 
-_LISTED = Path()
+_LISTED = Path(ITEM)
 _CLAIMED = _LISTED.then("claim", state="claimed", claims=["a"], unsettled=["a"])
 _TWO = _CLAIMED.then(_FOUR, **_BOTH)
 _PART = _CLAIMED.then(("deliver", {"quantity": 2}), delivering=["a"])
@@ -116,30 +83,21 @@ PATHS: Mapping[str, Path] = {
 # Rules
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = _LISTED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    given = {"document": path.item(**header)}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
-
-
 _THREE = ["resource", "need", "project"]
 
 
 def _profile(n: int, unit: str, **own: Any) -> Json:
-    limit = {**ticket_level("next_act", n, unit), "document": "list_item"}
-    return {"profile": place(limit, **{"lists": _THREE, **own})}
+    return {"profile": place(ITEM.level("next_act", n, unit), **{"lists": _THREE, **own})}
 
 
 _THREE_DAYS = _profile(3, "day")
 _WORKING = _profile(3, "workday")
 _FOUR_LISTS = _profile(3, "day", lists=["problem", "need", "service", "project"])
+
+ITEMS = Telling(PATHS, _THREE_DAYS)
+_rule, _walk, _now = ITEMS.rule, ITEMS.walk, ITEMS.now
+_refuses, _holds, _advises = ITEMS.refuses, ITEMS.holds, ITEMS.advises
+_stands = ITEMS.stands
 
 RULES = (
     _rule("RES201", "fails", "/list_kind", list_kind="wishes"),
@@ -149,10 +107,10 @@ RULES = (
     _rule("RES203", "fails", "/until", since="2026-03-03", until="2026-03-02"),
     _rule("RES203", "holds", since="2026-03-03", until="2026-03-03"),
     _rule("RES203", "holds/no_end", since="2026-03-03"),
-    _rule("RES204", "fails", "/state", path=_CLAIMED, context={"now": on(6), **_THREE_DAYS}),
-    _rule("RES204", "holds", path=_CLAIMED, context={"now": on(5, "23:59:59"), **_THREE_DAYS}),
-    _rule("RES204", "holds/nothing_claimed", context={"now": on(30), **_THREE_DAYS}),
-    _rule("RES204", "open/no_calendar", path=_CLAIMED, context={"now": on(6), **_WORKING}, unjudged=("RES204",)),
+    _rule("RES204", "fails", "/state", path=_CLAIMED, context=_now(on(6))),
+    _rule("RES204", "holds", path=_CLAIMED, context=_now(on(5, "23:59:59"))),
+    _rule("RES204", "holds/nothing_claimed", context=_now(on(30))),
+    _rule("RES204", "open/no_calendar", path=_CLAIMED, context=_now(on(6), _WORKING), unjudged=("RES204",)),
     _rule("RES205", "fails", "/list_kind", list_kind="problem", context=_THREE_DAYS),
     _rule("RES205", "holds", list_kind="need", context=_THREE_DAYS),
     _rule("RES205", "holds/where_it_is_kept", list_kind="problem", context=_FOUR_LISTS),
@@ -162,21 +120,7 @@ RULES = (
 # Transitions
 
 
-def _walk(path: str, told: Step, state: str = "", **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    header = {"until": "2026-03-02"} if told[0] == "lapse" else {}
-    given = way.and_event(told, **header)
-    name, role = given["event"]["event"], given["event"]["by"]["role"]
-    target = state or way.state
-    return step(
-        f"transitions/list_item/{path}/{name}/{target}/{role}",
-        given,
-        {"state": target, "facts": {**way.facts, **facts}, "findings": []},
-        clause=HOUSE_RULE,
-    )
-
-
+_UNTIL: Json = {"until": "2026-03-02"}
 _LAPSE = ("lapse", {"at": on(3)})
 _BY_EITHER: tuple[Json, ...] = ({}, {"by": _KEEPER})
 
@@ -192,7 +136,7 @@ TRANSITIONS = (
     _walk("delivered_of_two", "confirm", "claimed", unsettled=["b"], confirmed=1),
     _walk("confirmed", "close", "closed"),
     _walk("listed", "withdraw", "withdrawn"),
-    _walk("listed", _LAPSE, "lapsed"),
+    _walk("listed", _LAPSE, "lapsed", header=_UNTIL),
 )
 
 # Row by row
@@ -211,23 +155,6 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
-def _guard(
-    id: str, path: Path, told: Step, state: str = "", *, where: str | None = None,
-    header: Json | None = None, **facts: Any,
-) -> Vector:  # fmt: skip
-    """What comes of the event: refused where no state follows."""
-    code = id.partition("/")[0]
-    pointer = f"/history/{len(path.steps)}{where}"
-    found = [] if where is None else [{"code": code, "pointer": pointer}]
-    taken = {"state": state, "facts": {**path.facts, **facts}, "findings": found}
-    return step(
-        f"guards/{id}",
-        path.and_event(told, **(header or {})),
-        taken if state else {"refused": found},
-        clause=HOUSE_RULE,
-    )
-
-
 def _more(claim: str, quantity: int) -> Step:
     return ("claim", {"claim": claim, "by": _PERSON, "quantity": quantity})
 
@@ -237,87 +164,70 @@ _REST_GIVEN_BACK = _PART.then("release")
 _ELSEWHERE = {"by": {**_UNIT, "unit": "elsewhere"}}
 _ANOTHER: Json = {"by": {**_PERSON, "id": "p9"}}
 _COLLEAGUE: Json = {"by": {**_UNIT, "id": "p9"}}
-_UNTIL = {"until": "2026-03-02"}
 _MIDNIGHT_IN_CHINA = "2026-03-02T16:00:00Z"
 _JUST_BEFORE = "2026-03-02T15:59:59.999999Z"
 
 GUARDS = (
-    _guard("RES101/refuses", _CLAIMED, _more("a", 1), where="/claim"),
-    _guard("RES101/refuses/settled", _RELEASED, "claim", where="/claim"),
-    _guard("RES101/holds", _CLAIMED, _more("b", 1), "claimed", **_BOTH),
-    _guard("RES102/refuses", _CLAIMED, _more("b", 5), where="/quantity"),
-    _guard("RES102/refuses/nothing_left", _TWO, _more("c", 1), where="/quantity"),
-    _guard("RES102/refuses/what_was_confirmed_is_gone", _CONFIRMED, _more("b", 5), where="/quantity"),
-    _guard("RES102/refuses/what_was_delivered_stays", _REST_GIVEN_BACK, _more("b", 9), where="/quantity"),
-    _guard("RES102/holds", _CLAIMED, _more("b", 4), "claimed", **_BOTH),
-    _guard("RES102/holds/given_back", _RELEASED, _more("b", 10), "claimed", claims=["a", "b"], unsettled=["b"]),
-    _guard("RES102/holds/the_rest_given_back", _REST_GIVEN_BACK, _more("b", 8), "claimed", **_BOTH),
-    _guard("RES103/refuses", _CLAIMED, ("deliver", B), where="/claim"),
-    _guard("RES103/refuses/settled", _TWO.then("release", unsettled=["b"]), "commit", where="/claim"),
-    _guard("RES103/holds", _CLAIMED, "deliver", "claimed", delivering=["a"]),
-    _guard("RES104/refuses", _CLAIMED, ("deliver", _ELSEWHERE), where="/by"),
-    _guard("RES104/refuses/no_unit", _CLAIMED, ("deliver", {"by": {"id": "p1", "role": "claimant"}}), where="/by"),
-    _guard("RES104/refuses/another_person", _TWO, ("commit", {**B, **_ANOTHER}), where="/by"),
-    _guard("RES104/refuses/for_a_unit", _TWO, ("commit", {**B, "by": {**_PERSON, "unit": "bureau"}}), where="/by"),
-    _guard("RES104/holds", _CLAIMED, ("deliver", _COLLEAGUE), "claimed", delivering=["a"]),
-    _guard("RES104/holds/person", _TWO, ("commit", {**B, "by": _PERSON}), "claimed", promised=["b"]),
-    _guard("RES105/refuses", _CLAIMED.then("commit"), "commit", where="/claim"),
-    _guard("RES105/holds", _TWO.then("commit"), ("commit", {**B, "by": _PERSON}), "claimed", promised=["a", "b"]),
-    _guard("RES106/refuses", _PART, ("deliver", {"quantity": 5}), where="/quantity"),
-    _guard("RES106/refuses/all_delivered", _DELIVERED, ("deliver", {"quantity": 1}), where="/quantity"),
-    _guard("RES106/holds", _PART, ("deliver", {"quantity": 4}), "claimed"),
-    _guard("RES107/refuses", _DELIVERED, "release", where="/claim"),
-    _guard("RES107/refuses/keeper", _DELIVERED, ("release", {"by": _KEEPER}), where="/claim"),
-    _guard("RES107/refuses/released_already", _REST_GIVEN_BACK, "release", where="/claim"),
-    _guard("RES107/holds", _PART, "release", "claimed"),
-    _guard("RES108/refuses", _PART, "confirm", where="/claim"),
-    _guard("RES108/refuses/nothing_delivered", _TWO, "confirm", where="/claim"),
-    _guard("RES108/holds", _PART.then(("deliver", {"quantity": 4})), "confirm", "listed", unsettled=[], confirmed=1),
-    _guard("RES108/holds/the_rest_given_back", _REST_GIVEN_BACK, "confirm", "listed", unsettled=[], confirmed=1),
-    _guard("RES109/refuses", _LISTED, ("withdraw", {"by": {**_LISTER, "unit": "bureau"}}), where="/by/unit"),
-    _guard("RES109/refuses/no_unit", _LISTED, ("withdraw", {"by": {"id": "p3", "role": "lister"}}), where="/by/unit"),
-    _guard("RES109/holds", _LISTED, "withdraw", "withdrawn"),
-    _guard("RES110/refuses", _LISTED, ("claim", {"at": _MIDNIGHT_IN_CHINA}), where="/at", header=_UNTIL),
-    _guard("RES110/refuses/too_early", _LISTED, ("claim", {"at": _JUST_BEFORE}), where="/at", header={"since": "2026-03-03"}),
-    _guard("RES110/holds", _LISTED, ("claim", {"at": _JUST_BEFORE}), "claimed", header=_UNTIL, claims=["a"], unsettled=["a"]),
-    _guard("RES110/holds/on_the_first_day", _LISTED, ("claim", {"at": _MIDNIGHT_IN_CHINA}), "claimed", header={"since": "2026-03-03"}, claims=["a"], unsettled=["a"]),
-    _guard("RES111/refuses", _LISTED, ("lapse", {"at": _JUST_BEFORE}), where="/at", header=_UNTIL),
-    _guard("RES111/refuses/no_end", _LISTED, _LAPSE, where="/at"),
-    _guard("RES111/holds", _LISTED, ("lapse", {"at": _MIDNIGHT_IN_CHINA}), "lapsed", header=_UNTIL),
-    _guard("RES112/refuses", _LISTED, "close", where=""),
-    _guard("RES112/refuses/given_back", _RELEASED, "close", where=""),
-    _guard("RES112/holds", _CONFIRMED, "close", "closed"),
-    _guard("RES151/advises", _CLAIMED, ("deliver", {"at": _MIDNIGHT_IN_CHINA}), "claimed", where="/at", header=_UNTIL, delivering=["a"]),
-    _guard("RES151/holds", _CLAIMED, ("deliver", {"at": _JUST_BEFORE}), "claimed", header=_UNTIL, delivering=["a"]),
-    _guard("RES151/holds/no_end", _CLAIMED, ("deliver", {"at": on(30)}), "claimed", delivering=["a"]),
-    _guard("RES181/holds", _DELIVERED_OF_TWO, "confirm", "claimed", unsettled=["b"], confirmed=1),
-    _guard("RES182/holds", _DELIVERED, "confirm", "listed", unsettled=[], confirmed=1),
-    _guard("RES183/holds", _PART_OF_TWO, "release", "claimed"),
-    _guard("RES184/holds", _TWO, "release", "claimed", unsettled=["b"]),
+    _refuses("RES101", _CLAIMED, _more("a", 1), "/claim"),
+    _refuses("RES101", _RELEASED, "claim", "/claim", name="settled"),
+    _holds("RES101", _CLAIMED, _more("b", 1), "claimed", _BOTH),
+    _refuses("RES102", _CLAIMED, _more("b", 5), "/quantity"),
+    _refuses("RES102", _TWO, _more("c", 1), "/quantity", name="nothing_left"),
+    _refuses("RES102", _CONFIRMED, _more("b", 5), "/quantity", name="what_was_confirmed_is_gone"),
+    _refuses("RES102", _REST_GIVEN_BACK, _more("b", 9), "/quantity", name="what_was_delivered_stays"),
+    _holds("RES102", _CLAIMED, _more("b", 4), "claimed", _BOTH),
+    _holds("RES102", _RELEASED, _more("b", 10), "claimed", {"claims": ["a", "b"], "unsettled": ["b"]}, name="given_back"),
+    _holds("RES102", _REST_GIVEN_BACK, _more("b", 8), "claimed", _BOTH, name="the_rest_given_back"),
+    _refuses("RES103", _CLAIMED, ("deliver", B), "/claim"),
+    _refuses("RES103", _TWO.then("release", unsettled=["b"]), "commit", "/claim", name="settled"),
+    _holds("RES103", _CLAIMED, "deliver", "claimed", {"delivering": ["a"]}),
+    _refuses("RES104", _CLAIMED, ("deliver", _ELSEWHERE), "/by"),
+    _refuses("RES104", _CLAIMED, ("deliver", {"by": {"id": "p1", "role": "claimant"}}), "/by", name="no_unit"),
+    _refuses("RES104", _TWO, ("commit", {**B, **_ANOTHER}), "/by", name="another_person"),
+    _refuses("RES104", _TWO, ("commit", {**B, "by": {**_PERSON, "unit": "bureau"}}), "/by", name="for_a_unit"),
+    _holds("RES104", _CLAIMED, ("deliver", _COLLEAGUE), "claimed", {"delivering": ["a"]}),
+    _holds("RES104", _TWO, ("commit", {**B, "by": _PERSON}), "claimed", {"promised": ["b"]}, name="person"),
+    _refuses("RES105", _CLAIMED.then("commit"), "commit", "/claim"),
+    _holds("RES105", _TWO.then("commit"), ("commit", {**B, "by": _PERSON}), "claimed", {"promised": ["a", "b"]}),
+    _refuses("RES106", _PART, ("deliver", {"quantity": 5}), "/quantity"),
+    _refuses("RES106", _DELIVERED, ("deliver", {"quantity": 1}), "/quantity", name="all_delivered"),
+    _holds("RES106", _PART, ("deliver", {"quantity": 4}), "claimed"),
+    _refuses("RES107", _DELIVERED, "release", "/claim"),
+    _refuses("RES107", _DELIVERED, ("release", {"by": _KEEPER}), "/claim", name="keeper"),
+    _refuses("RES107", _REST_GIVEN_BACK, "release", "/claim", name="released_already"),
+    _holds("RES107", _PART, "release", "claimed"),
+    _refuses("RES108", _PART, "confirm", "/claim"),
+    _refuses("RES108", _TWO, "confirm", "/claim", name="nothing_delivered"),
+    _holds("RES108", _PART.then(("deliver", {"quantity": 4})), "confirm", "listed", {"unsettled": [], "confirmed": 1}),
+    _holds("RES108", _REST_GIVEN_BACK, "confirm", "listed", {"unsettled": [], "confirmed": 1}, name="the_rest_given_back"),
+    _refuses("RES109", _LISTED, ("withdraw", {"by": {**_LISTER, "unit": "bureau"}}), "/by/unit"),
+    _refuses("RES109", _LISTED, ("withdraw", {"by": {"id": "p3", "role": "lister"}}), "/by/unit", name="no_unit"),
+    _holds("RES109", _LISTED, "withdraw", "withdrawn"),
+    _refuses("RES110", _LISTED, ("claim", {"at": _MIDNIGHT_IN_CHINA}), "/at", **_UNTIL),
+    _refuses("RES110", _LISTED, ("claim", {"at": _JUST_BEFORE}), "/at", name="too_early", since="2026-03-03"),
+    _holds("RES110", _LISTED, ("claim", {"at": _JUST_BEFORE}), "claimed", {"claims": ["a"], "unsettled": ["a"]}, **_UNTIL),
+    _holds("RES110", _LISTED, ("claim", {"at": _MIDNIGHT_IN_CHINA}), "claimed", {"claims": ["a"], "unsettled": ["a"]}, name="on_the_first_day", since="2026-03-03"),
+    _refuses("RES111", _LISTED, ("lapse", {"at": _JUST_BEFORE}), "/at", **_UNTIL),
+    _refuses("RES111", _LISTED, _LAPSE, "/at", name="no_end"),
+    _holds("RES111", _LISTED, ("lapse", {"at": _MIDNIGHT_IN_CHINA}), "lapsed", **_UNTIL),
+    _refuses("RES112", _LISTED, "close"),
+    _refuses("RES112", _RELEASED, "close", name="given_back"),
+    _holds("RES112", _CONFIRMED, "close", "closed"),
+    _advises("RES151", _CLAIMED, ("deliver", {"at": _MIDNIGHT_IN_CHINA}), "claimed", {"delivering": ["a"]}, **_UNTIL),
+    _holds("RES151", _CLAIMED, ("deliver", {"at": _JUST_BEFORE}), "claimed", {"delivering": ["a"]}, **_UNTIL),
+    _holds("RES151", _CLAIMED, ("deliver", {"at": on(30)}), "claimed", {"delivering": ["a"]}, name="no_end"),
+    _holds("RES181", _DELIVERED_OF_TWO, "confirm", "claimed", {"unsettled": ["b"], "confirmed": 1}),
+    _holds("RES182", _DELIVERED, "confirm", "listed", {"unsettled": [], "confirmed": 1}),
+    _holds("RES183", _PART_OF_TWO, "release", "claimed"),
+    _holds("RES184", _TWO, "release", "claimed", {"unsettled": ["b"]}),
 )  # fmt: skip
 
 _LATER = _CLAIMED.then(("deliver", {"quantity": 1, "at": on(5)}))
 
 CLOCKS = (
-    document(
-        "clocks/list_item/next_act/runs_anew",
-        {"document": _LATER.item()},
-        context={"now": on(8, "23:59:59"), **_THREE_DAYS},
-        clause=HOUSE_RULE,
-    ),
-    document(
-        "clocks/list_item/next_act/over",
-        {"document": _LATER.item()},
-        ("RES204", "/state"),
-        context={"now": on(9), **_THREE_DAYS},
-        clause=HOUSE_RULE,
-    ),
-    document(
-        "clocks/list_item/next_act/stopped",
-        {"document": _CONFIRMED.item()},
-        context={"now": on(30), **_THREE_DAYS},
-        clause=HOUSE_RULE,
-    ),
+    _stands("next_act/runs_anew", _LATER, on(8, "23:59:59")),
+    _stands("next_act/over", _LATER, on(9), "/state"),
+    _stands("next_act/stopped", _CONFIRMED, on(30)),
 )
 
 # Dual registrations
@@ -340,11 +250,7 @@ def _of(
         "registered_on": "2026-03-02",
         **members,
     }
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": registration}, *findings,
-        clause=catalog.RULES[code].source, context=context, unjudged=unjudged,
-    )  # fmt: skip
+    return rule(code, name, where, registration, context=context, unjudged=unjudged)
 
 
 def _serving(code: str, name: str, where: str | None, /, *turns: Json, **members: Any) -> Vector:

@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
-from .context import BARE, on, place
-from .context import level as ticket_level
+from .context import BARE, at, on, place
 from .rows import Fault
-from .tickets import Step, at
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = [
     "CLOCKS",
@@ -32,12 +26,6 @@ __all__ = [
     "visit",
 ]
 
-Json = dict[str, Any]
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
-
 
 # Documents
 
@@ -45,24 +33,9 @@ LEADER: Json = {"person": "p1", "post": "compound_party_secretary", "leads": Tru
 HEAD: Json = {"person": "p2", "post": "owners_committee_chair"}
 SLOT: Json = {"starts_at": on(5, "19:00:00"), "ends_at": on(5, "19:30:00")}
 
-_HEADERS: Mapping[str, Json] = {
-    "office_hours": {
-        "planned_at": at(0),
-        "starts_at": at(2),
-        "ends_at": on(2, "21:00:00"),
-        "duty": [LEADER, HEAD],
-    },
-    "appointment": {
-        "booked_at": at(0),
-        "service": "property_matter",
-        "booker": {"phone": "13800138000"},
-        "wanted": SLOT,
-    },
-}
-
 _SAID: Mapping[str, tuple[str, Json]] = {
     "announce_hours": ("duty_organizer", {"where": "小区公告栏"}),
-    "begin_duty": ("duty_officer", {"by": "p1"}),
+    "begin_duty": ("duty_officer", {"who": "p1"}),
     "take_in_matter": ("duty_officer", {"matter": "m1", "of": "dispute", "text": "楼上漏水"}),
     "handle_matter": ("duty_officer", {"matter": "m1", "way": "on_the_spot", "resolved": True}),
     "feed_back_matter": ("duty_officer", {"matter": "m1", "how": "in_person"}),
@@ -80,106 +53,81 @@ _SAID: Mapping[str, tuple[str, Json]] = {
 }
 
 
-def _event(told: Step, hour: int) -> Json:
-    """The event of one step; ``role`` and ``by`` are the role and the id of whoever acts."""
-    name, changes = (told, {}) if isinstance(told, str) else told
-    usual, said = _SAID[name]
-    members = {**said, **changes}
-    role = members.pop("role", usual)
-    by = {"id": members.pop("by", f"some_{role}"), "role": role}
-    return _there({"event": name, "at": at(hour), "by": by, **members})
+OFFICE_HOURS = Kind(
+    {
+        "kind": "office_hours",
+        "spec": "1",
+        "id": "D1",
+        "provenance": "illustrative",
+        "state": "hours_planned",
+        "planned_at": at(0),
+        "starts_at": at(2),
+        "ends_at": on(2, "21:00:00"),
+        "duty": [LEADER, HEAD],
+        "history": [],
+    },
+    _SAID,
+    overdue="SVC208",
+)
+APPOINTMENT = Kind(
+    {
+        "kind": "appointment",
+        "spec": "1",
+        "id": "D1",
+        "provenance": "illustrative",
+        "state": "booked",
+        "booked_at": at(0),
+        "service": "property_matter",
+        "booker": {"phone": "13800138000"},
+        "wanted": SLOT,
+        "history": [],
+    },
+    _SAID,
+    overdue="SVC245",
+)
 
+_ONE: Json = {"taken_in": ["m1"], "to_handle": ["m1"]}
 
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    kind: str
-    steps: tuple[Step, ...]
-    state: str
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, step: Step, state: str, **facts: Any) -> Path:
-        """One more step and what it changes."""
-        return Path(self.kind, (*self.steps, step), state, {**self.facts, **facts})
-
-    def document(self, **header: Any) -> Json:
-        """The document to which these steps have happened."""
-        return _there(
-            {
-                "kind": self.kind,
-                "spec": "1",
-                "id": "D1",
-                "provenance": "illustrative",
-                "state": self.state,
-                **_HEADERS[self.kind],
-                "history": [_event(told, hour) for hour, told in enumerate(self.steps, start=1)],
-                **header,
-            }
-        )
-
-    def and_event(self, told: Step, **header: Any) -> Json:
-        """That document, and the event that comes next."""
-        return {"document": self.document(**header), "event": _event(told, len(self.steps) + 1)}
-
-
-_ONE = {"taken_in": ["m1"], "to_handle": ["m1"]}
-
-PLANNED = Path("office_hours", (), "hours_planned")
-ANNOUNCED = PLANNED.then("announce_hours", "hours_announced")
-ON_DUTY = ANNOUNCED.then("begin_duty", "on_duty")
-TAKEN_IN = ON_DUTY.then("take_in_matter", "on_duty", **_ONE)
-HANDLED = TAKEN_IN.then("handle_matter", "on_duty", to_handle=[], to_feed_back=["m1"])
-FED_BACK = HANDLED.then("feed_back_matter", "on_duty", to_feed_back=[])
-ENDED = FED_BACK.then("end_duty", "hours_ended")
-ENDED_TAKEN_IN = TAKEN_IN.then("end_duty", "hours_ended")
-ENDED_HANDLED = HANDLED.then("end_duty", "hours_ended")
+PLANNED = Path(OFFICE_HOURS)
+ANNOUNCED = PLANNED.then("announce_hours", state="hours_announced")
+ON_DUTY = ANNOUNCED.then("begin_duty", state="on_duty")
+TAKEN_IN = ON_DUTY.then("take_in_matter", state="on_duty", **_ONE)
+HANDLED = TAKEN_IN.then("handle_matter", state="on_duty", to_handle=[], to_feed_back=["m1"])
+FED_BACK = HANDLED.then("feed_back_matter", state="on_duty", to_feed_back=[])
+ENDED = FED_BACK.then("end_duty", state="hours_ended")
+ENDED_TAKEN_IN = TAKEN_IN.then("end_duty", state="hours_ended")
+ENDED_HANDLED = HANDLED.then("end_duty", state="hours_ended")
 
 _AGREED = {"starts_at": on(5, "19:00:00"), "ends_at": on(5, "19:30:00")}
 _ABSENT = {"absent": "who_asked"}
 
-BOOKED = Path("appointment", (), "booked")
-CONFIRMED = BOOKED.then("confirm_appointment", "appointment_confirmed", **_AGREED)
-MISSED = CONFIRMED.then("note_no_show", "no_show", **_ABSENT)
-MET = CONFIRMED.then("meet", "appointment_held", outcome="settled_there")
+BOOKED = Path(APPOINTMENT)
+CONFIRMED = BOOKED.then("confirm_appointment", state="appointment_confirmed", **_AGREED)
+MISSED = CONFIRMED.then("note_no_show", state="no_show", **_ABSENT)
+MET = CONFIRMED.then("meet", state="appointment_held", outcome="settled_there")
 
 _LATER: Json = {"slot": {"starts_at": on(9, "19:00:00")}}
 
 # Places and their norms
 
 
-def level(kind: str, clock: str, n: int) -> Json:
-    """Within how many days a clock of such a document must be stopped."""
-    return {**ticket_level(clock, n, "day"), "document": kind}
-
-
 PLACE: Json = {
     "profile": place(
-        level("office_hours", "feed_back_all", 7),
-        level("appointment", "confirm_appointment", 1),
-        level("appointment", "arrange_again", 2),
-        level("appointment", "feed_back_appointment", 3),
+        OFFICE_HOURS.level("feed_back_all", 7),
+        APPOINTMENT.level("confirm_appointment", 1),
+        APPOINTMENT.level("arrange_again", 2),
+        APPOINTMENT.level("feed_back_appointment", 3),
     )
 }
-
-
-def _now(moment: str, context: Json = PLACE) -> Json:
-    return {"now": moment, **context}
 
 
 # Rules of office hours and appointments
 
 
-def _rule(
-    code: str, name: str, where: str | None = None, *, path: Path = PLANNED, context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": path.document(**header)}, *findings,
-        clause=catalog.RULES[code].source, context=context,
-    )  # fmt: skip
+SERVICES = Telling({"hours_planned": PLANNED}, PLACE)
+_rule, _walk, _now = SERVICES.rule, SERVICES.walk, SERVICES.now
+_refuses, _holds, _advises = SERVICES.refuses, SERVICES.holds, SERVICES.advises
+_stands, _owed = SERVICES.stands, SERVICES.owed
 
 
 def _asked(code: str, name: str, where: str | None = None, **told: Any) -> Vector:
@@ -187,7 +135,7 @@ def _asked(code: str, name: str, where: str | None = None, **told: Any) -> Vecto
 
 
 def _total(**said: Any) -> Json:
-    return _there({"of": "dispute", "n": 32, "source": "某文", **said})
+    return without_none({"of": "dispute", "n": 32, "source": "某文", **said})
 
 
 _BEGIN, _STATE = at(2), "/state"
@@ -234,7 +182,7 @@ RULES = (
 
 def visit(**header: Any) -> Json:
     """A knock-day visit to a household, of Monday evening."""
-    return _there(
+    return without_none(
         {
             "kind": "visit",
             "spec": "1",
@@ -256,10 +204,7 @@ def _visit(
     code: str, name: str, where: str | None = None, /, *, context: Any = None, **header: Any
 ) -> Vector:
     """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    told = {"document": visit(**header)}
-    clause = catalog.RULES[code].source
-    return document(f"rules/{code}/{name}", told, *findings, clause=clause, context=context)
+    return rule(code, name, where, visit(**header), context=context)
 
 
 def _consent(**said: Any) -> Json:
@@ -386,31 +331,11 @@ VISITS = (
 # Transitions
 
 
-def _clause(path: Path, event: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in catalog.WORKFLOWS[path.kind].transitions
-        if (row.source, row.event) == (path.state, event)
-    )
-
-
-def _walk(way: Path, told: Step, state: str, **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    given = way.and_event(told)
-    name, role = given["event"]["event"], given["event"]["by"]["role"]
-    return step(
-        f"transitions/{way.kind}/{way.state}/{name}/{state}/{role}",
-        given,
-        {"state": state, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(way, name),
-    )
-
-
 def _as(name: str, role: str, **said: Any) -> Step:
     return name, {"role": role, **said}
 
 
-_NEW_TIME = {"starts_at": on(9, "19:00:00"), "ends_at": None, "rescheduled": 1}
+_NEW_TIME: Json = {"starts_at": on(9, "19:00:00"), "ends_at": None, "rescheduled": 1}
 _AFTER = {"at": on(5, "20:00:00")}
 
 TRANSITIONS = (
@@ -463,100 +388,66 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
-def _guard(
-    code: str, verb: str, path: Path, told: Step, at: str | None = None, *, state: str = "",
-    facts: Any = (), name: str = "", context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    """What comes of the event: refused where no state follows."""
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(path.steps)}{at}"}]
-    after = {"state": state, "facts": {**path.facts, **dict(facts)}, "findings": found}
-    return step(
-        f"guards/{code}/{verb}{name and '/' + name}",
-        path.and_event(told, **header),
-        after if state else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
 def _rescheduled(path: Path, times: int) -> Path:
     """The appointment of which another time was found so often."""
     for n in range(1, times + 1):
-        path = path.then(_as("reschedule", "appointee", **_LATER), "appointment_confirmed", **{**_NEW_TIME, "rescheduled": n})  # fmt: skip
+        path = path.then(_as("reschedule", "appointee", **_LATER), state="appointment_confirmed", **{**_NEW_TIME, "rescheduled": n})  # fmt: skip
     return path
 
 
 _THRICE = _rescheduled(CONFIRMED, 3)
-_THRICE_MISSED = _THRICE.then(_as("note_no_show", "appointee", at=on(9, "19:00:00")), "no_show", **_ABSENT)  # fmt: skip
+_THRICE_MISSED = _THRICE.then(_as("note_no_show", "appointee", at=on(9, "19:00:00")), state="no_show", **_ABSENT)  # fmt: skip
 _ONCE = _rescheduled(CONFIRMED, 1)
 _AGAIN = {"slot": {"starts_at": on(12, "19:00:00")}}
 _SECOND = {"taken_in": ["m1", "m2"], "to_handle": ["m1", "m2"]}
 _HANDLED_NOW = {"to_handle": [], "to_feed_back": ["m1"]}
-_TIGHTER: Json = {"profile": place(bounds={"appointment": {"reschedules": 1}})}
+_TIGHTER = APPOINTMENT.bounds(reschedules=1)
 
 GUARDS = (
-    _guard("SVC101", "holds", ANNOUNCED, "begin_duty", state="on_duty"),
-    _guard("SVC101", "holds", ANNOUNCED, "begin_duty", state="on_duty", name="leader_not_told", duty=[HEAD]),
-    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": on(3, "00:00:00")}), "/at", name="the_day_after"),
-    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T16:00:00Z"}), "/at", name="the_day_after_though_not_as_text"),
-    _guard("SVC106", "holds", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T15:59:59Z"}), state="on_duty"),
-    _guard("SVC106", "refuses", ANNOUNCED, ("begin_duty", {"at": "2027-03-02T11:00:00+08:00"}), "/at", name="a_year_later"),
-    _guard("SVC102", "refuses", TAKEN_IN, "take_in_matter", "/matter"),
-    _guard("SVC102", "refuses", FED_BACK, "take_in_matter", "/matter", name="after_all_was_done"),
-    _guard("SVC102", "holds", TAKEN_IN, ("take_in_matter", {"matter": "m2"}), state="on_duty", facts=_SECOND),
-    _guard("SVC103", "refuses", HANDLED, "handle_matter", "/matter", name="twice"),
-    _guard("SVC104", "refuses", TAKEN_IN, "feed_back_matter", "/matter", name="not_handled"),
-    _guard("SVC104", "refuses", FED_BACK, "feed_back_matter", "/matter", name="twice"),
-    _guard("SVC105", "refuses", ENDED_TAKEN_IN, "close_hours", "", name="not_handled"),
-    _guard("SVC105", "refuses", ENDED_HANDLED, "close_hours", "", name="not_fed_back"),
-    _guard("SVC105", "holds", ON_DUTY.then("end_duty", "hours_ended"), "close_hours", state="hours_closed", name="nobody_came"),
-    _guard("SVC151", "advises", TAKEN_IN, ("handle_matter", {"way": "by_consultation"}), "/document", state="on_duty", facts=_HANDLED_NOW, name="small"),
-    _guard("SVC151", "holds", TAKEN_IN, ("handle_matter", {"way": "by_consultation", "document": "S1"}), state="on_duty", facts=_HANDLED_NOW),
-    _guard("SVC121", "refuses", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1)}}), "/slot/starts_at", name="at_the_same_instant"),
-    _guard("SVC121", "holds", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1, 1)}}), state="appointment_confirmed", facts={"starts_at": at(1, 1)}),
-    _guard("SVC122", "holds", BOOKED, ("confirm_appointment", {"slot": {"starts_at": SLOT["starts_at"]}}), state="appointment_confirmed", facts={"starts_at": SLOT["starts_at"]}, name="no_end"),
-    _guard("SVC123", "refuses", _THRICE, ("reschedule", _AGAIN), "", name="a_fourth_time"),
-    _guard("SVC123", "refuses", _THRICE_MISSED, ("reschedule", {**_AGAIN, "at": on(10)}), "", name="after_a_no_show"),
-    _guard("SVC123", "holds", _rescheduled(CONFIRMED, 2), ("reschedule", _AGAIN), state="appointment_confirmed", facts={"starts_at": on(12, "19:00:00"), "rescheduled": 3}),
-    _guard("SVC123", "refuses", _ONCE, ("reschedule", _AGAIN), "", name="a_place_draws_it_tighter", context=_TIGHTER),
-    _guard("SVC124", "holds", CONFIRMED, "note_no_show", state="no_show", facts=_ABSENT),
-    _guard("SVC124", "refuses", _ONCE, "note_no_show", "/at", name="the_time_was_moved"),
-    _guard("SVC125", "holds", CONFIRMED, ("meet", {"outcome": "ticket_opened", "ticket": "T1"}), state="appointment_held", facts={"outcome": "ticket_opened", "ticket": "T1"}),
-    _guard("SVC161", "advises", CONFIRMED, ("meet", {"outcome": "passed_on"}), "/passed_to", state="appointment_held", facts={"outcome": "passed_on"}),
-    _guard("SVC161", "holds", CONFIRMED, ("meet", {"outcome": "passed_on", "passed_to": "某街道办事处"}), state="appointment_held", facts={"outcome": "passed_on"}),
+    _holds("SVC101", ANNOUNCED, "begin_duty", "on_duty"),
+    _holds("SVC101", ANNOUNCED, "begin_duty", "on_duty", name="leader_not_told", duty=[HEAD]),
+    _refuses("SVC106", ANNOUNCED, ("begin_duty", {"at": on(3, "00:00:00")}), "/at", name="the_day_after"),
+    _refuses("SVC106", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T16:00:00Z"}), "/at", name="the_day_after_though_not_as_text"),
+    _holds("SVC106", ANNOUNCED, ("begin_duty", {"at": "2026-03-02T15:59:59Z"}), "on_duty"),
+    _refuses("SVC106", ANNOUNCED, ("begin_duty", {"at": "2027-03-02T11:00:00+08:00"}), "/at", name="a_year_later"),
+    _refuses("SVC102", TAKEN_IN, "take_in_matter", "/matter"),
+    _refuses("SVC102", FED_BACK, "take_in_matter", "/matter", name="after_all_was_done"),
+    _holds("SVC102", TAKEN_IN, ("take_in_matter", {"matter": "m2"}), "on_duty", _SECOND),
+    _refuses("SVC103", HANDLED, "handle_matter", "/matter", name="twice"),
+    _refuses("SVC104", TAKEN_IN, "feed_back_matter", "/matter", name="not_handled"),
+    _refuses("SVC104", FED_BACK, "feed_back_matter", "/matter", name="twice"),
+    _refuses("SVC105", ENDED_TAKEN_IN, "close_hours", name="not_handled"),
+    _refuses("SVC105", ENDED_HANDLED, "close_hours", name="not_fed_back"),
+    _holds("SVC105", ON_DUTY.then("end_duty", state="hours_ended"), "close_hours", "hours_closed", name="nobody_came"),
+    _advises("SVC151", TAKEN_IN, ("handle_matter", {"way": "by_consultation"}), "on_duty", _HANDLED_NOW, at="/document", name="small"),
+    _holds("SVC151", TAKEN_IN, ("handle_matter", {"way": "by_consultation", "document": "S1"}), "on_duty", _HANDLED_NOW),
+    _refuses("SVC121", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1)}}), "/slot/starts_at", name="at_the_same_instant"),
+    _holds("SVC121", BOOKED, ("confirm_appointment", {"slot": {"starts_at": at(1, 1)}}), "appointment_confirmed", {"starts_at": at(1, 1)}),
+    _holds("SVC122", BOOKED, ("confirm_appointment", {"slot": {"starts_at": SLOT["starts_at"]}}), "appointment_confirmed", {"starts_at": SLOT["starts_at"]}, name="no_end"),
+    _refuses("SVC123", _THRICE, ("reschedule", _AGAIN), name="a_fourth_time"),
+    _refuses("SVC123", _THRICE_MISSED, ("reschedule", {**_AGAIN, "at": on(10)}), name="after_a_no_show"),
+    _holds("SVC123", _rescheduled(CONFIRMED, 2), ("reschedule", _AGAIN), "appointment_confirmed", {"starts_at": on(12, "19:00:00"), "rescheduled": 3}),
+    _refuses("SVC123", _ONCE, ("reschedule", _AGAIN), name="a_place_draws_it_tighter", context=_TIGHTER),
+    _holds("SVC124", CONFIRMED, "note_no_show", "no_show", _ABSENT),
+    _refuses("SVC124", _ONCE, "note_no_show", "/at", name="the_time_was_moved"),
+    _holds("SVC125", CONFIRMED, ("meet", {"outcome": "ticket_opened", "ticket": "T1"}), "appointment_held", {"outcome": "ticket_opened", "ticket": "T1"}),
+    _advises("SVC161", CONFIRMED, ("meet", {"outcome": "passed_on"}), "appointment_held", {"outcome": "passed_on"}, at="/passed_to"),
+    _holds("SVC161", CONFIRMED, ("meet", {"outcome": "passed_on", "passed_to": "某街道办事处"}), "appointment_held", {"outcome": "passed_on"}),
 )  # fmt: skip
 
 # Clocks
 
 
-def _stands(code: str, name: str, path: Path, now: str, where: str | None = None) -> Vector:
-    """A document in which something is overdue, or nothing is."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"clocks/{path.kind}/{name}", {"document": path.document()}, *findings,
-        clause=catalog.RULES[code].source, context=_now(now),
-    )  # fmt: skip
-
-
 CLOCKS = (
-    *(
-        vector
-        for code, path, day in (
-            ("SVC208", ENDED_HANDLED, 9),
-            ("SVC245", BOOKED, 3),
-            ("SVC245", MISSED, 7),
-            ("SVC245", MET, 8),
-        )
-        for vector in (
-            _stands(code, path.state, path, on(day, "23:59:59")),
-            _stands(code, f"{path.state}/overdue", path, on(day + 1), _STATE),
-        )
-    ),
-    _stands("SVC208", "not_begun", ANNOUNCED, on(31)),
-    _stands("SVC208", "closed", ENDED.then("close_hours", "hours_closed"), on(31)),
-    _stands("SVC245", "appointment_confirmed", CONFIRMED, on(5, "19:30:00")),
-    _stands("SVC245", "appointment_confirmed/overdue", CONFIRMED, on(5, "19:30:01"), _STATE),
-    _stands("SVC245", "rescheduled", _ONCE, on(9, "19:00:00")),
-    _stands("SVC245", "rescheduled/overdue", _ONCE, on(9, "19:00:01"), _STATE),
-    _stands("SVC245", "fed_back", MET.then("feed_back_appointment", "appointment_closed"), on(31)),
+    *_owed(ENDED_HANDLED, 9),
+    *_owed(BOOKED, 3),
+    *_owed(MISSED, 7),
+    *_owed(MET, 8),
+    _stands("not_begun", ANNOUNCED, on(31)),
+    _stands("closed", ENDED.then("close_hours", state="hours_closed"), on(31)),
+    _stands("appointment_confirmed", CONFIRMED, on(5, "19:30:00")),
+    _stands("appointment_confirmed/overdue", CONFIRMED, on(5, "19:30:01"), _STATE),
+    _stands("rescheduled", _ONCE, on(9, "19:00:00")),
+    _stands("rescheduled/overdue", _ONCE, on(9, "19:00:01"), _STATE),
+    _stands("fed_back", MET.then("feed_back_appointment", state="appointment_closed"), on(31)),
 )

@@ -10,23 +10,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-import attrs
-
 from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
 
-from .context import level, place
+from .context import place
+from .opinions import OPINION
 from .opinions import PATHS as OPINIONS
-from .opinions import level as opinion_level
 from .rows import Fault, spoiled
-from .vectors import Finding, Vector, document, quorum, reading, step
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, document, quorum, reading, without_none
 
 __all__ = ["CLOCKS", "ECHOES", "GUARDS", "QUORUMS", "ROWS", "RULES", "STRUCTURE", "TRANSITIONS"]
 
-Json = dict[str, Any]
-Step = str | tuple[str, Json]
-
-WORKFLOW = catalog.WORKFLOWS["session"]
 _STARTS = datetime.fromisoformat("2026-03-06T19:00:00+08:00")
 
 
@@ -112,46 +106,19 @@ _ACTS = {"convenor": "secretary", "council_secretary": "secretary", "clerk": "wr
 """Who acts in a role; the others are p1."""
 
 
-def _event(step: Step, minutes: int) -> Json:
-    name, changes = (step, {}) if isinstance(step, str) else step
-    usual, said = _SAID[name]
-    role = changes.get("role", usual)
-    by = {"id": changes.get("who", _ACTS.get(role, "p1")), "role": role}
-    own = {k: v for k, v in changes.items() if k not in ("role", "who")}
-    told = {"event": name, "at": at(minutes), "by": by, **said, **own}
-    return _without_none(told)
+def _moment(n: int) -> str:
+    """Ten minutes after the last event; the first is at seven."""
+    return at(10 * (n - 1))
 
 
-def _without_none(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
+SESSION = Kind(
+    HEADER,
+    _SAID,
+    at=_moment,
+    who=lambda role: _ACTS.get(role, "p1"),
+)
 
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...]
-    state: str
-    facts: Mapping[str, Any]
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return Path((*self.steps, *steps), state or self.state, {**self.facts, **facts})
-
-    def session(self, **header: Any) -> Json:
-        """The session to which these steps have happened."""
-        history = [_event(step, 10 * n) for n, step in enumerate(self.steps)]
-        return _without_none({**HEADER, "state": self.state, "history": history, **header})
-
-    def and_event(self, step: Step, **header: Any) -> Json:
-        """That session, and the event that comes next."""
-        return {
-            "document": self.session(**header),
-            "event": _event(step, 10 * len(self.steps)),
-        }
-
-
-_PLANNED = Path((), "planned", {})
+_PLANNED = Path(SESSION)
 _NOTICED = _PLANNED.then("give_notice", state="noticed")
 _OPENED = _NOTICED.then("open_session", state="opened", opened_at=at(10))
 _SETTLED = _OPENED.then("record_outcome", settled=["gate"])
@@ -173,17 +140,9 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 # Rules
 
 
-def _rule(
-    code: str, name: str, at: str | None = None, *, path: Path = _PLANNED, context: Any = None,
-    unjudged: tuple[str, ...] = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The rule, and nothing else, finds something ``at``; or nothing does."""
-    findings: list[Finding] = [] if at is None else [(code, at)]
-    source = catalog.RULES[code].source
-    given = {"document": path.session(**header)}
-    return document(
-        f"rules/{code}/{name}", given, *findings, clause=source, context=context, unjudged=unjudged
-    )
+SESSIONS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{role}")
+_rule, _walk = SESSIONS.rule, SESSIONS.walk
+_refuses, _holds, _advises = SESSIONS.refuses, SESSIONS.holds, SESSIONS.advises
 
 
 def _sheet(*entries: Json) -> list[Json]:
@@ -192,7 +151,7 @@ def _sheet(*entries: Json) -> list[Json]:
 
 def _spans(*spans: tuple[int, int | None]) -> list[Json]:
     told = [{"since": at(since), "until": None if u is None else at(u)} for since, u in spans]
-    return _sheet(_absent(presence=[_without_none(span) for span in told]))
+    return _sheet(_absent(presence=[without_none(span) for span in told]))
 
 
 def _proposed(person: str, capacity: str) -> list[Json]:
@@ -211,12 +170,11 @@ _ONE_PROXY, _TWO_PROXIES = ({**CHARTER, "proxies": n} for n in (1, 2))
 
 def _local(**figures: tuple[int, str]) -> Json:
     """A place whose norm sets these figures, as Beijing's regulation does."""
-    told = place()
-    told["norms"][0]["figures"] = [
+    told = [
         {"name": name, "n": n, "comparator": comparator, "clause": name}
         for name, (n, comparator) in figures.items()
     ]
-    return {"profile": told}
+    return {"profile": place(figures=told)}
 
 
 BEIJING = _local(
@@ -224,17 +182,19 @@ BEIJING = _local(
     owners_assembly_notice_days=(15, "at_least"),
     owners_assembly_posted_agenda_only=(1, "at_least"),
 )
-_BESIDE: Json = {"related": {"O1": OPINIONS["recorded"].opinion(), "S2": _PLANNED.session(id="S2")}}
+_BESIDE: Json = {
+    "related": {"O1": OPINIONS["recorded"].document(), "S2": _PLANNED.document(id="S2")}
+}
 
 
 def _received(**opinion: Any) -> Json:
     """A context with one opinion that was received in the session."""
-    return {"related": {"O1": OPINIONS["recorded"].opinion(**opinion)}}
+    return {"related": {"O1": OPINIONS["recorded"].document(**opinion)}}
 
 
 def _by(person: str | None) -> list[Json]:
     told = {"capacity": "delegate", "mandate": "peoples_congress_deputy", "person": person}
-    return [_without_none(told)]
+    return [without_none(told)]
 
 
 _RRA = "residents_representative_assembly"
@@ -367,7 +327,7 @@ def _echo(
 ) -> Vector:  # fmt: skip
     """The session is over, and these are its opinions; ``now`` is a time of March."""
     told = {"forward": 2, "claim": 1, "answer": 5, "object": 9}
-    norms = [opinion_level(clock, n, unit) for clock, n in told.items()] if levels else []
+    norms = [OPINION.level(clock, n, unit) for clock, n in told.items()] if levels else []
     related = {f"O{i}": {**opinion, "id": f"O{i}"} for i, opinion in enumerate(opinions)}
     context = {"now": f"2026-03-{now}+08:00", "profile": place(*norms), "related": related}
     where = "/opinions" if name.startswith("fails") else None
@@ -381,7 +341,7 @@ def _echo(
 def _opinion(path: str, *steps: Step, state: str = "", **header: Any) -> Json:
     """Recorded in the session, at ten past seven."""
     way = OPINIONS[path].then(*steps, state=state)
-    told = way.opinion(recorded_at=at(10), **header)
+    told = way.document(recorded_at=at(10), **header)
     history = [{**e, "at": at(10 + 10 * n)} for n, e in enumerate(told["history"], start=1)]
     return {**told, "history": history}
 
@@ -415,25 +375,6 @@ ECHOES = (
 # Transitions
 
 
-def _clause(source: str, event: str, target: str, role: str) -> tuple[Source, ...]:
-    return next(
-        row.source_clause
-        for row in WORKFLOW.transitions
-        if (row.source, row.event, row.target) == (source, event, target) and role in row.roles
-    )
-
-
-def _walk(path: str, event: Step, state: str = "", *, header: Any = (), **facts: Any) -> Vector:
-    """One row: where the path leads, the event, and what becomes of it."""
-    way = PATHS[path]
-    told = way.and_event(event, **dict(header))
-    name, role = told["event"]["event"], told["event"]["by"]["role"]
-    target = state or way.state
-    expect = {"state": target, "facts": {**way.facts, **facts}, "findings": []}
-    id = f"transitions/session/{path}/{name}/{role}"
-    return step(id, told, expect, clause=_clause(way.state, name, target, role))
-
-
 _MODERATOR, _SECRETARY, _CONVENOR, _MEMBER = (
     {"role": role} for role in ("moderator", "council_secretary", "convenor", "voting_member")
 )
@@ -455,12 +396,7 @@ TRANSITIONS = (
     _walk("opened", ("record_outcome", _MODERATOR), settled=["gate"]),
     _walk("opened", "adjourn", "adjourned", adjourned=1),
     _walk("adjourned", "reconvene", "opened"),
-    step(
-        "transitions/session/opened/end_session/moderator",
-        _SETTLED.and_event("end_session"),
-        {"state": "concluded", "facts": {**_SETTLED.facts, "ended_at": at(30)}, "findings": []},
-        clause=_clause("opened", "end_session", "concluded", "moderator"),
-    ),
+    _walk(_SETTLED, "end_session", "concluded", ended_at=at(30)),
     _walk("concluded", "take_minutes", "minuted"),
     _walk("minuted", "approve_minutes", "minutes_approved"),
     _walk("minuted", ("approve_minutes", _MEMBER), "minutes_approved"),
@@ -469,45 +405,6 @@ TRANSITIONS = (
 )
 
 # Guards
-
-
-def _guard(
-    id: str, path: Path, event: Step, expect: Any, *, context: Any, header: Any
-) -> Vector:  # fmt: skip
-    source = catalog.RULES[id.split("/", maxsplit=1)[0]].source
-    given = path.and_event(event, **header)
-    return step(f"guards/{id}", given, expect, clause=source, context=context)
-
-
-def _refuses(
-    code: str, path: Path, event: Step, at: str = "", *, name: str = "", context: Any = None,
-    **header: Any,
-) -> Vector:  # fmt: skip
-    """The guard, and nothing else, refuses the event."""
-    found = [(code, f"/history/{len(path.steps)}{at}")]
-    id = f"{code}/refuses{name and '/' + name}"
-    return _guard(id, path, event, found, context=context, header=header)
-
-
-def _holds(
-    code: str, path: Path, event: Step, state: str = "", *, name: str = "", context: Any = None,
-    facts: Any = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-    told = {"state": state or path.state, "facts": {**path.facts, **dict(facts)}, "findings": []}
-    id = f"{code}/holds{name and '/' + name}"
-    return _guard(id, path, event, told, context=context, header=header)
-
-
-def _advises(
-    code: str, path: Path, event: Step, at: str = "", state: str = "", *, name: str = "",
-    facts: Any = (), **header: Any,
-) -> Vector:  # fmt: skip
-    """The step is taken, and the guard, and nothing else, has something to say of it."""
-    found = [{"code": code, "pointer": f"/history/{len(path.steps)}{at}"}]
-    told = {"state": state or path.state, "facts": {**path.facts, **dict(facts)}, "findings": found}
-    id = f"{code}/advises{name and '/' + name}"
-    return _guard(id, path, event, told, context=None, header=header)
 
 
 def _assembly(kind: str, counting: str = "persons", **more: Any) -> Json:
@@ -689,18 +586,18 @@ GUARDS = (
     _holds("SES119", _CONCLUDED, "take_minutes", "minuted"),
     _refuses("SES120", _MINUTED, ("approve_minutes", {"who": "p5"}), "/by/id"),
     _holds("SES120", _MINUTED, ("approve_minutes", {"who": "p4"}), "minutes_approved"),
-    _advises("SES151", _NOTICED, _presents(None), "", "opened", facts=_OPEN, **_BIG),
-    _advises("SES151", _NOTICED, _presents(451), "", "opened", name="of_how_many", facts=_OPEN, **{**_BIG, "electorate": None}),
-    _advises("SES151", _PLANNED, _presents(None), "", "opened", name="planned", facts={"opened_at": at(0)}, **_assembly("villagers_group_meeting")),
-    _advises("SES151", _PLANNED.then(_presents(80), "adjourn", state="adjourned", opened_at=at(0), adjourned=1), "reconvene", "", "opened", name="reconvened", **{**_assembly("villagers_group_meeting"), "electorate": 100}),
-    _advises("SES151", _NOTICED, _presents(1001), "", "opened", name="more_than_there_are", facts=_OPEN, **_BIG),
-    _advises("SES151", _NOTICED, _presents(451), "", "opened", name="no_such_counting", facts=_OPEN, **{**_BIG, "counting": "members"}),
-    _advises("SES151", _NOTICED, _presents(451), "", "opened", name="no_such_counting_beside_a_charter", facts=_OPEN, **{**_BIG, "counting": "group_representatives", "charter": {"quorum": {"n": 1, "d": 10, "comparator": "at_least"}}}),
+    _advises("SES151", _NOTICED, _presents(None), "opened", at="", facts=_OPEN, **_BIG),
+    _advises("SES151", _NOTICED, _presents(451), "opened", at="", name="of_how_many", facts=_OPEN, **{**_BIG, "electorate": None}),
+    _advises("SES151", _PLANNED, _presents(None), "opened", at="", name="planned", facts={"opened_at": at(0)}, **_assembly("villagers_group_meeting")),
+    _advises("SES151", _PLANNED.then(_presents(80), "adjourn", state="adjourned", opened_at=at(0), adjourned=1), "reconvene", "opened", at="", name="reconvened", **{**_assembly("villagers_group_meeting"), "electorate": 100}),
+    _advises("SES151", _NOTICED, _presents(1001), "opened", at="", name="more_than_there_are", facts=_OPEN, **_BIG),
+    _advises("SES151", _NOTICED, _presents(451), "opened", at="", name="no_such_counting", facts=_OPEN, **{**_BIG, "counting": "members"}),
+    _advises("SES151", _NOTICED, _presents(451), "opened", at="", name="no_such_counting_beside_a_charter", facts=_OPEN, **{**_BIG, "counting": "group_representatives", "charter": {"quorum": {"n": 1, "d": 10, "comparator": "at_least"}}}),
     _holds("SES151", _NOTICED, _presents(451), "opened", facts=_OPEN, **_BIG),
-    _advises("SES152", _OPENED, _outcome("agreed"), "/vote", facts=_NOW_SETTLED),
-    _advises("SES152", _OPENED, _outcome("agreed", _PASSED), "/vote", name="no_charter", charter=None, facts=_NOW_SETTLED),
-    _advises("SES152", _OPENED_BIG, _outcome("agreed", _vote(400, 100)), "/vote", name="of_how_many", facts=_NOW_SETTLED, **_BIG),
-    _advises("SES152", _OPENED_BIG, _outcome("agreed", _vote(600, 100, present=1001)), "/vote", name="more_than_there_are", facts=_NOW_SETTLED, **_BIG),
+    _advises("SES152", _OPENED, _outcome("agreed"), at="/vote", facts=_NOW_SETTLED),
+    _advises("SES152", _OPENED, _outcome("agreed", _PASSED), at="/vote", name="no_charter", charter=None, facts=_NOW_SETTLED),
+    _advises("SES152", _OPENED_BIG, _outcome("agreed", _vote(400, 100)), at="/vote", name="of_how_many", facts=_NOW_SETTLED, **_BIG),
+    _advises("SES152", _OPENED_BIG, _outcome("agreed", _vote(600, 100, present=1001)), at="/vote", name="more_than_there_are", facts=_NOW_SETTLED, **_BIG),
     _holds("SES152", _OPENED, _outcome("agreed", _PASSED), facts=_NOW_SETTLED),
     _holds("SES152", _OPENED, _outcome("agreed"), name="by_consensus", charter={"may_speak": ["public", "voting_member"]}, facts=_NOW_SETTLED),
     _holds("SES152", _OPENED_BIG, _outcome("agreed", _BIG_VOTE), name="assembly", facts=_NOW_SETTLED, **_BIG),
@@ -719,24 +616,18 @@ ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 
 # The clock
 
-_THREE_DAYS = {"profile": place({**level("publish", 3, "day"), "document": "session"})}
+_THREE_DAYS = {"profile": place(SESSION.level("publish", 3))}
 
 
-def _publishes(name: str, moment: str, *late: str, context: Any = _THREE_DAYS) -> Vector:
-    findings = (
-        [{"code": "SES153", "pointer": f"/history/{len(_APPROVED.steps)}/at"}] if late else []
-    )
-    given = _APPROVED.and_event(("publish_minutes", {"at": moment}))
-    expect = {"state": "session_published", "facts": {**_APPROVED.facts}, "findings": findings}
-    source = catalog.RULES["SES153"].source
-    return step(f"guards/SES153/{name}", given, expect, clause=source, context=context)
-
+_NIGHT = "2026-03-09T23:59:59+08:00"
+_NEXT_DAY = "2026-03-10T00:00:00+08:00"
+_THREE_WEEKS_ON = "2026-03-30T09:00:00+08:00"
 
 CLOCKS = (
-    _publishes("advises", "2026-03-10T00:00:00+08:00", "late"),
-    _publishes("holds", "2026-03-09T23:59:59+08:00"),
-    _publishes("holds/no_such_duty", "2026-03-30T09:00:00+08:00", context=BEIJING),
-)
+    _advises("SES153", _APPROVED, ("publish_minutes", {"at": _NEXT_DAY}), "session_published", context=_THREE_DAYS),
+    _holds("SES153", _APPROVED, ("publish_minutes", {"at": _NIGHT}), "session_published", context=_THREE_DAYS),
+    _holds("SES153", _APPROVED, ("publish_minutes", {"at": _THREE_WEEKS_ON}), "session_published", name="no_such_duty", context=BEIJING),
+)  # fmt: skip
 
 # The quorum
 
@@ -749,7 +640,7 @@ def _quorum(
     """Present, base, needed, met; and who was counted."""
     present, base, needed, met = expect
     told = {"present": present, "base": base, "needed": needed, "met": met}
-    given = {"document": path.session(**header), "item": item, "at": at(moment)}
+    given = {"document": path.document(**header), "item": item, "at": at(moment)}
     clause = catalog.RULES["SES101"].source
     return quorum(
         f"quorum/{name}", given, told | {"counted": [*counted]}, clause=clause, context=context
@@ -770,7 +661,7 @@ def _assembled(kind: str, counting: str, day: str, present: int, needed: int | N
     opens = {"event": "open_session", "at": begins, "by": by, "present": present}
     header = {"planned_at": begins, "starts_at": begins, "history": [opens]}
     given = {
-        "document": _OPENED.session(**_assembly(kind, counting, **header)),
+        "document": _OPENED.document(**_assembly(kind, counting, **header)),
         "item": None,
         "at": begins,
     }
@@ -840,7 +731,7 @@ QUORUMS = (
 
 # Shape
 
-_FULL = _PUBLISHED.session(
+_FULL = _PUBLISHED.document(
     attendance=_sheet(_mandate(), _excused("ill", "gate", reply="will_not_come")),
     tier="community",
     place_name="居委会二楼",

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-
-from .vectors import Finding, Vector, document
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["RULES"]
-
-Json = dict[str, Any]
 
 
 def _team(**header: Any) -> Json:
@@ -25,7 +21,7 @@ def _team(**header: Any) -> Json:
         "set_up_by": {"name": "某社区"},
         **header,
     }
-    return {field: value for field, value in team.items() if value is not None}
+    return without_none(team)
 
 
 def _rule(
@@ -33,11 +29,7 @@ def _rule(
     unjudged: tuple[str, ...] = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": _team(**header)}, *findings,
-        clause=catalog.RULES[code].source, context=context, unjudged=unjudged,
-    )  # fmt: skip
+    return rule(code, name, where, _team(**header), context=context, unjudged=unjudged)
 
 
 def _above(**header: Any) -> Json:

@@ -1,4 +1,4 @@
-"""Tickets for the vectors, as plain JSON data: ``given("accept", "dispatch", demand="report")``.
+"""Tickets for the vectors: what usually happens to one, and where it may then stand.
 
 A ticket reaches the hotline on Monday, 2 March 2026, at nine; each event follows an hour later.
 """
@@ -6,30 +6,23 @@ A ticket reaches the hotline on Monday, 2 March 2026, at nine; each event follow
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
-import attrs
+from .context import APRIL, at
+from .telling import Kind, Path
+from .vectors import Json
 
 __all__ = [
-    "APRIL",
     "COMMITTEE",
     "COMPANY",
     "LAPSE",
     "LIMIT",
     "OFFICE",
     "PATHS",
+    "TICKET",
     "UNREACHED",
-    "Path",
-    "Step",
-    "at",
     "ordered",
 ]
-
-Step = str | tuple[str, dict[str, Any]]
-"""An event that says what such events usually say, or that with these changes."""
-
-BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 
 COMPANY = {"id": "company", "name": "某物业服务企业", "kind": "property_service_company"}
 OFFICE = {"id": "office", "name": "某街道办事处", "kind": "subdistrict_office"}
@@ -39,10 +32,9 @@ LAPSE = {"resolved": False, "satisfied": False, "dissatisfaction": "lapse"}
 LIMIT = {"resolved": False, "satisfied": False, "dissatisfaction": "policy_limit"}
 UNREACHED = {"reached": False, "resolved": None, "satisfied": None}
 
-APRIL = "2026-04-01T18:00:00+08:00"
 _ASKER = {"id": "asker", "role": "handling_unit", "unit": "company"}
 
-_SAID: Mapping[str, tuple[str, dict[str, Any]]] = {
+_SAID: Mapping[str, tuple[str, Json]] = {
     "accept": ("operator", {}),
     "decline": ("operator", {"diversion": "market_channel", "explanation": "请走市场途径"}),
     "dispatch": ("dispatcher", {"unit": COMPANY}),
@@ -91,68 +83,32 @@ _SAID: Mapping[str, tuple[str, dict[str, Any]]] = {
     "supervise": ("supervisor", {"trigger": "widely_watched"}),
     "withdraw": ("complainant", {}),
 }
-_UNIT = {"handling_unit": "company", "assisting_unit": "office"}
 
 
-def at(hours: int, minutes: int = 0) -> str:
-    """So long after the ticket reached the hotline."""
-    return (BEGAN + timedelta(hours=hours, minutes=minutes)).isoformat()
+TICKET = Kind(
+    {
+        "kind": "ticket",
+        "spec": "1",
+        "id": "T1",
+        "provenance": "illustrative",
+        "state": "registered",
+        "received_at": at(0),
+        "hotline": "property_service",
+        "channel": "phone",
+        "demand": "complaint",
+        "category": "noise",
+        "text": "楼上夜间施工",
+        "complainant": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
+        "place": {"community": "某社区", "building": "3幢", "room": "301"},
+        "history": [],
+    },
+    _SAID,
+    units={"handling_unit": "company", "assisting_unit": "office"},
+    overdue="TKT211",
+)
+"""A complaint about noise."""
 
-
-def event(step: Step, hour: int) -> dict[str, Any]:
-    """The event of one step.  ``role`` and ``unit_acting`` are those of ``by``; None leaves out."""
-    name, changes = (step, {}) if isinstance(step, str) else step
-    usual, said = _SAID[name]
-    role = changes.get("role", usual)
-    by = {"id": f"some_{role}", "role": role, "unit": changes.get("unit_acting", _UNIT.get(role))}
-    own = {k: v for k, v in changes.items() if k not in ("role", "unit_acting")}
-    told = {"event": name, "at": at(hour), "by": _there(by), **said, **own}
-    return _there(told)
-
-
-def _there(members: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in members.items() if value is not None}
-
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...]
-    state: str
-    facts: Mapping[str, Any]
-
-    def then(self, *steps: Step, state: str = "", **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return Path((*self.steps, *steps), state or self.state, {**self.facts, **facts})
-
-    def ticket(self, **header: Any) -> dict[str, Any]:
-        """The ticket to which these steps have happened."""
-        ticket = {
-            "kind": "ticket",
-            "spec": "1",
-            "id": "T1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "received_at": at(0),
-            "hotline": "property_service",
-            "channel": "phone",
-            "demand": "complaint",
-            "category": "noise",
-            "text": "楼上夜间施工",
-            "complainant": {"anonymous": False, "name": "王芳", "phone": "13800138000"},
-            "place": {"community": "某社区", "building": "3幢", "room": "301"},
-            "history": [event(step, hour) for hour, step in enumerate(self.steps, start=1)],
-        }
-        return _there({**ticket, **header})
-
-    def and_event(self, step: Step, **header: Any) -> dict[str, Any]:
-        """That ticket, and the event that comes next."""
-        following = event(step, len(self.steps) + 1)
-        return {"document": self.ticket(**header), "event": following}
-
-
-_REGISTERED = Path((), "registered", {})
+_REGISTERED = Path(TICKET)
 _ACCEPTED = _REGISTERED.then("accept", state="accepted")
 
 
@@ -170,8 +126,10 @@ _IN_PROGRESS = _SIGNED.then("start", state="in_progress", started=True)
 _CONTACTED = _IN_PROGRESS.then("contact", contacted=True)
 _REPLIED = _CONTACTED.then("reply", state="replied", resolved=True)
 _FOLLOWED_UP = _REPLIED.then("follow_up", state="followed_up", confirmed=True, satisfied=True)
-_ANSWERED = _ACCEPTED.then(("reply", {"role": "operator"}), state="replied", resolved=True)
-_FOUND: dict[str, Any] = {"state": "followed_up", "confirmed": False, "satisfied": False}
+_ANSWERED = _ACCEPTED.under(demand="consultation").then(
+    ("reply", {"role": "operator"}), state="replied", resolved=True
+)
+_FOUND: Json = {"state": "followed_up", "confirmed": False, "satisfied": False}
 
 PATHS: Mapping[str, Path] = {
     "registered": _REGISTERED,

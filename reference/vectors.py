@@ -26,22 +26,29 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grassroots_gov import catalog
 from grassroots_gov.export._plain import clause
 from grassroots_gov.kernel.rule import Source
 
 __all__ = [
     "Finding",
+    "Json",
     "Vector",
     "cadence",
     "document",
     "dossier",
     "quorum",
     "reading",
+    "rule",
     "step",
+    "without_none",
     "written",
 ]
 
-Vector = dict[str, Any]
+Json = dict[str, Any]
+"""An object of plain data."""
+
+Vector = Json
 
 Finding = tuple[str, str]
 """A code and the pointer to what it is about."""
@@ -117,6 +124,11 @@ _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By kind: what cannot be judged without that part of the context."""
 
 
+def without_none(members: Mapping[str, Any]) -> Json:
+    """The members that have a value."""
+    return {key: value for key, value in members.items() if value is not None}
+
+
 def document(
     id: str,
     given: Mapping[str, Any],
@@ -133,6 +145,26 @@ def document(
             "not_checked": sorted({*absent, *unjudged}),
         }
     }
+
+
+def rule(
+    code: str,
+    name: str,
+    where: str | None,
+    given: Mapping[str, Any],
+    *,
+    context: Mapping[str, Any] | None = None,
+    unjudged: Sequence[str] = (),
+) -> Vector:
+    """The rule, and nothing else, finds something there in the document; or nothing does."""
+    return document(
+        f"rules/{code}/{name}",
+        {"document": given},
+        *(() if where is None else [(code, where)]),
+        clause=catalog.RULES[code].source,
+        context=context,
+        unjudged=unjudged,
+    )
 
 
 def dossier(

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from grassroots_gov import catalog
-
 from .context import BARE, place
-from .vectors import Finding, Vector, document
+from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["RULES"]
-
-Json = dict[str, Any]
 
 
 def _rule(
@@ -29,12 +25,7 @@ def _rule(
         "recorded_by": {"id": "centre", "name": "某社工服务中心"},
         **header,
     }
-    told = {field: value for field, value in record.items() if value is not None}
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    return document(
-        f"rules/{code}/{name}", {"document": told}, *findings, clause=catalog.RULES[code].source,
-        context=context, unjudged=unjudged,
-    )  # fmt: skip
+    return rule(code, name, where, without_none(record), context=context, unjudged=unjudged)
 
 
 def _serve(*services: Json) -> Json:

@@ -11,19 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import attrs
-
-from grassroots_gov import catalog
-from grassroots_gov.kernel.rule import Source
-
 from .context import place
 from .rows import Fault
-from .vectors import Finding, Vector, document, step
+from .telling import Kind, Path, Step, Telling
+from .vectors import Json, Vector, without_none
 
 __all__ = ["FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
-
-Json = dict[str, Any]
-WORKFLOW = catalog.WORKFLOWS["poll"]
 
 
 def _on(day: str, clock: str = "09:00:00") -> str:
@@ -38,15 +31,11 @@ VOTED = _on("2026-03-19")
 
 
 def _part(id: str, owner: str, area: int | None = None, **more: Any) -> Json:
-    return _there({"id": id, "owner": owner, "registered_cm2": area, **more})
+    return without_none({"id": id, "owner": owner, "registered_cm2": area, **more})
 
 
 def _ballot(owner: str, choice: str = "for", at: str = VOTED, **more: Any) -> Json:
     return {"id": f"b_{owner}", "owner": owner, "at": at, "choice": choice, **more}
-
-
-def _there(members: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in members.items() if value is not None}
 
 
 _WANG, _LI = _part("1-101", "wang", 900_000), _part("1-201", "li", 900_000)
@@ -64,7 +53,7 @@ def _counts(heads: tuple[int | None, ...], areas: tuple[int | None, ...]) -> Jso
     filled = ((*heads, *(0,) * 6)[:6], (*areas, *(0,) * 6)[:6])
     for name, head, area in zip(_NAMES, *filled, strict=False):
         told |= {f"{name}heads": head, f"{name}area_cm2": area and area * 10_000}
-    return _there(told)
+    return without_none(told)
 
 
 COUNTS = _counts((3, 3, 2, 1), (300, 300, 180, 120))
@@ -99,50 +88,40 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "cancel": ("poll_organizer", {"at": _on("2026-03-03"), "reason": "方案还要修改"}),
 }
 
-Step = str | tuple[str, Json]
+
+class _Poll(Kind):
+    """A kind whose events are published with ``by`` before ``at``."""
+
+    def event(self, told: Step, n: int) -> Json:
+        """The event of one step, in that order."""
+        event = super().event(told, n)
+        return {"event": event["event"], "by": event["by"], **event}
 
 
-def _event(told: Step) -> Json:
-    name, changes = (told, {}) if isinstance(told, str) else told
-    role, said = _SAID[name]
-    return {"event": name, "by": {"id": f"some_{role}", "role": role}, **said, **changes}
+POLL = _Poll(
+    {
+        "kind": "poll",
+        "spec": "1",
+        "id": "V1",
+        "provenance": "illustrative",
+        "state": "prepared",
+        "prepared_at": PREPARED,
+        "matter": "maintenance_fund_use",
+        "question": "是否使用维修资金修理屋顶",
+        "rule": "owners_ordinary",
+        "form": "written_procedure",
+        "opens_at": OPENS,
+        "closes_at": CLOSES,
+        "electorate": {"parts": PARTS},
+        "ballots": BALLOTS,
+        "history": [],
+    },
+    _SAID,
+    at=lambda _: PREPARED,
+)
+"""Three owners are asked whether the fund may be used, over weeks: each event says when it was."""
 
-
-@attrs.frozen
-class Path:
-    """Steps, the state that they lead to, and the facts that are then not as they were at first."""
-
-    steps: tuple[Step, ...] = ()
-    state: str = "prepared"
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-    def then(self, *steps: Step, state: str, **facts: Any) -> Path:
-        """Further steps and what they change."""
-        return Path((*self.steps, *steps), state, {**self.facts, **facts})
-
-    def poll(self, **header: Any) -> Json:
-        """The poll to which these steps have happened."""
-        poll = {
-            "kind": "poll",
-            "spec": "1",
-            "id": "V1",
-            "provenance": "illustrative",
-            "state": self.state,
-            "prepared_at": PREPARED,
-            "matter": "maintenance_fund_use",
-            "question": "是否使用维修资金修理屋顶",
-            "rule": "owners_ordinary",
-            "form": "written_procedure",
-            "opens_at": OPENS,
-            "closes_at": CLOSES,
-            "electorate": {"parts": PARTS},
-            "ballots": BALLOTS,
-            "history": [_event(told) for told in self.steps],
-        }
-        return _there({**poll, **header})
-
-
-_START = Path()
+_START = Path(POLL)
 _POSTED = _START.then("post_poll", state="poll_posted", posted=POSTED)
 _POLLING = _POSTED.then("open_poll", state="polling", opened=OPENS)
 _EXTENDED = _POLLING.then("extend", state="polling_extended", closes=UNTIL)
@@ -151,20 +130,20 @@ _COUNTED = _CLOSED.then("count_votes", state="counted", outcome="passed")
 _ANNOUNCED = _COUNTED.then("announce_outcome", state="outcome_announced")
 _CHALLENGED = _ANNOUNCED.then("challenge", state="challenged")
 
-PATHS = (
-    *(_START, _POSTED, _POLLING, _EXTENDED),
-    *(_CLOSED, _COUNTED, _ANNOUNCED, _CHALLENGED),
-)
+PATHS: Mapping[str, Path] = {
+    path.state: path
+    for path in (
+        *(_START, _POSTED, _POLLING, _EXTENDED),
+        *(_CLOSED, _COUNTED, _ANNOUNCED, _CHALLENGED),
+    )
+}
 """One way to each state that can be left."""
 
 # Rules
 
 
-def _rule(code: str, name: str, where: str | None = None, **header: Any) -> Vector:
-    """The rule, and nothing else, finds something there; or nothing does."""
-    findings: list[Finding] = [] if where is None else [(code, where)]
-    given = {"document": _START.poll(**header)}
-    return document(f"rules/{code}/{name}", given, *findings, clause=catalog.RULES[code].source)
+POLLS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{target}")
+_rule, _walk, _refuses, _holds = POLLS.rule, POLLS.walk, POLLS.refuses, POLLS.holds
 
 
 def _until(day: str) -> Json:
@@ -231,21 +210,6 @@ RULES = (
 # Transitions
 
 
-def _clause(source: str, event: str) -> tuple[Source, ...]:
-    rows = (row for row in WORKFLOW.transitions if (row.source, row.event) == (source, event))
-    return next(rows).source_clause
-
-
-def _walk(way: Path, told: Step, state: str, **facts: Any) -> Vector:
-    event = _event(told)
-    return step(
-        f"transitions/poll/{way.state}/{event['event']}/{state}",
-        {"document": way.poll(), "event": event},
-        {"state": state, "facts": {**way.facts, **facts}, "findings": []},
-        clause=_clause(way.state, event["event"]),
-    )
-
-
 _LATER = _on("2026-04-02", "18:00:00")
 
 TRANSITIONS = (
@@ -267,10 +231,7 @@ TRANSITIONS = (
 
 def _town(*figures: Json) -> Json:
     """A place whose text asks for the announcement within three days, and for such figures."""
-    level = {"document": "poll", "clock": "announce", "n": 3, "unit": "day", "clause": "announce"}
-    profile = place(level)
-    profile["norms"][0]["figures"] = list(figures)
-    return {"profile": profile}
+    return {"profile": place(POLL.level("announce", 3), figures=figures)}
 
 
 _THIRTY = {"name": "outcome_posted_days", "n": 30, "comparator": "at_least", "clause": "posted"}
@@ -295,40 +256,9 @@ FAULTS: Mapping[str, Fault] = {
 # Guards
 
 
-def _guard(  # noqa: PLR0917 - one vector a line
-    id: str, way: Path, told: Step, state: str, at: str | None, facts: Json, context: Any,
-    header: Json,
-) -> Vector:  # fmt: skip
-    code = id.split("/")[1]
-    found = [] if at is None else [{"code": code, "pointer": f"/history/{len(way.steps)}{at}"}]
-    after = {"state": state, "facts": {**way.facts, **facts}, "findings": found}
-    return step(
-        id,
-        {"document": way.poll(**header), "event": _event(told)},
-        after if state else {"refused": found},
-        clause=catalog.RULES[code].source,
-        context=context,
-    )
-
-
-def _refuses(code: str, name: str, way: Path, told: Step, at: str, **header: Any) -> Vector:
-    return _guard(f"guards/{code}/refuses/{name}", way, told, "", at, {}, None, header)
-
-
-def _holds(  # noqa: PLR0917 - one vector a line
-    code: str, name: str, way: Path, told: Step, state: str, facts: Json | None = None, *,
-    context: Any = None, **header: Any,
-) -> Vector:  # fmt: skip
-    return _guard(
-        f"guards/{code}/holds/{name}", way, told, state, None, facts or {}, context, header
-    )
-
-
-def _open(
-    code: str, way: Path, told: Step, state: str, facts: Json | None = None, **header: Any
-) -> Vector:
+def _open(code: str, way: Path, told: Step, state: str, facts: Any = (), **header: Any) -> Vector:
     """The step is taken, and nobody can tell whether it should be: no text of then is known."""
-    return _guard(f"guards/{code}/open", way, told, state, None, facts or {}, None, header)
+    return _holds(code, way, told, state, facts, **header) | {"id": f"guards/{code}/open"}
 
 
 def _closing_on(day: str, vector: Vector) -> Vector:
@@ -356,25 +286,25 @@ _KNEW = "2026-04-03"
 _STALE = _challenged(_on("2027-04-04", "00:00:00"), _KNEW)
 
 GUARDS = (
-    _holds("VOT101", "fifteen_days", _POSTED, *_opened(_on("2026-03-17", "00:00:00")), **_EARLY),
-    _closing_on("2018-03-19", _refuses("VOT101", "first_day_of_the_text", _POSTED, _opened(_TOO_SOON)[0], "/at", **_EARLY)),
+    _holds("VOT101", _POSTED, *_opened(_on("2026-03-17", "00:00:00")), name="fifteen_days", **_EARLY),
+    _closing_on("2018-03-19", _refuses("VOT101", _POSTED, _opened(_TOO_SOON)[0], "/at", name="first_day_of_the_text", **_EARLY)),
     _closing_on("2018-03-18", _open("VOT101", _POSTED, *_opened(_TOO_SOON), **_EARLY)),
-    _holds("VOT102", "last_moment", _POSTED, *_opened(_LAST)),
-    _refuses("VOT102", "too_early", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at"),
-    _holds("VOT103", "at_the_end", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}),
-    _refuses("VOT104", "no_later", _POLLING, ("extend", {"until": CLOSES}), "/until"),
-    _holds("VOT105", "at_the_end", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}),
-    _refuses("VOT105", "not_at_the_first_end", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at"),
-    _holds("VOT109", "last_day", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), _KNEW), "challenged"),
-    _refuses("VOT109", "a_day_late", _ANNOUNCED, _STALE, "/knew_on"),
-    _closing_on("2021-01-01", _refuses("VOT109", "first_day_of_the_text", _ANNOUNCED, _STALE, "/knew_on")),
+    _holds("VOT102", _POSTED, *_opened(_LAST), name="last_moment"),
+    _refuses("VOT102", _POSTED, ("open_poll", {"at": _on("2026-03-18", "08:59:59")}), "/at", name="too_early"),
+    _holds("VOT103", _POLLING, _AT_THE_END, "polling_extended", {"closes": UNTIL}, name="at_the_end"),
+    _refuses("VOT104", _POLLING, ("extend", {"until": CLOSES}), "/until", name="no_later"),
+    _holds("VOT105", _POLLING, ("close_poll", {"at": CLOSES}), "polling_closed", {"closed": CLOSES}, name="at_the_end"),
+    _refuses("VOT105", _EXTENDED, ("close_poll", {"at": CLOSES}), "/at", name="not_at_the_first_end"),
+    _holds("VOT109", _ANNOUNCED, _challenged(_on("2027-04-03", "23:59:59"), _KNEW), "challenged", name="last_day"),
+    _refuses("VOT109", _ANNOUNCED, _STALE, "/knew_on", name="a_day_late"),
+    _closing_on("2021-01-01", _refuses("VOT109", _ANNOUNCED, _STALE, "/knew_on", name="first_day_of_the_text")),
     _closing_on("2020-12-31", _open("VOT109", _ANNOUNCED, _STALE, "challenged")),
-    _holds("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-02-28"), "2028-02-29"), "challenged"),
-    _refuses("VOT109", "leap_day", _ANNOUNCED, _challenged(_on("2029-03-01"), "2028-02-29"), "/knew_on"),
-    _refuses("VOT109", "knew_later", _ANNOUNCED, _challenged(_on("2026-05-06"), "2026-05-07"), "/knew_on"),
-    _holds("VOT151", "third_day", _COUNTED, (_ANNOUNCE, {"at": _on("2026-04-05", "23:59:59")}), "outcome_announced", context=TOWN),
-    _holds("VOT152", "thirty_days", _COUNTED, _ANNOUNCE, "outcome_announced", context=POSTING),
-    _holds("VOT152", "no_text", _COUNTED, (_ANNOUNCE, {"posted_until": "2026-04-03"}), "outcome_announced", context=TOWN),
+    _holds("VOT109", _ANNOUNCED, _challenged(_on("2029-02-28"), "2028-02-29"), "challenged", name="leap_day"),
+    _refuses("VOT109", _ANNOUNCED, _challenged(_on("2029-03-01"), "2028-02-29"), "/knew_on", name="leap_day"),
+    _refuses("VOT109", _ANNOUNCED, _challenged(_on("2026-05-06"), "2026-05-07"), "/knew_on", name="knew_later"),
+    _holds("VOT151", _COUNTED, (_ANNOUNCE, {"at": _on("2026-04-05", "23:59:59")}), "outcome_announced", name="third_day", context=TOWN),
+    _holds("VOT152", _COUNTED, _ANNOUNCE, "outcome_announced", name="thirty_days", context=POSTING),
+    _holds("VOT152", _COUNTED, (_ANNOUNCE, {"posted_until": "2026-04-03"}), "outcome_announced", name="no_text", context=TOWN),
 )  # fmt: skip
 
 # What ballots come to
@@ -382,7 +312,7 @@ GUARDS = (
 
 def _comes_to(name: str, outcome: str, counts: Json, way: Path = _CLOSED, **header: Any) -> Vector:
     told = ("count_votes", {"counts": counts, "outcome": outcome})
-    return _holds("VOT107", name, way, told, "counted", {"outcome": outcome}, **header)
+    return _holds("VOT107", way, told, "counted", {"outcome": outcome}, name=name, **header)
 
 
 def _cast(*ballots: Json, **header: Any) -> Json:
@@ -456,9 +386,9 @@ TALLIES = (
     _comes_to("secret_and_somebody_does_not_count", "unverifiable", _counts((3, 3, *_UNTOLD), (300, 300, *_UNTOLD)), **_with_a_stranger(_box(("for", 90), ("against", 120), ("for", 90)))),
     _comes_to("secret_and_an_area_unknown", "unverifiable", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _comes_to("secret_and_nothing_in_the_box", "not_passed", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
-    _refuses("VOT107", "area_unknown", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
-    _refuses("VOT107", "one_owner_short", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", **_FIRST_TWO),
-    _refuses("VOT106", "passed_by_figures_made_up", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", **_FIRST_TWO),
-    _refuses("VOT106", "a_figure_made_up", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts"),
-    _refuses("VOT106", "a_figure_kept_back", _CLOSED, ("count_votes", {"counts": {}, "outcome": "unverifiable"}), "/counts"),
+    _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", name="area_unknown", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", name="one_owner_short", **_FIRST_TWO),
+    _refuses("VOT106", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", name="passed_by_figures_made_up", **_FIRST_TWO),
+    _refuses("VOT106", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts", name="a_figure_made_up"),
+    _refuses("VOT106", _CLOSED, ("count_votes", {"counts": {}, "outcome": "unverifiable"}), "/counts", name="a_figure_kept_back"),
 )  # fmt: skip

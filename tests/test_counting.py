@@ -169,7 +169,11 @@ def test_the_same_volunteer_in_two_records_is_one() -> None:
 
 
 def test_a_dossier_stands_for_what_it_holds() -> None:
-    held = of("courtyard_69_gate_proposal.json", "mingtongxiang_council_session.json")
+    held = of(
+        "courtyard_69_gate_proposal.json",
+        "mingtongxiang_council_session.json",
+        "mingtongxiang_twenty_opinions.ndjson",
+    )
     dossier = load(
         {
             "kind": "dossier",

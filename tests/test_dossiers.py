@@ -134,7 +134,8 @@ def test_its_histories_lead_to_the_states_on_record(case: str) -> None:
     for document in lived:
         if document.history is not None:
             reached = replay(document, within)
-            assert (reached.state, reached.findings) == (document.state, [])
+            assert reached.state == document.state
+            assert Report(tuple(reached.findings)).ok
     assert any(document.history for document in lived)
 
 
@@ -166,7 +167,7 @@ def test_it_can_be_posted(case: str) -> None:
 
 
 def test_every_case_is_missed_in_three_ways() -> None:
-    assert set(NEAR_MISSES) <= set(CASES)
+    assert set(NEAR_MISSES) == set(CASES)
     for misses in NEAR_MISSES.values():
         assert len({miss["name"] for miss in misses}) == len(misses) >= 3
 

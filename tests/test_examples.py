@@ -98,6 +98,7 @@ OTHERS = (
 TOLD: dict[str, list[tuple[str, ...]]] = {
     "canal_garden_office_hours.json": [("GEN307",)],
     "courtyard_69_group.json": [("GEN307",)],
+    "dongfeng_lane_14.ndjson": [(), ("ORG206",)],
     "lianhua_linkage.ndjson": [
         ("GEN307", "LNK204"),
         ("GEN307", "LNK201"),
@@ -108,6 +109,7 @@ TOLD: dict[str, list[tuple[str, ...]]] = {
     "longcheng_charity_supermarket.json": [("GEN307", "LNK201", "LNK204")],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
     "mingtongxiang_council.json": [("CNC204", "CNC213")],
+    "zhongchi_lakeside_compound.json": [("PLC208",)],
     "zhongchi_lakeside_property.ndjson": [("GEN307",), ("OVS232", "OVS236", "OVS241")],
 }
 """What is found in what real places have published, document by document."""

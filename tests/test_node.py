@@ -7,12 +7,15 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.test_dossiers import CASES, NEAR_MISSES, PLACES, patched, text
+
+from grassroots_gov import Context, catalog, check
 
 ROOT = Path(__file__).parents[1]
 RUNNER = ROOT / "conformance" / "node"
@@ -38,6 +41,34 @@ def run(spec: Path) -> tuple[int, list[str]]:
 def test_it_comes_to_the_same_verdicts() -> None:
     code, lines = run(SPEC)
     assert (code, lines[-1]) == (0, f"{VECTORS} passed, 0 failed"), "\n".join(lines)
+
+
+def cases() -> Iterator[dict[str, Any]]:
+    """Every case file and every near miss as a vector, with the profile of its place."""
+    for case in CASES:
+        place = catalog.PROFILES[PLACES[case]]
+        whole = json.loads(text(case))
+        given = {miss["name"]: patched(whole, miss["patch"]) for miss in NEAR_MISSES[case]}
+        for name, document in {"as_told": whole, **given}.items():
+            report = check(document, Context(profile=place))
+            found = [{"code": f.code, "pointer": f.pointer} for f in report.findings]
+            yield {
+                "id": f"{case}/{name}",
+                "kind": "dossier",
+                "given": {"document": document},
+                "context": {"profile": place.model_dump(mode="json")},
+                "expect": {"findings": found, "not_checked": list(report.not_checked)},
+            }
+
+
+def test_it_finds_the_same_in_whole_cases(tmp_path: Path) -> None:
+    copy = tmp_path / "v1"
+    shutil.copytree(SPEC, copy, ignore=shutil.ignore_patterns("vectors"))
+    (copy / "vectors" / "cases").mkdir(parents=True)
+    vectors = list(cases())
+    (copy / "vectors" / "cases" / "cases.json").write_text(json.dumps(vectors), encoding="utf-8")
+    code, lines = run(copy)
+    assert (code, lines[-1]) == (0, f"{len(vectors)} passed, 0 failed"), "\n".join(lines)
 
 
 def row(workflow: Any, source: str, event: str) -> Any:

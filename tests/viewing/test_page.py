@@ -303,7 +303,7 @@ def test_both_of_what_is_assessed_have_a_name() -> None:
 
 def test_a_document_without_a_title_is_known_by_its_words() -> None:
     known = {
-        "mingtongxiang_council_session.json": "会议 院坝车位怎么分",
+        "mingtongxiang_council_session.json": "议事会 院坝车位怎么分",
         "alliance_conference.json": "党建联席会议 某街道",
         "appointment_lift_complaint.json": "诉求工单 电梯",
         "service_of_a_volunteer.json": "志愿服务记录 某社工服务中心",

@@ -385,6 +385,14 @@ def _chartered(document: Any, told: Situation) -> bool:
     return all(council.charter in (None, document.charter) for council in _council(document, told))
 
 
+def _of_its_kind(document: Any, told: Situation) -> bool:
+    return all(
+        document.council_kind in (None, council.council_kind)
+        and document.tier in (None, council.tier)
+        for council in _council(document, told)
+    )
+
+
 _SEATED = (
     "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
     " && t.votes && {held_t}))"
@@ -553,6 +561,18 @@ def _about_it(document: Any, told: Situation) -> bool:
         for found in _references(document, told)
         if found.kinds == ("whistle_call",)
         for call in _named(told, found.id, "whistle_call")
+    )
+
+
+def _departments_done(document: Any, told: Situation) -> bool:
+    if document.kind != "matter":
+        return True
+    return all(
+        any(done.at <= event.at for done in _events(call, "resolve"))
+        for event in _events(document, "settle")
+        if event.evidence.kind == "whistle_call" and event.outcome != "explained"
+        for call in _named(told, event.evidence.id, "whistle_call")
+        if call.history is not None and call.matter == document.id
     )
 
 
@@ -810,19 +830,16 @@ RULES = (
     ),
     _rule(
         "DOS220",
-        "settled_in_the_minutes",
-        ("会议记录中没有这项结果", "Nothing of it in the minutes"),
+        "kind_of_the_council",
+        ("会议所写机构与议事机构不符", "Another kind or tier than the council is of"),
         (
-            "所依据的会议没有记录这项提案的结果，无法证明",
-            "the session that it rests on settled nothing of it on record, and so it cannot be shown",
+            "会议所写的机构类别或者层级不是该议事机构的，所依的法律也就不同",
+            "it names another kind or tier than its council is of, and so another law holds",
         ),
-        _in_the_minutes,
-        cel="("
-        + _BASIS.format(kind="session", holds=_MINUTED)
-        + ") && "
-        + _TALKED.format(holds=_MINUTED),
-        at="/history",
-        severity=Severity.UNVERIFIABLE,
+        _of_its_kind,
+        cel=_COUNCIL + "((!has(this.council_kind) || this.council_kind == c.council_kind)"
+        " && (!has(this.tier) || this.tier == c.tier)))",
+        at="/council",
     ),
     _rule(
         "DOS221",
@@ -874,6 +891,38 @@ RULES = (
     ),
     _rule(
         "DOS224",
+        "settled_when_the_departments_were_done",
+        ("部门尚未办理完成，事项已化解", "Settled before the departments were done"),
+        (
+            "事项凭吹哨报到化解时，被吹哨的部门还没有办理完成",
+            "it was settled by a whistle call on which the departments were not yet done",
+        ),
+        _departments_done,
+        cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, e.event != 'settle'"
+        " || e.evidence.kind != 'whistle_call' || e.outcome == 'explained'"
+        " || document.documents.all(w, w.id != e.evidence.id || w.kind != 'whistle_call'"
+        " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
+        " && timestamp(d.at) <= timestamp(e.at))))",
+        at="/history",
+    ),
+    _rule(
+        "DOS225",
+        "settled_in_the_minutes",
+        ("会议记录中没有这项结果", "Nothing of it in the minutes"),
+        (
+            "所依据的会议没有记录这项提案的结果，无法证明",
+            "the session that it rests on settled nothing of it on record, and so it cannot be shown",
+        ),
+        _in_the_minutes,
+        cel="("
+        + _BASIS.format(kind="session", holds=_MINUTED)
+        + ") && "
+        + _TALKED.format(holds=_MINUTED),
+        at="/history",
+        severity=Severity.UNVERIFIABLE,
+    ),
+    _rule(
+        "DOS226",
         "decided_by_that_body",
         ("无法证明由有权的机构表决", "Not shown to be decided by that body"),
         (

@@ -5,7 +5,7 @@ A trace is broken in one event; a document, as JSON data, in one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +26,8 @@ __all__ = [
     "Break",
     "Wire",
     "drop",
+    "listed",
+    "one_more",
     "put",
     "records",
     "walked",
@@ -66,6 +68,25 @@ def put(*values: Any, at: tuple[str, ...]) -> Break:
         for name in way:
             place = place.setdefault(name, {})
         place[last] = choose(draw, values)
+
+    return write
+
+
+def listed(field: str, *lists: Sequence[Wire], **others: Sequence[Wire]) -> Break:
+    """Writes one of the lists there, and each other list where its name says."""
+
+    def write(draw: st.DrawFn, document: Wire) -> None:
+        document.update({other: list(records) for other, records in others.items()})
+        document[field] = [dict(record) for record in choose(draw, lists)]
+
+    return write
+
+
+def one_more(field: str, *records: Mapping[str, Any]) -> Break:
+    """Adds one of the records to the list there."""
+
+    def write(draw: st.DrawFn, document: Wire) -> None:
+        document[field] = [*document.get(field, ()), dict(choose(draw, records))]
 
     return write
 

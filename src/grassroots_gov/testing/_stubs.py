@@ -23,6 +23,7 @@ __all__ = [
     "poll",
     "property_contract",
     "proposal",
+    "resolved",
     "session",
     "stub",
     "ticket",
@@ -254,6 +255,19 @@ def whistle_call(id: str, at: datetime = _BEGAN, /, *, matter: str, **members: A
             **members,
         },
     )
+
+
+def resolved(id: str, at: datetime = _BEGAN, /, *, matter: str, **members: Any) -> Json:
+    """A whistle upon that matter, on which a department did at once what it was called for."""
+    bureau = {"id": "bureau", "name": "某局"}
+    told = [
+        event("dispatch", at, "dispatcher", unit=bureau, duty="lead", authority="权责清单"),
+        *(event(name, at, "lead_department") for name in ("report_in", "arrive")),
+        event("resolve", at, "lead_department", result="已修好"),
+    ]
+    for each in told[1:]:
+        each["by"]["unit"] = "bureau"
+    return whistle_call(id, at, matter=matter, **{"state": "resolved", "history": told, **members})
 
 
 def cost_share(id: str, on: datetime = _BEGAN, /, *, fen: int = 70_000, **members: Any) -> Json:

@@ -17,8 +17,9 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import CODE_PATTERN, Codelist
 from ..places.models import DIVISION_PATTERN
 
-__all__ = ["TEXTS", "below", "choose", "draw_record", "instants"]
+__all__ = ["TEXTS", "below", "choose", "draw_document", "draw_record", "instants"]
 
+D = TypeVar("D", bound=d.Document)
 R = TypeVar("R", bound=d.Record)
 T = TypeVar("T")
 
@@ -41,6 +42,12 @@ _BY_PATTERN: Mapping[Any, tuple[str, ...]] = {
     CODE_PATTERN: ("item_1", "a", "z" * 64),
     DIVISION_PATTERN: ("530102", "440305007", "530102001002"),
 }
+_EXTENSIONS: tuple[Any, ...] = (
+    None,
+    {},
+    {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
+    {"a": 10**39, "b": "\u2028\x00\x7f"},
+)
 _UNIONS = (Union, UnionType)
 _ZONES = (CHINA_TIME, UTC)
 _BEGAN = datetime(2024, 1, 1, tzinfo=CHINA_TIME)
@@ -70,6 +77,17 @@ def draw_record(draw: st.DrawFn, /, model: type[R], **known: Any) -> R:
         if name not in known:
             known[name] = draw(_field(model, name))
     return model(**known)
+
+
+def draw_document(draw: st.DrawFn, /, model: type[D], **known: Any) -> D:
+    """A document to which nothing has happened: the fields that are known, and any others."""
+    usual: dict[str, Any] = {
+        "id": f"{model.__name__[0]}{draw(below(10**6))}",
+        "extensions": choose(draw, _EXTENSIONS),
+    }
+    if issubclass(model, d.LivingDocument):
+        usual |= {"state": model.workflow.initial, "history": ()}
+    return draw_record(draw, model, **{**usual, **known})
 
 
 @cache

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, TypeVar
 
 import attrs
 from hypothesis import assume, reject
 from hypothesis import strategies as st
 
-from ..kernel.document import Document, Event, LivingDocument
+from ..kernel.document import Document, Event, LivingDocument, Party
 from ..kernel.replay import Replay, replay
 from ..kernel.workflow import Guard, Transition, Workflow
 from ._values import choose, draw_record
@@ -42,6 +42,7 @@ _GAPS = tuple(
     )
 )
 _FURTHEST = 30
+_PEOPLE = (("worker_1", None), ("worker_2", "王芳"), ("p-3", 'O"Neil\\'))
 
 
 @attrs.frozen
@@ -59,6 +60,11 @@ class Scene:
     def choose(self, options: Sequence[T]) -> T:
         """One of a few values; shrinks to the first."""
         return choose(self.draw, options)
+
+    def somebody(self, unit: str | None = None, *, role: str = "") -> Party:
+        """Who takes the row, for that unit."""
+        person, name = self.choose(_PEOPLE)
+        return Party(id=person, role=role or self.role, unit=unit, name=name)
 
 
 @attrs.frozen
@@ -120,11 +126,13 @@ class Room(Kind):
     """The guards that look at nothing but the header."""
     past_guards: frozenset[Guard]
     """The guards that can be judged before the event is written."""
-    moment: Callable[[Transition, datetime, Replay], Any]
-    """All that those guards read of the event."""
     helps: Mapping[Guard, str]
     """The event that makes such a guard hold."""
     faults: tuple[Fault, ...]
+    moment: Callable[[Transition, datetime, Replay], Any] = lambda row, at, told: SimpleNamespace(
+        at=at
+    )
+    """All that those guards read of the event."""
     later: Callable[[st.DrawFn, Replay], datetime | None] = lambda draw, told: None
     """When the next event may come, where it must wait for a day; None where any time will do."""
     unshown: frozenset[str] = frozenset()

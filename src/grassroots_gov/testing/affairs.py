@@ -12,14 +12,13 @@ from ..oversight import affairs as m
 from ..oversight import affairs_codes as codes
 from ..people.codes import RESIDENTS_COMMITTEE, VILLAGERS_COMMITTEE
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document, draw_record
 from ._walk import Kind
 
 __all__ = ["AFFAIRS_DISCLOSURE", "DEMOCRATIC_APPRAISAL", "RENOVATION_PROJECT"]
 
 _FIRST = date(2025, 6, 1)
 _DAY = timedelta(days=1)
-_EXTENSIONS: tuple[Any, ...] = ({}, {"acme": {"id": [1, None]}})
 
 
 def _some_day(draw: st.DrawFn) -> date:
@@ -34,14 +33,12 @@ def _disclosure(draw: st.DrawFn, given: Mapping[str, Any]) -> m.AffairsDisclosur
     as_of = _some_day(draw)
     posted = tuple(choose(draw, tuple(codes.AFFAIRS)) for _ in range(draw(below(4))))
     known: dict[str, Any] = {
-        "id": f"D{draw(below(10**6))}",
         "as_of": as_of,
         "items": tuple(_posted(draw, affair, as_of) for affair in posted),
         "nothing_on": tuple(affair for affair in codes.AFFAIRS if affair not in posted),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.AffairsDisclosure, kind="affairs_disclosure", spec="1", **known)
+    return draw_document(draw, m.AffairsDisclosure, **known)
 
 
 def _posted(draw: st.DrawFn, affair: str, as_of: date) -> m.DisclosedItem:
@@ -108,17 +105,15 @@ def _appraisal(draw: st.DrawFn, given: Mapping[str, Any]) -> m.DemocraticApprais
     held_on = _some_day(draw)
     committee = choose(draw, tuple(codes.COMMITTEES))
     known: dict[str, Any] = {
-        "id": f"A{draw(below(10**6))}",
         "held_on": held_on,
         "committee": committee,
         "presided_by": "supervision_body",
         "previous_on": choose(draw, (None, held_on - 150 * _DAY)),
         "published_on": choose(draw, (held_on, held_on + 7 * _DAY)),
         "members": tuple(_member(draw, n, committee, held_on) for n in range(draw(below(4)))),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.DemocraticAppraisal, kind="democratic_appraisal", spec="1", **known)
+    return draw_document(draw, m.DemocraticAppraisal, **known)
 
 
 def _member(draw: st.DrawFn, n: int, committee: str, held_on: date) -> m.Appraised:
@@ -230,14 +225,12 @@ def _project(draw: st.DrawFn, given: Mapping[str, Any]) -> m.RenovationProject:
     stage = choose(draw, (None, *codes.STAGES))
     works = tuple(_work(draw, f"项目{n}", stage) for n in range(draw(below(4))))
     known: dict[str, Any] = {
-        "id": f"R{draw(below(10**6))}",
         "as_of": _some_day(draw),
         "stage": stage,
         "works": works,
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.RenovationProject, kind="renovation_project", spec="1", **known)
+    return draw_document(draw, m.RenovationProject, **known)
 
 
 def _work(draw: st.DrawFn, of: str, stage: str | None) -> m.RenovationWork:

@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..linkage import contest as m
 from ..linkage.grants import Account, account, awarded
 from ..linkage.models import Unit
-from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._breaks import Break, Wire, one_more, put
+from ._spoils import acting, for_another_unit, says
+from ._values import below, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 
 __all__ = ["MICRO_GRANT_CONTEST"]
@@ -63,18 +63,14 @@ _PANEL = (_judge("judge_0", "university"), _judge("judge_1", "college"), _judge(
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.MicroGrantContest:
     called_at = given.get("called_at") or instants(draw)
     known: dict[str, Any] = {
-        "id": f"M{draw(below(10**6))}",
-        "state": "calling",
-        "history": (),
         "called_at": called_at,
         "apply_until": choose(draw, (None, called_at, called_at + timedelta(days=10))),
         "budget_fen": choose(draw, (None, 5, 10**7, _LARGEST)),
         "panel": choose(draw, (_PANEL, _PANEL[:2])),
         "proposals": _proposals(draw, 1 + draw(below(3)), called_at),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.MicroGrantContest, kind="micro_grant_contest", spec="1", **known)
+    return draw_document(draw, m.MicroGrantContest, **known)
 
 
 def _proposals(draw: st.DrawFn, n: int, at: datetime) -> tuple[m.Proposal, ...]:
@@ -112,7 +108,7 @@ def _moment(row: Transition, at: datetime, told: Replay) -> Any:
 def _fill(scene: Scene) -> dict[str, Any]:
     row, told, role = scene.row, scene.told, scene.role
     unit = {"evaluator": scene.choose((None, "auditor"))}.get(role)
-    said: dict[str, Any] = {"by": Party(id="worker_1", role=role, unit=unit)}
+    said: dict[str, Any] = {"by": scene.somebody(unit)}
     if "proposal" not in m.MicroGrantContest.event_type(row.event).model_fields:
         return said
     # Where none will do, that is on trial, and any will.
@@ -138,7 +134,7 @@ def _pitch(scene: Scene, proposal: str) -> dict[str, Any]:
 
 
 def _give_up(scene: Scene, proposal: str) -> dict[str, Any]:
-    return {"by": Party(id="worker_1", role=scene.role, unit=proposal)}
+    return {"by": scene.somebody(proposal)}
 
 
 def _award(scene: Scene, _: str) -> dict[str, Any]:
@@ -189,10 +185,6 @@ def _later(_: st.DrawFn, told: Replay) -> datetime | None:
 # Faults of events
 
 
-def _says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: fields
-
-
 def _about(fact: str) -> Callable[[Scene], dict[str, Any] | None]:
     """The same about a proposal of that fact, by its applicant where one must act."""
 
@@ -206,12 +198,8 @@ def _about(fact: str) -> Callable[[Scene], dict[str, Any] | None]:
     return spoil
 
 
-def _by_unit(unit: Callable[[Scene], str | None]) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: {"by": scene.event.by.model_copy(update={"unit": unit(scene)})}
-
-
 def _scored_by(*judges: str) -> Callable[[Scene], dict[str, Any]]:
-    return _says(scores=tuple(m.Score(judge=judge, points=80) for judge in judges))
+    return says(scores=tuple(m.Score(judge=judge, points=80) for judge in judges))
 
 
 def _rest(more: int) -> Callable[[Scene], dict[str, Any]]:
@@ -249,24 +237,24 @@ _THOUSAND: Mapping[str, Any] = {"award": {"fen": 1000}}
 
 _FAULTS = (
     Fault(code="LNK111", events=("close_call",), header={"proposals": ()}),
-    Fault(code="LNK112", events=("close_call",), header=_TIMED, spoil=_says(at=_BEGAN)),
-    Fault(code="LNK113", events=("screen",), header=_MANY, spoil=_says(proposal="ghost")),
+    Fault(code="LNK112", events=("close_call",), header=_TIMED, spoil=says(at=_BEGAN)),
+    Fault(code="LNK113", events=("screen",), header=_MANY, spoil=says(proposal="ghost")),
     Fault(code="LNK114", events=("screen",), header=_MANY, spoil=_about("screened")),
     Fault(
         code="LNK115",
         events=("screen",),
         header=_MANY,
-        spoil=_says(passed=False, reason=None),
+        spoil=says(passed=False, reason=None),
     ),
-    Fault(code="LNK116", events=("pitch", "give_up"), header=_MANY, spoil=_says(proposal="ghost")),
+    Fault(code="LNK116", events=("pitch", "give_up"), header=_MANY, spoil=says(proposal="ghost")),
     Fault(code="LNK117", events=("pitch", "give_up"), header=_MANY, spoil=_about("pitched")),
     Fault(
         code="LNK118",
         events=("give_up",),
         header=_MANY,
-        spoil=_by_unit(lambda scene: scene.choose((None, "stranger"))),
+        spoil=for_another_unit,
     ),
-    Fault(code="LNK119", events=("pitch",), header=_MANY, spoil=_says(scores=())),
+    Fault(code="LNK119", events=("pitch",), header=_MANY, spoil=says(scores=())),
     Fault(code="LNK120", events=("pitch",), header=_MANY, spoil=_scored_by("judge_0", "x")),
     Fault(
         code="LNK121",
@@ -275,7 +263,7 @@ _FAULTS = (
         spoil=_scored_by("judge_0", "judge_0"),
     ),
     Fault(code="LNK122", events=("pitch",), header=_ONE, spoil=_scored_by("judge_0", "judge_2")),
-    Fault(code="LNK123", events=("award",), header=_MANY, spoil=_says(proposal="ghost")),
+    Fault(code="LNK123", events=("award",), header=_MANY, spoil=says(proposal="ghost")),
     Fault(code="LNK124", events=("award",), header=_MANY, spoil=_about("awarded")),
     Fault(
         code="LNK125",
@@ -284,7 +272,7 @@ _FAULTS = (
         spoil=_over_budget,
     ),
     Fault(code="LNK126", events=("announce",), header=_MANY),
-    Fault(code="LNK127", events=("pay", "review"), header=_MANY, spoil=_says(proposal="ghost")),
+    Fault(code="LNK127", events=("pay", "review"), header=_MANY, spoil=says(proposal="ghost")),
     Fault(
         code="LNK128",
         events=("close_out",),
@@ -313,9 +301,9 @@ _FAULTS = (
         code="LNK133",
         events=("review",),
         header=_MANY,
-        spoil=_by_unit(lambda scene: scene.event.proposal),
+        spoil=lambda scene: acting(scene, unit=scene.event.proposal),
     ),
-    Fault(code="LNK134", events=("close_out",), header=_MANY, spoil=_says(proposal="ghost")),
+    Fault(code="LNK134", events=("close_out",), header=_MANY, spoil=says(proposal="ghost")),
     Fault(
         code="LNK135",
         events=("close_out",),
@@ -328,15 +316,6 @@ _FAULTS = (
 # Faults of documents
 
 _UNIT = {"id": "centre", "name": "某社工站"}
-
-
-def _with(field: str, *records: Mapping[str, Any]) -> Break:
-    """One more in that list."""
-
-    def write(draw: st.DrawFn, document: Wire) -> None:
-        document[field] = [*document.get(field, ()), dict(choose(draw, records))]
-
-    return write
 
 
 def _proposal(**said: Any) -> Mapping[str, Any]:
@@ -362,12 +341,12 @@ _BREAKS: Mapping[str, Break] = {
     "GEN114": put(-1, at=("budget_fen",)),
     "GEN115": put(2**53, at=("budget_fen",)),
     "LNK242": _before_anything(
-        _with("panel", {"person": "judge_9"}, {"person": "judge_9", "unit": {"name": "某大学"}})
+        one_more("panel", {"person": "judge_9"}, {"person": "judge_9", "unit": {"name": "某大学"}})
     ),
-    "LNK248": _before_anything(_with("proposals", _proposal(applicant={"name": "某社工站"}))),
-    "LNK249": _before_anything(_with("proposals", _proposal(id="p0"))),
+    "LNK248": _before_anything(one_more("proposals", _proposal(applicant={"name": "某社工站"}))),
+    "LNK249": _before_anything(one_more("proposals", _proposal(id="p0"))),
     "LNK250": _before_anything(
-        _with("proposals", _proposal(submitted_at="2020-01-01T00:00:00+08:00"))
+        one_more("proposals", _proposal(submitted_at="2020-01-01T00:00:00+08:00"))
     ),
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,11 +14,10 @@ from ..councils.charters import laxer
 from ..councils.composition import ODD, REPRESENTATIVE
 from ..councils.rules import OF_RESIDENTS
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
 from ..kernel.norms import Share, national_figures
 from ..kernel.replay import Replay
-from ..kernel.workflow import Transition
-from ._values import below, choose, draw_record, instants
+from ._spoils import acting, not_ahead, says
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
 from .councils_breaks import BREAKS, HEADERS
 
@@ -30,7 +28,6 @@ g = {guard.name: guard for guard in m.Council.workflow.guards}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _OWN_KINDS = tuple(kind for kind in codes.COUNCIL_KINDS if kind not in codes.STATUTORY)
 _KINDS = ("residents_council", *_OWN_KINDS, *sorted(codes.STATUTORY))
-_PEOPLE = (("worker_1", None), ("worker_2", "王芳"), ("p-3", 'O"Neil\\'))
 _STRICT = (
     Share(n=2, d=3, comparator="at_least"),
     Share(n=1, d=1, comparator="at_least"),
@@ -47,12 +44,8 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Council:
     proposed = given.get("proposed_at") or instants(draw)
     kind = given.get("council_kind") or choose(draw, _KINDS)
     known: dict[str, Any] = {
-        "id": f"C{draw(below(10**6))}",
-        "state": "proposed",
-        "history": (),
         "proposed_at": proposed,
         "council_kind": kind,
-        "extensions": choose(draw, (None, None, {"acme": {"id": [1, "}"]}})),
         "seats": _seats(draw, kind, proposed.astimezone(CHINA_TIME).date()),
         "term": _term(draw, proposed.astimezone(CHINA_TIME).date()),
         "charter": _charter(draw, kind, proposed.astimezone(CHINA_TIME).date()),
@@ -65,7 +58,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Council:
         least, most = (20, 50) if kind in OF_RESIDENTS else (5, 15)
         fitting = (None, several * least, several * most)
         known.setdefault("households", choose(draw, fitting))
-    return draw_record(draw, m.Council, kind="council", spec="1", **known)
+    return draw_document(draw, m.Council, **known)
 
 
 def _seats(draw: st.DrawFn, kind: str, day: date) -> tuple[m.Seat, ...]:
@@ -146,19 +139,13 @@ def _charter(draw: st.DrawFn, kind: str, day: date) -> m.Charter | None:
     )
 
 
-def _moment(row: Transition, at: datetime, told: Replay) -> Any:  # noqa: ARG001
-    return SimpleNamespace(at=at)
-
-
 def _governed(told: Replay) -> bool:
     return told.document.council_kind in codes.COMMITTEES
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
     fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
-    person, name = scene.choose(_PEOPLE)
-    unit = scene.choose((None, "unit_0"))
-    return fields | {"by": Party(id=person, role=scene.role, unit=unit, name=name)}
+    return fields | {"by": scene.somebody(scene.choose((None, "unit_0")))}
 
 
 def _choosing(scene: Scene) -> dict[str, Any]:
@@ -189,22 +176,14 @@ _FILL: Mapping[str, _Fill] = {
 }
 
 
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
 def _while_posted(scene: Scene) -> dict[str, Any] | None:
     facts, at = scene.told.facts, scene.told.at
     return {"at": at} if at < facts["posted_at"] + facts["posting_days"] * _DAY else None
 
 
-def _not_ahead(scene: Scene) -> dict[str, Any]:
-    return {"until": scene.event.at - scene.choose((timedelta(0), _HOUR))}
-
-
 def _by_a_member(scene: Scene) -> dict[str, Any]:
     seat = scene.told.document.members[0]
-    return {"by": scene.event.by.model_copy(update={"id": seat.person})}
+    return acting(scene, id=seat.person)
 
 
 _FAR = date(2100, 1, 1)
@@ -231,14 +210,14 @@ _FAULTS = (
         header={**_COUNCIL, "term": m.Term(since=date(2024, 1, 1), until=_FAR)},
         pins={"renew": {"until": datetime(2100, 1, 1, tzinfo=UTC)}},
     ),
-    Fault(code="CNC106", events=("renew",), spoil=_not_ahead),
+    Fault(code="CNC106", events=("renew",), spoil=not_ahead("until")),
     Fault(
         code="CNC107",
         events=("renew",),
         header=_COMMITTEE,
         spoil=lambda scene: {"until": scene.event.at + 6 * 366 * _DAY},
     ),
-    Fault(code="CNC108", events=("renew",), header={"term": _FIRST_TERM}, spoil=_says(number=99)),
+    Fault(code="CNC108", events=("renew",), header={"term": _FIRST_TERM}, spoil=says(number=99)),
     Fault(
         code="CNC151", events=("expire",), header={"term": None}, pins={"renew": {"until": None}}
     ),
@@ -247,13 +226,13 @@ _FAULTS = (
         code="CNC153",
         events=("establish", "dissolve"),
         header=_COMMITTEE,
-        spoil=_says(approval=None),
+        spoil=says(approval=None),
     ),
     Fault(
         code="CNC154",
         events=("establish", "renew"),
         header=_COMMITTEE,
-        spoil=_says(chosen=None),
+        spoil=says(chosen=None),
     ),
 )
 
@@ -263,7 +242,6 @@ COUNCILS = Room(
     fill=_fill,
     header_guards=frozenset(),
     past_guards=frozenset({g["posting_over"], g["term_over"], g["term_end_told"]}),
-    moment=_moment,
     helps={g["term_end_told"]: "renew"},
     faults=_FAULTS,
     breaks=BREAKS,

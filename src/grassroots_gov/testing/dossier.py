@@ -29,12 +29,11 @@ from ..proposals.codes import ASSEMBLIES, OWNERS
 from ..voting.codes import POLL_RULES
 from . import _stubs
 from ._breaks import Break, Wire, walked, wire
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document
 from ._walk import Kind, Room
 
 __all__ = ["DOSSIERS"]
 
-_EXTENSIONS: tuple[Any, ...] = (None, None, {"acme": {"id": [None, 1]}}, {"b": "\x00"})
 _LEVELS = ("subdistrict", "district")
 
 
@@ -44,13 +43,11 @@ def _dossier(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Dossier:
     documents += _persons(draw, documents)
     days = [day for document in documents for day in _days(document)]
     known: dict[str, Any] = {
-        "id": f"D{draw(below(10**6))}",
         "as_of": max(days, default=date(2026, 3, 2)) + timedelta(days=draw(below(30))),
         "documents": tuple(documents),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.Dossier, kind="dossier", spec="1", **known)
+    return draw_document(draw, m.Dossier, **known)
 
 
 def _drawn(draw: st.DrawFn, place: int) -> Document:
@@ -144,7 +141,7 @@ def _stub(found: Found, document: Any) -> Wire:
         case "whistle_call":
             tiers = [getattr(event, "tier", None) for event in document.history]
             level = next(tier for tier in reversed(tiers) if tier in _LEVELS)
-            return _stubs.whistle_call(id, at, matter=document.id, level=level)
+            return _stubs.resolved(id, at, matter=document.id, level=level)
     return _stubs.STUBS[kind](id, at)
 
 

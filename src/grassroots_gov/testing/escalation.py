@@ -14,11 +14,11 @@ from ..escalation import conferences as c
 from ..escalation import models as m
 from ..escalation.matter_guards import RANKS
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
-from ._breaks import Break, Wire, drop, put
-from ._values import TEXTS, below, choose, draw_record, instants
+from ._breaks import Break, Wire, drop, one_more, put
+from ._spoils import acting, for_another_unit, not_ahead, says
+from ._values import TEXTS, below, choose, draw_document, draw_record, instants
 from ._walk import Fault, Kind, Room, Scene, Via
 
 __all__ = ["CONFERENCES", "MATTERS", "WHISTLES"]
@@ -27,25 +27,6 @@ g = {guard.name: guard for guard in (*m.Matter.workflow.guards, *m.WhistleCall.w
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
-_PEOPLE = (("worker_1", None), ("worker_2", "王芳"))
-_EXTENSIONS: tuple[Any, ...] = ({}, {"acme": {"id": [1, None]}})
-
-
-def _by(scene: Scene, unit: str | None) -> dict[str, Party]:
-    person, name = scene.choose(_PEOPLE)
-    return {"by": Party(id=person, role=scene.role, unit=unit, name=name)}
-
-
-def _says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: fields
-
-
-def _acting_for(scene: Scene, unit: str | None) -> dict[str, Any]:
-    return {"by": scene.event.by.model_copy(update={"unit": unit})}
-
-
-def _somebody_else(scene: Scene) -> dict[str, Any]:
-    return _acting_for(scene, scene.choose((None, "stranger")))
 
 
 # Matters, and what happens to them
@@ -63,16 +44,12 @@ _WHISTLE = m.Evidence(kind="whistle_call", id="W1")
 
 def _matter(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Matter:
     known: dict[str, Any] = {
-        "id": f"M{draw(below(10**6))}",
-        "state": "to_be_graded",
-        "history": (),
         "raised_at": instants(draw),
         "origin": _origin(draw),
         "raiser": _raiser(draw),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.Matter, kind="matter", spec="1", **known)
+    return draw_document(draw, m.Matter, **known)
 
 
 def _origin(draw: st.DrawFn) -> m.Origin:
@@ -117,7 +94,7 @@ def _fill_matter(scene: Scene) -> dict[str, Any]:
     fields = _MATTER[scene.row.event](scene) if scene.row.event in _MATTER else {}
     owned = g["acts_for_tier"] in scene.row.require
     unit = scene.told.facts["unit"] if owned else scene.choose((None, "unit_0"))
-    return fields | _by(scene, unit)
+    return fields | {"by": scene.somebody(unit)}
 
 
 def _comes_to(scene: Scene, tiers: tuple[str, ...]) -> dict[str, Any]:
@@ -244,14 +221,14 @@ _MATTER_FAULTS = (
     Fault(
         code="ESC111",
         events=("attempt", *_HANDED, "settle", "tell_raiser"),
-        spoil=_somebody_else,
+        spoil=for_another_unit,
     ),
-    Fault(code="ESC112", events=("settle",), spoil=_says(outcome="explained", reason=None)),
+    Fault(code="ESC112", events=("settle",), spoil=says(outcome="explained", reason=None)),
     Fault(
         code="ESC113",
         events=("tell_raiser",),
         header={"raiser": _NOBODY},
-        spoil=_says(how="by_phone", posted_until=None),
+        spoil=says(how="by_phone", posted_until=None),
     ),
     Fault(code="ESC114", events=("tell_raiser",), spoil=_posted_or_not),
     Fault(code="ESC115", events=("tell_raiser",), header={"raiser": _KNOWN}, spoil=_posted_at_once),
@@ -259,7 +236,7 @@ _MATTER_FAULTS = (
     Fault(
         code="ESC117",
         events=("grade", *_HANDED),
-        spoil=lambda scene: {"due": scene.event.at - scene.choose((timedelta(0), _HOUR))},
+        spoil=not_ahead("due"),
     ),
     Fault(
         code="ESC151",
@@ -314,15 +291,11 @@ MATTERS = Room(
 
 def _call(draw: st.DrawFn, given: Mapping[str, Any]) -> m.WhistleCall:
     known: dict[str, Any] = {
-        "id": f"W{draw(below(10**6))}",
-        "state": "blown",
-        "history": (),
         "blown_at": instants(draw),
         "level": choose(draw, tuple(codes.LEVELS)),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.WhistleCall, kind="whistle_call", spec="1", **known)
+    return draw_document(draw, m.WhistleCall, **known)
 
 
 def _able(row: Transition, told: Replay) -> tuple[str | None, ...]:
@@ -353,7 +326,8 @@ def _whistle_moment(row: Transition, at: datetime, told: Replay) -> Any:
 
 def _fill_whistle(scene: Scene) -> dict[str, Any]:
     fields = _WHISTLE_EVENTS[scene.row.event](scene) if scene.row.event in _WHISTLE_EVENTS else {}
-    return fields | _by(scene, scene.choose(_able(scene.row, scene.told) or ("nobody",)))
+    unit = scene.choose(_able(scene.row, scene.told) or ("nobody",))
+    return fields | {"by": scene.somebody(unit)}
 
 
 def _dispatch(scene: Scene) -> dict[str, Any]:
@@ -386,7 +360,7 @@ _WHISTLE_EVENTS: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
 
 
 def _by_one_of(scene: Scene, units: list[str]) -> dict[str, Any] | None:
-    return _acting_for(scene, scene.choose(units)) if units else None
+    return acting(scene, unit=scene.choose(units)) if units else None
 
 
 def _called_again(scene: Scene) -> dict[str, Any] | None:
@@ -396,7 +370,7 @@ def _called_again(scene: Scene) -> dict[str, Any] | None:
 
 def _not_the_lead(scene: Scene) -> dict[str, Any] | None:
     if scene.row.event in ("arrive", "resolve"):
-        return _somebody_else(scene)
+        return for_another_unit(scene)
     facts = scene.told.facts
     others = [u for u in facts["awaited"] if u not in (facts["lead"], facts["refusing"])]
     return _by_one_of(scene, [unit for unit in others if unit not in facts["ruled"]])
@@ -405,7 +379,7 @@ def _not_the_lead(scene: Scene) -> dict[str, Any] | None:
 def _no_assistant(scene: Scene) -> dict[str, Any]:
     facts = scene.told.facts
     others = [unit for unit in facts["called"] if unit not in (*facts["owing"], *facts["ruled"])]
-    return _acting_for(scene, scene.choose((None, "stranger", *others)))
+    return acting(scene, unit=scene.choose((None, "stranger", *others)))
 
 
 def _refusing(scene: Scene) -> dict[str, Any] | None:
@@ -437,8 +411,8 @@ _REFUSED_BY_LEAD = Via("refuse", "dispatched")
 _COMES = ("report_in", "refuse")
 
 _WHISTLE_FAULTS = (
-    Fault(code="ESC121", events=("dispatch",), spoil=_says(duty="assist")),
-    Fault(code="ESC122", events=("dispatch",), spoil=_says(duty="lead")),
+    Fault(code="ESC121", events=("dispatch",), spoil=says(duty="assist")),
+    Fault(code="ESC122", events=("dispatch",), spoil=says(duty="lead")),
     Fault(code="ESC123", events=("dispatch",), spoil=_called_again),
     Fault(
         code="ESC124",
@@ -446,13 +420,13 @@ _WHISTLE_FAULTS = (
         role="lead_department",
         spoil=_not_the_lead,
     ),
-    Fault(code="ESC125", events=("discharge",), spoil=_somebody_else),
+    Fault(code="ESC125", events=("discharge",), spoil=for_another_unit),
     Fault(code="ESC126", events=_COMES, via=(_REFUSED_BY_LEAD,), spoil=_refusing),
     Fault(code="ESC127", events=("discharge",), via=(Via("dispatch"),) * 2, spoil=_still_awaited),
     Fault(code="ESC128", events=("refuse",), via=(Via("dispatch"),) * 2 + (Via("refuse"),)),
     Fault(code="ESC129", events=("refuse",), via=(Via("refuse"),), spoil=_ruled_already),
     Fault(code="ESC130", events=("adjudicate",), spoil=_another_refusal),
-    Fault(code="ESC131", events=("rate", "close", "withdraw"), spoil=_somebody_else),
+    Fault(code="ESC131", events=("rate", "close", "withdraw"), spoil=for_another_unit),
     Fault(code="ESC132", events=("rate",), spoil=_unexplained),
     Fault(code="ESC133", events=("close",), via=(Via("dispatch"),) * 2),
     Fault(code="ESC134", events=_COMES, spoil=_no_assistant),
@@ -511,17 +485,15 @@ def _conference(draw: st.DrawFn, given: Mapping[str, Any]) -> c.JointConference:
     items = tuple(_item(draw, number) for number in range(choose(draw, (0, 1, 3))))
     served = tuple(item.id for item in items if item.list == "need" and item.deferred is None)
     known: dict[str, Any] = {
-        "id": f"J{draw(below(10**6))}",
         "held_on": _FIRST_DAY + timedelta(days=draw(below(1000))),
         "tier": tier,
         "chair": draw_record(draw, c.Chair, office=codes.CHAIRED_BY[tier]),
         "members": UNITS,
         "items": items,
         "projects": _projects(draw, served),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, c.JointConference, kind="joint_conference", spec="1", **known)
+    return draw_document(draw, c.JointConference, **known)
 
 
 def _item(draw: st.DrawFn, number: int) -> c.Item:
@@ -535,13 +507,6 @@ def _projects(draw: st.DrawFn, served: tuple[str, ...]) -> tuple[c.Project, ...]
         draw_record(draw, c.Project, id=f"P{n}", lead=choose(draw, UNITS).id, items=items)
         for n, items in enumerate((*((served,) if served else ()), *more))
     )
-
-
-def _adds(place: str, **said: Any) -> Break:
-    def write(_: st.DrawFn, document: Wire) -> None:
-        document.setdefault(place, []).append(said)
-
-    return write
 
 
 def _chaired_elsewhere(draw: st.DrawFn, document: Wire) -> None:
@@ -563,9 +528,11 @@ CONFERENCES = Kind(
         "ESC241": drop("chair"),
         "ESC242": _chaired_elsewhere,
         "ESC243": _twice,
-        "ESC244": _adds("items", id="new", list="need", text="修缮楼道"),
-        "ESC245": _adds("projects", id="new", name="修缮", lead=UNITS[0].id, items=["nowhere"]),
-        "ESC246": _adds("projects", id="new", name="修缮", lead="stranger"),
-        "ESC247": _adds("items", id="new", list="wishes", text="场地"),
+        "ESC244": one_more("items", {"id": "new", "list": "need", "text": "修缮楼道"}),
+        "ESC245": one_more(
+            "projects", {"id": "new", "name": "修缮", "lead": UNITS[0].id, "items": ["nowhere"]}
+        ),
+        "ESC246": one_more("projects", {"id": "new", "name": "修缮", "lead": "stranger"}),
+        "ESC247": one_more("items", {"id": "new", "list": "wishes", "text": "场地"}),
     },
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ..funding import codes
 from ..funding import models as m
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document, draw_record
 from ._walk import Kind
 
 __all__ = ["FUNDING"]
@@ -34,7 +34,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.CostShare:
     )
     money = [each for each in contributions if each.source not in codes.NOT_MONEY]
     known: dict[str, Any] = {
-        "id": f"C{draw(below(10**6))}",
         "as_of": as_of,
         "purpose": purpose,
         "contributions": contributions,
@@ -44,7 +43,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.CostShare:
         "published_on": as_of,
         **given,
     }
-    return draw_record(draw, m.CostShare, kind="cost_share", spec="1", extensions=None, **known)
+    return draw_document(draw, m.CostShare, **known)
 
 
 def _contribution(draw: st.DrawFn, source: str, purpose: str, amount: int) -> m.Contribution:

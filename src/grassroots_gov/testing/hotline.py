@@ -17,7 +17,8 @@ from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..places.models import Division
-from ._values import TEXTS, below, choose, draw_record, instants
+from ._spoils import for_another_unit, not_ahead, says
+from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 from .hotline_breaks import BREAKS, HEADERS
 
@@ -76,13 +77,6 @@ _HELPS = {
 }
 _HOUR = timedelta(hours=1)
 
-_EXTENSIONS: tuple[dict[str, Any], ...] = (
-    {},
-    {},
-    {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
-    {"a": 10**39, "b": "\u2028\x00\x7f"},
-)
-_PEOPLE = (("worker_1", None), ("worker_2", "王芳"), ("p-3", 'O"Neil\\'))
 _HIDDEN = "\u061c\u180e" + "".join(
     map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x2070), 0xFEFF))
 )
@@ -95,13 +89,9 @@ _SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Ticket:
     received = instants(draw)
     known: dict[str, Any] = {
-        "id": f"T{draw(below(10**6))}",
-        "state": "registered",
-        "history": (),
         "received_at": received,
         "text": draw(_WRITTEN),
         "urgency": choose(draw, ("routine", "urgent", "routine", "routine", "danger")),
-        "extensions": choose(draw, _EXTENSIONS),
         "complainant": _complainant(draw),
         "place": _place(draw, received),
         "attachments": _attachments(draw),
@@ -110,7 +100,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Ticket:
     demand = known.setdefault("demand", choose(draw, tuple(codes.DEMANDS)))
     if demand == "report":
         known.setdefault("complained_of", choose(draw, UNITS))
-    return draw_record(draw, m.Ticket, kind="ticket", spec="1", **known)
+    return draw_document(draw, m.Ticket, **known)
 
 
 def _complainant(draw: st.DrawFn) -> m.Complainant:
@@ -163,8 +153,7 @@ def _moment(row: Transition, at: datetime, told: Replay) -> Any:
 def _fill(scene: Scene) -> dict[str, Any]:
     fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
     unit = scene.choose(_acting(scene.row, scene.told))
-    person, name = scene.choose(_PEOPLE)
-    return fields | {"by": Party(id=person, role=scene.role, unit=unit, name=name)}
+    return fields | {"by": scene.somebody(unit)}
 
 
 def _dispatch(scene: Scene) -> dict[str, Any]:
@@ -252,15 +241,6 @@ _FILL: Mapping[str, _Fill] = {
 }
 
 
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
-def _other_unit(scene: Scene) -> dict[str, Any]:
-    unit = scene.choose((None, "stranger"))
-    return {"by": scene.event.by.model_copy(update={"unit": unit})}
-
-
 def _past_due(scene: Scene) -> dict[str, Any] | None:
     due = _due(scene.told)
     if due is None or due < scene.told.at:
@@ -268,10 +248,6 @@ def _past_due(scene: Scene) -> dict[str, Any] | None:
     at = due + scene.choose(_SPANS)
     late: dict[str, Any] = {"at": at}
     return late | {"until": at + _HOUR} if scene.row.event == "request_extension" else late
-
-
-def _not_ahead(scene: Scene) -> dict[str, Any] | None:
-    return {"until": scene.event.at - scene.choose((timedelta(0), _HOUR))}
 
 
 def _not_later(scene: Scene) -> dict[str, Any] | None:
@@ -338,7 +314,7 @@ _FAULTS = (
         code="TKT102",
         events=("dispatch", "add_unit"),
         header={"hotline": "citizen_12345"},
-        spoil=_says(unit=_COMMITTEE, community_duty=None),
+        spoil=says(unit=_COMMITTEE, community_duty=None),
     ),
     Fault(
         code="TKT104",
@@ -346,7 +322,7 @@ _FAULTS = (
         header={"demand": "report"},
         spoil=_to_the_reported,
     ),
-    Fault(code="TKT105", events=("sign_for", "request_return"), spoil=_other_unit),
+    Fault(code="TKT105", events=("sign_for", "request_return"), spoil=for_another_unit),
     Fault(
         code="TKT106",
         events=(
@@ -357,7 +333,7 @@ _FAULTS = (
             "reply",
             "explain_limits",
         ),
-        spoil=_other_unit,
+        spoil=for_another_unit,
     ),
     Fault(code="TKT107", events=("request_return",), pins={"dispatch": {"designated": True}}),
     Fault(code="TKT108", events=("dispatch",), spoil=_given_back),
@@ -367,7 +343,7 @@ _FAULTS = (
         pins={"dispatch": {"due": _FAR}},
         spoil=_past_due,
     ),
-    Fault(code="TKT110", events=("request_extension",), pins=_NO_DUE, spoil=_not_ahead),
+    Fault(code="TKT110", events=("request_extension",), pins=_NO_DUE, spoil=not_ahead("until")),
     Fault(
         code="TKT111",
         events=("request_extension",),
@@ -376,16 +352,16 @@ _FAULTS = (
     ),
     Fault(code="TKT112", events=("approve_extension", "refuse_extension")),
     Fault(code="TKT113", events=("request_extension",), via=(Via("request_extension"),)),
-    Fault(code="TKT114", events=("reply",), spoil=_says(resolved=False, unresolved_reason=None)),
+    Fault(code="TKT114", events=("reply",), spoil=says(resolved=False, unresolved_reason=None)),
     Fault(code="TKT115", events=("reply",), via=(Via("add_unit", "in_progress"),)),
-    Fault(code="TKT116", events=("assist_report",), spoil=_other_unit),
+    Fault(code="TKT116", events=("assist_report",), spoil=for_another_unit),
     Fault(code="TKT117", events=("add_unit",), spoil=_to_responsible),
     Fault(
         code="TKT118",
         events=("dispatch",),
-        spoil=lambda scene: {"due": scene.event.at - scene.choose((timedelta(0), _HOUR))},
+        spoil=not_ahead("due"),
     ),
-    Fault(code="TKT119", events=("council_reports",), spoil=_says(outcome="agreed", proposal=None)),
+    Fault(code="TKT119", events=("council_reports",), spoil=says(outcome="agreed", proposal=None)),
     Fault(
         code="TKT120",
         events=("follow_up",),
@@ -394,7 +370,7 @@ _FAULTS = (
     Fault(
         code="TKT121",
         events=("follow_up",),
-        spoil=_says(reached=False, resolved=True, satisfied=None, dissatisfaction=None),
+        spoil=says(reached=False, resolved=True, satisfied=None, dissatisfaction=None),
     ),
     Fault(
         code="TKT122",
@@ -415,7 +391,7 @@ _FAULTS = (
             ),
         ),
     ),
-    Fault(code="TKT125", events=("close",), spoil=_says(no_follow_up_reason=None)),
+    Fault(code="TKT125", events=("close",), spoil=says(no_follow_up_reason=None)),
     Fault(code="TKT126", events=("explain_limits",)),
     Fault(code="TKT127", events=("return_for_rework",)),
     Fault(code="TKT128", events=("refuse_reopen", "reopen"), role="dispatcher"),

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
-from ..kernel.replay import Replay
-from ..kernel.workflow import Transition
 from ..linkage import codes
 from ..linkage import models as m
 from ..organizations.models import Registration
-from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._breaks import Break, Wire, one_more, put
+from ._spoils import acting, for_another_unit, says
+from ._values import below, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
 
 __all__ = ["LINKAGE"]
@@ -41,9 +38,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.LinkageProject:
     needed = codes.NEEDED.get(claimed or "", ())
     others = choose(draw, ((), tuple(codes.ELEMENTS)))
     known: dict[str, Any] = {
-        "id": f"L{draw(below(10**6))}",
-        "state": "surveyed",
-        "history": (),
         "surveyed_at": instants(draw),
         "claimed_level": claimed,
         "participants": (
@@ -52,10 +46,9 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.LinkageProject:
         ),
         "resources": tuple(_resource(draw) for _ in range(choose(draw, (1, 2)))),
         "activities": tuple(_activity(draw) for _ in range(choose(draw, (0, 2)))),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.LinkageProject, kind="linkage_project", spec="1", **known)
+    return draw_document(draw, m.LinkageProject, **known)
 
 
 def _participant(draw: st.DrawFn, element: str) -> m.Participant:
@@ -101,10 +94,6 @@ def _activity(draw: st.DrawFn) -> m.Activity:
 # Events
 
 
-def _moment(_row: Transition, at: datetime, _told: Replay) -> Any:
-    return SimpleNamespace(at=at)
-
-
 def _fill(scene: Scene) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if scene.row.event == "link_resources":
@@ -113,18 +102,10 @@ def _fill(scene: Scene) -> dict[str, Any]:
     if g["leftover_settled"] in scene.row.require:
         fields["leftover"] = scene.choose(tuple(codes.LEFTOVERS))
     unit = {"deliverer": "unit_0", "evaluator": "unit_9"}.get(scene.role)
-    return fields | {"by": Party(id="worker_1", role=scene.role, unit=unit)}
+    return fields | {"by": scene.somebody(unit)}
 
 
 # Faults of events
-
-
-def _says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: fields
-
-
-def _for_unit(*units: str | None) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: {"by": scene.event.by.model_copy(update={"unit": scene.choose(units)})}
 
 
 def _late(scene: Scene) -> dict[str, Any] | None:
@@ -145,24 +126,17 @@ _FAULTS = (
         code="LNK101",
         events=("link_resources",),
         header={"resources": (_DONATED,)},
-        spoil=_says(source="micro_grant"),
+        spoil=says(source="micro_grant"),
     ),
-    Fault(code="LNK102", events=("begin_delivery",), spoil=_for_unit(None, "stranger")),
-    Fault(code="LNK103", events=("evaluate",), spoil=_for_unit("unit_0")),
-    Fault(code="LNK104", events=("incubate", "end"), spoil=_says(leftover=None)),
+    Fault(code="LNK102", events=("begin_delivery",), spoil=for_another_unit),
+    Fault(code="LNK103", events=("evaluate",), spoil=lambda scene: acting(scene, unit="unit_0")),
+    Fault(code="LNK104", events=("incubate", "end"), spoil=says(leftover=None)),
     Fault(code="LNK105", events=("incubate",), pins={"evaluate": {"outcome": "not_met"}}),
     Fault(code="LNK151", events=("disclose",), header=_IN_PUBLIC, spoil=_late),
 )
 
 
 # Faults of documents
-
-
-def _one(field: str, *records: Mapping[str, Any]) -> Break:
-    def write(draw: st.DrawFn, document: Wire) -> None:
-        document[field] = [*document.get(field, ()), dict(choose(draw, records))]
-
-    return write
 
 
 def _spending(fen: int, purpose: str = "care") -> Mapping[str, Any]:
@@ -188,36 +162,38 @@ def _without_some(draw: st.DrawFn, document: Wire) -> None:
 _RESOURCE: Mapping[str, Any] = {"source": "donation", "raised_fen": 100}
 
 _BREAKS: Mapping[str, Break] = {
-    "GEN106": _one("activities", {"name": "讲座", "minutes": "1"}, {"name": "讲座", "served": 1.5}),
-    "GEN107": _one("participants", {"element": "volunteer", "leads": "yes"}),
+    "GEN106": one_more(
+        "activities", {"name": "讲座", "minutes": "1"}, {"name": "讲座", "served": 1.5}
+    ),
+    "GEN107": one_more("participants", {"element": "volunteer", "leads": "yes"}),
     "GEN112": put("", at=("name", "community")),
-    "GEN114": _one("activities", {"name": "讲座", "served": -1}),
-    "GEN115": _one("resources", {"source": "donation", "raised_fen": 2**53}),
-    "GEN122": _one("activities", {"name": "讲座", "on": "2026-3-2"}),
+    "GEN114": one_more("activities", {"name": "讲座", "served": -1}),
+    "GEN115": one_more("resources", {"source": "donation", "raised_fen": 2**53}),
+    "GEN122": one_more("activities", {"name": "讲座", "on": "2026-3-2"}),
     "LNK201": _without_some,
-    "LNK202": _one(
+    "LNK202": one_more(
         "participants",
         {"element": "charity_resource", "leads": True},
         {"element": "charity_resource", "votes": True},
     ),
-    "LNK203": _one("participants", {"element": "social_worker", "person": "p1"}),
-    "LNK204": _one(
+    "LNK203": one_more("participants", {"element": "social_worker", "person": "p1"}),
+    "LNK204": one_more(
         "participants",
         {"element": "social_organization"},
         {"element": "social_organization", "registration": {"form": "registration"}},
     ),
-    "LNK205": _one(
+    "LNK205": one_more(
         "resources",
         {**_RESOURCE, "spending": [_spending(101)]},
         {**_RESOURCE, "spending": [_spending(100), _spending(1)]},
     ),
-    "LNK206": _one("resources", {"source": "donation", "spending": [_spending(1)]}),
-    "LNK207": _one(
+    "LNK206": one_more("resources", {"source": "donation", "spending": [_spending(1)]}),
+    "LNK207": one_more(
         "resources", {**_RESOURCE, "restricted_to": "meals", "spending": [_spending(1)]}
     ),
-    "LNK208": _one("resources", {"source": "goods_or_services"}),
-    "LNK209": _one("resources", {"source": "government_purchase"}),
-    "LNK210": _one(
+    "LNK208": one_more("resources", {"source": "goods_or_services"}),
+    "LNK209": one_more("resources", {"source": "government_purchase"}),
+    "LNK210": one_more(
         "activities",
         {"name": "讲座", "measures": [{"name": "孤独感", "before": 9, "after": 5}]},
         {
@@ -225,7 +201,7 @@ _BREAKS: Mapping[str, Break] = {
             "measures": [{"name": "孤独感", "before": 9, "after": 5, "asked_before": 20}],
         },
     ),
-    "LNK211": _one("participants", {"element": "volunteer", "role": "audience"}),
+    "LNK211": one_more("participants", {"element": "volunteer", "role": "audience"}),
     "LNK212": put("elsewhere", at=("variant",)),
 }
 
@@ -235,7 +211,6 @@ LINKAGE = Room(
     fill=_fill,
     header_guards=frozenset(),
     past_guards=frozenset({g["worth_incubating"], g["disclosed_in_time"]}),
-    moment=_moment,
     helps={},
     faults=_FAULTS,
     breaks=_BREAKS,

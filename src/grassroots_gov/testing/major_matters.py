@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
-from ..kernel.replay import Replay
-from ..kernel.workflow import Transition
 from ..oversight import major_matters as m
 from ..oversight import major_matters_codes as codes
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._spoils import acting
+from ._values import choose, draw_document, instants
 from ._walk import Fault, Room, Scene
 
 __all__ = ["MAJOR_MATTERS"]
@@ -35,32 +32,19 @@ _BODY = m.ProposingBody(id="owners_1", name="第一小区业委会")
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.MajorMatterReview:
     proceeding = given.get("proceeding") or choose(draw, tuple(codes.PROCEEDINGS))
     known: dict[str, Any] = {
-        "id": f"R{draw(below(10**6))}",
-        "state": "brought",
-        "history": (),
         "brought_at": instants(draw),
         "proceeding": proceeding,
         "brought_by": _BODY,
         "held_at": _HELD if proceeding == "activity_filed" else None,
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    kind = "major_matter_review"
-    return draw_record(draw, m.MajorMatterReview, kind=kind, spec="1", **known)
-
-
-def _moment(_row: Transition, at: datetime, _told: Replay) -> Any:
-    return SimpleNamespace(at=at)
+    return draw_document(draw, m.MajorMatterReview, **known)
 
 
 def _fill(scene: Scene) -> dict[str, Any]:
     units = {"party_overseer": (None, "branch_1"), "proposing_party": (_BODY.id,)}
     unit = scene.choose(units.get(scene.role, ("company_1", _BODY.id)))
-    return {"by": Party(id="worker_1", role=scene.role, unit=unit)}
-
-
-def _its_own(scene: Scene) -> dict[str, Any]:
-    return {"by": scene.event.by.model_copy(update={"unit": _BODY.id})}
+    return {"by": scene.somebody(unit)}
 
 
 _REVIEWED, _FILED, _PRESSED = ({"proceeding": proceeding} for proceeding in codes.PROCEEDINGS)
@@ -72,7 +56,7 @@ _FAULTS = (
     Fault(
         code="OVS144",
         events=("clear", "ask_to_amend", "put_on_file", "press_for", "close"),
-        spoil=_its_own,
+        spoil=lambda scene: acting(scene, unit=_BODY.id),
     ),
     Fault(code="OVS145", events=("close",)),
     Fault(
@@ -101,7 +85,6 @@ MAJOR_MATTERS = Room(
     fill=_fill,
     header_guards=_HEADER,
     past_guards=_HEADER | _PAST,
-    moment=_moment,
     helps={g["progress_reported"]: "report_progress"},
     faults=_FAULTS,
     breaks=_BREAKS,

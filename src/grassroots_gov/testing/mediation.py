@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,11 +11,10 @@ from hypothesis import strategies as st
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
 from ..kernel.replay import Replay
-from ..kernel.workflow import Transition
 from ..oversight import mediation as m
 from ..oversight import mediation_codes as codes
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
 
 __all__ = ["MEDIATIONS"]
@@ -38,9 +36,6 @@ _TIERS = {"small_matter": "community", "large_matter": "subdistrict"}
 
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Mediation:
     known: dict[str, Any] = {
-        "id": f"M{draw(below(10**6))}",
-        "state": "applied_for",
-        "history": (),
         "applied_at": instants(draw),
         "parties": tuple(
             draw_record(draw, m.Disputant, id=id, unit=_UNITS.get(id))
@@ -53,17 +48,12 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Mediation:
             m.Expert(person="party_1", interests=()),
             m.Expert(person="unasked", expertise="lawyer"),
         ),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.Mediation, kind="mediation", spec="1", **known)
+    return draw_document(draw, m.Mediation, **known)
 
 
 # Events
-
-
-def _moment(_row: Transition, at: datetime, _told: Replay) -> Any:
-    return SimpleNamespace(at=at)
 
 
 def _ids(told: Replay) -> tuple[str, ...]:
@@ -207,7 +197,6 @@ MEDIATIONS = Room(
     fill=_fill,
     header_guards=frozenset(),
     past_guards=frozenset({g["still_in_the_community"], g["performed_in_time"]}),
-    moment=_moment,
     helps={},
     faults=_FAULTS,
     breaks=_BREAKS,

@@ -10,7 +10,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..opinions import codes
@@ -19,7 +18,8 @@ from ..opinions.rules import NAMED
 from ..people.codes import MANDATES
 from ..places.codes import TIERS
 from ._breaks import Break, Wire, put
-from ._values import TEXTS, below, choose, draw_record, instants
+from ._spoils import for_another_unit, not_ahead, says
+from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 
 __all__ = ["OPINIONS"]
@@ -50,7 +50,6 @@ _HELPS = {g["nobody_to_confirm"]: "follow_up", g["nothing_left_to_try"]: "take_u
 _HOUR = timedelta(hours=1)
 _SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1))
 _DUE_IN = (timedelta(days=60), timedelta(days=400), _HOUR)
-_PEOPLE = (("worker_1", None), ("worker_2", "王芳"))
 
 
 # Headers
@@ -61,19 +60,15 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Opinion:
         draw, ("ordinary", "ordinary", "petition", "deputy_suggestion")
     )
     known: dict[str, Any] = {
-        "id": f"O{draw(below(10**6))}",
-        "state": "recorded",
-        "history": (),
         "recorded_at": instants(draw),
         "standing": standing,
         "origin": _origin(draw),
         "raiser": _raiser(draw, deputy=standing == "deputy_suggestion"),
         "received_by": tuple(_receiver(draw) for _ in range(choose(draw, (0, 1, 3)))),
         "place": _place(draw),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.Opinion, kind="opinion", spec="1", **known)
+    return draw_document(draw, m.Opinion, **known)
 
 
 def _origin(draw: st.DrawFn) -> m.Origin:
@@ -135,9 +130,8 @@ def _fill(scene: Scene) -> dict[str, Any]:
     fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
     if g["raiser_told"] in scene.row.require and not _opinion(scene).raiser.anonymous:
         fields = {"told": scene.choose((TOLD, TOLD.model_copy(update={"reached": False})))} | fields
-    person, name = scene.choose(_PEOPLE)
     unit = scene.choose(_acting(scene.row, scene.told))
-    return fields | {"by": Party(id=person, role=scene.role, unit=unit, name=name)}
+    return fields | {"by": scene.somebody(unit)}
 
 
 def _forward(scene: Scene) -> dict[str, Any]:
@@ -194,15 +188,6 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
 
 
 # Faults of events
-
-
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
-def _other_unit(scene: Scene) -> dict[str, Any]:
-    unit = scene.choose((None, "stranger"))
-    return {"by": scene.event.by.model_copy(update={"unit": unit})}
 
 
 def _to_whom_declined(scene: Scene) -> dict[str, Any] | None:
@@ -262,7 +247,7 @@ _FAULTS = (
     Fault(
         code="OPN103",
         events=("claim", "decline_claim", "start", "extend", "reply", "transfer"),
-        spoil=_other_unit,
+        spoil=for_another_unit,
     ),
     Fault(code="OPN104", events=("decline_claim",), spoil=_its_own),
     Fault(
@@ -271,19 +256,19 @@ _FAULTS = (
         header=_BY_NAME,
         via=(Via("decline_claim"), Via("decline_claim"), Via("forward")),
     ),
-    Fault(code="OPN106", events=("reply",), spoil=_says(outcome="cannot_be_done", limit=None)),
-    Fault(code="OPN107", events=("reply",), spoil=_says(outcome="done", limit="funds")),
+    Fault(code="OPN106", events=("reply",), spoil=says(outcome="cannot_be_done", limit=None)),
+    Fault(code="OPN107", events=("reply",), spoil=says(outcome="done", limit="funds")),
     Fault(
         code="OPN108",
         events=("extend", "reply", "transfer"),
         header=_BY_NAME,
-        spoil=_says(told=None),
+        spoil=says(told=None),
     ),
     Fault(
         code="OPN109",
         events=("reply",),
         header={"standing": "ordinary", "raiser": _NOBODY},
-        spoil=_says(public_answer=None),
+        spoil=says(public_answer=None),
     ),
     Fault(code="OPN110", events=("extend",), via=(Via("extend"),)),
     Fault(
@@ -298,7 +283,7 @@ _FAULTS = (
         pins={"reply": {"outcome": "cannot_be_done", "limit": "funds"}},
         via=(Via("claim"), *(Via("dispute"), Via("take_up_again", "in_progress")) * 2),
     ),
-    Fault(code="OPN113", events=("close",), header=_BY_NAME, spoil=_says(reason="anonymous")),
+    Fault(code="OPN113", events=("close",), header=_BY_NAME, spoil=says(reason="anonymous")),
     Fault(
         code="OPN114",
         events=("close",),
@@ -307,13 +292,13 @@ _FAULTS = (
             Via("reply", None, {"outcome": "cannot_be_done", "limit": "funds", "told": TOLD}),
             Via("dispute"),
         ),
-        spoil=_says(explanation=None),
+        spoil=says(explanation=None),
     ),
     Fault(code="OPN115", events=("close",), header=_BY_NAME, via=_DISPUTED),
     Fault(
         code="OPN121",
         events=("forward",),
-        spoil=lambda scene: {"due": scene.event.at - scene.choose((timedelta(0), _HOUR))},
+        spoil=not_ahead("due"),
     ),
     Fault(
         code="OPN122",
@@ -332,7 +317,7 @@ _FAULTS = (
     ),
     Fault(code="OPN152", events=("claim",), header=_PETITION, spoil=_past("claim")),
     Fault(code="OPN154", events=("reply",), header=_PETITION, spoil=_past()),
-    Fault(code="OPN156", events=("reply",), header=_SUGGESTION, spoil=_says(consulted=False)),
+    Fault(code="OPN156", events=("reply",), header=_SUGGESTION, spoil=says(consulted=False)),
 )
 
 

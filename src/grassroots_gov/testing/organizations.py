@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ..kernel.calendar import CHINA_TIME
 from ..organizations import codes
 from ..organizations import models as m
-from ._breaks import Break, Wire, drop, put
-from ._values import below, choose, draw_record, instants
+from ._breaks import Break, Wire, drop, listed, put
+from ._values import below, choose, draw_document, draw_record, instants
 from ._walk import Kind
 
 __all__ = ["ORGANIZATIONS"]
@@ -26,7 +26,6 @@ _CREDIT_CODES = (
     "91350100M000100Y43",
     "N2330382MF12345671",
 )
-_EXTENSIONS: tuple[dict[str, Any] | None, ...] = (None, {}, {"acme": {"深": [None, True, -0.5]}})
 _REGISTRATIONS: Sequence[Mapping[str, Any]] = (
     {"form": "registration", "number": "滇民证字第010号"},
     {"form": "filing", "authority": "某街道办事处"},
@@ -39,18 +38,16 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Organization:
     as_of = given.get("as_of") or instants(draw).astimezone(CHINA_TIME).date()
     kind = given.get("organization_kind") or choose(draw, _KINDS)
     known: dict[str, Any] = {
-        "id": f"O{draw(below(10**6))}",
         "as_of": as_of,
         "organization_kind": kind,
         "credit_code": choose(draw, (None, *_CREDIT_CODES)),
-        "extensions": choose(draw, _EXTENSIONS),
         "registration": _registration(draw, kind),
         "memberships": _memberships(draw, kind, as_of),
         "counts": _counts(draw, as_of),
         **_party_line(draw, kind),
         **given,
     }
-    return draw_record(draw, m.Organization, kind="organization", spec="1", **known)
+    return draw_document(draw, m.Organization, **known)
 
 
 def _registration(draw: st.DrawFn, kind: str) -> m.Registration | None:
@@ -112,16 +109,6 @@ def _parts(draw: st.DrawFn, whole: int) -> dict[str, Any]:
     return {"parts": parts, "exhaustive": exhaustive, "approximate": False}
 
 
-def _listed(name: str, *lists: Sequence[Wire], **others: Sequence[Wire]) -> Break:
-    """Writes one of the lists there, and each other list where its name says."""
-
-    def write(draw: st.DrawFn, document: Wire) -> None:
-        document.update({other: list(items) for other, items in others.items()})
-        document[name] = list(choose(draw, lists))
-
-    return write
-
-
 def _registered(*values: Wire) -> Break:
     def write(draw: st.DrawFn, document: Wire) -> None:
         document.pop("credit_code", None)
@@ -157,11 +144,11 @@ _FIRST, _SECOND = {"until": "2010-06-30"}, {"since": "2010-06-30"}
 
 _BREAKS: Mapping[str, Break] = {
     "GEN104": put({}, "x", 1, at=("memberships", "counts", "superiors")),
-    "GEN106": _listed("counts", [_count("5")], [_count(5.5)], [_count(True)]),
-    "GEN107": _listed("counts", [_count(5, approximate="yes")], [_count(5, exhaustive=1)]),
+    "GEN106": listed("counts", [_count("5")], [_count(5.5)], [_count(True)]),
+    "GEN107": listed("counts", [_count(5, approximate="yes")], [_count(5, exhaustive=1)]),
     "GEN112": put("", at=("name",)),
-    "GEN114": _listed("counts", [_count(-1)]),
-    "GEN115": _listed("counts", [_count(2**53)], [_count(1, parts=_split(10**30))]),
+    "GEN114": listed("counts", [_count(-1)]),
+    "GEN115": listed("counts", [_count(2**53)], [_count(1, parts=_split(10**30))]),
     "GEN116": put("2026-02-30", "2025-02-29", at=("as_of",)),
     "GEN122": put("2026-3-2", "2026/03/02", "", at=("as_of",)),
     "GEN124": put("Committee", "", "居委会", at=("organization_kind",)),
@@ -171,37 +158,37 @@ _BREAKS: Mapping[str, Break] = {
     ),
     "ORG201": put("91330100799655058C", "9144030071526726X4", at=("credit_code",)),
     "ORG202": put("guild", at=("organization_kind",)),
-    "ORG203": _listed("memberships", [_seat("p_1", "mascot")]),
-    "ORG204": _listed("counts", [_count(5, "ghost")]),
-    "ORG205": _listed("counts", [_count(5, parts=[{"of": "ghost", "n": 5}])]),
+    "ORG203": listed("memberships", [_seat("p_1", "mascot")]),
+    "ORG204": listed("counts", [_count(5, "ghost")]),
+    "ORG205": listed("counts", [_count(5, parts=[{"of": "ghost", "n": 5}])]),
     "ORG206": drop("party_level"),
     "ORG207": put("city", "residential_area", at=("party_level",)),
-    "ORG208": _listed(
+    "ORG208": listed(
         "superiors", _above("district"), _above("community"), _above("subdistrict", "city")
     ),
-    "ORG209": _listed("superiors", _above("subdistrict", "district", id="twins")),
+    "ORG209": listed("superiors", _above("subdistrict", "district", id="twins")),
     "ORG210": drop("registration"),
     "ORG211": _registered({"form": "registration"}, {"form": "registration", "authority": "某局"}),
     "ORG212": _registered({"form": "filing"}, {"form": "filing", "number": "七号"}),
-    "ORG213": _listed("memberships", [{"capacity": "member"}]),
-    "ORG214": _listed("memberships", [_seat("p_1", **_LONG_AGO)]),
-    "ORG215": _listed("memberships", [_seat("p_1", since="2099-01-01")]),
+    "ORG213": listed("memberships", [{"capacity": "member"}]),
+    "ORG214": listed("memberships", [_seat("p_1", **_LONG_AGO)]),
+    "ORG215": listed("memberships", [_seat("p_1", since="2099-01-01")]),
     "ORG216": _own_member,
-    "ORG217": _listed(
+    "ORG217": listed(
         "memberships",
         [_seat("p_1"), _seat("p_2"), _seat("p_1")],
         [_seat("p_1", **_FIRST), _seat("p_1", **_SECOND)],
     ),
-    "ORG218": _listed("memberships", [_UNIT], [_seat("p_1", unit="unit_1")]),
-    "ORG219": _listed("memberships", [_seat("p_1", "chair"), _seat("p_2", "legal_representative")]),
-    "ORG220": _listed("counts", [_count(9, "community"), _count(13, "community")]),
-    "ORG221": _listed(
+    "ORG218": listed("memberships", [_UNIT], [_seat("p_1", unit="unit_1")]),
+    "ORG219": listed("memberships", [_seat("p_1", "chair"), _seat("p_2", "legal_representative")]),
+    "ORG220": listed("counts", [_count(9, "community"), _count(13, "community")]),
+    "ORG221": listed(
         "counts",
         [_count(24035, parts=_split(97, 2459), exhaustive=True)],
         [_count(1, exhaustive=True)],
     ),
-    "ORG222": _listed("counts", [_count(96, parts=_split(97))]),
-    "ORG223": _listed(
+    "ORG222": listed("counts", [_count(96, parts=_split(97))]),
+    "ORG223": listed(
         "counts",
         [_count(1, "part_time_member")],
         memberships=[_seat("p_1", "part_time_member"), _seat("p_2", "part_time_member")],

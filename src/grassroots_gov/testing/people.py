@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ..people import codes
 from ..people import models as m
 from ..people.posts import roles_of
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document, draw_record
 from ._walk import Kind
 from .people_breaks import HOUSEHOLD_BREAKS, PERSON_BREAKS
 
@@ -24,7 +24,6 @@ _SPANS = ((-400, None), (None, None), (-400, 10), (0, 0), (-800, -1), (1, 400), 
 _COMMITTEES = {*codes.RESIDENTS_COMMITTEE, *codes.VILLAGERS_COMMITTEE}
 _SUPERVISION = {*codes.RESIDENTS_SUPERVISION, *codes.VILLAGE_SUPERVISION}
 _MERGED = ("community_cadre", "cooperative_cadre", "party_building_instructor")
-_EXTENSIONS: tuple[Any, ...] = (None, None, {"acme": {"id": [None, 1]}}, {"b": "\x00"})
 
 
 def _as_of(draw: st.DrawFn, given: Mapping[str, Any]) -> date:
@@ -42,16 +41,14 @@ def _person(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Person:
     minor = choose(draw, (False, False, False, True))
     posts = _posts(draw, on, minor=minor)
     known: dict[str, Any] = {
-        "id": f"P{draw(below(10**6))}",
         "as_of": on,
         "minor": minor,
         "posts": posts,
         "mandates": () if minor else _mandates(draw, on),
         "relatives": _relatives(draw, on, posts),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.Person, kind="person", spec="1", **known)
+    return draw_document(draw, m.Person, **known)
 
 
 def _posts(draw: st.DrawFn, on: date, *, minor: bool) -> tuple[m.Post, ...]:
@@ -122,7 +119,6 @@ def _household(draw: st.DrawFn, given: Mapping[str, Any]) -> m.HouseholdFile:
     named = basis in ("statutory_duty", "other_law") or draw(st.booleans())
     building = choose(draw, (None, "3幢"))
     known: dict[str, Any] = {
-        "id": f"H{draw(below(10**6))}",
         "as_of": on,
         "household": m.Household(
             place=draw_record(
@@ -142,10 +138,9 @@ def _household(draw: st.DrawFn, given: Mapping[str, Any]) -> m.HouseholdFile:
             if basis == "consent" or draw(st.booleans())
             for consent in _consents(draw, member, on, purpose)
         ),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.HouseholdFile, kind="household_file", spec="1", **known)
+    return draw_document(draw, m.HouseholdFile, **known)
 
 
 def _member(draw: st.DrawFn, n: int) -> m.HouseholdMember:

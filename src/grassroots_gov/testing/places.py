@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ..kernel.calendar import CHINA_TIME
 from ..places import codes
 from ..places import models as m
-from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._breaks import Break, Wire, listed, put
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Kind
 
 __all__ = ["PLACES"]
@@ -43,7 +43,6 @@ _CODES: Sequence[Mapping[str, str]] = (
 )
 """Codes that lie in each other; the last place has none, and the third no district."""
 
-_EXTENSIONS: tuple[dict[str, Any] | None, ...] = (None, {}, {"acme": {"深": [None, True, -0.5]}})
 _ALL_DAY = m.Opening(opens="00:00", closes="24:00")
 _EVENINGS = m.Opening(days=("saturday", "sunday"), opens="19:00", closes="20:59")
 _SERVICES: tuple[tuple[str, ...], ...] = ((), ("老年助餐",), ("议事", "调解"))
@@ -53,16 +52,14 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Place:
     as_of = instants(draw).astimezone(CHINA_TIME).date()
     tier = given["tier"] if "tier" in given else choose(draw, _TIERS)
     known: dict[str, Any] = {
-        "id": f"P{draw(below(10**6))}",
         "as_of": as_of,
         "tier": tier,
-        "extensions": choose(draw, _EXTENSIONS),
         "grids": _grids(draw),
         "premises": _premises(draw),
         **_where(draw, tier, as_of),
         **given,
     }
-    return draw_record(draw, m.Place, kind="place", spec="1", **known)
+    return draw_document(draw, m.Place, **known)
 
 
 def _where(draw: st.DrawFn, tier: str, as_of: date) -> dict[str, Any]:
@@ -133,13 +130,6 @@ def _division(*values: tuple[str, Any]) -> Break:
     return write
 
 
-def _listed(name: str, *lists: Sequence[Wire]) -> Break:
-    def write(draw: st.DrawFn, document: Wire) -> None:
-        document[name] = list(choose(draw, lists))
-
-    return write
-
-
 _DISTRICT: Mapping[str, Any] = {"tier": "district"}
 _COMMUNITY_ONE: Mapping[str, Any] = {"tier": "community"}
 _COMPOUND: Mapping[str, Any] = {"tier": "compound"}
@@ -156,7 +146,7 @@ _BREAKS: Mapping[str, Break] = {
     "GEN115": _division(("vintage", 2101)),
     "GEN116": put("2026-02-30", "2025-02-29", at=("as_of",)),
     "GEN122": put("2026-3-2", "2026/03/02", "", at=("as_of",)),
-    "GEN124": _listed("grids", [{**_GRID, "scheme": "CJ/T 349"}]),
+    "GEN124": listed("grids", [{**_GRID, "scheme": "CJ/T 349"}]),
     "GEN125": put("a\x00", "zero\u200bwidth", "两\n行", at=("name",)),
     "GEN129": _division(("code", "53011"), ("code", "0" * 6), ("code", "5３0114")),
     "PLC201": _division(("code", "530100"), ("code", "160101"), ("code", "530114001")),
@@ -194,16 +184,16 @@ _BREAKS: Mapping[str, Break] = {
     "PLC209": _lies(
         ([_STREET, {**_CITY, "id": "at-subdistrict"}],),
     ),
-    "PLC210": _listed("grids", [_GRID, _GRID], [_GRID, {**_GRID, "name": "七号网格"}]),
-    "PLC211": _listed("premises", [_HALL, {**_HALL, "kind": "red_heart_hall"}]),
-    "PLC212": _listed("grids", [{**_GRID, "scheme": "honeycomb"}]),
-    "PLC213": _listed("premises", [{**_HALL, "kind": "opera"}]),
-    "PLC214": _listed(
+    "PLC210": listed("grids", [_GRID, _GRID], [_GRID, {**_GRID, "name": "七号网格"}]),
+    "PLC211": listed("premises", [_HALL, {**_HALL, "kind": "red_heart_hall"}]),
+    "PLC212": listed("grids", [{**_GRID, "scheme": "honeycomb"}]),
+    "PLC213": listed("premises", [{**_HALL, "kind": "opera"}]),
+    "PLC214": listed(
         "premises",
         [{**_HALL, "opening": [{"opens": "19:00", "closes": "19:00"}]}],
         [{**_HALL, "opening": [{"opens": "19:00", "closes": "07:00"}]}],
     ),
-    "PLC215": _listed(
+    "PLC215": listed(
         "premises",
         [{**_ZONE, "opening": [{"opens": "00:00", "closes": "23:59"}]}],
         [{**_ZONE, "opening": [{"days": ["sunday"], "opens": "00:00", "closes": "24:00"}]}],

@@ -17,7 +17,8 @@ from ..oversight import contracts as m
 from ..oversight import reviews as v
 from ..oversight.contract_guards import owed
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._spoils import says
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Kind, Room, Scene, Via
 
 __all__ = ["PROPERTY_CONTRACT", "PROPERTY_REVIEW"]
@@ -41,7 +42,6 @@ _HELPS = {g["all_handed_over"]: "hand_over"}
 _DAY = timedelta(days=1)
 _PASSED = m.Decision(document="poll_1", decision_rule="owners_ordinary", outcome="passed")
 _COMPANY = m.Company(name="某物业服务有限公司", id="company_1")
-_EXTENSIONS: tuple[Any, ...] = (None, {}, {"acme": {"id": [1, None]}})
 
 
 # Contracts
@@ -51,9 +51,6 @@ def _contract(draw: st.DrawFn, given: Mapping[str, Any]) -> m.PropertyContract:
     opened = given.get("opened_at") or instants(draw)
     today = opened.astimezone(CHINA_TIME).date()
     known: dict[str, Any] = {
-        "id": f"P{draw(below(10**6))}",
-        "state": "soliciting",
-        "history": (),
         "opened_at": opened,
         "provider": choose(draw, (_COMPANY, m.Company(name="某物业公司"))),
         "replaces": choose(draw, (None, "contract_0")),
@@ -65,10 +62,9 @@ def _contract(draw: st.DrawFn, given: Mapping[str, Any]) -> m.PropertyContract:
             draw_record(draw, m.HandoverEntry, item=item)
             for item in choose(draw, ((), ("owners_register", "common_income"), ("other",)))
         ),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, m.PropertyContract, kind="property_contract", spec="1", **known)
+    return draw_document(draw, m.PropertyContract, **known)
 
 
 def _terms(draw: st.DrawFn, today: date) -> m.Terms:
@@ -168,10 +164,6 @@ def _later(draw: st.DrawFn, told: Replay) -> datetime | None:
     return None
 
 
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
 def _at_once(scene: Scene) -> dict[str, Any]:
     """At the time of the event before, when nothing is over yet."""
     return {"at": scene.told.at}
@@ -238,17 +230,15 @@ _FAULTS = (
         header=_SERVED,
         spoil=_dismissed(outcome="not_passed"),
     ),
-    Fault(code="OVS106", events=("begin_service",), header=_SERVED, spoil=_says(inspected=False)),
+    Fault(code="OVS106", events=("begin_service",), header=_SERVED, spoil=says(inspected=False)),
     Fault(
         code="OVS107",
         events=("notify_termination",),
         role="provider",
         header=_SERVED,
-        spoil=_says(grounds="dismissal", basis=_PASSED),
+        spoil=says(grounds="dismissal", basis=_PASSED),
     ),
-    Fault(
-        code="OVS108", events=("notify_termination",), header=_SERVED, spoil=_says(written=False)
-    ),
+    Fault(code="OVS108", events=("notify_termination",), header=_SERVED, spoil=says(written=False)),
     Fault(
         code="OVS109",
         events=("notify_termination",),
@@ -263,7 +253,7 @@ _FAULTS = (
         events=("hand_over",),
         header=_SERVED,
         via=(Via("hand_over", None, {"item": "service_premises"}),),
-        spoil=_says(item="service_premises"),
+        spoil=says(item="service_premises"),
     ),
     Fault(code="OVS114", events=("exit",), header=_SERVED),
     Fault(
@@ -274,7 +264,7 @@ _FAULTS = (
         spoil=_dismissed(),
     ),
     Fault(code="OVS152", events=("sign_contract",), header={**_SERVED, "fees": ()}),
-    Fault(code="OVS153", events=("begin_service",), header=_SERVED, spoil=_says(inspected=None)),
+    Fault(code="OVS153", events=("begin_service",), header=_SERVED, spoil=says(inspected=None)),
 )
 
 
@@ -361,7 +351,6 @@ def _review(draw: st.DrawFn, given: Mapping[str, Any]) -> v.PropertyReview:
     barred = draw(st.booleans())
     earned = next((one.level for one in _LEVELS if one.at_least <= (points or 0)), None)
     known: dict[str, Any] = {
-        "id": f"R{draw(below(10**6))}",
         "as_of": as_of,
         "provider": choose(draw, (None, _COMPANY)),
         "since": as_of - 365 * _DAY,
@@ -374,10 +363,9 @@ def _review(draw: st.DrawFn, given: Mapping[str, Any]) -> v.PropertyReview:
         "reviewers": (m.Company(name="某区住建局", id="bureau"),),
         **_asked(draw, as_of),
         "published_on": as_of,
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, v.PropertyReview, kind="property_review", spec="1", **known)
+    return draw_document(draw, v.PropertyReview, **known)
 
 
 def _criterion(draw: st.DrawFn, most: int) -> v.Criterion:

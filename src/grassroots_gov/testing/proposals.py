@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..proposals import codes as c
 from ..proposals import models as m
 from ..proposals.procedures import Procedure, ProcedureStep, published
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._spoils import acting, says
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 
 __all__ = ["PROPOSALS"]
@@ -76,7 +76,6 @@ _OPTIONS = (m.Option(id="mend", text="加固"), m.Option(id="renew", text="更�
 _MILESTONES = (m.Milestone(id="ordered", title="下单"), m.Milestone(id="built", title="安装"))
 _SUBJECTS = (*c.RULE_OF, *(code for code in c.SUBJECTS if code not in c.RULE_OF))
 _RULES = (None, "owners_ordinary", "residents_assembly", "council_two_thirds", "villagers_assembly")
-_PEOPLE = (("someone", None), ("someone_else", "王芳"))
 _FEN = (None, 0, 70_000)
 
 
@@ -85,9 +84,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Proposal:
     procedure = given.get("procedure") or choose(draw, _PROCEDURES)
     rules = _RULES[1:] if procedure.asks_for("decide") else _RULES
     known: dict[str, Any] = {
-        "id": f"P{draw(below(10**6))}",
-        "state": "submitted",
-        "history": (),
         "submitted_at": instants(draw),
         "subject": subject,
         "procedure": procedure,
@@ -99,10 +95,9 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Proposal:
         "related": choose(draw, ((), (m.Related(kind="ticket", id="T1"),))),
         "cost_fen": choose(draw, _FEN),
         "milestones": choose(draw, ((), _MILESTONES)),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.Proposal, kind="proposal", spec="1", **known)
+    return draw_document(draw, m.Proposal, **known)
 
 
 def _proposer(draw: st.DrawFn) -> m.Proposer:
@@ -163,8 +158,7 @@ def _fill(scene: Scene) -> dict[str, Any]:
     fields = _FILL[scene.row.event](scene) if scene.row.event in _FILL else {}
     crossing = _proposal(scene.told).scope.reach == "cross_community"
     role = "subdistrict" if crossing and scene.row.event == "accept" else scene.role
-    person, name = scene.choose(_PEOPLE)
-    return fields | {"by": Party(id=person, role=role, name=name)}
+    return fields | {"by": scene.somebody(role=role)}
 
 
 def _basis(scene: Scene, step: ProcedureStep | None) -> m.Basis:
@@ -258,12 +252,8 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
 # Faults of events
 
 
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
 def _by_the_convenor(scene: Scene) -> dict[str, Any]:
-    return {"by": scene.event.by.model_copy(update={"role": "convenor"})}
+    return acting(scene, role="convenor")
 
 
 def _not_in_it(scene: Scene) -> dict[str, Any]:
@@ -325,7 +315,7 @@ _FAULTS = (
         code="PRP105",
         events=("take_step",),
         header=_CHENGNAN,
-        spoil=_says(evidence=m.Basis(kind="poll", document="poll_1")),
+        spoil=says(evidence=m.Basis(kind="poll", document="poll_1")),
     ),
     Fault(
         code="PRP106",
@@ -335,15 +325,15 @@ _FAULTS = (
         spoil=_served_before,
     ),
     Fault(
-        code="PRP107", events=("take_step",), header=_CHENGNAN, spoil=_says(body="self_government")
+        code="PRP107", events=("take_step",), header=_CHENGNAN, spoil=says(body="self_government")
     ),
     Fault(code="PRP108", events=("agree",), header=_BY_OWNERS),
     Fault(
-        code="PRP109", events=("decide",), header=_BY_OWNERS, spoil=_says(decision_rule="by_nobody")
+        code="PRP109", events=("decide",), header=_BY_OWNERS, spoil=says(decision_rule="by_nobody")
     ),
     Fault(code="PRP110", events=("decide",), header=_BY_RESIDENTS),
     Fault(
-        code="PRP111", events=("agree", "decide"), header=_PLAIN, spoil=_says(option="not_listed")
+        code="PRP111", events=("agree", "decide"), header=_PLAIN, spoil=says(option="not_listed")
     ),
     Fault(code="PRP112", events=("deadlock",), header=_PLAIN),
     Fault(code="PRP113", events=("refer_to_assembly",), header=_BY_OWNERS, via=(_LOCKED,)),
@@ -352,7 +342,7 @@ _FAULTS = (
         events=("refer_to_assembly",),
         header=_PLAIN,
         via=(_LOCKED,),
-        spoil=_says(decision_rule="by_nobody"),
+        spoil=says(decision_rule="by_nobody"),
     ),
     Fault(
         code="PRP115",
@@ -373,7 +363,7 @@ _FAULTS = (
         events=("answer_objection",),
         header=_PLAIN,
         via=(_POSTED, Via("object")),
-        spoil=_says(objection="never_made"),
+        spoil=says(objection="never_made"),
     ),
     Fault(code="PRP119", events=("announce",), header=_PLAIN, via=(_POSTED, Via("object"))),
     Fault(
@@ -403,7 +393,7 @@ _FAULTS = (
         code="PRP127",
         events=("reach_milestone",),
         header={**_PLAIN, "milestones": _MILESTONES},
-        spoil=_says(milestone="not_planned"),
+        spoil=says(milestone="not_planned"),
     ),
     Fault(code="PRP128", events=("complete",), header={**_PLAIN, "milestones": _MILESTONES}),
     Fault(
@@ -416,25 +406,25 @@ _FAULTS = (
         code="PRP131",
         events=("survey",),
         header=_PLAIN,
-        spoil=_says(asked=100, satisfied=31, percent=94),
+        spoil=says(asked=100, satisfied=31, percent=94),
     ),
-    Fault(code="PRP132", events=("survey",), header=_PLAIN, spoil=_says(phase="after")),
-    Fault(code="PRP133", events=("survey",), header=_PLAIN, spoil=_says(phase="before")),
+    Fault(code="PRP132", events=("survey",), header=_PLAIN, spoil=says(phase="after")),
+    Fault(code="PRP133", events=("survey",), header=_PLAIN, spoil=says(phase="before")),
     Fault(
         code="PRP134",
         events=("archive",),
         header=_PLAIN,
         via=(Via("turn_down"),),
-        spoil=_says(satisfaction_rose=True),
+        spoil=says(satisfaction_rose=True),
     ),
     Fault(
         code="PRP154",
         events=("survey",),
         header=_PLAIN,
-        spoil=_says(asked=0, satisfied=0, percent=94),
+        spoil=says(asked=0, satisfied=0, percent=94),
     ),
-    Fault(code="PRP152", events=("announce",), header=_PLAIN, spoil=_says(until=None)),
-    Fault(code="PRP153", events=("feed_back",), header=_PLAIN, spoil=_says(reached=False)),
+    Fault(code="PRP152", events=("announce",), header=_PLAIN, spoil=says(until=None)),
+    Fault(code="PRP153", events=("feed_back",), header=_PLAIN, spoil=says(reached=False)),
 )
 
 

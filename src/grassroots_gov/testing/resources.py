@@ -17,7 +17,8 @@ from ..resources import codes
 from ..resources import models as m
 from ..resources.ledger import Holding, ledger, left
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._spoils import says
+from ._values import below, choose, draw_document, draw_record, instants
 from ._walk import Fault, Kind, Room, Scene, Via
 
 __all__ = ["DUAL_REGISTRATION", "LIST_ITEM"]
@@ -47,18 +48,14 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.ListItem:
     listed_at = given.get("listed_at") or instants(draw)
     today = listed_at.astimezone(CHINA_TIME).date()
     known: dict[str, Any] = {
-        "id": f"L{draw(below(10**6))}",
-        "state": "listed",
-        "history": (),
         "listed_at": listed_at,
         "quantity": choose(draw, (10, 1, 2, 2**31 - 1)),
         "since": choose(draw, (None, today)),
         "until": choose(draw, (None, *(today + later for later in _LATER))),
         "listed_by": _LISTER,
-        "extensions": choose(draw, (None, {}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.ListItem, kind="list_item", spec="1", **known)
+    return draw_document(draw, m.ListItem, **known)
 
 
 # Events
@@ -111,10 +108,6 @@ def _fill(scene: Scene) -> dict[str, Any]:
 # Faults of events
 
 
-def _says(**fields: Any) -> Any:
-    return lambda scene: fields
-
-
 def _some_old_claim(scene: Scene) -> dict[str, Any] | None:
     claims = scene.told.facts["claims"]
     return {"claim": scene.choose(claims)} if claims else None
@@ -158,7 +151,7 @@ _FAULTS = (
         code="RES103",
         events=("commit", "deliver", "release", "confirm"),
         header=_TEN,
-        spoil=_says(claim="ghost"),
+        spoil=says(claim="ghost"),
     ),
     Fault(
         code="RES104",
@@ -241,7 +234,6 @@ def _registration(draw: st.DrawFn, given: Mapping[str, Any]) -> m.DualRegistrati
         _service(draw, n, registered, as_of) for n in range(choose(draw, (0, 1, 1, 3)))
     )
     known: dict[str, Any] = {
-        "id": f"D{draw(below(10**6))}",
         "as_of": as_of,
         "registrant": registrant,
         "person": "member_1" if member else None,
@@ -249,10 +241,9 @@ def _registration(draw: st.DrawFn, given: Mapping[str, Any]) -> m.DualRegistrati
         "registered_on": registered,
         "services": services,
         "reports": tuple(m.ServiceReport(to=to, on=as_of) for to in codes.REPORTED_TO),
-        "extensions": choose(draw, (None, {}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.DualRegistration, kind="dual_registration", spec="1", **known)
+    return draw_document(draw, m.DualRegistration, **known)
 
 
 def _service(draw: st.DrawFn, n: int, since: date, until: date) -> m.Service:

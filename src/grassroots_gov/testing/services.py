@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -18,31 +18,18 @@ from ..services import appointments as a
 from ..services import codes
 from ..services import hours as h
 from ..services import visits as v
-from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record, instants
+from ._breaks import Break, Wire, listed, put
+from ._spoils import acting, says
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Kind, Room, Scene, Via
 
 __all__ = ["APPOINTMENTS", "HOURS", "VISITS"]
 
-_EXTENSIONS: tuple[Any, ...] = (None, {}, {"acme": {"id": [1, None]}})
 _GAPS = (timedelta(microseconds=1), timedelta(hours=1), timedelta(days=9))
 
 
 def _named(model: Any) -> Mapping[str, Any]:
     return {guard.name: guard for guard in model.workflow.guards}
-
-
-def _says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: fields
-
-
-def _listed(name: str, *lists: Sequence[Mapping[str, Any]]) -> Break:
-    """Puts one of the lists there."""
-
-    def write(draw: st.DrawFn, document: Wire) -> None:
-        document[name] = [dict(one) for one in choose(draw, lists)]
-
-    return write
 
 
 def _with(*members: Mapping[str, Any]) -> Break:
@@ -72,18 +59,14 @@ def _hours(draw: st.DrawFn, given: Mapping[str, Any]) -> h.OfficeHours:
         if draw(st.booleans())
     )
     known: dict[str, Any] = {
-        "id": f"S{draw(below(10**6))}",
-        "state": "hours_planned",
-        "history": (),
         "planned_at": planned,
         "starts_at": starts,
         "ends_at": choose(draw, (None, *(starts + gap for gap in _GAPS))),
         "duty": duty,
         "reported": reported,
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, h.OfficeHours, kind="office_hours", spec="1", **known)
+    return draw_document(draw, h.OfficeHours, **known)
 
 
 _WAITING = {"handle_matter": "to_handle", "feed_back_matter": "to_feed_back"}
@@ -130,9 +113,7 @@ _HOURS_FAULTS = (
     Fault(
         code="SVC101",
         events=("begin_duty",),
-        spoil=lambda scene: {
-            "by": scene.event.by.model_copy(update={"id": scene.choose(("duty_9", "DUTY_0"))})
-        },
+        spoil=lambda scene: acting(scene, id=scene.choose(("duty_9", "DUTY_0"))),
     ),
     Fault(
         code="SVC106",
@@ -145,25 +126,25 @@ _HOURS_FAULTS = (
         via=(Via("take_in_matter"),),
         spoil=_of_the_taken_in,
     ),
-    Fault(code="SVC103", events=("handle_matter",), spoil=_says(matter="stray")),
-    Fault(code="SVC104", events=("feed_back_matter",), spoil=_says(matter="stray")),
+    Fault(code="SVC103", events=("handle_matter",), spoil=says(matter="stray")),
+    Fault(code="SVC104", events=("feed_back_matter",), spoil=says(matter="stray")),
     Fault(code="SVC105", events=("close_hours",), via=(Via("take_in_matter"),)),
     Fault(
         code="SVC151",
         events=("handle_matter",),
-        spoil=_says(way="by_linkage", document=None),
+        spoil=says(way="by_linkage", document=None),
     ),
 )
 
-_LED: Mapping[str, Any] = {"person": "duty_0", "post": "compound_party_secretary", "leads": True}
-_TOTAL: Mapping[str, Any] = {"of": "dispute", "n": 32, "source": "某文"}
+_LED: Wire = {"person": "duty_0", "post": "compound_party_secretary", "leads": True}
+_TOTAL: Wire = {"of": "dispute", "n": 32, "source": "某文"}
 
 _HOURS_BREAKS: Mapping[str, Break] = {
-    "GEN106": _listed("reported", [{**_TOTAL, "n": "32"}], [{**_TOTAL, "n": 32.5}]),
-    "GEN107": _listed("duty", [{**_LED, "leads": "yes"}]),
+    "GEN106": listed("reported", [{**_TOTAL, "n": "32"}], [{**_TOTAL, "n": 32.5}]),
+    "GEN107": listed("duty", [{**_LED, "leads": "yes"}]),
     "GEN112": put("", at=("series", "compound")),
-    "GEN114": _listed("reported", [{**_TOTAL, "n": -1}]),
-    "GEN115": _listed("reported", [{**_TOTAL, "n": 2**53}]),
+    "GEN114": listed("reported", [{**_TOTAL, "n": -1}]),
+    "GEN115": listed("reported", [{**_TOTAL, "n": 2**53}]),
     "SVC201": _with(
         {
             "planned_at": "2026-03-02T09:00:00+08:00",
@@ -181,11 +162,11 @@ _HOURS_BREAKS: Mapping[str, Break] = {
             "state": "hours_planned",
         }
     ),
-    "SVC203": _listed("duty", [], [{**_LED, "leads": False}]),
-    "SVC204": _listed("duty", [_LED, {**_LED, "leads": False}]),
-    "SVC205": _listed("duty", [{**_LED, "post": "herald"}]),
-    "SVC206": _listed("reported", [{"of": "dispute", "n": 32}]),
-    "SVC207": _listed("reported", [_TOTAL, {**_TOTAL, "n": 0}]),
+    "SVC203": listed("duty", [], [{**_LED, "leads": False}]),
+    "SVC204": listed("duty", [_LED, {**_LED, "leads": False}]),
+    "SVC205": listed("duty", [{**_LED, "post": "herald"}]),
+    "SVC206": listed("reported", [{"of": "dispute", "n": 32}]),
+    "SVC207": listed("reported", [_TOTAL, {**_TOTAL, "n": 0}]),
 }
 
 HOURS = Room(
@@ -225,7 +206,6 @@ def _visit(draw: st.DrawFn, given: Mapping[str, Any]) -> v.Visit:
     services = choose(draw, (0, 2)) if met else 0
     followed = choose(draw, (1, 2)) if outcome == "no_answer" else choose(draw, (0, 1))
     known: dict[str, Any] = {
-        "id": f"V{draw(below(10**6))}",
         "as_of": as_of,
         "visited_at": visited,
         "outcome": outcome,
@@ -237,10 +217,9 @@ def _visit(draw: st.DrawFn, given: Mapping[str, Any]) -> v.Visit:
         "persons": persons,
         "services": tuple(draw_record(draw, v.ServiceItem) for _ in range(services)),
         "follow_ups": tuple(_follow_up(draw, held, as_of) for _ in range(followed)),
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, v.Visit, kind="visit", spec="1", **known)
+    return draw_document(draw, v.Visit, **known)
 
 
 def _visited(draw: st.DrawFn, n: int) -> v.Visited:
@@ -288,8 +267,8 @@ _VISIT_BREAKS: Mapping[str, Break] = {
         {"outcome": "turned_away", "services": [{"item": "errand"}]},
     ),
     "SVC224": _with({"outcome": "no_answer", "persons": [], "services": [], "follow_ups": []}),
-    "SVC225": _listed("follow_ups", [{"action": "再去看看", "due": "2026-03-08"}]),
-    "SVC226": _listed(
+    "SVC225": listed("follow_ups", [{"action": "再去看看", "due": "2026-03-08"}]),
+    "SVC226": listed(
         "follow_ups",
         [{"action": "再去看看", "done_on": "2026-03-01"}],
         [{"action": "再去看看", "done_on": "2026-03-10"}],
@@ -297,13 +276,13 @@ _VISIT_BREAKS: Mapping[str, Break] = {
     "SVC227": _with(
         {"visited_at": "2026-03-10T00:00:00+08:00", "follow_ups": [], "outcome": "reached"}
     ),
-    "SVC228": _listed("visitors", []),
+    "SVC228": listed("visitors", []),
     "SVC229": _with(_meeting({**_CHILD, "adult_there": False})),
     "SVC230": _with(_meeting({**_CHILD, "adult_there": None})),
     "SVC231": _with(_meeting({"person": "p1"}, {"person": "p1", "age_band": "adult"})),
     "SVC232": put("full_moon", at=("occasion",)),
     "SVC233": put("curiosity", at=("purpose",)),
-    "SVC234": _listed("visitors", [{"person": "w1", "role": "herald"}]),
+    "SVC234": listed("visitors", [{"person": "w1", "role": "herald"}]),
     "SVC235": _with({**_MET, "services": [{"item": "song"}]}),
     "SVC236": _with(_meeting({"person": "p1", "concerns": ["empty_nest_elder", "lonely"]})),
     "SVC237": _with({**_meeting({"person": "p1"}), "purpose": None}),
@@ -330,20 +309,12 @@ def _slot(draw: st.DrawFn, after: datetime) -> a.Slot:
 def _appointment(draw: st.DrawFn, given: Mapping[str, Any]) -> a.Appointment:
     booked = instants(draw)
     known: dict[str, Any] = {
-        "id": f"A{draw(below(10**6))}",
-        "state": "booked",
-        "history": (),
         "booked_at": booked,
         "booker": draw_record(draw, a.Booker, phone=choose(draw, ("13800138000", "12345"))),
         "wanted": _slot(draw, booked) if draw(st.booleans()) else None,
-        "extensions": choose(draw, _EXTENSIONS),
         **given,
     }
-    return draw_record(draw, a.Appointment, kind="appointment", spec="1", **known)
-
-
-def _appointment_moment(_row: Transition, at: datetime, _told: Replay) -> Any:
-    return SimpleNamespace(at=at)
+    return draw_document(draw, a.Appointment, **known)
 
 
 def _appointment_fill(scene: Scene) -> dict[str, Any]:
@@ -391,8 +362,8 @@ _APPOINTMENT_FAULTS = (
         via=(Via("reschedule", "appointment_confirmed"),) * 3,
     ),
     Fault(code="SVC124", events=("note_no_show",), spoil=_too_early),
-    Fault(code="SVC125", events=("meet",), spoil=_says(outcome="ticket_opened", ticket=None)),
-    Fault(code="SVC161", events=("meet",), spoil=_says(outcome="passed_on", passed_to=None)),
+    Fault(code="SVC125", events=("meet",), spoil=says(outcome="ticket_opened", ticket=None)),
+    Fault(code="SVC161", events=("meet",), spoil=says(outcome="passed_on", passed_to=None)),
 )
 
 
@@ -413,7 +384,6 @@ APPOINTMENTS = Room(
     fill=_appointment_fill,
     header_guards=frozenset(),
     past_guards=frozenset({ag["rescheduled_seldom"], ag["no_show_waited_for"]}),
-    moment=_appointment_moment,
     helps={},
     faults=_APPOINTMENT_FAULTS,
     breaks=_APPOINTMENT_BREAKS,

@@ -19,7 +19,8 @@ from ..people.models import Mandate
 from ..sessions import codes
 from ..sessions import models as m
 from ..sessions.rights import may_speak, sheet_of
-from ._values import TEXTS, choose, draw_record, instants
+from ._spoils import acting, says
+from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 from .sessions_breaks import BREAKS, HEADERS
 
@@ -85,11 +86,8 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Session:
     planned = instants(draw)
     known: dict[str, Any] = {
         "id": "session_1",
-        "state": "planned",
-        "history": (),
         "planned_at": planned,
         "starts_at": planned + timedelta(days=choose(draw, (20, 30, 100))),
-        "extensions": choose(draw, (None, {"acme": {"id": 1}})),
         **given,
     }
     if "seats" not in known and "council_kind" not in known:
@@ -105,7 +103,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Session:
     known.setdefault("attendance", _attendance(draw, planned, seats, items, charter))
     known.setdefault("tier", choose(draw, (None, "district", "community")))
     known.setdefault("opinions", choose(draw, ((), ("opinion_1",))))
-    return draw_record(draw, m.Session, kind="session", spec="1", **known)
+    return draw_document(draw, m.Session, **known)
 
 
 def _body(draw: st.DrawFn) -> dict[str, Any]:
@@ -347,10 +345,6 @@ _FILL: Mapping[str, _Fill] = {
 # Faults
 
 
-def _says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
-    return lambda scene: fields
-
-
 def _sheet(*persons: str, **fields: Any) -> tuple[m.Attendance, ...]:
     """Each of them there from before anything was planned."""
     there = (m.Presence(since=datetime.fromisoformat("2020-01-01T00:00:00Z")),)
@@ -392,13 +386,13 @@ _FAULTS = (
         code="SES101",
         events=("open_session", "reconvene"),
         header={**_ASSEMBLY, "charter": Charter()},
-        spoil=_says(present=_TOO_FEW),
+        spoil=says(present=_TOO_FEW),
     ),
     Fault(
         code="SES102",
         events=("note_failed_quorum",),
         header=_ASSEMBLY,
-        spoil=_says(present=_ENOUGH),
+        spoil=says(present=_ENOUGH),
     ),
     Fault(
         code="SES103",
@@ -412,28 +406,28 @@ _FAULTS = (
         events=("adjourn",),
         spoil=lambda scene: {"until": scene.event.at - scene.choose((timedelta(0), _HOUR))},
     ),
-    Fault(code="SES107", events=("speak",), header=_BODY, spoil=_says(person="member_3")),
+    Fault(code="SES107", events=("speak",), header=_BODY, spoil=says(person="member_3")),
     Fault(
         code="SES108",
         events=("speak",),
         header=_BODY | {"attendance": (*_sheet(*_THREE), _GUEST)},
-        spoil=_says(person="guest"),
+        spoil=says(person="guest"),
     ),
     Fault(
         code="SES109",
         events=("speak",),
         header=_BODY
         | {"agenda": (m.AgendaItem(id="item_0", matter="门禁", recused=("member_1",)),)},
-        spoil=_says(person="member_1"),
+        spoil=says(person="member_1"),
     ),
     Fault(
         code="SES110",
         events=("speak",),
         header=_BODY | {"attendance": (*_sheet(*_THREE), _OUTSIDER)},
-        spoil=_says(person="expert"),
+        spoil=says(person="expert"),
     ),
     Fault(
-        code="SES111", events=("speak", "record_outcome"), header=_BODY, spoil=_says(item=_NO_ITEM)
+        code="SES111", events=("speak", "record_outcome"), header=_BODY, spoil=says(item=_NO_ITEM)
     ),
     Fault(
         code="SES112",
@@ -446,7 +440,7 @@ _FAULTS = (
         code="SES113",
         events=("record_outcome",),
         header=_BODY,
-        spoil=_says(**_AGREED, vote=m.Vote(in_favour=4, against=0, abstained=0)),
+        spoil=says(**_AGREED, vote=m.Vote(in_favour=4, against=0, abstained=0)),
     ),
     Fault(
         code="SES114",
@@ -458,7 +452,7 @@ _FAULTS = (
         code="SES115",
         events=("record_outcome",),
         header=_BODY,
-        spoil=_says(
+        spoil=says(
             outcome="not_agreed",
             referred_to=None,
             vote=m.Vote(in_favour=1, against=1, abstained=0, casting="in_favour"),
@@ -469,13 +463,13 @@ _FAULTS = (
         events=("record_outcome",),
         header=_BODY | {"charter": _UNPOSTED},
         pins={"record_outcome": {"outcome": "noted", "vote": None, "referred_to": None}},
-        spoil=_says(**_AGREED, vote=m.Vote(in_favour=3, against=0, abstained=0)),
+        spoil=says(**_AGREED, vote=m.Vote(in_favour=3, against=0, abstained=0)),
     ),
     Fault(
         code="SES117",
         events=("record_outcome",),
         header=_BODY,
-        spoil=_says(outcome="referred", referred_to=None),
+        spoil=says(outcome="referred", referred_to=None),
     ),
     Fault(code="SES118", events=("end_session",), header=_BODY),
     Fault(
@@ -488,16 +482,16 @@ _FAULTS = (
         code="SES120",
         events=("approve_minutes",),
         header=_BODY,
-        spoil=lambda scene: {"by": scene.event.by.model_copy(update={"id": "member_3"})},
+        spoil=lambda scene: acting(scene, id="member_3"),
     ),
     Fault(
         code="SES151",
         events=("open_session", "reconvene"),
         header=_ASSEMBLY,
-        spoil=_says(present=None),
+        spoil=says(present=None),
     ),
     Fault(
-        code="SES152", events=("record_outcome",), header=_BODY, spoil=_says(**_AGREED, vote=None)
+        code="SES152", events=("record_outcome",), header=_BODY, spoil=says(**_AGREED, vote=None)
     ),
 )
 

@@ -12,7 +12,7 @@ from ..linkage import codes
 from ..linkage import teams as m
 from ..linkage.models import Unit
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document
 from ._walk import Kind
 
 __all__ = ["VOLUNTEER_TEAM"]
@@ -23,7 +23,6 @@ _FIRST = date(2025, 3, 1)
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.VolunteerTeam:
     set_up_by = choose(draw, (Unit(id="community", name="某社区"), None))
     known: dict[str, Any] = {
-        "id": f"T{draw(below(10**6))}",
         "as_of": _FIRST + timedelta(days=draw(below(700))),
         "set_up_by": set_up_by,
         "leader": choose(draw, ("leader_1", None)) if set_up_by else "leader_1",
@@ -32,10 +31,9 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.VolunteerTeam:
             m.TeamService(category=category, times=choose(draw, (None, 0, 12)))
             for category in choose(draw, ((), tuple(codes.TEAM_SERVICES)[:2]))
         ),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.VolunteerTeam, kind="volunteer_team", spec="1", **known)
+    return draw_document(draw, m.VolunteerTeam, **known)
 
 
 def _nobody(_: st.DrawFn, document: Wire) -> None:

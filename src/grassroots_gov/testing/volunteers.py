@@ -12,7 +12,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..linkage import service as m
 from ..linkage.models import Unit
 from ._breaks import Break, Wire, put
-from ._values import below, choose, draw_record
+from ._values import below, choose, draw_document, draw_record
 from ._walk import Kind
 
 __all__ = ["SERVICE_RECORD"]
@@ -25,7 +25,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.ServiceRecord:
     minor = choose(draw, (None, False, True))
     as_of = _FIRST + timedelta(days=draw(below(700)))
     known: dict[str, Any] = {
-        "id": f"V{draw(below(10**6))}",
         "as_of": as_of,
         "minor": minor,
         "guardian_consent": True if minor else choose(draw, (None, True, False)),
@@ -35,10 +34,9 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.ServiceRecord:
         "commendations": choose(draw, ((), (m.Entry(on=as_of, what="年度优秀志愿者"),))),
         "appraisals": (),
         "stars": choose(draw, (None, 1, 5)),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
         **given,
     }
-    return draw_record(draw, m.ServiceRecord, kind="service_record", spec="1", **known)
+    return draw_document(draw, m.ServiceRecord, **known)
 
 
 def _services(draw: st.DrawFn, as_of: date) -> tuple[m.Service, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ from ..voting.counts import Counts, SilentVotes
 from ..voting.electorate import Electorate, ExclusivePart
 from ..voting.polling import counted, decided, end_of
 from ._breaks import Break, Wire
-from ._values import choose, draw_record, instants
+from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
 
 __all__ = ["POLLS"]
@@ -56,8 +55,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
     electorate = _electorate(draw)
     secret = choose(draw, (False, False, True))
     known: dict[str, Any] = {
-        "state": "prepared",
-        "history": (),
         "prepared_at": prepared,
         "opens_at": opens,
         "closes_at": closes,
@@ -76,7 +73,6 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
         "ballots": (),
         "roll": (),
         "box": (),
-        "extensions": choose(draw, ({}, {"acme": {"id": [1, None]}})),
     }
     if secret:
         known |= _secret(draw, opens)
@@ -85,7 +81,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
             draw_record(draw, Ballot, id=f"b{n}", **_handed_in(draw, opens), **_choice(draw))
             for n in range(choose(draw, (0, 2, 5)))
         )
-    return draw_record(draw, m.Poll, kind="poll", spec="1", **{**known, **given})
+    return draw_document(draw, m.Poll, **{**known, **given})
 
 
 def _rule_of(matter: str | None) -> str:
@@ -137,10 +133,6 @@ def _secret(draw: st.DrawFn, opens: datetime) -> dict[str, Any]:
 
 
 # Events
-
-
-def _moment(_: Any, at: datetime, __: Replay) -> Any:
-    return SimpleNamespace(at=at)
 
 
 def _later(draw: st.DrawFn, told: Replay) -> datetime | None:
@@ -294,7 +286,6 @@ POLLS = Room(
     fill=_fill,
     header_guards=frozenset(),
     past_guards=_ABOUT_PAST,
-    moment=_moment,
     helps={},
     faults=_FAULTS,
     later=_later,

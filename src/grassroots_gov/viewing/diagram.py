@@ -74,7 +74,9 @@ def diagram(course: Course, reader: Reader, name: str) -> Markup:
     told = _told(course, reader)
     svg = tag(
         "svg",
-        tag("title", _TITLE.say(lang, {"called": reader.called(course.document)}), id=f"{name}-t"),
+        tag(
+            "title", _TITLE.say(lang, {"called": course.document.called.say(lang)}), id=f"{name}-t"
+        ),
         tag("desc", told, id=f"{name}-d"),
         _heads(name),
         *lines,

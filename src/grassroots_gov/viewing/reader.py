@@ -21,6 +21,8 @@ from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Rec
 from ..kernel.measures import yuan
 from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Text
+from ..sessions import Session
+from ..sessions.codes import SESSION_FORMS
 from .markup import Markup, joined, tag
 
 __all__ = ["Reader", "moment"]
@@ -56,6 +58,8 @@ FIELDS: Mapping[str, Text] = {
 }
 """What fields are called that neither their code list nor their own words explain."""
 
+_PAIRED = {"before": Text("之前", "before"), "after": Text("之后", "after")}
+"""What is told twice, and of which time."""
 _HEADLINES: tuple[tuple[str, ...], ...] = (
     ("title",),
     ("name",),
@@ -77,7 +81,7 @@ _LONGEST = 60
 _HEADER = frozenset({"kind", "spec", "id", "provenance", "extensions", "state", "history"})
 _EVENT = frozenset({"event", "at", "by"})
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_DEEPEST = 2
+_DEEPEST = 3
 
 YES = Text("是", "yes")
 NO = Text("否", "no")
@@ -113,7 +117,9 @@ class Reader:
         return joined(listed)
 
     def called(self, document: Document) -> str:
-        """What such a document is called."""
+        """What such a document is called; a session by its form, for there may be many."""
+        if isinstance(document, Session):
+            return SESSION_FORMS.label(document.form, self.lang)
         return document.called.say(self.lang)
 
     def headline(self, document: Document) -> str:
@@ -152,7 +158,8 @@ class Reader:
                     if words := [text for label, text in inside if not label]:
                         label = FIELDS[name].say(self.lang) if name in FIELDS else ""
                         yield label, " · ".join(words)
-                    yield from (one for one in inside if one[0])
+                    when = f"{_PAIRED[name].say(self.lang)} · " if name in _PAIRED else ""
+                    yield from ((when + label, text) for label, text in inside if label)
             elif worded and isinstance(seen, str):
                 yield FIELDS[name].say(self.lang) if name in FIELDS else "", seen
             elif name in FIELDS and isinstance(value, bool | int | date):

@@ -123,10 +123,12 @@ def _session(session: Session, reader: Reader) -> Iterator[Markup]:
     for event in session.history or ():
         if not isinstance(event, RecordOutcome):
             continue
-        found = sheet.carried(event.item, event.at, event.vote)
+        vote = event.vote
+        found = sheet.carried(event.item, event.at, vote)
+        if vote is None and not found.quorum.requirements:
+            continue
         yield tag("h4", reader.words(matters.get(event.item, event.item)))
         yield _quorum(found.quorum, reader)
-        vote = event.vote
         if vote is None:
             yield tag("p", _NO_VOTE.say(reader.lang), class_="remark")
             continue

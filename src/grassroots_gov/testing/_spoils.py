@@ -1,0 +1,33 @@
+"""What makes an event wrong that was legal, where rooms do it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from ._walk import Scene
+
+__all__ = ["acting", "for_another_unit", "not_ahead", "says"]
+
+_EARLIER = (timedelta(0), timedelta(hours=1))
+
+
+def says(**fields: Any) -> Callable[[Scene], dict[str, Any]]:
+    """Those fields, whatever went before."""
+    return lambda scene: fields
+
+
+def acting(scene: Scene, **changes: Any) -> dict[str, Any]:
+    """Whoever brought it about, with these changes."""
+    return {"by": scene.event.by.model_copy(update=changes)}
+
+
+def for_another_unit(scene: Scene) -> dict[str, Any]:
+    """Somebody for a unit that has no part in it, or for none."""
+    return acting(scene, unit=scene.choose((None, "stranger")))
+
+
+def not_ahead(field: str) -> Callable[[Scene], dict[str, Any]]:
+    """A time that is over when the event happens, or comes with it."""
+    return lambda scene: {field: scene.event.at - scene.choose(_EARLIER)}
