@@ -111,6 +111,14 @@ def _steps(*held: datetime) -> tuple[Json, ...]:
     return talked, *(s.session(f"s{n}", at) for n, at in enumerate(held))
 
 
+def _appraisal(on: str) -> Json:
+    """Villagers appraised those whom they chose, at a session."""
+    chair = {"person": "p", "post": "villagers_committee_chair", "result": "competent"}
+    return s.stub("democratic_appraisal", "appraisal", held_on=on, session="basis",
+                  committee="villagers_committee", community="某村", assembly="full_assembly",
+                  presided_by="supervision_body", published_on=on, members=[chair])  # fmt: skip
+
+
 def _agreed(*outcomes: str | None) -> tuple[Json, ...]:
     """A proposal on which two talks agreed, and what the two sessions came to; None: nothing."""
     talked, *_ = _steps()
@@ -410,6 +418,9 @@ RULES: tuple[Vector, ...] = (
     _rule("DOS212", "fails/poll", "/documents/0", _vote("passed", "poll"), s.poll("basis", LATE)),
     _rule("DOS212", "fails/share", "/documents/0", _decided(), s.poll("poll", LATE + DAY)),
     _rule("DOS212", "holds/share", None, _decided(), s.poll("poll", LATE)),
+    _rule("DOS212", "fails/appraisal", "/documents/0", _appraisal("2026-03-08"),
+          s.session("basis", THEN)),
+    _rule("DOS212", "holds/appraisal", None, _appraisal("2026-03-09"), s.session("basis", THEN)),
     _rule("DOS213", "fails", "/documents/0/history", *_steps(THEN, EARLY)),
     _rule("DOS213", "holds", None, *_steps(THEN, THEN)),
     _rule("DOS214", "fails", "/documents/0/history", _vote("passed", "poll"),
