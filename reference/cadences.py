@@ -13,7 +13,6 @@ from .vectors import Json, Vector, cadence
 
 __all__ = ["CADENCES"]
 
-
 HELD = ["on_duty", "hours_ended", "hours_closed"]
 
 

@@ -43,7 +43,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "close_out": ("contest_host", {**P1, "spent_fen": 250, "returned_fen": 50}),
 }
 
-
 CONTEST = Kind(
     {
         "kind": "micro_grant_contest",
@@ -98,7 +97,6 @@ PATHS: Mapping[str, Path] = {
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         CONTEST.level("close_call", 2),
@@ -110,7 +108,6 @@ PLACE: Json = {
 }
 
 # Rules
-
 
 CONTESTS = Telling(PATHS, PLACE, row="transitions/{kind}/{path}/{event}{name}/{target}/{role}")
 _rule, _walk, _now = CONTESTS.rule, CONTESTS.walk, CONTESTS.now
@@ -147,7 +144,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _DOWN = {"passed": False, "reason": "与居民需求无关"}
 _FAILED = {"outcome": "not_met"}
@@ -196,7 +192,6 @@ FAULTS: Mapping[str, Fault] = {
 }
 
 # Guards
-
 
 _STOPPED = _PAID.then(("review", _FAILED), reviewed=["p1"], stopped=["p1"])
 _ALL_STOPPED = _STOPPED.then(("review", P2), state="closing", reviewed=_BOTH)
@@ -255,7 +250,6 @@ GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
 
 CLOCKS = (
     *_owed(_SCREENING, 5),

@@ -8,8 +8,7 @@ from typing import Any
 
 from .vectors import Json
 
-__all__ = ["APRIL", "BARE", "MARCH", "PILOT", "PLACE", "at", "level", "on", "place"]
-
+__all__ = ["APRIL", "BARE", "MARCH", "PILOT", "PLACE", "at", "figures", "level", "on", "place"]
 
 BEGAN = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 """Monday, at nine: when most documents begin."""
@@ -31,6 +30,14 @@ def level(kind: str, clock: str, n: int, unit: str = "day", **where: list[str]) 
     """Within what time a clock of such a document must be stopped."""
     told: Json = {"document": kind, "clock": clock, "n": n, "unit": unit, "clause": clock}
     return told | {"where": where} if where else told
+
+
+def figures(comparator: str = "at_least", /, **numbers: int) -> list[Json]:
+    """Numbers that a norm sets."""
+    return [
+        {"name": name, "n": n, "comparator": comparator, "clause": name}
+        for name, n in numbers.items()
+    ]
 
 
 def place(

@@ -74,7 +74,6 @@ def _transitions() -> Iterator[Vector]:
 
 # Guards
 
-
 _POSTED_WEEK = PROPOSED.then(("publicise", {"days": 7}), state="publicised", posted_at=at(1), posting_days=7)
 _NEW = {"established_at": at(1), "chosen": "elected"}
 _NOT_TOLD = {"established_at": at(1), "chosen": None}

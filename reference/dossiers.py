@@ -251,7 +251,6 @@ AT_BASIS: Json = {"form": "at_session", "session": "basis"}
 DECIDED_ELSEWHERE = s.session("basis", EARLY)
 PHONE: Json = {"name": "李四", "phone": "13800138000"}
 
-
 HALF: Json = {"n": 1, "d": 2, "comparator": "more_than"}
 THIRD: Json = {"n": 1, "d": 3, "comparator": "more_than"}
 
@@ -356,7 +355,6 @@ _WITH_OTHERS: tuple[Vector, ...] = (
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
             ("SES221", "/documents/0/opinions")),
 )  # fmt: skip
-
 
 RULES: tuple[Vector, ...] = (
     _rule("DOS201", "fails", "/documents", s.place("p1"), s.place("p1")),

@@ -28,7 +28,6 @@ __all__ = [
     "WHISTLE_TRANSITIONS",
 ]
 
-
 COMPANY = {"id": "company", "name": "某物业服务企业"}
 COMMITTEE = {"id": "committee", "name": "某社区居民委员会"}
 OFFICE = {"id": "office", "name": "某街道办事处"}
@@ -219,7 +218,6 @@ BY_BLOWER: Json = {"role": "blower"}
 
 # Places and their norms
 
-
 TABLE: list[Json] = [
     {"difficulty": "easy", "tier": "compound", "way": "by_talk"},
     {"difficulty": "hard", "breadth": "several_compounds", "tier": "community"},
@@ -252,7 +250,6 @@ def _table(*rows: Json) -> Json:
 
 
 # Rules
-
 
 CASES = Telling(MATTERS, PLACE)
 _rule, _walk, _now = CASES.rule, CASES.walk, CASES.now
@@ -368,7 +365,6 @@ CONFERENCES = (
 )  # fmt: skip
 
 # Transitions
-
 
 MATTER_TRANSITIONS = (
     _walk(RAISED, "grade", "in_progress", **_GRADED),
@@ -622,7 +618,6 @@ WHISTLE_GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
 
 CLOCKS = (
     _stands("runs_from_the_beginning", RAISED, on(5), _STATE),

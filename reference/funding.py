@@ -9,7 +9,6 @@ from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["APPORTIONMENTS", "RULES", "STRUCTURE"]
 
-
 # Apportionments
 
 _LARGEST = 2**53 - 1

@@ -12,7 +12,6 @@ from .vectors import Json
 
 __all__ = ["ADVICE", "FAULTS", "GUARDS", "SAME_ELSEWHERE"]
 
-
 _TICKETS = Telling(PATHS)
 _refuses, _advises, _holds = _TICKETS.refuses, _TICKETS.advises, _TICKETS.holds
 

@@ -38,7 +38,6 @@ _FIRST, _SECOND = _attachment("a1"), _attachment("a2", "sha512", 128)
 _NEW_YEAR = "2025-12-31T16:00:00Z"
 _DUE = {"profile": PLACE}
 
-
 RULES = (
     _rule("TKT201", "fails", "/complainant/name", complainant={"anonymous": True, **_NAME}),
     _rule("TKT201", "holds", complainant={"anonymous": True}),
@@ -295,7 +294,7 @@ _REWORKED = PATHS["replied"].then(
 
 def _reply(name: str, path: Path, last: str, late: str, **rest: Any) -> tuple[Vector, Vector]:
     """A reply at the last instant, and one that is late."""
-    where = f"/history/{len(path.steps)}/at"
+    where = f"{path.end}/at"
     by = rest.pop("by", {})
     return (
         _clock(f"{name}/in_time", path, ("reply", {**by, "at": last}), "replied", facts=_ANSWERED, **rest),
@@ -328,9 +327,9 @@ CLOCKS = (
     *_reply("complexity_left_out_is_ordinary", PATHS["contacted"], on(4, _MIDNIGHT), on(5), context={"profile": _BY_COMPLEXITY, "calendar": MARCH}),
     *_reply("complex", PATHS["contacted"], on(9, _MIDNIGHT), on(10), context={"profile": _BY_COMPLEXITY, "calendar": MARCH}, complexity="complex"),
     _clock("new_lead_signs_within_its_own_time", _NEW_LEAD, ("sign_for", {**_BY_OFFICE, "at": on(5, _MIDNIGHT)}), "signed", facts={"responsible": "office", **_SIGNED}, context=PILOT),
-    _clock("new_lead_signs_late", _NEW_LEAD, ("sign_for", {**_BY_OFFICE, "at": on(6)}), "signed", ("TKT152", f"/history/{len(_NEW_LEAD.steps)}/at"), facts={"responsible": "office", **_SIGNED}, context=PILOT),
+    _clock("new_lead_signs_late", _NEW_LEAD, ("sign_for", {**_BY_OFFICE, "at": on(6)}), "signed", ("TKT152", f"{_NEW_LEAD.end}/at"), facts={"responsible": "office", **_SIGNED}, context=PILOT),
     _clock("refused_return_begins_the_signing_anew", _RETURN_REFUSED, ("sign_for", {"at": on(5, _MIDNIGHT)}), "signed", facts=_SIGNED, context=PILOT),
-    _clock("refused_return_and_signed_late", _RETURN_REFUSED, ("sign_for", {"at": on(6)}), "signed", ("TKT152", f"/history/{len(_RETURN_REFUSED.steps)}/at"), facts=_SIGNED, context=PILOT),
+    _clock("refused_return_and_signed_late", _RETURN_REFUSED, ("sign_for", {"at": on(6)}), "signed", ("TKT152", f"{_RETURN_REFUSED.end}/at"), facts=_SIGNED, context=PILOT),
     _clock("no_level_no_limit", PATHS["dispatched"], ("sign_for", {"at": on(30)}), "signed", facts=_SIGNED, context=_NO_LEVEL),
     _clock("norm_not_in_force_yet", PATHS["accepted"], "dispatch", "dispatched", ("TKT156", "/history/1/due"), facts=_WENT_OUT, context={"profile": _FROM_TOMORROW}),
     _clock("norm_in_force_on_its_last_day", PATHS["accepted"], "dispatch", "dispatched", facts=_WENT_OUT, context={"profile": _UNTIL_TODAY}),

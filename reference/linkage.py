@@ -17,7 +17,6 @@ from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
-
 # Projects
 
 COMMUNITY: Json = {"element": "community", "role": "platform", "leads": True, "votes": True}
@@ -46,7 +45,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "incubate": ("project_convener", {"became": "O1", "leftover": "nothing_left"}),
     "end": ("project_convener", {"reason": "completed", "leftover": "as_agreed"}),
 }
-
 
 PROJECT = Kind(
     {
@@ -84,7 +82,6 @@ PATHS: Mapping[str, Path] = {
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         PROJECT.level("deliberate", 2),
@@ -97,7 +94,6 @@ PLACE: Json = {
 }
 
 # Rules
-
 
 PROJECTS = Telling(PATHS, PLACE)
 _rule, _walk, _now = PROJECTS.rule, PROJECTS.walk, PROJECTS.now
@@ -210,7 +206,6 @@ RULES = (
 
 # Transitions
 
-
 TRANSITIONS = (
     _walk("surveyed", "deliberate", "deliberated", session="S1"),
     _walk("deliberated", "link_resources", "resourced"),
@@ -274,7 +269,6 @@ GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
 
 _stands, _owed = PROJECTS.stands, PROJECTS.owed
 _ENDED = _DISCLOSED.then("end", state="ended")

@@ -14,7 +14,6 @@ from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
-
 PARTIES = [{"id": "wang"}, {"id": "company", "unit": "company"}]
 BOTH = ["wang", "company"]
 POOL: list[Json] = [

@@ -18,7 +18,6 @@ from .vectors import Json
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TRANSITIONS"]
 
-
 # Opinions
 
 BUREAU = {"id": "bureau", "name": "某局机关党委"}
@@ -54,7 +53,6 @@ _DEPUTY: Json = {
     "standing": "deputy_suggestion",
     "raiser": {"anonymous": False, "person": "d1", "mandate": "peoples_congress_deputy"},
 }
-
 
 OPINION = Kind(
     {
@@ -118,7 +116,6 @@ PATHS: Mapping[str, Path] = {
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         OPINION.level("forward", 2),
@@ -130,9 +127,7 @@ PLACE: Json = {
     )
 }
 
-
 # Rules
-
 
 OPINIONS = Telling(PATHS, PLACE)
 _rule, _walk, _now = OPINIONS.rule, OPINIONS.walk, OPINIONS.now
@@ -201,7 +196,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _WAITS = ("recorded", "claim_declined")
 _TAKEN_ON = ("claimed", "in_progress")
@@ -295,7 +289,6 @@ FAULTS: Mapping[str, Fault] = {
 
 # Guards
 
-
 _TO_OFFICE = ("forward", {"unit": OFFICE})
 _BY_OFFICE = {"unit_acting": "office"}
 _NOT_THE_OFFICE_S = ("decline_claim", {**_BY_OFFICE, "belongs_to": COMPANY})
@@ -318,7 +311,6 @@ _IN_TIME, _TOO_LATE = "23:59:59.999999", "00:00:00"
 _HALF_PAST = at(4, 30)
 _DUE = RECORDED.then(("forward", {"due": _HALF_PAST}), "claim", state="claimed", unit="bureau", due=_HALF_PAST)  # fmt: skip
 _LONGER = ("extend", {"until": at(4, 31), "at": _HALF_PAST})
-
 
 _TO_BUREAU = {"unit": "bureau"}
 _DONE = {"outcome": "done"}
@@ -403,7 +395,6 @@ GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
 
 _TO_ANOTHER = _DECLINED.then(_TO_OFFICE, ("claim", _BY_OFFICE), state="claimed")
 

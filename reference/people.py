@@ -8,7 +8,6 @@ from .vectors import Json, Vector, document, reading, rule
 
 __all__ = ["RULES", "STRUCTURE"]
 
-
 # A person
 
 _LAW = "2026-01-01"
@@ -169,9 +168,7 @@ _PERSON = (
     _of("PPL226", "holds/before_the_texts_at_hand", posts=[_post(_VBOARD)], **_BEFORE_2019),
 )  # fmt: skip
 
-
 # A household file
-
 
 _HOME: Json = {"building": "3幢", "room": "301"}
 
@@ -290,7 +287,6 @@ _HOUSEHOLD = (
 )  # fmt: skip
 
 RULES = (*_PERSON, *_HOUSEHOLD)
-
 
 # Shape
 

@@ -11,9 +11,9 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.kernel.rule import HOUSE_RULE
 
-from .context import at, on, place
+from .context import at, figures, on, place
 from .rows import Fault, spoiled
-from .telling import Kind, Path, Step, Telling, when
+from .telling import Kind, Path, Step, Telling, parts, when
 from .vectors import Json, Vector, rule, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "REVIEWS", "ROWS", "RULES", "TRANSITIONS"]
@@ -103,13 +103,9 @@ PATHS: Mapping[str, Path] = {
 # The context
 
 
-def _profile(*levels: Json, **figures: int) -> Json:
+def _profile(*levels: Json, **numbers: int) -> Json:
     """A place whose only norm sets these limits and these figures."""
-    told = [
-        {"name": name, "n": n, "comparator": "at_least", "clause": name}
-        for name, n in figures.items()
-    ]
-    return {"profile": place(*levels, figures=told)}
+    return {"profile": place(*levels, figures=figures(**numbers))}
 
 
 # Rules
@@ -182,7 +178,7 @@ RULES = (
 
 def _walk(path: str, told: Step, state: str, **facts: Any) -> Iterator[Vector]:
     """One row by each of its roles: where the path leads, the event, and what becomes of it."""
-    name, said = (told, {}) if isinstance(told, str) else told
+    name, said = parts(told)
     source = PATHS[path].state
     row = next(
         row

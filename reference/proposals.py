@@ -10,13 +10,12 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import BARE, at, on, place
+from .context import BARE, at, figures, on, place
 from .rows import Fault, spoiled
 from .telling import Kind, Path, Step, Telling, when
 from .vectors import Json, Vector, without_none
 
 __all__ = ["CLOCKS", "GUARDS", "ROWS", "RULES", "TRANSITIONS"]
-
 
 # Proposals
 
@@ -63,7 +62,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "archive": ("convenor", {}),
     "withdraw": ("proposer", {}),
 }
-
 
 PROPOSAL = Kind(
     {
@@ -170,7 +168,6 @@ PATHS: Mapping[str, Path] = {
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         PROPOSAL.level("screen", 2),
@@ -201,14 +198,10 @@ HERE: Json = {"related": {}}
 
 def _figures(**days: int) -> Json:
     """A place that sets such numbers of days."""
-    figures = [
-        {"name": name, "n": n, "comparator": "at_least", "clause": name} for name, n in days.items()
-    ]
-    return {"profile": place(figures=figures)}
+    return {"profile": place(figures=figures(**days))}
 
 
 # Rules
-
 
 PROPOSALS = Telling(PATHS, PLACE)
 _rule, _walk, _now = PROPOSALS.rule, PROPOSALS.walk, PROPOSALS.now
@@ -350,7 +343,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 CONVENOR, SUBDISTRICT = {"role": "convenor"}, {"role": "subdistrict"}
 _SCREEN = (CONVENOR, SUBDISTRICT)

@@ -15,7 +15,6 @@ from .vectors import Json, Vector, rule
 
 __all__ = ["CLOCKS", "FAULTS", "GUARDS", "REGISTRATIONS", "RULES", "TRANSITIONS"]
 
-
 A, B = {"claim": "a"}, {"claim": "b"}
 _UNIT: Json = {"id": "p1", "role": "claimant", "unit": "bureau"}
 _PERSON: Json = {"id": "p2", "role": "claimant"}
@@ -31,7 +30,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "withdraw": ("lister", {}),
     "lapse": ("list_keeper", {}),
 }
-
 
 ITEM = Kind(
     {
@@ -82,7 +80,6 @@ PATHS: Mapping[str, Path] = {
 
 # Rules
 
-
 _THREE = ["resource", "need", "project"]
 
 
@@ -118,7 +115,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _UNTIL: Json = {"until": "2026-03-02"}
 _LAPSE = ("lapse", {"at": on(3)})

@@ -26,7 +26,6 @@ __all__ = [
     "visit",
 ]
 
-
 # Documents
 
 LEADER: Json = {"person": "p1", "post": "compound_party_secretary", "leads": True}
@@ -51,7 +50,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     ),
     "feed_back_appointment": ("appointment_host", {"how": "phone", "at": on(6)}),
 }
-
 
 OFFICE_HOURS = Kind(
     {
@@ -110,7 +108,6 @@ _LATER: Json = {"slot": {"starts_at": on(9, "19:00:00")}}
 
 # Places and their norms
 
-
 PLACE: Json = {
     "profile": place(
         OFFICE_HOURS.level("feed_back_all", 7),
@@ -120,9 +117,7 @@ PLACE: Json = {
     )
 }
 
-
 # Rules of office hours and appointments
-
 
 SERVICES = Telling({"hours_planned": PLANNED}, PLACE)
 _rule, _walk, _now = SERVICES.rule, SERVICES.walk, SERVICES.now
@@ -436,7 +431,6 @@ GUARDS = (
 )  # fmt: skip
 
 # Clocks
-
 
 CLOCKS = (
     *_owed(ENDED_HANDLED, 9),

@@ -12,7 +12,7 @@ from typing import Any
 
 from grassroots_gov import catalog
 
-from .context import place
+from .context import figures, place
 from .opinions import OPINION
 from .opinions import PATHS as OPINIONS
 from .rows import Fault, spoiled
@@ -139,7 +139,6 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 
 # Rules
 
-
 SESSIONS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{role}")
 _rule, _walk = SESSIONS.rule, SESSIONS.walk
 _refuses, _holds, _advises = SESSIONS.refuses, SESSIONS.holds, SESSIONS.advises
@@ -167,21 +166,16 @@ def _proxies(*absent: str, holder: str = "p1") -> list[Json]:
 
 _ONE_PROXY, _TWO_PROXIES = ({**CHARTER, "proxies": n} for n in (1, 2))
 
+BEIJING: Json = {
+    "profile": place(
+        figures=[
+            *figures("at_most", owners_committee_proxies_max=0),
+            *figures(owners_assembly_notice_days=15, owners_assembly_posted_agenda_only=1),
+        ]
+    )
+}
+"""A place whose norm sets these figures, as Beijing's regulation does."""
 
-def _local(**figures: tuple[int, str]) -> Json:
-    """A place whose norm sets these figures, as Beijing's regulation does."""
-    told = [
-        {"name": name, "n": n, "comparator": comparator, "clause": name}
-        for name, (n, comparator) in figures.items()
-    ]
-    return {"profile": place(figures=told)}
-
-
-BEIJING = _local(
-    owners_committee_proxies_max=(0, "at_most"),
-    owners_assembly_notice_days=(15, "at_least"),
-    owners_assembly_posted_agenda_only=(1, "at_least"),
-)
 _BESIDE: Json = {
     "related": {"O1": OPINIONS["recorded"].document(), "S2": _PLANNED.document(id="S2")}
 }
@@ -373,7 +367,6 @@ ECHOES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _MODERATOR, _SECRETARY, _CONVENOR, _MEMBER = (
     {"role": role} for role in ("moderator", "council_secretary", "convenor", "voting_member")
@@ -617,7 +610,6 @@ ROWS = tuple(spoiled(TRANSITIONS, FAULTS))
 # The clock
 
 _THREE_DAYS = {"profile": place(SESSION.level("publish", 3))}
-
 
 _NIGHT = "2026-03-09T23:59:59+08:00"
 _NEXT_DAY = "2026-03-10T00:00:00+08:00"

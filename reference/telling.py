@@ -19,7 +19,7 @@ from grassroots_gov.kernel.rule import Source
 from . import context as contexts
 from .vectors import Json, Vector, document, rule, step, without_none
 
-__all__ = ["Kind", "Path", "Step", "Telling", "when"]
+__all__ = ["Kind", "Path", "Step", "Telling", "parts", "when"]
 
 Step = str | tuple[str, Json]
 """An event that says what such events usually say, or that with these changes.
@@ -28,9 +28,14 @@ Step = str | tuple[str, Json]
 """
 
 
+def parts(told: Step) -> tuple[str, Json]:
+    """The event of a step, and what it says otherwise than usual."""
+    return (told, {}) if isinstance(told, str) else told
+
+
 def when(told: Step, moment: str) -> Step:
     """The same step at that moment."""
-    name, said = (told, {}) if isinstance(told, str) else told
+    name, said = parts(told)
     return name, {**said, "at": moment}
 
 
@@ -63,7 +68,7 @@ class Kind:
 
     def event(self, told: Step, n: int) -> Json:
         """The event of one step, the ``n``-th."""
-        name, changes = (told, {}) if isinstance(told, str) else told
+        name, changes = parts(told)
         usual, said = self.said[name]
         members = {**said, **changes}
         role = members.pop("role", usual)
@@ -114,6 +119,11 @@ class Path:
         stands = {"state": self.state, "history": history}
         return without_none({**self.kind.begins, **stands, **self.header, **header})
 
+    @property
+    def end(self) -> str:
+        """Where the event that comes next will stand."""
+        return f"/history/{len(self.steps)}"
+
     def and_event(self, told: Step, **header: Any) -> Json:
         """That document, and the event that comes next."""
         following = self.kind.event(told, len(self.steps) + 1)
@@ -158,8 +168,7 @@ class Telling:
             role=role,
             name=name and f"/{name}",
         )
-        expect = {"state": target, "facts": {**way.facts, **facts}, "findings": []}
-        return step(id, given, expect, clause=_clause(way, event, target, role))
+        return step(id, given, _taken(way, state, facts), clause=_clause(way, event, target, role))
 
     def refuses(
         self, code: str, path: str | Path, told: Step, at: str = "", /, *, name: str = "",
@@ -167,27 +176,26 @@ class Telling:
     ) -> Vector:  # fmt: skip
         """The guard, and nothing else, refuses the event."""
         way = self._path(path)
-        return step(
-            f"guards/{code}/refuses{name and '/' + name}",
-            way.and_event(told, **header),
-            [(code, f"/history/{len(way.steps)}{at}")],
-            clause=catalog.RULES[code].source,
-            context=context,
-        )
+        found = [(code, way.end + at)]
+        return _guard(f"{code}/refuses", name, way.and_event(told, **header), found, context)
 
     def holds(
         self, code: str, path: str | Path, told: Step, state: str = "", facts: Any = (), *,
         name: str = "", context: Any = None, **header: Any,
     ) -> Vector:  # fmt: skip
         """The step is taken, the guard being satisfied, and nothing is to be said of it."""
-        return self._taken(code, "holds", path, told, state, facts, (), name, context, header)
+        way = self._path(path)
+        expect = _taken(way, state, facts)
+        return _guard(f"{code}/holds", name, way.and_event(told, **header), expect, context)
 
     def advises(
         self, code: str, path: str | Path, told: Step, state: str = "", facts: Any = (), *,
         at: str = "/at", name: str = "", context: Any = None, **header: Any,
     ) -> Vector:  # fmt: skip
         """The step is taken, and the guard, and nothing else, has something to say of it."""
-        return self._taken(code, "advises", path, told, state, facts, (at,), name, context, header)
+        way = self._path(path)
+        expect = _taken(way, state, facts, {"code": code, "pointer": way.end + at})
+        return _guard(f"{code}/advises", name, way.and_event(told, **header), expect, context)
 
     def lasts(
         self, code: str, path: str | Path, told: Step, state: str, times: tuple[str, str], *,
@@ -233,23 +241,17 @@ class Telling:
             return path
         return self.paths[path] if path else next(iter(self.paths.values()))
 
-    def _taken(  # noqa: PLR0917 - what `holds` and `advises` were told
-        self, code: str, verb: str, path: str | Path, told: Step, state: str, facts: Any,
-        found: tuple[str, ...], name: str, context: Any, header: Json,
-    ) -> Vector:  # fmt: skip
-        way = self._path(path)
-        place = f"/history/{len(way.steps)}"
-        return step(
-            f"guards/{code}/{verb}{name and '/' + name}",
-            way.and_event(told, **header),
-            {
-                "state": state or way.state,
-                "facts": {**way.facts, **dict(facts)},
-                "findings": [{"code": code, "pointer": place + at} for at in found],
-            },
-            clause=catalog.RULES[code].source,
-            context=context,
-        )
+
+def _guard(id: str, name: str, given: Json, expect: Any, context: Any) -> Vector:
+    source = catalog.RULES[id.partition("/")[0]].source
+    id = f"guards/{id}{name and '/' + name}"
+    return step(id, given, expect, clause=source, context=context)
+
+
+def _taken(way: Path, state: str, facts: Any, *found: Json) -> Json:
+    """The step is taken, and leads to that state, or to the same."""
+    facts = {**way.facts, **dict(facts)}
+    return {"state": state or way.state, "facts": facts, "findings": list(found)}
 
 
 def _clause(way: Path, event: str, target: str, role: str) -> tuple[Source, ...]:

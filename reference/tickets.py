@@ -84,7 +84,6 @@ _SAID: Mapping[str, tuple[str, Json]] = {
     "withdraw": ("complainant", {}),
 }
 
-
 TICKET = Kind(
     {
         "kind": "ticket",

@@ -141,7 +141,6 @@ PATHS: Mapping[str, Path] = {
 
 # Rules
 
-
 POLLS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{target}")
 _rule, _walk, _refuses, _holds = POLLS.rule, POLLS.walk, POLLS.refuses, POLLS.holds
 
@@ -208,7 +207,6 @@ RULES = (
 )  # fmt: skip
 
 # Transitions
-
 
 _LATER = _on("2026-04-02", "18:00:00")
 

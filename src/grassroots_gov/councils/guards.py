@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.order import lies_ahead
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from . import law, terms
@@ -150,16 +151,12 @@ TERM_OVER = guard(
     params=lambda e, r: {"end": _end(r)},
 )
 
-RENEWED_TERM_AHEAD = guard(
+RENEWED_TERM_AHEAD = lies_ahead(
     "CNC106",
     "renewed_term_ahead",
     ("新一届任期应在此后届满", "The new term ends later"),
     ("新一届任期 {until} 届满，不晚于 {at}", "the new term ends at {until}, not after {at}"),
-    source=HOUSE_RULE,
-    cel="!has(this.until) || timestamp(this.until) > timestamp(this.at)",
-    check=lambda e, r: e.until is None or e.until > e.at,
-    at="/until",
-    params=lambda e, r: {"until": e.until, "at": e.at},
+    field="until",
 )
 
 

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
+from ..kernel.order import span_in_order
 from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..places.codes import TIERS
@@ -225,17 +226,12 @@ RULES = (
         check=_one_at_a_time,
         at="/seats",
     ),
-    Rule(
+    span_in_order(
         "CNC207",
         "seat_dates_ordered",
-        Text("席位起止倒置", "A seat ends before it begins"),
-        Text("席位自 {since} 起，却到 {until} 为止", "held from {since}, yet only until {until}"),
-        source=HOUSE_RULE,
+        ("席位起止倒置", "A seat ends before it begins"),
+        ("席位自 {since} 起，却到 {until} 为止", "held from {since}, yet only until {until}"),
         each="/seats/*",
-        at="/until",
-        cel="!has(this.since) || !has(this.until) || this.since <= this.until",
-        check=lambda s, r: s.since is None or s.until is None or s.since <= s.until,
-        params=lambda s, r: {"since": s.since, "until": s.until},
     ),
     Rule(
         "CNC208",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.profiles import ClassificationRow
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from .codes import (
     BEIJING,
     CHENGDU,
@@ -157,7 +157,7 @@ SOMETHING_NEW = guard(
     params=_tiers,
 )
 
-HAND_DOWNS_LEFT = guard(
+HAND_DOWNS_LEFT = times_left(
     "ESC107",
     "hand_downs_left",
     ("向下派遣次数未满", "It may still be handed down"),
@@ -165,11 +165,9 @@ HAND_DOWNS_LEFT = guard(
         "已向下派遣 {handed_down} 次，最多 {most} 次",
         "handed down {handed_down} time(s), at most {most}",
     ),
+    fact="handed_down",
+    bound="hand_downs",
     source=HOUSE_RULE,
-    cel="facts.handed_down < bounds.hand_downs",
-    check=lambda e, r: r.facts["handed_down"] < r.bound("hand_downs"),
-    params=lambda e, r: {"handed_down": r.facts["handed_down"], "most": r.bound("hand_downs")},
-    bounds=("hand_downs",),
 )
 
 DUTY_OF_THE_COMMUNITY = guard(
@@ -337,7 +335,7 @@ TOLD_BEFORE_POSTED = guard(
     at="/how",
 )
 
-TAKINGS_UP_LEFT = guard(
+TAKINGS_UP_LEFT = times_left(
     "ESC116",
     "matter_may_be_taken_up",
     ("再次办理次数未满（事项）", "The matter may be taken up again"),
@@ -345,11 +343,9 @@ TAKINGS_UP_LEFT = guard(
         "已再次办理 {taken_up} 次，最多 {most} 次",
         "taken up again {taken_up} time(s), at most {most}",
     ),
+    fact="taken_up",
+    bound="takings_up",
     source=HOUSE_RULE,
-    cel="facts.taken_up < bounds.takings_up",
-    check=lambda e, r: r.facts["taken_up"] < r.bound("takings_up"),
-    params=lambda e, r: {"taken_up": r.facts["taken_up"], "most": r.bound("takings_up")},
-    bounds=("takings_up",),
     remedy=Text("作为新的事项提出", "raise it as a new matter"),
 )
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import Deadline
 from ..kernel.calendar import deadline as _deadline
+from ..kernel.order import lies_ahead
 from ..kernel.overdue import STATED, in_time, time_limit_known
-from ..kernel.rule import HOUSE_RULE, Source
-from ..kernel.workflow import guard
+from ..kernel.rule import Source
 from .codes import BEIJING, LUZHOU
 
 if TYPE_CHECKING:
@@ -24,16 +24,12 @@ __all__ = ["report_in_ends"]
 
 # Matters
 
-LIMIT_AHEAD = guard(
+LIMIT_AHEAD = lies_ahead(
     "ESC117",
     "limit_of_the_tier_ahead",
     ("时限应在交办之后", "The time limit lies after the handing over"),
     ("写明的时限 {due} 不晚于 {at}", "the time limit {due} is not after {at}"),
-    source=HOUSE_RULE,
-    cel="!has(this.due) || timestamp(this.due) > timestamp(this.at)",
-    check=lambda e, r: e.due is None or e.due > e.at,
-    at="/due",
-    params=lambda e, r: {"due": e.due, "at": e.at},
+    field="due",
 )
 
 

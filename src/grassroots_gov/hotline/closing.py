@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..kernel.rule import HOUSE_RULE, Source, Text
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from .codes import BEIJING, DISSATISFACTIONS, TANGSHAN
 
 if TYPE_CHECKING:
@@ -152,16 +152,14 @@ REOPENING_REQUESTED = guard(
     check=lambda e, r: r.facts["reopening_requested"],
 )
 
-REOPENINGS_LEFT = guard(
+REOPENINGS_LEFT = times_left(
     "TKT129",
     "reopenings_left",
     ("重新受理次数未满", "A reopening is left"),
     ("已重新受理 {reopened} 次，最多 {most} 次", "reopened {reopened} time(s), at most {most}"),
+    fact="reopened",
+    bound="reopenings",
     source=HOUSE_RULE,
-    cel="facts.reopened < bounds.reopenings",
-    check=lambda e, r: r.facts["reopened"] < r.bound("reopenings"),
-    params=lambda e, r: {"reopened": r.facts["reopened"], "most": r.bound("reopenings")},
-    bounds=("reopenings",),
     remedy=Text("作为新的诉求登记", "register it as a new demand"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..kernel.order import lies_ahead
 from ..kernel.overdue import due, in_time, time_limit_known
 from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
@@ -62,7 +63,7 @@ ENDS_LATER = guard(
     params=lambda e, r: {"until": e.until, "due": due(r, "handle")},
 )
 
-DUE_AHEAD = guard(
+DUE_AHEAD = lies_ahead(
     "TKT118",
     "due_ahead",
     ("办理时限应在派单之后", "The time limit lies after the dispatch"),
@@ -70,11 +71,8 @@ DUE_AHEAD = guard(
         "注明的时限 {due} 不晚于派单时间 {at}",
         "the time limit {due} is not after the dispatch at {at}",
     ),
+    field="due",
     source=(Source(BEIJING, "第十三条"),),
-    cel="!has(this.due) || timestamp(this.due) > timestamp(this.at)",
-    check=lambda e, r: e.due is None or e.due > e.at,
-    at="/due",
-    params=lambda e, r: {"due": e.due, "at": e.at},
 )
 
 

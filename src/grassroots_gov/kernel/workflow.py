@@ -53,6 +53,7 @@ __all__ = [
     "start",
     "state_codes",
     "stop",
+    "times_left",
 ]
 
 Guard = Rule
@@ -232,6 +233,26 @@ def guard(
 ) -> Guard:
     """A guard from plain pairs of Chinese and English."""
     return Rule(code, name, Text(*title), Text(*message), kind="guard", **rest)
+
+
+def times_left(
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    *,
+    fact: str,
+    bound: str,
+    **rest: Any,
+) -> Guard:
+    """The guard of what may be done only so often: the fact that counts it is below the bound."""
+    usual: dict[str, Any] = {
+        "cel": f"facts.{fact} < bounds.{bound}",
+        "check": lambda e, r: r.facts[fact] < r.bound(bound),
+        "params": lambda e, r: {fact: r.facts[fact], "most": r.bound(bound)},
+        "bounds": (bound,),
+    }
+    return guard(code, name, title, message, **usual | rest)
 
 
 Check = tuple[Callable[[Any, Any], bool | None], Guard]

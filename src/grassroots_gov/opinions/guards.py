@@ -8,7 +8,7 @@ about time stand in ``timing``.
 from __future__ import annotations
 
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from .codes import DEPUTIES, LETTERS, LIMITS, RESIDENTS
 
 GOES_ELSEWHERE = guard(
@@ -141,16 +141,14 @@ PUBLICLY_ANSWERED = guard(
     at="/public_answer",
 )
 
-EXTENSIONS_LEFT = guard(
+EXTENSIONS_LEFT = times_left(
     "OPN110",
     "extensions_left",
     ("延期次数未满", "An extension is left"),
     ("已延期 {extended} 次，最多 {most} 次", "extended {extended} time(s), at most {most}"),
+    fact="extended",
+    bound="extensions",
     source=(Source(LETTERS, "第三十四条"),),
-    cel="facts.extended < bounds.extensions",
-    check=lambda e, r: r.facts["extended"] < r.bound("extensions"),
-    params=lambda e, r: {"extended": r.facts["extended"], "most": r.bound("extensions")},
-    bounds=("extensions",),
 )
 
 RAISER_KNOWN = guard(
@@ -167,7 +165,7 @@ RAISER_KNOWN = guard(
     remedy=Text("以“匿名提出，已公开答复”办结（close）", "close it as answered in public (close)"),
 )
 
-TAKINGS_UP_LEFT = guard(
+TAKINGS_UP_LEFT = times_left(
     "OPN112",
     "takings_up_left",
     ("再次办理次数未满", "It may be taken up again"),
@@ -175,11 +173,9 @@ TAKINGS_UP_LEFT = guard(
         "已再次办理 {taken_up} 次，最多 {most} 次",
         "taken up again {taken_up} time(s), at most {most}",
     ),
+    fact="taken_up",
+    bound="takings_up",
     source=HOUSE_RULE,
-    cel="facts.taken_up < bounds.takings_up",
-    check=lambda e, r: r.facts["taken_up"] < r.bound("takings_up"),
-    params=lambda e, r: {"taken_up": r.facts["taken_up"], "most": r.bound("takings_up")},
-    bounds=("takings_up",),
     remedy=Text("再次解释后办结，或者转出", "explain once more and close it, or transfer it"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..kernel.order import lies_ahead
 from ..kernel.overdue import done_in_time, due, in_time, time_limit_known
 from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
@@ -28,7 +29,7 @@ def _answered_in_time(replay: Replay, at: datetime) -> bool | None:
     return done_in_time(replay, clocks, at)
 
 
-DUE_LIES_AHEAD = guard(
+DUE_LIES_AHEAD = lies_ahead(
     "OPN121",
     "due_lies_ahead",
     ("答复期限应在转办之后", "The time limit lies after the forwarding"),
@@ -36,11 +37,7 @@ DUE_LIES_AHEAD = guard(
         "写明的期限 {due} 不晚于转办时间 {at}",
         "the time limit {due} is not after the forwarding at {at}",
     ),
-    source=HOUSE_RULE,
-    cel="!has(this.due) || timestamp(this.due) > timestamp(this.at)",
-    check=lambda e, r: e.due is None or e.due > e.at,
-    at="/due",
-    params=lambda e, r: {"due": e.due, "at": e.at},
+    field="due",
 )
 
 EXTENDED_IN_TIME = guard(

@@ -11,6 +11,7 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
+from ..kernel.order import span_in_order
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import PARTY_BODIES, SOCIAL_ORGANIZATIONS
@@ -248,17 +249,12 @@ RULES = (
         check=lambda m, told: m.person is not None or m.unit is not None,
         at="/person",
     ),
-    Rule(
+    span_in_order(
         "ORG214",
         "membership_dates_ordered",
-        Text("任期起止颠倒", "A membership that ends before it begins"),
-        Text("起于 {since}，止于 {until}", "it begins on {since} and ends on {until}"),
-        source=HOUSE_RULE,
+        ("任期起止颠倒", "A membership that ends before it begins"),
+        ("起于 {since}，止于 {until}", "it begins on {since} and ends on {until}"),
         each="/memberships/*",
-        cel="!has(this.since) || !has(this.until) || this.since <= this.until",
-        check=lambda m, told: _begins_by(m, m.until),
-        at="/until",
-        params=lambda m, told: {"since": m.since, "until": m.until},
     ),
     Rule(
         "ORG215",

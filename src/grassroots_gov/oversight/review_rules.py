@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..kernel.codelist import known
+from ..kernel.order import span_in_order
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import property_codes as codes
 from .property_codes import CHENGDU, SICHUAN
@@ -366,16 +367,11 @@ RULES = (
         at="/as_of",
         params=lambda d, r: {"as_of": d.as_of},
     ),
-    Rule(
+    span_in_order(
         "OVS240",
         "review_period_in_order",
-        Text("评定期先后颠倒", "The period ends before it begins"),
-        Text("评定期至 {until}，却自 {since} 起", "it is until {until}, and since {since}"),
-        source=HOUSE_RULE,
-        cel="!has(this.since) || !has(this.until) || this.since <= this.until",
-        check=lambda d, r: d.since is None or d.until is None or d.since <= d.until,
-        at="/until",
-        params=lambda d, r: {"since": d.since, "until": d.until},
+        ("评定期先后颠倒", "The period ends before it begins"),
+        ("评定期至 {until}，却自 {since} 起", "it is until {until}, and since {since}"),
     ),
     Rule(
         "OVS241",

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from ..kernel.codelist import Codelist, known
+from ..kernel.order import span_in_order
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .models import Consent, HouseholdFile, HouseholdMember, Mandate, Office, Person, Post
@@ -58,17 +59,12 @@ _OVERLAP = (
 
 def _in_order(code: str, name: str, each: str) -> Rule:
     """Nothing ends before it has begun."""
-    return Rule(
+    return span_in_order(
         code,
         name,
-        Text("先止后始", "Ended before it began"),
-        Text("{since} 起任，却在 {until} 止", "begun on {since}, but ended on {until}"),
-        source=HOUSE_RULE,
+        ("先止后始", "Ended before it began"),
+        ("{since} 起任，却在 {until} 止", "begun on {since}, but ended on {until}"),
         each=each,
-        at="/until",
-        cel="!has(this.since) || !has(this.until) || this.since <= this.until",
-        check=lambda p, told: p.since is None or p.until is None or p.since <= p.until,
-        params=lambda p, told: {"since": p.since, "until": p.until},
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.overdue import done_in_time, in_time, timing
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from . import codes as c
 
 if TYPE_CHECKING:
@@ -330,7 +330,7 @@ ASSEMBLY_OF_THE_PLACE = guard(
     params=lambda e, r: {"rule": e.decision_rule},
 )
 
-RECONSIDERATIONS_LEFT = guard(
+RECONSIDERATIONS_LEFT = times_left(
     "PRP115",
     "reconsiderations_left",
     ("再议次数未满", "It may still be reconsidered"),
@@ -338,14 +338,9 @@ RECONSIDERATIONS_LEFT = guard(
         "已再议 {reconsidered} 次，最多 {most} 次",
         "reconsidered {reconsidered} time(s), at most {most}",
     ),
+    fact="reconsidered",
+    bound="reconsiderations",
     source=HOUSE_RULE,
-    cel="facts.reconsidered < bounds.reconsiderations",
-    check=lambda e, r: r.facts["reconsidered"] < r.bound("reconsiderations"),
-    params=lambda e, r: {
-        "reconsidered": r.facts["reconsidered"],
-        "most": r.bound("reconsiderations"),
-    },
-    bounds=("reconsiderations",),
     remedy=Text("终止（drop），或者作为新的提案提出", "drop it, or bring it in as a new proposal"),
 )
 

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..kernel.codelist import known
+from ..kernel.order import span_in_order
 from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from . import codes
@@ -31,16 +32,11 @@ def _kept_here(item: ListItem, told: Situation) -> bool | None:
 ITEM_RULES = (
     known("RES201", "list_known", "list_kind", codes.LISTS),
     known("RES202", "list_subject_known", "subject", codes.SUBJECTS),
-    Rule(
+    span_in_order(
         "RES203",
         "period_ends_after_it_begins",
-        Text("期限先后颠倒", "The period ends before it begins"),
-        Text("期限至 {until}，却自 {since} 起", "it is until {until}, and since {since}"),
-        source=HOUSE_RULE,
-        cel="!has(this.since) || !has(this.until) || this.since <= this.until",
-        check=lambda i, r: i.since is None or i.until is None or i.since <= i.until,
-        at="/until",
-        params=lambda i, r: {"since": i.since, "until": i.until},
+        ("期限先后颠倒", "The period ends before it begins"),
+        ("期限至 {until}，却自 {since} 起", "it is until {until}, and since {since}"),
     ),
     nothing_overdue("RES204", "no_claim_overdue", tuple(codes.CLOCKS), codes.CLOCKS, *HOUSE_RULE),
     Rule(

@@ -7,7 +7,7 @@ and a null counts as absent.
 from __future__ import annotations
 
 from ..kernel.rule import HOUSE_RULE, Severity
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 
 SLOT_AHEAD = guard(
     "SVC121",
@@ -33,16 +33,15 @@ SLOT_ENDS_LATER = guard(
     params=lambda e, r: {"starts": e.slot.starts_at, "ends": e.slot.ends_at},
 )
 
-RESCHEDULED_SELDOM = guard(
+RESCHEDULED_SELDOM = times_left(
     "SVC123",
     "rescheduled_seldom",
     ("改约次数有限", "Rescheduled only so often"),
     ("已改约 {times} 次，最多 {most} 次", "rescheduled {times} time(s) of {most}"),
+    fact="rescheduled",
+    bound="reschedules",
     source=HOUSE_RULE,
-    cel="facts.rescheduled < bounds.reschedules",
-    check=lambda e, r: r.facts["rescheduled"] < r.bound("reschedules"),
     params=lambda e, r: {"times": r.facts["rescheduled"], "most": r.bound("reschedules")},
-    bounds=("reschedules",),
 )
 
 WAITED_FOR = guard(

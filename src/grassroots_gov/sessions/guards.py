@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..councils.codes import CAPACITIES
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.order import lies_ahead
 from ..kernel.overdue import in_time
 from ..kernel.rule import HOUSE_RULE, Severity, Source
-from ..kernel.workflow import guard
+from ..kernel.workflow import guard, times_left
 from . import rights_cel as c
 from .codes import BEIJING_PROPERTY, HANGZHOU_PROPERTY, RESIDENTS, SESSION_OUTCOMES, VILLAGERS
 from .rights import Carried, Quorum, sheet_of
@@ -117,28 +118,22 @@ NO_NOTICE_OWED = guard(
     params=lambda e, r: {"days": sheet_of(r).orders.notice_days},
 )
 
-ADJOURNMENTS_LEFT = guard(
+ADJOURNMENTS_LEFT = times_left(
     "SES105",
     "adjournments_left",
     ("休会次数未满", "An adjournment is left"),
     ("已经休会 {adjourned} 次，最多 {most} 次", "adjourned {adjourned} times, at most {most}"),
+    fact="adjourned",
+    bound="adjournments",
     source=HOUSE_RULE,
-    cel="facts.adjourned < bounds.adjournments",
-    check=lambda e, r: r.facts["adjourned"] < r.bound("adjournments"),
-    params=lambda e, r: {"adjourned": r.facts["adjourned"], "most": r.bound("adjournments")},
-    bounds=("adjournments",),
 )
 
-GOES_ON_LATER = guard(
+GOES_ON_LATER = lies_ahead(
     "SES106",
     "goes_on_later",
     ("复会时间应在休会之后", "It goes on later"),
     ("定于 {until} 复会，却不晚于休会的 {at}", "it is to go on at {until}, no later than {at}"),
-    source=HOUSE_RULE,
-    cel="!has(this.until) || timestamp(this.until) > timestamp(this.at)",
-    check=lambda e, r: e.until is None or e.until > e.at,
-    at="/until",
-    params=lambda e, r: {"until": e.until, "at": e.at},
+    field="until",
 )
 
 SPEAKER_THERE = guard(

@@ -28,7 +28,6 @@ T = TypeVar("T")
 Pins = Mapping[str, Mapping[str, Any]]
 """By the name of an event, what every such event of a walk must say."""
 
-
 _GAPS = tuple(
     timedelta(**gap)
     for gap in (

@@ -97,7 +97,6 @@ AFFAIRS_DISCLOSURE = Kind(
     },
 )
 
-
 # Appraisals
 
 
@@ -216,7 +215,6 @@ DEMOCRATIC_APPRAISAL = Kind(
         "OVS272": _appraised({"earlier": _earlier("splendid")}),
     },
 )
-
 
 # Renovation projects
 

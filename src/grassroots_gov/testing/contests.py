@@ -49,7 +49,6 @@ _HELPS = {
 }
 _LARGEST = 2**53 - 1
 
-
 # Headers
 
 
@@ -311,7 +310,6 @@ _FAULTS = (
         spoil=lambda scene: {"returned_fen": scene.event.returned_fen + 1},
     ),
 )
-
 
 # Faults of documents
 

@@ -28,7 +28,6 @@ g = {guard.name: guard for guard in (*m.Matter.workflow.guards, *m.WhistleCall.w
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 
-
 # Matters, and what happens to them
 
 TIERS = tuple(RANKS)

@@ -14,10 +14,11 @@ from ..hotline import models as m
 from ..hotline.rules import DIGEST_LENGTHS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Party
+from ..kernel.overdue import due
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..places.models import Division
-from ._spoils import for_another_unit, not_ahead, says
+from ._spoils import for_another_unit, missed, not_ahead, says
 from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 from .hotline_breaks import BREAKS, HEADERS
@@ -184,12 +185,7 @@ def _add_unit(scene: Scene) -> dict[str, Any]:
 
 
 def _until(scene: Scene) -> dict[str, Any]:
-    return {"until": max(scene.at, _due(scene.told) or scene.at) + scene.choose(_SPANS)}
-
-
-def _due(told: Replay) -> datetime | None:
-    end = told.deadline("handle")
-    return end.due if end else None
+    return {"until": max(scene.at, due(scene.told, "handle") or scene.at) + scene.choose(_SPANS)}
 
 
 def _reply(scene: Scene) -> dict[str, Any]:
@@ -242,17 +238,16 @@ _FILL: Mapping[str, _Fill] = {
 
 
 def _past_due(scene: Scene) -> dict[str, Any] | None:
-    due = _due(scene.told)
-    if due is None or due < scene.told.at:
+    at = missed(scene, "handle")
+    if at is None:
         return None
-    at = due + scene.choose(_SPANS)
-    late: dict[str, Any] = {"at": at}
-    return late | {"until": at + _HOUR} if scene.row.event == "request_extension" else late
+    later = {"until": at + _HOUR} if scene.row.event == "request_extension" else {}
+    return {"at": at, **later}
 
 
 def _not_later(scene: Scene) -> dict[str, Any] | None:
-    due = _due(scene.told)
-    return {"until": due} if due and due > scene.event.at else None
+    end = due(scene.told, "handle")
+    return {"until": end} if end and end > scene.event.at else None
 
 
 def _unverified(scene: Scene) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ from ..linkage import codes
 from ..linkage import models as m
 from ..organizations.models import Registration
 from ._breaks import Break, Wire, one_more, put
-from ._spoils import acting, for_another_unit, says
+from ._spoils import acting, for_another_unit, missed, says
 from ._values import below, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
 
@@ -28,7 +28,6 @@ _REGISTRATIONS = (
     Registration(form="registration", number="91350100M000100Y43"),
 )
 _DAY = date(2026, 3, 2)
-
 
 # Headers
 
@@ -109,10 +108,8 @@ def _fill(scene: Scene) -> dict[str, Any]:
 
 
 def _late(scene: Scene) -> dict[str, Any] | None:
-    end = scene.told.deadline("disclose")
-    if end is None or end.due is None:
-        return None
-    return {"at": end.due + scene.choose((timedelta(microseconds=1), timedelta(days=30)))}
+    at = missed(scene, "disclose")
+    return None if at is None else {"at": at}
 
 
 _DONATED = m.Resource(source="donation", raised_fen=100)
@@ -134,7 +131,6 @@ _FAULTS = (
     Fault(code="LNK105", events=("incubate",), pins={"evaluate": {"outcome": "not_met"}}),
     Fault(code="LNK151", events=("disclose",), header=_IN_PUBLIC, spoil=_late),
 )
-
 
 # Faults of documents
 

@@ -30,7 +30,6 @@ _FAR = datetime(2100, 1, 1, tzinfo=CHINA_TIME)
 _SPANS = (timedelta(microseconds=1), timedelta(days=30))
 _TIERS = {"small_matter": "community", "large_matter": "subdistrict"}
 
-
 # Headers
 
 
@@ -165,7 +164,6 @@ _FAULTS = (
     ),
     Fault(code="OVS162", events=("end_unsettled",), spoil=_says((), of="ways")),
 )
-
 
 # Faults of documents
 

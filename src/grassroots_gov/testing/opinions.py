@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.overdue import due
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
 from ..opinions import codes
@@ -18,7 +19,7 @@ from ..opinions.rules import NAMED
 from ..people.codes import MANDATES
 from ..places.codes import TIERS
 from ._breaks import Break, Wire, put
-from ._spoils import for_another_unit, not_ahead, says
+from ._spoils import for_another_unit, missed, not_ahead, says
 from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via
 
@@ -49,8 +50,9 @@ _HELPS = {g["nobody_to_confirm"]: "follow_up", g["nothing_left_to_try"]: "take_u
 
 _HOUR = timedelta(hours=1)
 _SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1))
+_ANSWERS = ("answer", "handle")
+"""The clocks that an answer stops."""
 _DUE_IN = (timedelta(days=60), timedelta(days=400), _HOUR)
-
 
 # Headers
 
@@ -145,14 +147,8 @@ def _decline_claim(scene: Scene) -> dict[str, Any]:
     return {"belongs_to": scene.choose(others)}
 
 
-def _due(told: Replay, *clocks: str) -> datetime | None:
-    """When the first of these clocks ends; of those that an answer stops, where none is named."""
-    ends = [told.deadline(clock) for clock in clocks or ("answer", "handle")]
-    return min((end.due for end in ends if end and end.due), default=None)
-
-
 def _extend(scene: Scene) -> dict[str, Any]:
-    return {"until": max(scene.at, _due(scene.told) or scene.at) + scene.choose(_SPANS)}
+    return {"until": max(scene.at, due(scene.told, *_ANSWERS) or scene.at) + scene.choose(_SPANS)}
 
 
 def _reply(scene: Scene) -> dict[str, Any]:
@@ -186,7 +182,6 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "close": _close,
 }
 
-
 # Faults of events
 
 
@@ -203,10 +198,9 @@ def _past(*clocks: str) -> Callable[[Scene], dict[str, Any] | None]:
     """So late that one of the clocks has run out."""
 
     def late(scene: Scene) -> dict[str, Any] | None:
-        due = _due(scene.told, *clocks)
-        if due is None or due < scene.told.at:
+        at = missed(scene, *clocks)
+        if at is None:
             return None
-        at = due + scene.choose(_SPANS)
         later = {"until": at + _HOUR} if scene.row.event == "extend" else {}
         return {"at": at, **later} | ({"due": None} if scene.row.event == "forward" else {})
 
@@ -214,13 +208,13 @@ def _past(*clocks: str) -> Callable[[Scene], dict[str, Any] | None]:
 
 
 def _no_further(scene: Scene) -> dict[str, Any]:
-    last = max(scene.event.at, _due(scene.told) or scene.event.at)
+    last = max(scene.event.at, due(scene.told, *_ANSWERS) or scene.event.at)
     return {"until": last - scene.choose((timedelta(0), timedelta(microseconds=1)))}
 
 
 def _too_far(scene: Scene) -> dict[str, Any] | None:
-    due = _due(scene.told, "handle")
-    return {"until": due + timedelta(days=30) + scene.choose(_SPANS)} if due else None
+    end = due(scene.told, "handle")
+    return {"until": end + timedelta(days=30) + scene.choose(_SPANS)} if end else None
 
 
 _FAR = datetime(2100, 1, 1, tzinfo=CHINA_TIME)
@@ -305,7 +299,7 @@ _FAULTS = (
         events=("extend",),
         header=_BY_NAME,
         pins={"forward": {"due": _FAR}},
-        spoil=_past(),
+        spoil=_past(*_ANSWERS),
     ),
     Fault(code="OPN123", events=("extend",), spoil=_no_further),
     Fault(code="OPN124", events=("extend",), header=_PETITION, spoil=_too_far),
@@ -316,10 +310,9 @@ _FAULTS = (
         spoil=_past("forward"),
     ),
     Fault(code="OPN152", events=("claim",), header=_PETITION, spoil=_past("claim")),
-    Fault(code="OPN154", events=("reply",), header=_PETITION, spoil=_past()),
+    Fault(code="OPN154", events=("reply",), header=_PETITION, spoil=_past(*_ANSWERS)),
     Fault(code="OPN156", events=("reply",), header=_SUGGESTION, spoil=says(consulted=False)),
 )
-
 
 # Faults of documents
 

@@ -130,7 +130,6 @@ PERSON_BREAKS: Mapping[str, Break] = {
     ),
 }
 
-
 # A household file
 
 _ELDER: Wire = {

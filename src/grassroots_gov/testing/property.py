@@ -43,7 +43,6 @@ _DAY = timedelta(days=1)
 _PASSED = m.Decision(document="poll_1", decision_rule="owners_ordinary", outcome="passed")
 _COMPANY = m.Company(name="某物业服务有限公司", id="company_1")
 
-
 # Contracts
 
 
@@ -267,7 +266,6 @@ _FAULTS = (
     Fault(code="OVS153", events=("begin_service",), header=_SERVED, spoil=says(inspected=None)),
 )
 
-
 # Faults of documents
 
 
@@ -334,7 +332,6 @@ PROPERTY_CONTRACT = Room(
     later=_later,
     breaks=_CONTRACT_BREAKS,
 )
-
 
 # Reviews
 

@@ -48,7 +48,6 @@ _ABOUT_PAST = (
     }
 )
 
-
 # Headers
 
 
@@ -248,7 +247,6 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "archive": _archive,
 }
 
-
 # Faults of events
 
 
@@ -426,7 +424,6 @@ _FAULTS = (
     Fault(code="PRP152", events=("announce",), header=_PLAIN, spoil=says(until=None)),
     Fault(code="PRP153", events=("feed_back",), header=_PLAIN, spoil=says(reached=False)),
 )
-
 
 # Faults of documents
 

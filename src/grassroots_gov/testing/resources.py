@@ -40,7 +40,6 @@ _CLAIMANTS: tuple[tuple[str, str | None], ...] = (("p_1", None), ("p_2", "unit_2
 _LISTER = m.Body(id="community_1", name="第一社区")
 _LATER = (timedelta(0), timedelta(days=3), timedelta(days=400))
 
-
 # Headers
 
 
@@ -186,7 +185,6 @@ _FAULTS = (
     ),
 )
 
-
 # Faults of documents
 
 
@@ -219,7 +217,6 @@ LIST_ITEM = Room(
     faults=_FAULTS,
     breaks=_BREAKS,
 )
-
 
 # Dual registrations
 

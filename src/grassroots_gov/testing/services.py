@@ -366,7 +366,6 @@ _APPOINTMENT_FAULTS = (
     Fault(code="SVC161", events=("meet",), spoil=says(outcome="passed_on", passed_to=None)),
 )
 
-
 _WANTED_LATER: Mapping[str, Any] = {"starts_at": "2199-03-07T19:00:00+08:00"}
 _APPOINTMENT_BREAKS: Mapping[str, Break] = {
     "GEN107": put("yes", 1, at=("booker.minor",)),

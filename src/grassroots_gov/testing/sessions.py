@@ -341,7 +341,6 @@ _FILL: Mapping[str, _Fill] = {
     "approve_minutes": _approve,
 }
 
-
 # Faults
 
 

@@ -59,7 +59,6 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
 }
 """By code: what the session must be like before it can be broken so."""
 
-
 _ABSENT: Mapping[str, Any] = {"person": "guest", "capacity": "public"}
 
 

@@ -182,7 +182,6 @@ _FILL: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "challenge": _challenge,
 }
 
-
 # Faults of events
 
 
@@ -242,7 +241,6 @@ _FAULTS = (
         spoil=lambda s: {"knew_on": _day(s.event.at) - s.choose((367, 800, -1)) * _DAY},
     ),
 )
-
 
 # Faults of documents
 
