@@ -47,15 +47,21 @@ EARLY, THEN, LATE = (
 )
 
 
-def _vote(outcome: str, on: str, *, rule: str = "owners_ordinary", at: datetime = THEN) -> Json:
+def _vote(outcome: str, on: str, *, rule: str = "", at: datetime = THEN) -> Json:
     """A proposal that was accepted, talked over and voted on."""
+    rule = rule or ("owners_ordinary" if on == "poll" else COUNCIL)
     adopted = outcome == "passed"
     evidence = {"kind": on, "document": "basis"}
     steps = [{"place": 1, "step": "deliberate"}, {"place": 2, "step": "decide"}]
+    party_first = s.event(
+        "take_step", EARLY - DAY, "convenor", step="party_first", body="party_organization",
+        evidence={"kind": "document", "document": "minutes"},
+    )  # fmt: skip
     history = [
         s.event("accept", EARLY - DAY, "convenor"),
         s.event("take_step", EARLY - DAY, "convenor", step="deliberate", body="council",
                 evidence={"kind": "document", "document": "talk"}),
+        *([party_first] if rule == BODY else []),
         s.event("decide", at, "convenor", decision_rule=rule, outcome=outcome, evidence=evidence),
     ]  # fmt: skip
     return s.proposal(
@@ -66,6 +72,19 @@ def _vote(outcome: str, on: str, *, rule: str = "owners_ordinary", at: datetime 
         decision_rule=rule,
         history=history,
     )
+
+
+COUNCIL = "council_majority_present"
+BODY = "villagers_representative_assembly"
+
+
+def _assembly(kind: str | None) -> Json:
+    """A session of thirty, all of whom were there and for it."""
+    held = s.session("basis", EARLY, about="proposal", council_kind=kind, electorate=30,
+                     charter={"quorum": HALF, "majority": HALF})  # fmt: skip
+    opened, settled = held["history"]
+    vote = {"in_favour": 30, "against": 0, "abstained": 0, "present": 30}
+    return {**held, "history": [{**opened, "present": 30}, {**settled, "vote": vote}]}
 
 
 def _steps(*held: datetime) -> tuple[Json, ...]:
@@ -90,6 +109,25 @@ def _steps(*held: datetime) -> tuple[Json, ...]:
         history=[s.event("accept", EARLY - DAY, "convenor"), *taken],
     )
     return talked, *(s.session(f"s{n}", at) for n, at in enumerate(held))
+
+
+def _appraisal(on: str) -> Json:
+    """Villagers appraised those whom they chose, at a session."""
+    chair = {"person": "p", "post": "villagers_committee_chair", "result": "competent"}
+    return s.stub("democratic_appraisal", "appraisal", held_on=on, session="basis",
+                  committee="villagers_committee", community="某村", assembly="full_assembly",
+                  presided_by="supervision_body", published_on=on, members=[chair])  # fmt: skip
+
+
+def _agreed(*outcomes: str | None) -> tuple[Json, ...]:
+    """A proposal on which two talks agreed, and what the two sessions came to; None: nothing."""
+    talked, *_ = _steps()
+    agreed = s.event("agree", LATE + DAY, "convenor", opinion="修门")
+    sessions = (
+        s.session(f"s{n}", EARLY, outcome=outcome or "", about=outcome and "proposal")
+        for n, outcome in enumerate(outcomes)
+    )
+    return {**talked, "state": "adopted", "history": [*talked["history"], agreed]}, *sessions
 
 
 def _ticket(outcome: str = "agreed") -> Json:
@@ -209,6 +247,7 @@ def _settled(outcome: str) -> Json:
 
 
 AT_SESSION: Json = {"form": "at_session", "session": "session"}
+AT_BASIS: Json = {"form": "at_session", "session": "basis"}
 DECIDED_ELSEWHERE = s.session("basis", EARLY)
 PHONE: Json = {"name": "李四", "phone": "13800138000"}
 
@@ -307,9 +346,10 @@ _WITH_OTHERS: tuple[Vector, ...] = (
                      s.cost_share("share")),
             ("PRP216", "/documents/0/cost_share")),
     dossier("dossiers/quorum/there",
-            _dossier(_vote("passed", "session"), _quorate("a", "b"))),
+            _dossier(_vote("passed", "session"), _quorate("a", "b")),
+            ("DOS225", "/documents/0/history")),
     dossier("dossiers/quorum/one_short", _dossier(_vote("passed", "session"), _quorate("a")),
-            ("SES101", "/documents/1/history/0")),
+            ("DOS225", "/documents/0/history"), ("SES101", "/documents/1/history/0")),
     dossier("dossiers/opinions/there",
             _dossier(s.session("session", opinions=["opinion"]), s.opinion("opinion"))),
     dossier("dossiers/opinions/not_there", _dossier(s.session("session", opinions=["opinion"])),
@@ -359,20 +399,26 @@ RULES: tuple[Vector, ...] = (
           s.session("basis", EARLY, state="noticed", history=[s.event("give_notice", EARLY - DAY,
                                                                       "convenor")])),
     _rule("DOS211", "holds", None, _vote("passed", "session"),
-          s.session("basis", EARLY, state="opened", history=[s.event("open_session", EARLY - DAY,
-                                                                     "moderator")])),
+          s.session("basis", EARLY, about="proposal")),
+    _rule("DOS211", "fails/nothing_but_called", "/documents/0", _vote("passed", "session"),
+          s.session("basis", EARLY, about="proposal", state="planned", history=[])),
     _rule("DOS211", "fails/failed", "/documents/0", _vote("passed", "session"),
           s.session("basis", EARLY, state="failed_quorum",
                     history=[s.event("give_notice", EARLY - DAY, "convenor"),
                              s.event("note_failed_quorum", EARLY, "moderator")])),
     _rule("DOS211", "fails/poll", "/documents/0", _vote("passed", "poll"), _revoked("revoke")),
     _rule("DOS211", "holds/poll", None, _vote("passed", "poll"), _revoked("uphold")),
-    _rule("DOS212", "fails", "/documents/0", _vote("passed", "session"),
-          s.session("basis", THEN + timedelta(seconds=1))),
-    _rule("DOS212", "holds", None, _vote("passed", "session"), s.session("basis", THEN)),
+    _rule("DOS212", "fails", "/documents/0",
+          _vote("passed", "session", at=THEN - timedelta(seconds=1)),
+          s.session("basis", THEN, about="proposal")),
+    _rule("DOS212", "holds", None, _vote("passed", "session"),
+          s.session("basis", THEN, about="proposal")),
     _rule("DOS212", "fails/poll", "/documents/0", _vote("passed", "poll"), s.poll("basis", LATE)),
     _rule("DOS212", "fails/share", "/documents/0", _decided(), s.poll("poll", LATE + DAY)),
     _rule("DOS212", "holds/share", None, _decided(), s.poll("poll", LATE)),
+    _rule("DOS212", "fails/appraisal", "/documents/0", _appraisal("2026-03-08"),
+          s.session("basis", THEN)),
+    _rule("DOS212", "holds/appraisal", None, _appraisal("2026-03-09"), s.session("basis", THEN)),
     _rule("DOS213", "fails", "/documents/0/history", *_steps(THEN, EARLY)),
     _rule("DOS213", "holds", None, *_steps(THEN, THEN)),
     _rule("DOS214", "fails", "/documents/0/history", _vote("passed", "poll"),
@@ -392,8 +438,15 @@ RULES: tuple[Vector, ...] = (
           s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
     _rule("DOS216", "holds", None, _vote("passed", "session"),
           s.session("basis", EARLY, outcome="agreed", about="proposal")),
-    _rule("DOS216", "holds/another_item", None, _vote("passed", "session"),
-          s.session("basis", EARLY, outcome="not_agreed", about="another")),
+    _rule("DOS216", "fails/turned_down", "/documents/0/history", _vote("not_passed", "session"),
+          s.session("basis", EARLY, outcome="agreed", about="proposal")),
+    _rule("DOS216", "holds/turned_down", None, _vote("not_passed", "session"),
+          s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
+    _rule("DOS216", "fails/agreement", "/documents/0/history",
+          *_agreed("agreed", "not_agreed")),
+    _rule("DOS216", "fails/agreement_put_off", "/documents/0/history",
+          *_agreed("not_agreed", "deferred")),
+    _rule("DOS216", "holds/agreement_in_the_last_talk", None, *_agreed("not_agreed", "agreed")),
     _rule("DOS217", "fails", "/documents/0/history", _settled("agreed"),
           s.poll("poll", outcome="not_passed", **AT_SESSION)),
     _rule("DOS217", "holds", None, _settled("not_agreed"),
@@ -447,14 +500,48 @@ RULES: tuple[Vector, ...] = (
           unjudged=["ESC151"]),
     _rule("DOS224", "holds", None, *_whistled(THEN), unjudged=["ESC151"]),
     _rule("DOS224", "holds/explained", None, *_whistled(LATE, "explained"), unjudged=["ESC151"]),
+    _rule("DOS225", "fails", "/documents/0/history", _vote("passed", "session"),
+          s.session("basis", EARLY, about="another")),
+    _rule("DOS225", "holds", None, _vote("passed", "session"),
+          s.session("basis", EARLY, about="proposal")),
+    _rule("DOS225", "fails/no_outcome", "/documents/0/history", _vote("not_passed", "session"),
+          s.session("basis", EARLY)),
+    _rule("DOS225", "fails/agreement", "/documents/0/history", *_agreed("agreed", None)),
+    _rule("DOS225", "holds/an_earlier_talk", None, *_agreed(None, "agreed")),
+    _rule("DOS226", "fails", "/documents/0",
+          _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY)),
+    _rule("DOS226", "fails/by_another_rule", "/documents/0",
+          _vote("passed", "session", rule="owners_special"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS226", "fails/not_passed", "/documents/0",
+          _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"),
+          s.poll("poll", EARLY, outcome="not_passed", **AT_BASIS)),
+    _rule("DOS226", "holds", None, _vote("passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, about="proposal"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS226", "holds/turned_down", None,
+          _vote("not_passed", "session", rule="owners_ordinary"),
+          s.session("basis", EARLY, outcome="not_agreed", about="proposal")),
+    _rule("DOS226", "fails/share", "/documents/0", _decided(decision="basis"),
+          s.session("basis", EARLY, about="share"), s.poll("poll", EARLY)),
+    _rule("DOS226", "holds/share", None, _decided(decision="basis"),
+          s.session("basis", EARLY, about="share"), s.poll("poll", EARLY, **AT_BASIS)),
+    _rule("DOS226", "fails/assembly", "/documents/0", _vote("passed", "session", rule=BODY),
+          _assembly("courtyard_group")),
+    _rule("DOS226", "fails/no_body", "/documents/0", _vote("passed", "session", rule=BODY),
+          _assembly(None)),
+    _rule("DOS226", "holds/assembly", None, _vote("passed", "session", rule=BODY),
+          _assembly(BODY)),
     _rule("DOS231", "fails", "/documents/0/contributions", _concerning(70_000),
           s.proposal("proposal", cost_fen=70_001)),
     _rule("DOS231", "holds", None, _concerning(70_000), s.proposal("proposal", cost_fen=70_000)),
     _rule("DOS232", "fails", "/documents/0/contributions", _decided("owners_special"), s.poll("poll")),
     _rule("DOS232", "holds", None, _decided("owners_ordinary"), s.poll("poll")),
-    _rule("DOS233", "fails", "/documents/0/contributions", _decided(),
+    _rule("DOS233", "fails", "/documents/0/contributions", _decided(COUNCIL),
           s.session("poll", outcome="not_agreed", about="share")),
-    _rule("DOS233", "holds", None, _decided(), s.session("poll", outcome="agreed", about="share")),
+    _rule("DOS233", "holds", None, _decided(COUNCIL),
+          s.session("poll", outcome="agreed", about="share")),
     _rule("DOS233", "fails/poll", "/documents/0/contributions", _decided(),
           s.poll("poll", outcome="no_quorum")),
     _rule("DOS241", "fails", "/documents/0/quantity", s.list_item("item", quantity=2),

@@ -327,6 +327,12 @@ def _box(*ballots: tuple[str, int]) -> Json:
     return {"secrecy": "secret", "ballots": None, "roll": roll, "box": box}
 
 
+def _with_a_stranger(secret: Json) -> Json:
+    """That secret poll, where somebody handed a ballot in who has no vote."""
+    return {**secret, "roll": [*secret["roll"], {"owner": "stranger", "at": VOTED}]}
+
+
+_UNTOLD = (None,) * 4
 _FOR = _ballot("wang")
 _TOO_LATE = _on("2026-03-25", "18:00:01")
 _WITHOUT_LI = _counts((3, 2, 1, 1), (300, 210, 90, 120))
@@ -372,7 +378,12 @@ TALLIES = (
     _comes_to("special", "not_passed", COUNTS, **_RAISE, **_SPECIAL),
     _comes_to("secret", "passed", COUNTS, **_box(("for", 90), ("against", 120), ("for", 90))),
     _comes_to("secret_and_one_short", "not_passed", _counts((3, 3, 1, 1), (300, 300, 90, 120)), **_box(("for", 90), ("against", 120))),
-    _comes_to("secret_and_too_much", "contradictory", _counts((3, 3, 1), (300, 300, 900)), **_box(("for", 900))),
+    _comes_to("secret_and_too_much", "not_passed", _counts((3, 3, 1), (300, 300, *_UNTOLD)), **_box(("for", 900))),
+    _comes_to("secret_and_areas_of_nobody", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 130), ("against", 40), ("for", 130))),
+    _comes_to("secret_and_an_area_twice", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 120), ("against", 60), ("for", 120))),
+    _comes_to("secret_and_somebody_does_not_count", "unverifiable", _counts((3, 3, *_UNTOLD), (300, 300, *_UNTOLD)), **_with_a_stranger(_box(("for", 90), ("against", 120), ("for", 90)))),
+    _comes_to("secret_and_an_area_unknown", "unverifiable", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _comes_to("secret_and_nothing_in_the_box", "not_passed", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", name="area_unknown", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", name="one_owner_short", **_FIRST_TWO),
     _refuses("VOT106", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", name="passed_by_figures_made_up", **_FIRST_TWO),

@@ -533,6 +533,26 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
         assert run.wait() == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["check", "public", "view", "next"])
+def test_what_cannot_be_written_is_no_fault_of_the_file(tmp_path: Path, command: str) -> None:
+    file = put(tmp_path, "t.json", CLEAN)
+    asked = [sys.executable, "-m", "grassroots_gov", command, file]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(asked, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"grassroots-gov: ")
+    assert done.stderr.count(b"\n") == 1
+    assert file.encode() not in done.stderr
+
+
+def test_a_closed_output_is_no_crash(tmp_path: Path) -> None:
+    file = put(tmp_path, "t.json", WRONG)
+    command = f"{sys.executable} -m grassroots_gov check {file} >&-"
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=False)  # noqa: S602
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 # The terminal
 
 

@@ -78,9 +78,11 @@ function moment(other) {
   return instant(last?.at ?? (poll ? other.closes_at : other.starts_at));
 }
 
-function before({ event }, document, other) {
+function before({ event }, document, other, told) {
   if (event) return moment(other) <= instant(event.at);
-  return dayOf(moment(other)) <= day(document.as_of);
+  const { datedBy, judgedBy = datedBy } = told.kinds.get(document.kind);
+  const on = document[judgedBy];
+  return dayOf(moment(other)) <= (on.includes("T") ? dayOf(instant(on)) : day(on));
 }
 
 function sharesSumToTheCost(document, told) {
@@ -110,7 +112,7 @@ export const DOSSIER = {
   DOS203: referredToIsThere,
   DOS204: noCircle,
   DOS211: (document, told) => bases(document, told).every(({ other }) => valid(other)),
-  DOS212: (document, told) => bases(document, told).every(({ found, other }) => before(found, document, other)),
+  DOS212: (document, told) => bases(document, told).every(({ found, other }) => before(found, document, other, told)),
   DOS231: sharesSumToTheCost,
   DOS241: claimedWithinQuantity,
 };

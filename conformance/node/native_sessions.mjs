@@ -19,11 +19,13 @@ export function quorum({ document, figures }, item, at) {
   const base = seats.length ? entitled(document, at).length : (document.electorate ?? null);
   const present = seats.length ? counted.length : (told(document, item, at) ?? null);
   const open = shares.length === 0 || base === null;
+  const untold = !law && Object.keys(figures).some((name) => name.startsWith(`${kind}_quorum_`));
+  const met = shares.every((share) => base > 0 && present >= least(share, base));
   return {
     present,
     base,
     needed: open ? null : Math.max(...shares.map((share) => least(share, base))),
-    met: open || present === null ? null : shares.every((share) => base > 0 && present >= least(share, base)),
+    met: open || present === null || present > base || (met && untold) ? null : met,
     counted: counted.sort(),
   };
 }

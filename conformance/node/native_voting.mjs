@@ -49,6 +49,15 @@ function standing(poll, facts, heads) {
   return stands;
 }
 
+/** Whether each ballot in the box has the area of another head on the roll; one that is not known may be any. */
+function fits(box, areas) {
+  const left = [...areas];
+  return box.every(({ area_cm2: area }) => {
+    const place = left.indexOf(area) >= 0 ? left.indexOf(area) : left.indexOf(null);
+    return place >= 0 && left.splice(place, 1);
+  });
+}
+
 /** What the ballots come to; null for a figure that cannot be known. */
 function counted(poll, facts) {
   const { electorate, secrecy, box, served } = poll;
@@ -57,11 +66,13 @@ function counted(poll, facts) {
   const stands = standing(poll, facts, heads);
   const areas = (owners) => sum(owners.map((owner) => heads.get(owner).area));
   const figures = (name, owners) => ({ [`${name}heads`]: owners.length, [`${name}area_cm2`]: areas(owners) });
+  const unknown = secrecy === "secret" && box.length > 0 && stands.size < poll.roll.length; // whose is which?
+  const areaKnown = unknown ? false : fits(box, [...stands.keys()].map((owner) => heads.get(owner).area));
   const counts = { ...figures("", [...heads.keys()]), ...figures("participating_", [...stands.keys()]) };
   for (const [choice, name] of Object.entries(FIGURES)) {
     const owners = [...stands.values()].filter((ballot) => ballot.choice === choice).map(({ owner }) => owner);
     const secret = box.filter((ballot) => ballot.choice === choice).map(({ area_cm2: area }) => area);
-    const inBox = { [`${name}_heads`]: secret.length, [`${name}_area_cm2`]: sum(secret) };
+    const inBox = { [`${name}_heads`]: unknown ? null : secret.length, [`${name}_area_cm2`]: areaKnown ? sum(secret) : null };
     Object.assign(counts, secrecy === "secret" ? inBox : figures(`${name}_`, owners));
   }
   if (served) {

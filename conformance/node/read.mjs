@@ -26,6 +26,7 @@ export function read(bytes) {
   if (bytes.length > LARGEST) return { code: "GEN001" };
   if (bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return { code: "GEN010" };
   if (MARKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { code: "GEN002" };
+  if (tooDeep(bytes)) return { code: "GEN005" };
   let text;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -40,8 +41,24 @@ export function read(bytes) {
   }
 }
 
+/** Whether it nests too deeply, whatever else be wrong with it. */
+function tooDeep(bytes) {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const letter = String.fromCharCode(bytes[i]);
+    if (letter === '"') quoted = !quoted;
+    else if (quoted) i += letter === "\\" ? 1 : 0;
+    else if ("[{".includes(letter)) depth += 1;
+    else if ("]}".includes(letter)) depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 function parse(text) {
   let place = 0;
+  let halved = false; // whether a text holds half a character: told when nothing else is wrong
 
   function match(pattern) {
     pattern.lastIndex = place;
@@ -56,13 +73,12 @@ function parse(text) {
     return text[place++];
   }
 
-  function value(depth) {
+  function value() {
     match(SPACE);
     const first = text[place];
     if (first === "{" || first === "[") {
-      if (depth === DEEPEST) throw new Found("GEN005");
       place += 1;
-      return first === "{" ? object(depth + 1) : array(depth + 1);
+      return first === "{" ? object() : array();
     }
     if (first === '"') return string();
     for (const [word, meaning] of [["true", true], ["false", false], ["null", null]]) {
@@ -74,26 +90,28 @@ function parse(text) {
     return number();
   }
 
-  function object(depth) {
+  function object() {
     const members = Object.create(null);
+    let twice = false;
     match(SPACE);
     if (text[place] === "}") return next("}"), members;
     do {
       match(SPACE);
       if (text[place] !== '"') throw new Found("GEN004");
       const key = string();
-      if (key in members) throw new Found("GEN006");
+      twice ||= key in members;
       next(":");
-      members[key] = value(depth);
+      members[key] = value();
     } while (next(",", "}") === ",");
+    if (twice) throw new Found("GEN006");
     return members;
   }
 
-  function array(depth) {
+  function array() {
     const items = [];
     match(SPACE);
     if (text[place] === "]") return next("]"), items;
-    do items.push(value(depth));
+    do items.push(value());
     while (next(",", "]") === ",");
     return items;
   }
@@ -108,7 +126,7 @@ function parse(text) {
       if (end !== "\\") throw new Found("GEN004");
       characters += escape(text[place++]);
     }
-    if (!characters.isWellFormed()) throw new Found("GEN009");
+    halved ||= !characters.isWellFormed();
     return characters;
   }
 
@@ -129,8 +147,9 @@ function parse(text) {
     return Number(digits);
   }
 
-  const whole = value(0);
+  const whole = value();
   match(SPACE);
   if (place < text.length) throw new Found("GEN004");
+  if (halved) throw new Found("GEN009");
   return whole;
 }

@@ -38,7 +38,8 @@ export function shape(published, rules) {
   function finding({ keyword, params, instancePath, propertyName }) {
     if (TOLD_INSIDE.has(keyword) || params.type === "null") return null;
     const meanings = codes.get(keyword) ?? new Map();
-    const value = params.type ?? params.pattern ?? params.error;
+    const untold = params.error === "tag" && params.tagValue !== undefined ? "mapping" : params.error; // 7 is no name either
+    const value = params.type ?? params.pattern ?? untold;
     const code = meanings.get(value) ?? meanings.get("") ?? BAD_SHAPE;
     const name = propertyName ?? params.missingProperty ?? params.additionalProperty;
     return { code, pointer: instancePath + (name === undefined ? "" : token(name)) };
@@ -58,7 +59,7 @@ export function shape(published, rules) {
       return members;
     }
     const time = written.get(form.pattern); // well written, and yet there may be no such day
-    if (time && new RegExp(form.pattern, "u").test(value) && instant(time(value)) === null) {
+    if (time && typeof value === "string" && new RegExp(form.pattern, "u").test(value) && instant(time(value)) === null) {
       found.push({ code: NO_SUCH_TIME, pointer });
     }
     return value;

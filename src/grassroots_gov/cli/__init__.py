@@ -6,8 +6,8 @@ Exit codes of every command:
   with ``--strict`` only remarks do.
 - 1: there are findings.
 - 2: the command was not understood: an option, a profile, a calendar, a code that is not there.
-- 3: some input could not be read at all, because it is missing or the system refuses it.  Bytes
-  that were read and make no sense are a finding.
+- 3: some input could not be read at all, because it is missing or the system refuses it; or what
+  is said cannot be written.  Bytes that were read and make no sense are a finding.
 
 A reader that goes away (``| head``) ends the command with 141, and Ctrl-C with 130, as everywhere.
 """

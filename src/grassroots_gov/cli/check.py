@@ -12,7 +12,7 @@ from ..checking import check
 from ..kernel.replay import Context
 from ..kernel.rule import Report
 from .context import context
-from .errors import UsageError
+from .errors import UnwritableError, UsageError
 from .inputs import Piece, opened, pieces
 from .jsonlines import JsonWriter
 from .junit import JunitWriter
@@ -62,7 +62,7 @@ def check_files(files: Sequence[str], given: Context, make: Callable[[Progress],
                 for piece in pieces(file, stream):
                     report = _report(piece, given)
                     totals.add(report)
-                    writer.document(file, piece, report)
+                    _write(writer, file, piece, report)
                     progress.at(piece.end, totals.documents)
         except BrokenPipeError:
             raise
@@ -75,6 +75,16 @@ def check_files(files: Sequence[str], given: Context, make: Callable[[Progress],
     progress.clear()
     writer.close(totals, given.parts)
     return totals
+
+
+def _write(writer: Writer, file: str, piece: Piece, report: Report) -> None:
+    """Say what was found; that this cannot be written is no fault of the file."""
+    try:
+        writer.document(file, piece, report)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableError(error.strerror or str(error)) from error
 
 
 def _report(piece: Piece, given: Context) -> Report:

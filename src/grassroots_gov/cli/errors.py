@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .terminal import either, visible
 
-__all__ = ["UnreadableError", "UsageError", "unknown"]
+__all__ = ["UnreadableError", "UnwritableError", "UsageError", "unknown"]
 
 _MOST_SHOWN = 40
 
@@ -18,6 +18,10 @@ class UsageError(Exception):
 
 class UnreadableError(Exception):
     """A file cannot be read; exit code 3."""
+
+
+class UnwritableError(Exception):
+    """What is said cannot be written, for want of space perhaps; exit code 3."""
 
 
 def unknown(lang: str, what: str, name: str, known: Iterable[str]) -> UsageError:

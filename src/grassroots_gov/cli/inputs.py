@@ -11,7 +11,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count, islice
 from typing import NamedTuple, cast
@@ -22,7 +22,7 @@ from ..kernel.rule import Finding
 from .errors import UnreadableError, UsageError
 from .terminal import either, visible
 
-__all__ = ["Piece", "opened", "pieces", "the_only"]
+__all__ = ["Piece", "opened", "pieces", "pieces_of", "the_only"]
 
 _CHUNK = 2**16
 _OUTSIDE = re.compile(rb'["\[\]{},]')
@@ -86,6 +86,17 @@ def pieces(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
         yield from _from_lines(chain(head, lines))
     else:
         yield _whole(head, stream)
+
+
+def pieces_of(files: Sequence[str]) -> Iterator[tuple[str, Piece]]:
+    """Each document of these files, with the file; UnreadableError for one that cannot be read."""
+    for file in files:
+        try:
+            with opened(file) as (stream, _):
+                for piece in pieces(file, stream):
+                    yield file, piece
+        except OSError as error:
+            raise UnreadableError(f"{visible(file)}: {error.strerror}") from error
 
 
 def the_only(name: str, lang: str) -> Piece:

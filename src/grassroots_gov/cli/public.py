@@ -10,9 +10,8 @@ from ..checking import parse
 from ..kernel.document import Document, public_view
 from ..kernel.rule import Report
 from .check import placed
-from .errors import UnreadableError
-from .inputs import Piece, opened, pieces
-from .terminal import Progress, visible, write_utf8
+from .inputs import Piece, pieces_of
+from .terminal import Progress, write_utf8
 from .text import TextWriter
 
 __all__ = ["run"]
@@ -27,21 +26,15 @@ def run(arguments: Namespace) -> int:
     write_utf8()
     complaints = TextWriter(sys.stderr, arguments.lang, Progress())
     code = 0
-    try:
-        with opened(arguments.file) as (stream, _):
-            for piece in pieces(arguments.file, stream):
-                document, report = _parsed(piece)
-                if document is None:
-                    complaints.document(arguments.file, piece, placed(report, piece))
-                    code = 1
-                    continue
-                indent = 2 if piece.line is None else None
-                view = public_view(document, arguments.purpose)
-                print(json.dumps(view, ensure_ascii=False, indent=indent))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UnreadableError(f"{visible(arguments.file)}: {error.strerror}") from error
+    for file, piece in pieces_of([arguments.file]):
+        document, report = _parsed(piece)
+        if document is None:
+            complaints.document(file, piece, placed(report, piece))
+            code = 1
+            continue
+        indent = 2 if piece.line is None else None
+        view = public_view(document, arguments.purpose)
+        print(json.dumps(view, ensure_ascii=False, indent=indent))
     return code
 
 

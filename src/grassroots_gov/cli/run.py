@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from .arguments import parse
-from .errors import UnreadableError, UsageError
+from .errors import UnreadableError, UnwritableError, UsageError
 
 __all__ = ["run"]
 
@@ -24,6 +25,9 @@ def run(argv: Sequence[str] | None) -> int:
         arguments = parse(sys.argv[1:] if argv is None else argv)
     except SystemExit as asked:  # argparse has said it all
         return int(asked.code or 0)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called; what is said goes nowhere
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show, it shows as \uXXXX
             stream.reconfigure(errors="backslashreplace")
@@ -36,9 +40,17 @@ def run(argv: Sequence[str] | None) -> int:
         print(f"grassroots-gov: {error}", file=sys.stderr)
         return USAGE if isinstance(error, UsageError) else UNREADABLE
     except BrokenPipeError:
-        # Whatever the interpreter still flushes at the end goes nowhere, and says nothing of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return READER_GONE
+    except (UnwritableError, OSError) as error:
+        _say_no_more()
+        print(f"grassroots-gov: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        return UNREADABLE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _say_no_more() -> None:
+    """Whatever the interpreter still flushes at the end goes nowhere, and says nothing of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..checking import judge, parse
@@ -13,8 +12,8 @@ from ..kernel.rule import Language, Report
 from ..viewing import view
 from .check import placed
 from .context import context
-from .errors import UnreadableError, UsageError
-from .inputs import Piece, opened, pieces
+from .errors import UsageError
+from .inputs import pieces_of
 from .terminal import Progress, either, plural, visible, write_utf8
 from .text import TextWriter
 
@@ -33,7 +32,7 @@ def run(arguments: Namespace) -> int:
     complaints = TextWriter(sys.stderr, lang, Progress())
     documents: list[Document] = []
     malformed = False
-    for file, piece in _pieces(arguments.files):
+    for file, piece in pieces_of(arguments.files):
         document, report = parse(piece.raw)
         if piece.finding is not None:
             document, report = None, Report((piece.finding,))
@@ -54,16 +53,6 @@ def run(arguments: Namespace) -> int:
         told = either(lang, f"{len(documents):,} 份文档", written)
         print(f"{visible(arguments.output)}: {told}")
     return int(not all(judge(document, given).ok for document in documents))
-
-
-def _pieces(files: list[str]) -> Iterator[tuple[str, Piece]]:
-    for file in files:
-        try:
-            with opened(file) as (stream, _):
-                for piece in pieces(file, stream):
-                    yield file, piece
-        except OSError as error:
-            raise UnreadableError(f"{visible(file)}: {error.strerror}") from error
 
 
 def _write(file: str, page: str) -> None:

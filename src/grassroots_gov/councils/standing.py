@@ -2,7 +2,8 @@
 
 Nothing is asserted: each requirement is a share with the clause that sets it.  Where the law sets
 one and the charter another, both must be met, so a charter can only be stricter.  A body for which
-neither sets a quorum has none that could be shown to be met.
+neither sets a quorum has none that could be shown to be met.  Nor has one that is counted in a way
+for which the law sets none: by representatives of groups, where it asks for persons or households.
 """
 
 from __future__ import annotations
@@ -52,13 +53,15 @@ class StandingOrders:
     proxies: int
     """How many absent members one person may stand in for."""
     casting_vote: bool
+    untold: bool = False
+    """Whether the law sets a quorum, but none for members who are counted in this way."""
 
 
 def standing_orders(
     kind: str, counting: str, charter: Charter | None, figures: Mapping[str, Figure]
 ) -> StandingOrders:
     """The orders of a body of that kind, by the figures in force on the day and its charter."""
-    quorum = _of(figures, "all", f"{kind}_quorum_{counting}", f"{kind}_quorum")
+    quorum = by_law = _of(figures, "all", f"{kind}_quorum_{counting}", f"{kind}_quorum")
     majority = (
         *_of(figures, "present", f"{kind}_majority_of_present"),
         *_of(figures, "all", f"{kind}_majority_of_all"),
@@ -81,6 +84,7 @@ def standing_orders(
         max(days, default=None),
         min(proxies, most.n) if most else proxies,
         charter is not None and charter.tie == "casting_vote",
+        not by_law and any(name.startswith(f"{kind}_quorum_") for name in figures),
     )
 
 

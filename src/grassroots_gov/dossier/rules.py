@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 
 from ..funding.codes import NOT_MONEY
@@ -21,6 +22,7 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.measures import yuan
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..proposals.codes import ASSEMBLIES, OWNERS
 from ..resources.ledger import claims
 from .models import Dossier
 from .references import Found, references_of
@@ -273,12 +275,68 @@ def _outcomes(session: Any, about: str) -> Iterator[str]:
     return (e.outcome for e in _events(session, "record_outcome") if e.item in items)
 
 
+def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
+    """The outcome on record, with the session that has to have come to it.
+
+    A vote rests on its own; an agreement on the last talk before it.
+    """
+    for event, session in _decided(document, told, "session"):
+        yield "agreed" if event.outcome == "passed" else "not_agreed", session
+    if document.kind == "proposal":
+        for event in _events(document, "agree"):
+            talks = [talk for talk in _events(document, "take_step") if talk.at <= event.at]
+            for talk in talks[-1:]:
+                if talk.evidence.kind == "session":
+                    for session in _named(told, talk.evidence.document, "session"):
+                        yield "agreed", session
+
+
 def _as_minuted(document: Any, told: Situation) -> bool:
     return all(
-        outcome == ("agreed" if event.outcome == "passed" else "not_agreed")
-        for event, session in _decided(document, told, "session")
+        outcome == wanted
+        for wanted, session in _settled(document, told)
         for outcome in _outcomes(session, document.id)
     )
+
+
+def _in_the_minutes(document: Any, told: Situation) -> bool:
+    return all(
+        any(True for _ in _outcomes(session, document.id))
+        for _, session in _settled(document, told)
+        if _events(session, "open_session")
+    )
+
+
+def _by_that_body(document: Any, told: Situation) -> bool:
+    return all(
+        _can_decide(session, event.decision_rule, told)
+        for event, session in _decided(document, told, "session")
+        if event.outcome == "passed"
+    ) and all(
+        _can_decide(session, given.decision_rule, told)
+        for given, session in _decisions(document, told, "session")
+        if given.decision_rule in OWNERS
+    )
+
+
+def _can_decide(session: Any, rule: str, told: Situation) -> bool:
+    """Whether what passes by that rule is for that session, as far as the rule tells."""
+    if rule in OWNERS:
+        return any(
+            poll.kind == "poll"
+            and poll.session == session.id
+            and poll.rule == rule
+            and (poll.history is None or _counted_as_passed(poll))
+            for poll in told.document.documents
+        )
+    return rule not in ASSEMBLIES or rule in (
+        session.council_kind,
+        f"{session.council_kind}_households",
+    )
+
+
+def _counted_as_passed(poll: Any) -> bool:
+    return any(counted.outcome == "passed" for counted in _events(poll, "count_votes"))
 
 
 def _minutes_as_polled(document: Any, told: Situation) -> bool:
@@ -296,13 +354,15 @@ def _minutes_as_polled(document: Any, told: Situation) -> bool:
 def _in_order(document: Any, told: Situation) -> bool:
     if document.kind != "proposal":
         return True
-    steps = [
-        (event.at, session.starts_at)
-        for event in document.history or ()
-        if (basis := getattr(event, "evidence", None)) is not None and basis.kind == "session"
-        for session in _named(told, basis.document, "session")
-    ]
-    return all(a[0] >= b[0] or a[1] <= b[1] for a in steps for b in steps)
+    held: dict[datetime, list[datetime]] = {}
+    for event in document.history or ():
+        basis = getattr(event, "evidence", None)
+        if basis is not None and basis.kind == "session":
+            for session in _named(told, basis.document, "session"):
+                held.setdefault(event.at, []).append(session.starts_at)
+    steps = [(min(began), max(began)) for _, began in sorted(held.items())]
+    last = accumulate((most for _, most in steps), max)
+    return all(before <= least for before, (least, _) in zip(last, steps[1:], strict=False))
 
 
 def _seats(of: Any, on: date) -> set[str]:
@@ -351,6 +411,38 @@ _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
     " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
     " || d.kind != '{kind}' || {holds}))"
+)
+_POLLED = (
+    "document.documents.exists(p, p.kind == 'poll' && has(p.session) && p.session == d.id"
+    " && p.rule == {rule} && (!has(p.history) || p.history.exists(c, c.event == 'count_votes'"
+    " && c.outcome == 'passed')))"
+)
+_THAT_BODY = (
+    f"e.outcome != 'passed' || (e.decision_rule in {list(OWNERS)}"
+    f" ? {_POLLED.format(rule='e.decision_rule')} : !(e.decision_rule in {list(ASSEMBLIES)})"
+    " || (has(d.council_kind) && (e.decision_rule == d.council_kind"
+    " || e.decision_rule == d.council_kind + '_households')))"
+)
+_SHARED = (
+    "(this.kind != 'cost_share' || this.contributions.all(g, !has(g.decision)"
+    f" || !has(g.decision_rule) || !(g.decision_rule in {list(OWNERS)})"
+    " || document.documents.all(d, d.id != g.decision || d.kind != 'session'"
+    f" || {_POLLED.format(rule='g.decision_rule')})))"
+)
+_TALKED = (
+    "(this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'agree'"
+    " || [this.history.filter(t, t.event == 'take_step' && timestamp(t.at) <= timestamp(e.at))]"
+    ".all(talks, size(talks) == 0 || talks[size(talks) - 1].evidence.kind != 'session'"
+    " || document.documents.all(d, d.id != talks[size(talks) - 1].evidence.document"
+    " || d.kind != 'session' || {holds}))))"
+)
+_OUTCOMES = (
+    "!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
+    " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id || o.outcome == {wanted}))"
+)
+_MINUTED = (
+    "!has(d.history) || !d.history.exists(o, o.event == 'open_session') || d.agenda.exists(i,"
+    " this.id in i.documents && d.history.exists(o, o.event == 'record_outcome' && o.item == i.id))"
 )
 
 
@@ -680,14 +772,15 @@ RULES = (
         "DOS216",
         "outcome_as_minuted",
         ("结果与会议记录不符", "Another outcome than the minutes have"),
-        ("所写的表决结果与会议记录不符", "the outcome on record is not what the session settled"),
+        ("所写的结果与会议记录不符", "the outcome on record is not what the session settled"),
         _as_minuted,
-        cel=_BASIS.format(
+        cel="("
+        + _BASIS.format(
             kind="session",
-            holds="!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
-            " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id"
-            " || o.outcome == (e.outcome == 'passed' ? 'agreed' : 'not_agreed')))",
-        ),
+            holds=_OUTCOMES.format(wanted="(e.outcome == 'passed' ? 'agreed' : 'not_agreed')"),
+        )
+        + ") && "
+        + _TALKED.format(holds=_OUTCOMES.format(wanted="'agreed'")),
         at="/history",
     ),
     _rule(
@@ -811,6 +904,35 @@ RULES = (
         " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
         " && timestamp(d.at) <= timestamp(e.at))))",
         at="/history",
+    ),
+    _rule(
+        "DOS225",
+        "settled_in_the_minutes",
+        ("会议记录中没有这项结果", "Nothing of it in the minutes"),
+        (
+            "所依据的会议没有记录这项提案的结果，无法证明",
+            "the session that it rests on settled nothing of it on record, and so it cannot be shown",
+        ),
+        _in_the_minutes,
+        cel="("
+        + _BASIS.format(kind="session", holds=_MINUTED)
+        + ") && "
+        + _TALKED.format(holds=_MINUTED),
+        at="/history",
+        severity=Severity.UNVERIFIABLE,
+    ),
+    _rule(
+        "DOS226",
+        "decided_by_that_body",
+        ("无法证明由有权的机构表决", "Not shown to be decided by that body"),
+        (
+            "依业主的规则表决，会上没有这样的业主表决；或者依居（村）民会议的规则表决，会议不是这一会议",
+            "by a rule of owners, without their poll at that session; or of an assembly, elsewhere",
+        ),
+        _by_that_body,
+        cel="(" + _BASIS.format(kind="session", holds=_THAT_BODY) + ") && " + _SHARED,
+        severity=Severity.UNVERIFIABLE,
+        source=(Source("civil_code", "第二百七十八条"),),
     ),
     _rule(
         "DOS231",

@@ -34,9 +34,12 @@ DELIVERED_BY_A_PARTICIPANT = guard(
     source=HOUSE_RULE,
     cel="has(this.by.unit) && document.participants.exists(p, p.element != 'charity_resource'"
     " && has(p.unit) && p.unit.id == this.by.unit)",
-    check=lambda e, r: any(
-        one.element != "charity_resource" and one.unit is not None and one.unit.id == e.by.unit
-        for one in r.document.participants
+    check=lambda e, r: (
+        e.by.unit is not None
+        and any(
+            one.element != "charity_resource" and one.unit is not None and one.unit.id == e.by.unit
+            for one in r.document.participants
+        )
     ),
     at="/by/unit",
     params=lambda e, r: {"unit": e.by.unit},

@@ -433,13 +433,16 @@ QUORUM_SHOWN = guard(
     "quorum_shown",
     ("无法证明达到法定人数", "No quorum can be shown"),
     (
-        "没有应到或者实到人数，无法证明达到法定人数",
-        "the number entitled or present is not told, so no quorum can be shown",
+        "应到或者实到人数不明或者相互矛盾，或者法律没有这种计数方式，无法证明达到法定人数",
+        "no quorum can be shown: numbers are wanting or contradict, or no law has one counted so",
     ),
     severity=Severity.UNVERIFIABLE,
     source=_QUORUMS,
     cel=c.at_the_moment(f"!{c.QUORUM_UNKNOWN}", **_OPENING),
-    check=lambda e, r: (found := _quorum(e, r)).met is not None or not found.requirements,
+    check=lambda e, r: (
+        (found := _quorum(e, r)).met is not None
+        or not (found.requirements or sheet_of(r).orders.untold)
+    ),
 )
 
 

@@ -21,7 +21,8 @@ allowed brings none at all.
 attend and speak, no charter shuts them out.  Members and the clerk are no guests.
 
 **Requirements** come from ``standing_orders``: all must be met.  Where there is none, or a number
-is not known, nothing can be shown, and the answer is None.
+is not known, nothing can be shown, and the answer is None.  Nor can it where more are said to be
+present than there are, or the law has no quorum for those who are counted.
 
 **Carried.**  A vote carries if the quorum is there at its moment, every majority asked for is
 reached, and more hands are raised for it than against.  A tie is lost, unless the charter gives a
@@ -212,8 +213,9 @@ class Sheet:
         met = needed = None
         if requirements and base is not None:
             needed = max(each.needed(base) for each in requirements)
-            if present is not None:
+            if present is not None and present <= base:
                 met = all(each.share.met(present, base) for each in requirements)
+                met = None if met and self.orders.untold else met
         return Quorum(present, base, needed, met, requirements, counted)
 
     def carried(self, item: str, at: datetime, vote: Vote | None) -> Carried:

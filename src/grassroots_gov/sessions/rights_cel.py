@@ -109,11 +109,15 @@ def _met(share: str, part: str, whole: str) -> str:
     )
 
 
-_KNOWN = "present >= 0 && base >= 0"
+_KNOWN = "present >= 0 && present <= base"
 _ENOUGH = _met("q", "present", "base")
 QUORUM_LACKING = f"({_KNOWN} && quora.exists(q, !({_ENOUGH})))"
-QUORUM_MET = f"({_KNOWN} && size(quora) > 0 && quora.all(q, {_ENOUGH}))"
-QUORUM_UNKNOWN = f"(size(quora) > 0 && !({_KNOWN}))"
+_UNTOLD = (
+    "(!(kind + '_quorum_' + document.counting in figures) && !(kind + '_quorum' in figures)"
+    " && figures.exists(f, f.startsWith(kind + '_quorum_')))"
+)
+QUORUM_MET = f"({_KNOWN} && size(quora) > 0 && quora.all(q, {_ENOUGH}) && !{_UNTOLD})"
+QUORUM_UNKNOWN = f"((size(quora) > 0 || {_UNTOLD}) && !{QUORUM_LACKING} && !{QUORUM_MET})"
 
 TIE = "this.vote.in_favour == this.vote.against"
 _CAST = (

@@ -25,6 +25,7 @@ from ..dossier.references import Found, references_of
 from ..dossier.rules import RULES
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Document
+from ..proposals.codes import ASSEMBLIES, OWNERS
 from ..voting.codes import POLL_RULES
 from . import _stubs
 from ._breaks import Break, Wire, walked, wire
@@ -116,6 +117,16 @@ def _stub(found: Found, document: Any) -> Wire:
             assume(event.decision_rule in POLL_RULES)
             assume((event.decision_rule, event.outcome) != (tuple(POLL_RULES)[-1], "no_quorum"))
             return _stubs.poll(id, at, outcome=event.outcome, rule=event.decision_rule)
+        case "session" if document.kind == "proposal":
+            votes = [
+                e for e in document.history if e.event == "decide" and e.evidence.document == id
+            ]
+            passed = all(vote.outcome == "passed" for vote in votes)
+            assume(
+                not passed or not {vote.decision_rule for vote in votes} & {*OWNERS, *ASSEMBLIES}
+            )
+            told = "agreed" if passed else "not_agreed"
+            return _stubs.session(id, at, outcome=told, about=document.id)
         case "cost_share":
             fen = getattr(document, "cost_fen", None)
             return _stubs.cost_share(id, at, fen=70_000 if fen is None else fen)

@@ -22,7 +22,7 @@ from ..kernel.document import (
     Record,
     Timestamp,
 )
-from ..kernel.replay import NOTHING, Context, Replay, replay
+from ..kernel.replay import NOTHING, Context, replay
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from . import codes
@@ -234,10 +234,10 @@ class Poll(LivingDocument):
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """Whether the poll has passed, by its ballots and its rule: what `decide` says of its counts.
 
-    Where the history is missing, or illegal before voting closed, nobody knows when voting was
-    open, and so nothing that was cast can be counted for certain.
+    Until voting has closed more may come in; and where the history does not show that it has,
+    nobody knows when it was open.  So nothing that was cast counts for certain before.
     """
-    told: Replay = replay(poll, context)
-    if told.state is not None or told.facts["closed"] is not None:
-        return decided(poll, counted(poll, told.facts))
+    facts = replay(poll, context).facts
+    if facts["closed"] is not None:
+        return decided(poll, counted(poll, facts))
     return decided(poll, Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2))

@@ -3,11 +3,13 @@
 A poll is counted from its header, the roll frozen at the opening and the ballots as they came in,
 and from two facts of its history: when it opened, and to when it was extended.  In a secret poll
 the roll of those who took part says whose ballot counts, and the box how much was for it; nothing
-ties the one to the other.
+ties the one to the other.  So where somebody on the roll does not count, nobody can tell which
+ballots are left; and where one has an area that nobody on the roll has, no area is known.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -59,13 +61,26 @@ def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
         return counts
     more: dict[str, int | None] = {}
     if poll.secrecy == "secret":
-        more = of_box((ballot.choice, ballot.area_cm2) for ballot in poll.box)
+        more = _in_the_box(poll, tally)
     if poll.served is not None:
         areas = poll.electorate.areas
         silent = ({*poll.served} & areas.keys()).difference(tally.participants)
         more["silent_heads"] = len(silent)
         more["silent_area_cm2"] = total([areas[owner] for owner in silent])
     return counts.model_copy(update=more)
+
+
+def _in_the_box(poll: Any, tally: Tally) -> dict[str, int | None]:
+    """The figures of a secret poll, as far as all that is in the box is certain to count."""
+    told = of_box((ballot.choice, ballot.area_cm2) for ballot in poll.box)
+    areas = [poll.electorate.areas[owner] for owner in tally.participants]
+    strange = Counter(ballot.area_cm2 for ballot in poll.box) - Counter(areas)
+    unknown = bool(poll.box and tally.set_aside)
+    no_area = sum(strange.values()) > areas.count(None)
+    return {
+        name: None if unknown or (no_area and name.endswith("area_cm2")) else figure
+        for name, figure in told.items()
+    }
 
 
 def decided(poll: Any, counts: Counts) -> Decision:
