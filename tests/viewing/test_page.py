@@ -114,6 +114,14 @@ def test_no_document_is_a_page_too() -> None:
     assert "0 documents" in page(lang="en").said
 
 
+def test_a_rate_without_a_sample_is_not_told_of_nobody() -> None:
+    """The article tells the rate, and not how many were asked."""
+    [proposal] = documents("zhongchi_lakeside_proposal.json")
+    said = page(proposal, lang="zh").said
+    assert "满意率（%）：31" in said.replace(" ", "")
+    assert "调查人数" not in said
+
+
 # Hostile text
 
 ATTACK = "</style><script>alert(1)</script><img src=x onerror='a\"b'>&#60;"

@@ -21,6 +21,7 @@ from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Rec
 from ..kernel.measures import yuan
 from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Text
+from ..proposals.models import Survey
 from ..sessions import Session
 from ..sessions.codes import SESSION_FORMS
 from .markup import Markup, joined, tag
@@ -141,7 +142,9 @@ class Reader:
 
     def event(self, event: Record) -> tuple[tuple[str, str], ...]:
         """What an event says beyond what it is, when it was and who acted."""
-        return tuple(self._said(event, public_view(event, self.purpose), _EVENT))
+        only_a_rate = isinstance(event, Survey) and not event.asked
+        apart = _EVENT | {"asked", "satisfied"} if only_a_rate else _EVENT
+        return tuple(self._said(event, public_view(event, self.purpose), apart))
 
     def _said(
         self, record: Record, view: Mapping[str, Any], apart: frozenset[str], depth: int = 1
