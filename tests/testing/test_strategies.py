@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from hypothesis import Phase, find, given, settings
@@ -70,11 +71,12 @@ def test_documents_are_clean_and_survive_the_wire(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", LIVING)
 def test_documents_shrink_to_one_to_which_nothing_happened(kind: str) -> None:
-    assert find(documents(kind), lambda _: True).history == ()
+    assert find(documents(kind), lambda _: True, random=Random(0)).history == ()
 
 
 def test_documents_shrink_to_a_short_way() -> None:
-    least = find(documents("ticket"), lambda document: document.state == "in_progress")
+    begun = lambda document: document.state == "in_progress"  # noqa: E731
+    least = find(documents("ticket"), begun, random=Random(0))
     events = [made.event for made in least.history or ()]
     assert len(events) <= 7
     assert events[:3] == ["accept", "dispatch", "sign_for"]
