@@ -194,7 +194,7 @@ def within_reach(figures: tuple[int | None, ...]) -> bool:
 
 
 def test_counting_each_owner_anew_comes_to_the_same() -> None:
-    dice = Random(3)  # noqa: S311 - not for secrets
+    dice = Random(3)
     for _ in range(MANY):
         poll, cast = drawn(dice)
         measures, why = oracle.count(poll, cast)

@@ -38,7 +38,7 @@ CASTING = NO_CASTING.model_copy(update={"tie": "casting_vote"})
 
 
 def random(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - not for secrets
+    return Random(seed)
 
 
 # Against the oracle

@@ -42,7 +42,7 @@ Race = tuple[int | None, int | None, int | None, tuple[int | None, ...]]
 
 
 def dice(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - not for secrets
+    return Random(seed)
 
 
 def counts(seats: int, race: Race) -> ElectionCounts:
