@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from grassroots_gov import InvalidDocument, catalog
-from grassroots_gov.kernel.norms import Figure
 from grassroots_gov.profiles import lint_profile, load_profile
 
 HERE: dict[str, Any] = {
@@ -159,27 +158,6 @@ def test_a_local_text_may_only_tighten(since: str, figure: dict[str, Any], refus
 def test_a_text_of_another_time_is_not_compared() -> None:
     past = norm("2019-01-01", until="2025-12-31", figures=[posted(9)])
     assert found(norms=[past]) == []
-
-
-@pytest.mark.parametrize(
-    ("own", "limit", "looser"),
-    [
-        ((1, 2, "at_least"), (1, 2, "at_least"), False),
-        ((1, 2, "at_least"), (1, 2, "more_than"), True),
-        ((1, 2, "more_than"), (1, 2, "at_least"), False),
-        ((2, 3, "at_least"), (1, 2, "more_than"), False),
-        ((1, 3, "more_than"), (1, 2, "at_least"), True),
-        ((3, 1, "at_most"), (3, 1, "at_most"), False),
-        ((4, 1, "at_most"), (3, 1, "at_most"), True),
-        ((2, 1, "at_most"), (3, 1, "at_most"), False),
-        ((2, 1, "at_most"), (2, 1, "at_least"), True),
-    ],
-)
-def test_looser(own: tuple[Any, ...], limit: tuple[Any, ...], looser: bool) -> None:
-    def figure(n: int, d: int, comparator: Any) -> Figure:
-        return Figure(name="f", n=n, d=d, comparator=comparator, clause="1")
-
-    assert figure(*own).looser_than(figure(*limit)) is looser
 
 
 def test_each_place_has_its_page() -> None:

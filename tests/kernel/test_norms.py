@@ -228,3 +228,54 @@ class TestALevelIsForOneKindOfDocument:
             demand: str
 
         assert not level(1).fits(Bare(demand="help"))
+
+
+@pytest.mark.parametrize(
+    ("own", "limit", "looser"),
+    [
+        ((1, 2, "at_least"), (1, 2, "at_least"), False),
+        ((1, 2, "at_least"), (1, 2, "more_than"), True),
+        ((1, 2, "more_than"), (1, 2, "at_least"), False),
+        ((2, 3, "at_least"), (1, 2, "more_than"), False),
+        ((1, 3, "more_than"), (1, 2, "at_least"), True),
+        ((3, 1, "at_most"), (3, 1, "at_most"), False),
+        ((4, 1, "at_most"), (3, 1, "at_most"), True),
+        ((2, 1, "at_most"), (3, 1, "at_most"), False),
+        ((2, 1, "at_most"), (2, 1, "at_least"), True),
+    ],
+)
+def test_looser(own: tuple[Any, ...], limit: tuple[Any, ...], looser: bool) -> None:
+    def said(n: int, d: int, comparator: Any) -> Figure:
+        return Figure(name="f", n=n, d=d, comparator=comparator, clause="1")
+
+    assert said(*own).looser_than(said(*limit)) is looser
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "overlap"),
+    [
+        ((None, None), (None, None), True),
+        ((2020, 2021), (2021, 2022), True),
+        ((2020, 2021), (2022, None), False),
+        ((2022, None), (2020, 2021), False),
+        ((None, 2019), (2020, None), False),
+        ((2020, None), (None, 2019), False),
+        ((None, 2020), (2020, None), True),
+        ((2020, None), (None, 2020), True),
+        ((2019, None), (2020, None), True),
+    ],
+)
+def test_whether_two_texts_were_ever_in_force_together(
+    own: tuple[Any, ...], other: tuple[Any, ...], overlap: bool
+) -> None:
+    def text(since: int | None, until: int | None) -> Norm:
+        title = Label(zh="文本", en="text")
+        return Norm(
+            id="n",
+            title=title,
+            issuer=title,
+            since=date(since, 1, 1) if since else None,
+            until=date(until, 1, 1) if until else None,
+        )
+
+    assert text(*own).overlaps(text(*other)) is overlap
