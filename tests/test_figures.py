@@ -30,7 +30,7 @@ from grassroots_gov.oversight.affairs_codes import AFFAIRS
 
 Json = dict[str, Any]
 Law = Callable[[date], Mapping[str, Figure]]
-InForce = Callable[[Rule, date], bool]
+InEffect = Callable[[Rule, date], bool]
 
 UNREAD = "_assembly_proposers_"
 """How many may have an assembly called: no document tells who asked for one."""
@@ -103,7 +103,7 @@ class Watched(Mapping[str, Figure]):
         return len(self.figures)
 
 
-def answered(vector: Json, law: Law = national_figures, dates: InForce = rule_in_force) -> Json:
+def answered(vector: Json, law: Law = national_figures, dates: InEffect = rule_in_force) -> Json:
     """The answer under that law, the rules holding on those dates."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(norms, "national_figures", law)
