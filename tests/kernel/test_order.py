@@ -14,10 +14,22 @@ from grassroots_gov.kernel.rule import HOUSE_RULE, Rule, Source, Text
 from grassroots_gov.kernel.workflow import Guard, times_left
 
 TITLE, MESSAGE = ("次序", "Order"), ("次序不对", "out of order")
-SPAN = span_in_order("TST201", "in_order", TITLE, MESSAGE, each="/spans/*")
-AHEAD = lies_ahead("TST101", "ahead", TITLE, MESSAGE, field="due")
-LEFT = times_left("TST102", "left", TITLE, MESSAGE, fact="extended", bound="extensions")
 MOMENT = timedelta(microseconds=1)
+
+
+# Made in each test, as the tables make them.
+
+
+def in_order() -> Rule:
+    return span_in_order("TST201", "in_order", TITLE, MESSAGE, each="/spans/*")
+
+
+def ahead() -> Guard:
+    return lies_ahead("TST101", "ahead", TITLE, MESSAGE, field="due")
+
+
+def left() -> Guard:
+    return times_left("TST102", "left", TITLE, MESSAGE, fact="extended", bound="extensions")
 
 
 def judged(rule: Rule | Guard, this: Any, told: Any = None) -> bool | None:
@@ -50,8 +62,8 @@ def test_a_span_does_not_end_before_it_begins(
     since: str | None, until: str | None, *, holds: bool
 ) -> None:
     span = SimpleNamespace(since=since, until=until)
-    assert judged(SPAN, span) is holds
-    assert said(SPAN, span) == {"since": since, "until": until}
+    assert judged(in_order(), span) is holds
+    assert said(in_order(), span) == {"since": since, "until": until}
 
 
 @pytest.mark.parametrize(
@@ -60,21 +72,21 @@ def test_a_span_does_not_end_before_it_begins(
 )
 def test_a_time_lies_ahead(due: Any, *, holds: bool) -> None:
     event = SimpleNamespace(at=BEGAN, due=due)
-    assert judged(AHEAD, event) is holds
-    assert said(AHEAD, event) == {"due": due, "at": BEGAN}
+    assert judged(ahead(), event) is holds
+    assert said(ahead(), event) == {"due": due, "at": BEGAN}
 
 
 @pytest.mark.parametrize(("times", "holds"), [(0, True), (1, True), (2, False), (3, False)])
 def test_what_may_be_done_only_so_often(times: int, *, holds: bool) -> None:
-    assert judged(LEFT, None, extended(times)) is holds
-    assert said(LEFT, None, extended(times)) == {"extended": times, "most": 2}
+    assert judged(left(), None, extended(times)) is holds
+    assert said(left(), None, extended(times)) == {"extended": times, "most": 2}
 
 
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
         (
-            SPAN,
+            in_order(),
             {
                 "code": "TST201",
                 "name": "in_order",
@@ -85,7 +97,7 @@ def test_what_may_be_done_only_so_often(times: int, *, holds: bool) -> None:
             },
         ),
         (
-            AHEAD,
+            ahead(),
             {
                 "code": "TST101",
                 "name": "ahead",
@@ -95,7 +107,7 @@ def test_what_may_be_done_only_so_often(times: int, *, holds: bool) -> None:
             },
         ),
         (
-            LEFT,
+            left(),
             {
                 "code": "TST102",
                 "name": "left",
@@ -114,7 +126,7 @@ def test_what_others_read_of_them(rule: Rule, told: dict[str, str]) -> None:
 def test_where_they_come_from() -> None:
     text = (Source("pilot_rules", "2"),)
     elsewhere = lies_ahead("TST103", "later", TITLE, MESSAGE, field="due", source=text)
-    assert (SPAN.source, AHEAD.source, elsewhere.source) == (HOUSE_RULE, HOUSE_RULE, text)
+    assert (in_order().source, ahead().source, elsewhere.source) == (HOUSE_RULE, HOUSE_RULE, text)
 
 
 def test_a_guard_of_a_bound_names_it() -> None:
@@ -124,5 +136,5 @@ def test_a_guard_of_a_bound_names_it() -> None:
         bound="extensions",
         params=lambda e, r: {"times": r.facts["extended"]},
     )
-    assert LEFT.bounds == shown.bounds == ("extensions",)
+    assert left().bounds == shown.bounds == ("extensions",)
     assert said(shown, None, extended(1)) == {"times": 1}
