@@ -286,6 +286,14 @@ class TestADocumentWithoutALifecycle:
             assert (figure.n, other and other.n) == (n, porters)
             assert "residents_committee_members_max" in told.figures
 
+    def test_another_day_may_be_asked_for(self) -> None:
+        """A contract runs for years: what happens in them is judged by its own day."""
+        local = place(text("old", date(2026, 3, 2), members(6)))
+        told = situation(Sheet(as_of=date(2026, 3, 1)), Context(profile=local))
+        name = "residents_committee_members_min"
+        asked = [told.figure(name), told.figure(name, on=self.DAY)]
+        assert [figure and figure.n for figure in asked] == [5, 6]
+
     def test_what_was_worked_out_once_is_kept_for_this_document_alone(self) -> None:
         told = situation(self.SHEET)
         told.memo["sum"] = 3
