@@ -9,7 +9,7 @@ they are counted in that finding and not reported one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,15 +18,19 @@ import attrs
 from . import norms
 from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
 from .calendar import deadline as _deadline
+from .document import Document, LivingDocument
+from .profiles import Profile
+from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Report, Rule, Severity, Text
+from .size import encoded_size, most_bytes
+from .structure import TOO_LONG
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .document import Document, Event, LivingDocument
+    from .document import Event
     from .norms import Figure, ServiceLevel
-    from .profiles import Profile
 
 __all__ = [
     "HISTORY_RULES",
@@ -43,9 +47,24 @@ __all__ = [
 ]
 
 
+_PARTS: tuple[tuple[str, type, str], ...] = (
+    ("now", datetime, "a datetime with an offset"),
+    ("calendar", Calendar, "a Calendar, such as chinese_calendar(2026, 2026)"),
+    ("profile", Profile, 'a Profile, such as catalog.PROFILES["tangshan"]'),
+    ("related", Mapping, "a mapping of documents by their ids"),
+)
+
+
 @attrs.frozen
 class Context:
-    """What a rule may need and the document does not carry.  Whatever is absent is not guessed."""
+    """What a rule may need and the document does not carry.  Whatever is absent is not guessed.
+
+    TypeError for a part of another type, and ValueError for a ``now`` without an offset.
+
+    >>> Context(profile="tangshan")
+    Traceback (most recent call last):
+    TypeError: profile is a Profile, such as catalog.PROFILES["tangshan"], or None; not str
+    """
 
     now: datetime | None = None
     calendar: Calendar | None = None
@@ -55,10 +74,18 @@ class Context:
     """The names of the parts that are there."""
 
     def __attrs_post_init__(self) -> None:
+        given = {name: getattr(self, name) for name, *_ in _PARTS}
+        for name, wanted, described in _PARTS:
+            if given[name] is not None and not isinstance(given[name], wanted):
+                said = type(given[name]).__name__
+                raise TypeError(f"{name} is {described}, or None; not {said}")
         if self.now is not None and self.now.utcoffset() is None:
             raise ValueError("now needs an offset")
-        names = ("now", "calendar", "profile", "related")
-        parts = frozenset(name for name in names if getattr(self, name) is not None)
+        for id, document in (self.related or {}).items():
+            if not isinstance(document, Document):
+                said = type(document).__name__
+                raise TypeError(f"related holds documents, typed as load gives them; {id!r} is {said}")
+        parts = frozenset(name for name in given if given[name] is not None)
         object.__setattr__(self, "parts", parts)
 
 
@@ -421,21 +448,49 @@ def _find_future(told: Situation, now: datetime) -> None:
         told.findings.append(IN_THE_FUTURE.finding(where, at=began, now=now))
 
 
-Living = TypeVar("Living", bound="LivingDocument")
+Living = TypeVar("Living", bound=LivingDocument)
 
 
-def _step(document: LivingDocument, event: Event, context: Context) -> tuple[Replay, Report]:
+def _step(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
+    """The document after the event, or None where that cannot be; and what was found."""
+    _expect(document, context)
+    if not isinstance(event, tuple(document.event_types().values())):
+        expected, given = type(document).__name__, type(event)
+        raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
     if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
-        return told, Report(tuple(told.findings), tuple(told.unjudged))
+        return None, Report(tuple(told.findings), tuple(told.unjudged))
     told.findings.clear()
     told.unjudged.clear()
-    index = len(document.history or ())
+    history = document.history or ()
     told.unjudged.update(dict.fromkeys(_wanting(told, event)))
-    told.follow((event,), index)
+    told.follow((event,), len(history))
     if context.now is not None and event.at > context.now:
-        told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
-    return told, Report(tuple(told.findings), tuple(told.unjudged))
+        told.note(IN_THE_FUTURE, len(history), at=event.at, now=context.now)
+    after = None
+    if told.state is not None:
+        after = document.model_copy(update={"state": told.state, "history": (*history, event)})
+        told.findings.extend(_too_great(after))
+    return after, Report(tuple(told.findings), tuple(told.unjudged))
+
+
+def _expect(document: object, context: object) -> None:
+    """TypeError for what is no document with a lifecycle, or no context."""
+    if not isinstance(document, LivingDocument):
+        given = type(document).__name__
+        raise TypeError(f"expected a document with a lifecycle, as load gives it, not {given}")
+    if not isinstance(context, Context):
+        raise TypeError(f"expected a Context, not {type(context).__name__}")
+
+
+def _too_great(document: LivingDocument) -> Iterator[Finding]:
+    """What would keep the document from being read again."""
+    for bound in type(document).model_fields["history"].metadata:
+        most = getattr(bound, "max_length", None)
+        if most is not None and len(document.history or ()) > most:
+            yield TOO_LONG.finding("/history", most=most)
+    if most_bytes(document) > LARGEST and (size := encoded_size(document)) > LARGEST:
+        yield TOO_MUCH.finding("", most=LARGEST, size=size)
 
 
 def _wanting(told: Replay, event: Event) -> list[str]:
@@ -447,20 +502,23 @@ def _wanting(told: Replay, event: Event) -> list[str]:
 
 
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
-    """Whether the event may happen to the document now; if not, every reason why."""
+    """Whether the event may happen to the document now; if not, every reason why.
+
+    TypeError for an event of another kind of document.
+    """
     return _step(document, event, context)[1]
 
 
 def advance(document: Living, event: Event, context: Context = NOTHING) -> Living:
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
-    A document whose history is absent or illegal is not advanced: nobody can tell from where.
+    A document whose history is absent or illegal is not advanced: nobody can tell from where.  Nor
+    is one that would be too long or too large to be read again.  TypeError as in ``explain``.
     """
-    told, report = _step(document, event, context)
-    if told.state is None or not report.ok:
+    after, report = _step(document, event, context)
+    if after is None or not report.ok:
         raise Refused(report)
-    history = (*(document.history or ()), event)
-    return document.model_copy(update={"state": told.state, "history": history})
+    return after
 
 
 @attrs.frozen
@@ -478,8 +536,13 @@ class NextEvent:
 def next_events(document: LivingDocument, role: str | None = None) -> tuple[NextEvent, ...]:
     """What could happen to the document next; with ``role``, what that role could do.
 
-    Where an event takes different things of different roles, it is listed for each.
+    Where an event takes different things of different roles, it is listed for each.  ValueError
+    for a role that the workflow does not have.
     """
+    _expect(document, NOTHING)
+    if role is not None and role not in document.workflow.roles:
+        roles = ", ".join(document.workflow.roles)
+        raise ValueError(f"{document.kind} has no role {role!r}; it has: {roles}")
     told = replay(document)
     if told.state is None:
         return ()
