@@ -110,7 +110,8 @@ def lists(value: Any, part: Part, path: Path = ()) -> Iterator[tuple[Path, list[
 
 def longest(part: Part) -> int:
     """How many items a list may have."""
-    return min((m.max_length for m in part.metadata if hasattr(m, "max_length")), default=10**9)
+    told = (m for each in part.metadata for m in getattr(each, "metadata", (each,)))
+    return min((m.max_length for m in told if hasattr(m, "max_length")), default=10**9)
 
 
 def all_paths(kind: str) -> Iterator[Path]:

@@ -11,11 +11,14 @@ absent.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import accumulate
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from ..funding.codes import NOT_MONEY
 from ..kernel.calendar import CHINA_TIME
@@ -29,6 +32,17 @@ from .references import Found, references_of
 
 __all__ = ["RULES"]
 
+T = TypeVar("T")
+
+
+class Vote(NamedTuple):
+    """What is told of a vote: the document that it rests on, by what rule, and what came of it."""
+
+    document: str
+    decision_rule: str
+    outcome: str | None
+
+
 BY_TABLE = "which fields refer to which documents, the table of references says"
 
 NOT_HELD = ("planned", "noticed", "failed_quorum", "cancelled")
@@ -37,27 +51,53 @@ STANDS = ("counted", "outcome_announced", "challenged", "upheld")
 """The states of a poll whose outcome is there, and stands."""
 
 
+def _kept(told: Situation, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What was worked out once: many documents may refer to the same, and many rules ask of it."""
+    if key not in told.memo:
+        told.memo[key] = make()
+    found: T = told.memo[key]
+    return found
+
+
+def _grouped(items: Iterable[Any], by: Callable[[Any], Hashable]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        groups.setdefault(by(item), []).append(item)
+    return groups
+
+
 def _named(told: Situation, id: str | None, kind: str | None = None) -> list[Any]:
     """The documents of that id, and of that kind; one at most, in a sound dossier."""
-    by_id: dict[str, list[Any]] | None = told.memo.get("by_id")
-    if by_id is None:
-        told.memo["by_id"] = by_id = {}
-        for document in told.document.documents:
-            by_id.setdefault(document.id, []).append(document)
+    documents = told.document.documents
+    by_id = _kept(told, ("by id",), lambda: _grouped(documents, attrgetter("id")))
     found = by_id.get(id or "", [])
-    return found if kind is None else [each for each in found if each.kind == kind]
+    if kind is None:
+        return found
+    return _kept(told, ("named", id, kind), lambda: [each for each in found if each.kind == kind])
 
 
 def _references(document: Any, told: Situation) -> tuple[Found, ...]:
-    """What a document refers to; several rules ask."""
-    known: dict[int, tuple[Found, ...]] = told.memo.setdefault("references", {})
-    if id(document) not in known:
-        known[id(document)] = tuple(references_of(document))
-    return known[id(document)]
+    """What a document refers to."""
+    return _kept(told, ("references", id(document)), lambda: tuple(references_of(document)))
 
 
-def _events(document: Any, name: str) -> list[Any]:
-    return [event for event in document.history or () if event.event == name]
+def _events(document: Any, name: str, told: Situation) -> list[Any]:
+    """The events of that name in its history."""
+    history = document.history or ()
+    events = _kept(told, ("events", id(document)), lambda: _grouped(history, attrgetter("event")))
+    return events.get(name, [])
+
+
+def _first(document: Any, name: str, told: Situation) -> datetime | None:
+    """When the first event of that name happened."""
+    times = (event.at for event in _events(document, name, told))
+    return _kept(told, ("first", id(document), name), lambda: min(times, default=None))
+
+
+def _counted(poll: Any, told: Situation) -> frozenset[str]:
+    """What a poll came to; one outcome, unless it was counted several times."""
+    counts = _events(poll, "count_votes", told)
+    return _kept(told, ("counted", id(poll)), lambda: frozenset(e.outcome for e in counts))
 
 
 # The dossier itself
@@ -81,12 +121,19 @@ def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
                     one, other = other, one
                 after.setdefault(one, set()).add(other)
                 after.setdefault(other, set())
-    while after:
-        named = set().union(*after.values())
-        ends = {node for node, others in after.items() if not others or node not in named}
-        if not ends:
-            break
-        after = {node: others - ends for node, others in after.items() if node not in ends}
+    before: dict[tuple[str, str], set[tuple[str, str]]] = {node: set() for node in after}
+    for node, others in after.items():
+        for other in others:
+            before[other].add(node)
+    # Whoever has nothing after or nothing before is in no circle, nor between two.
+    ends = [node for node in after if not after[node] or not before[node]]
+    while ends:
+        node = ends.pop()
+        for ways, back in ((after, before), (before, after)):
+            for other in ways.pop(node, ()):
+                back[other].discard(node)
+                if not back[other]:
+                    ends.append(other)
     return tuple(id for _, id in after)
 
 
@@ -100,8 +147,13 @@ def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
         for found in _references(document, told)
         if found.kinds
         and found.reference.judged_by is None
-        and any(d.kind not in found.kinds for d in _named(told, found.id))
+        and not _kinds(found.id, told) <= set(found.kinds)
     )
+
+
+def _kinds(id: str, told: Situation) -> frozenset[str]:
+    """The kinds of the documents of that id."""
+    return _kept(told, ("kinds", id), lambda: frozenset(d.kind for d in _named(told, id)))
 
 
 def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
@@ -113,45 +165,58 @@ def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     )
 
 
-def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, Any]]:
-    """What in it rests on a session or a poll that is there, and on which."""
+def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, list[Any]]]:
+    """What in it rests on sessions or polls that are there, and on which."""
     for found in _references(document, told):
         if found.reference.rests:
-            for other in _named(told, found.id):
-                if other.kind in ("session", "poll"):
-                    yield found, other
+            others = [*_named(told, found.id, "session"), *_named(told, found.id, "poll")]
+            if others:
+                yield found, others
 
 
-def _valid(other: Any) -> bool:
+def _valid(other: Any, told: Situation) -> bool:
     if other.kind == "poll":
         return other.state in STANDS
     if other.history is None:
         return other.state not in NOT_HELD
-    return bool(_events(other, "open_session"))
+    return bool(_events(other, "open_session", told))
 
 
-def _moment(other: Any) -> datetime:
+def _moment(other: Any, told: Situation) -> datetime:
     """When a session began, or a poll was counted."""
     poll = other.kind == "poll"
-    told = _events(other, "count_votes" if poll else "open_session")
-    moment: datetime = told[-1].at if told else other.closes_at if poll else other.starts_at
+    events = _events(other, "count_votes" if poll else "open_session", told)
+    moment: datetime = events[-1].at if events else other.closes_at if poll else other.starts_at
     return moment
 
 
-def _before(found: Found, document: Any, other: Any) -> bool:
-    moment = _moment(other)
+def _before(found: Found, document: Any, moment: datetime) -> bool:
     if found.event is not None:
         return bool(moment <= found.event.at)
     return bool(moment.astimezone(CHINA_TIME).date() <= document.day)
 
 
 def _invalid(document: Any, told: Situation) -> tuple[str, ...]:
-    return tuple(found.id for found, other in _bases(document, told) if not _valid(other))
+    def valid(others: list[Any]) -> bool:
+        return all(_valid(other, told) for other in others)
+
+    bases = _bases(document, told)
+    return tuple(
+        found.id
+        for found, others in bases
+        if not _kept(told, ("valid", found.id), partial(valid, others))
+    )
 
 
 def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
+    def latest(others: list[Any]) -> datetime:
+        return max(_moment(other, told) for other in others)
+
+    bases = _bases(document, told)
     return tuple(
-        found.id for found, other in _bases(document, told) if not _before(found, document, other)
+        found.id
+        for found, others in bases
+        if not _before(found, document, _kept(told, ("moment", found.id), partial(latest, others)))
     )
 
 
@@ -182,13 +247,18 @@ def _in_office(
     if person is None or kind is None:
         return True
     on = at.astimezone(CHINA_TIME).date()
-    return all(
-        any(
-            held.kind == kind and level in (None, held.level) and held.in_force(on)
-            for held in known.mandates
-        )
+    held = _kept(told, ("offices", person, on), lambda: _offices(told, person, on))
+    return held is None or (kind, level) in held
+
+
+def _offices(told: Situation, person: str, on: date) -> set[tuple[str, str | None]] | None:
+    """The mandates that a person held that day, by kind and level and by kind alone; None where
+    the person is not there."""
+    held = [
+        {(m.kind, level) for m in known.mandates if m.in_force(on) for level in (m.level, None)}
         for known in _named(told, person, "person")
-    )
+    ]
+    return set.intersection(*held) if held else None
 
 
 def _mandates_held(document: Any, told: Situation) -> bool:
@@ -238,30 +308,34 @@ _MANDATES = (
 # Proposals, and what they were decided by
 
 
-def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
+def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Vote, Any]]:
     """Each vote on a proposal that rests on a document of that kind, with that document."""
     if document.kind == "proposal":
-        for event in _events(document, "decide"):
-            if event.evidence.kind == kind:
-                for other in _named(told, event.evidence.document, kind):
-                    yield event, other
+        decisions = _events(document, "decide", told)
+        votes = [e for e in decisions if e.evidence.kind == kind]
+        for basis in dict.fromkeys(_vote(e, e.evidence.document) for e in votes):
+            for other in _named(told, basis.document, kind):
+                yield basis, other
 
 
-def _voted(document: Any, told: Situation) -> Iterator[tuple[Any, Any]]:
+def _vote(event: Any, document: str) -> Vote:
+    return Vote(document, event.decision_rule, event.outcome)
+
+
+def _voted(document: Any, told: Situation) -> Iterator[tuple[Vote, Any]]:
     """What is told of each vote by which a proposal or a contract was decided, with the poll."""
     yield from _decided(document, told, "poll")
     if document.kind == "property_contract":
-        for event in document.history or ():
-            basis = getattr(event, "basis", None)
-            for poll in _named(told, basis.document, "poll") if basis else ():
-                yield basis, poll
+        bases = (basis for e in document.history or () if (basis := getattr(e, "basis", None)))
+        for vote in dict.fromkeys(_vote(basis, basis.document) for basis in bases):
+            for poll in _named(told, vote.document, "poll"):
+                yield vote, poll
 
 
 def _as_polled(document: Any, told: Situation) -> bool:
     return all(
-        vote.outcome in (None, counted.outcome)
+        vote.outcome is None or _counted(poll, told) <= {vote.outcome}
         for vote, poll in _voted(document, told)
-        for counted in _events(poll, "count_votes")
     )
 
 
@@ -269,10 +343,39 @@ def _by_the_polls_rule(document: Any, told: Situation) -> bool:
     return all(poll.rule == vote.decision_rule for vote, poll in _voted(document, told))
 
 
-def _outcomes(session: Any, about: str) -> Iterator[str]:
+def _outcomes(session: Any, about: str, told: Situation) -> frozenset[str]:
     """What a session settled of the items that a document belongs to."""
-    items = {item.id for item in session.agenda if about in item.documents}
-    return (e.outcome for e in _events(session, "record_outcome") if e.item in items)
+
+    def settled() -> dict[str, frozenset[str]]:
+        of = _grouped(_events(session, "record_outcome", told), attrgetter("item"))
+        return {item: frozenset(e.outcome for e in events) for item, events in of.items()}
+
+    def items() -> dict[str, set[str]]:
+        of: dict[str, set[str]] = {}
+        for item in session.agenda:
+            for document in item.documents:
+                of.setdefault(document, set()).add(item.id)
+        return of
+
+    def outcomes() -> frozenset[str]:
+        by_item = _kept(told, ("settled", id(session)), settled)
+        mine = _kept(told, ("items", id(session)), items).get(about, ())
+        return frozenset().union(*(by_item.get(item, ()) for item in mine))
+
+    return _kept(told, ("outcomes", id(session), about), outcomes)
+
+
+def _talks(proposal: Any, told: Situation) -> Callable[[datetime], Any]:
+    """Which talk was the last on record up to a moment; None where there was none."""
+    talks = _events(proposal, "take_step", told)
+    order = sorted(range(len(talks)), key=lambda i: talks[i].at)
+    times, last = [talks[i].at for i in order], [*accumulate(order, max)]
+
+    def up_to(moment: datetime) -> Any:
+        n = bisect_right(times, moment)
+        return talks[last[n - 1]] if n else None
+
+    return up_to
 
 
 def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
@@ -280,38 +383,37 @@ def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
 
     A vote rests on its own; an agreement on the last talk before it.
     """
-    for event, session in _decided(document, told, "session"):
-        yield "agreed" if event.outcome == "passed" else "not_agreed", session
+    for vote, session in _decided(document, told, "session"):
+        yield "agreed" if vote.outcome == "passed" else "not_agreed", session
     if document.kind == "proposal":
-        for event in _events(document, "agree"):
-            talks = [talk for talk in _events(document, "take_step") if talk.at <= event.at]
-            for talk in talks[-1:]:
-                if talk.evidence.kind == "session":
-                    for session in _named(told, talk.evidence.document, "session"):
-                        yield "agreed", session
+        up_to = _kept(told, ("talks", id(document)), lambda: _talks(document, told))
+        talks = (up_to(event.at) for event in _events(document, "agree", told))
+        bases = (t.evidence.document for t in talks if t and t.evidence.kind == "session")
+        for id_ in dict.fromkeys(bases):
+            for session in _named(told, id_, "session"):
+                yield "agreed", session
 
 
 def _as_minuted(document: Any, told: Situation) -> bool:
     return all(
-        outcome == wanted
+        _outcomes(session, document.id, told) <= {wanted}
         for wanted, session in _settled(document, told)
-        for outcome in _outcomes(session, document.id)
     )
 
 
 def _in_the_minutes(document: Any, told: Situation) -> bool:
     return all(
-        any(True for _ in _outcomes(session, document.id))
+        _outcomes(session, document.id, told)
         for _, session in _settled(document, told)
-        if _events(session, "open_session")
+        if _events(session, "open_session", told)
     )
 
 
 def _by_that_body(document: Any, told: Situation) -> bool:
     return all(
-        _can_decide(session, event.decision_rule, told)
-        for event, session in _decided(document, told, "session")
-        if event.outcome == "passed"
+        _can_decide(session, vote.decision_rule, told)
+        for vote, session in _decided(document, told, "session")
+        if vote.outcome == "passed"
     ) and all(
         _can_decide(session, given.decision_rule, told)
         for given, session in _decisions(document, told, "session")
@@ -322,32 +424,36 @@ def _by_that_body(document: Any, told: Situation) -> bool:
 def _can_decide(session: Any, rule: str, told: Situation) -> bool:
     """Whether what passes by that rule is for that session, as far as the rule tells."""
     if rule in OWNERS:
-        return any(
-            poll.kind == "poll"
-            and poll.session == session.id
-            and poll.rule == rule
-            and (poll.history is None or _counted_as_passed(poll))
-            for poll in told.document.documents
-        )
+        return (session.id, rule) in _kept(told, ("passed",), lambda: _passed_at(told))
     return rule not in ASSEMBLIES or rule in (
         session.council_kind,
         f"{session.council_kind}_households",
     )
 
 
-def _counted_as_passed(poll: Any) -> bool:
-    return any(counted.outcome == "passed" for counted in _events(poll, "count_votes"))
+def _passed_at(told: Situation) -> set[tuple[str | None, str]]:
+    """At which sessions owners passed something by a poll, and by which rule, as far as is told."""
+    return {
+        (poll.session, poll.rule)
+        for poll in told.document.documents
+        if poll.kind == "poll" and (poll.history is None or "passed" in _counted(poll, told))
+    }
+
+
+def _polls_at(session: Any, told: Situation) -> list[Any]:
+    polls = (each for each in told.document.documents if each.kind == "poll")
+    at = _kept(told, ("polls",), lambda: _grouped(polls, attrgetter("session")))
+    return at.get(session.id, [])
 
 
 def _minutes_as_polled(document: Any, told: Situation) -> bool:
     if document.kind != "session":
         return True
     return all(
-        (counted.outcome == "passed") == (outcome == "agreed")
-        for poll in told.document.documents
-        if poll.kind == "poll" and poll.session == document.id
-        for counted in _events(poll, "count_votes")
-        for outcome in _outcomes(document, poll.id)
+        (counted == "passed") == (outcome == "agreed")
+        for poll in _polls_at(document, told)
+        for counted in _counted(poll, told)
+        for outcome in _outcomes(document, poll.id, told)
     )
 
 
@@ -358,15 +464,27 @@ def _in_order(document: Any, told: Situation) -> bool:
     for event in document.history or ():
         basis = getattr(event, "evidence", None)
         if basis is not None and basis.kind == "session":
-            for session in _named(told, basis.document, "session"):
-                held.setdefault(event.at, []).append(session.starts_at)
-    steps = [(min(began), max(began)) for _, began in sorted(held.items())]
+            held.setdefault(event.at, []).extend(_begun(basis.document, told))
+    steps = [(min(began), max(began)) for _, began in sorted(held.items()) if began]
     last = accumulate((most for _, most in steps), max)
     return all(before <= least for before, (least, _) in zip(last, steps[1:], strict=False))
 
 
-def _seats(of: Any, on: date) -> set[str]:
-    return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
+def _begun(id: str, told: Situation) -> tuple[datetime, ...]:
+    """When the sessions of that id began, the first and the last."""
+
+    def ends() -> tuple[datetime, ...]:
+        began = [session.starts_at for session in _named(told, id, "session")]
+        return (min(began), max(began)) if began else ()
+
+    return _kept(told, ("begun", id), ends)
+
+
+def _seats(of: Any, on: date, told: Situation) -> set[str]:
+    def seated() -> set[str]:
+        return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
+
+    return _kept(told, ("seats", id(of), on), seated)
 
 
 def _council(document: Any, told: Situation) -> list[Any]:
@@ -375,7 +493,9 @@ def _council(document: Any, told: Situation) -> list[Any]:
 
 def _seated(document: Any, told: Situation) -> bool:
     return all(
-        not document.seats or not council.seats or _seats(document, on) == _seats(council, on)
+        not document.seats
+        or not council.seats
+        or _seats(document, on, told) == _seats(council, on, told)
         for council in _council(document, told)
         for on in (document.starts_at.astimezone(CHINA_TIME).date(),)
     )
@@ -456,16 +576,22 @@ _VOTE = (
 def _carried_out(document: Any, told: Situation) -> bool:
     if document.kind != "ticket" or document.state != "closed":
         return True
-    replies = _events(document, "reply")
+    replies = _events(document, "reply", told)
     if not replies or not replies[-1].resolved:
         return True
+    reports = _events(document, "council_reports", told)
+    agreed = dict.fromkeys(e.proposal for e in reports if e.outcome == "agreed")
     return all(
-        proposal.history is None
-        or any(done.at <= replies[-1].at for done in _events(proposal, "complete"))
-        for report in _events(document, "council_reports")
-        if report.outcome == "agreed"
-        for proposal in _named(told, report.proposal, "proposal")
+        proposal.history is None or _by_then(proposal, "complete", replies[-1].at, told)
+        for id in agreed
+        for proposal in _named(told, id, "proposal")
     )
+
+
+def _by_then(document: Any, name: str, moment: datetime, told: Situation) -> bool:
+    """Whether an event of that name had happened by that moment."""
+    first = _first(document, name, told)
+    return first is not None and first <= moment
 
 
 def _goes_on(document: Any, told: Situation) -> bool:
@@ -477,8 +603,8 @@ def _goes_on(document: Any, told: Situation) -> bool:
             if other.kind == "proposal"
             else other.kind != "matter" or other.origin.document == document.id
         )
-        for event in _events(document, "transfer")
-        for other in _named(told, event.document)
+        for id in dict.fromkeys(e.document for e in _events(document, "transfer", told))
+        for other in _named(told, id)
     )
 
 
@@ -525,28 +651,31 @@ def _shared_by_the_rule(document: Any, told: Situation) -> bool:
 
 def _share_passed(document: Any, told: Situation) -> bool:
     return all(
-        counted.outcome == "passed"
+        _counted(poll, told) <= {"passed"}
         for _, poll in _decisions(document, told, "poll")
-        for counted in _events(poll, "count_votes")
     ) and all(
-        outcome == "agreed"
+        _outcomes(session, document.id, told) <= {"agreed"}
         for _, session in _decisions(document, told, "session")
-        for outcome in _outcomes(session, document.id)
     )
 
 
 def _claimed(item: Any, told: Situation) -> int:
     """What is held of an item by those who claimed it there, and by those who say they did."""
-    held = claims(item) or ()
+    held = _kept(told, ("claims", id(item)), lambda: claims(item)) or ()
     book = {claim.unit or claim.person for claim in held}
-    elsewhere = [
-        service
-        for other in told.document.documents
-        if other.kind == "dual_registration" and not book & {other.organization.id, other.person}
-        for service in other.services
-        if service.item == item.id
-    ]
-    return sum(claim.quantity for claim in held) + len(elsewhere)
+    said = _kept(told, ("services",), lambda: _services(told)).get(item.id, Counter())
+    elsewhere = (n for by, n in said.items() if book.isdisjoint(by))
+    return sum(claim.quantity for claim in held) + sum(elsewhere)
+
+
+def _services(told: Situation) -> dict[str, Counter[tuple[str | None, str | None]]]:
+    """How often each item is claimed by its id, for which organization and by whom."""
+    said: dict[str, Counter[tuple[str | None, str | None]]] = {}
+    for document in told.document.documents:
+        for service in document.services if document.kind == "dual_registration" else ():
+            by = document.organization.id, document.person
+            said.setdefault(service.item, Counter())[by] += 1
+    return said
 
 
 def _within_quantity(document: Any, told: Situation) -> bool:
@@ -556,22 +685,24 @@ def _within_quantity(document: Any, told: Situation) -> bool:
 def _about_it(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
+    references = _references(document, told)
+    calls = dict.fromkeys(f.id for f in references if f.kinds == ("whistle_call",))
     return all(
-        call.matter == document.id
-        for found in _references(document, told)
-        if found.kinds == ("whistle_call",)
-        for call in _named(told, found.id, "whistle_call")
+        call.matter == document.id for id in calls for call in _named(told, id, "whistle_call")
     )
 
 
 def _departments_done(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
+    first: dict[str, datetime] = {}
+    for event in _events(document, "settle", told):
+        if event.evidence.kind == "whistle_call" and event.outcome != "explained":
+            first[event.evidence.id] = min(event.at, first.get(event.evidence.id, event.at))
     return all(
-        any(done.at <= event.at for done in _events(call, "resolve"))
-        for event in _events(document, "settle")
-        if event.evidence.kind == "whistle_call" and event.outcome != "explained"
-        for call in _named(told, event.evidence.id, "whistle_call")
+        _by_then(call, "resolve", at, told)
+        for id, at in first.items()
+        for call in _named(told, id, "whistle_call")
         if call.history is not None and call.matter == document.id
     )
 
