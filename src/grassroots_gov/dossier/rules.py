@@ -253,7 +253,8 @@ def _in_office(
 
 def _offices(told: Situation, person: str, on: date) -> set[tuple[str, str | None]] | None:
     """The mandates that a person held that day, by kind and level and by kind alone; None where
-    the person is not there."""
+    the person is not there.
+    """
     held = [
         {(m.kind, level) for m in known.mandates if m.in_force(on) for level in (m.level, None)}
         for known in _named(told, person, "person")
@@ -651,8 +652,7 @@ def _shared_by_the_rule(document: Any, told: Situation) -> bool:
 
 def _share_passed(document: Any, told: Situation) -> bool:
     return all(
-        _counted(poll, told) <= {"passed"}
-        for _, poll in _decisions(document, told, "poll")
+        _counted(poll, told) <= {"passed"} for _, poll in _decisions(document, told, "poll")
     ) and all(
         _outcomes(session, document.id, told) <= {"agreed"}
         for _, session in _decisions(document, told, "session")

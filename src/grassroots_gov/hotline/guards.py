@@ -213,7 +213,7 @@ ASSISTANTS_REPORTED = guard(
     source=(Source(BEIJING, "第十四条"), Source(TANGSHAN, "第二十四条")),
     cel="size(facts.assisting) == 0",
     check=lambda e, r: not r.facts["assisting"],
-    params=lambda e, r: {"units": r.facts["assisting"]},
+    params=lambda e, r: {"units": tuple(r.facts["assisting"])},
 )
 
 IS_ASSISTING = guard(

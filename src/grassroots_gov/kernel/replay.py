@@ -9,7 +9,7 @@ they are counted in that finding and not reported one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +22,7 @@ from .document import Document, LivingDocument
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Report, Rule, Severity, Text
-from .size import encoded_size, most_bytes
+from .size import encoded_size, most_bytes, most_items
 from .structure import TOO_LONG
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
@@ -47,6 +47,10 @@ __all__ = [
 ]
 
 
+T = TypeVar("T")
+
+_MOST_KEPT = 4096
+"""Several answers on each document of a dossier; a context may live long, and name ever more."""
 _PARTS: tuple[tuple[str, type, str], ...] = (
     ("now", datetime, "a datetime with an offset"),
     ("calendar", Calendar, "a Calendar, such as chinese_calendar(2026, 2026)"),
@@ -72,6 +76,9 @@ class Context:
     related: Mapping[str, Document] | None = None
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
+    _memo: dict[Any, tuple[Document, Any]] = attrs.field(
+        init=False, repr=False, eq=False, factory=dict
+    )
 
     def __attrs_post_init__(self) -> None:
         given = {name: getattr(self, name) for name, *_ in _PARTS}
@@ -84,9 +91,25 @@ class Context:
         for id, document in (self.related or {}).items():
             if not isinstance(document, Document):
                 said = type(document).__name__
-                raise TypeError(f"related holds documents, typed as load gives them; {id!r} is {said}")
+                raise TypeError(
+                    f"related holds documents, typed as load gives them; {id!r} is {said}"
+                )
         parts = frozenset(name for name in given if given[name] is not None)
         object.__setattr__(self, "parts", parts)
+
+    def once(self, document: Document, make: Callable[[Any, Context], T]) -> T:
+        """What ``make`` makes of a related document; made once, however many documents name it."""
+        key = make, document.id
+        kept = self._memo.get(key)
+        if kept is None or kept[0] is not document:
+            if len(self._memo) >= _MOST_KEPT:
+                self._memo.clear()
+            kept = self._memo[key] = document, make(document, self)
+        made: T = kept[1]
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Context, (self.now, self.calendar, self.profile, self.related)
 
 
 NOTHING = Context()
@@ -214,8 +237,15 @@ class Situation:
     findings: list[Finding]
     unjudged: dict[str, None]
     """Codes of what could not be judged for want of context."""
-    memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
+    memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
+
+    def once(self, make: Callable[[Any], T]) -> T:
+        """What ``make`` makes of the document; made once, however many items and events ask."""
+        if make not in self.memo:
+            self.memo[make] = make(self.document)
+        made: T = self.memo[make]
+        return made
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -332,6 +362,14 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
+        facts, sets = self.facts, self.document.workflow.sets
+        for name in sets:
+            facts[name] = dict.fromkeys(facts[name])
+        self._follow(events, index)
+        for name in sets:
+            facts[name] = tuple(facts[name])
+
+    def _follow(self, events: Iterable[Event], index: int) -> None:
         table, facts, steps = self.table, self.facts, self.steps
         state, now = self.state, self.at
         if state is None:
@@ -485,10 +523,9 @@ def _expect(document: object, context: object) -> None:
 
 def _too_great(document: LivingDocument) -> Iterator[Finding]:
     """What would keep the document from being read again."""
-    for bound in type(document).model_fields["history"].metadata:
-        most = getattr(bound, "max_length", None)
-        if most is not None and len(document.history or ()) > most:
-            yield TOO_LONG.finding("/history", most=most)
+    most = most_items(type(document), "history")
+    if len(document.history or ()) > most:
+        yield TOO_LONG.finding("/history", most=most)
     if most_bytes(document) > LARGEST and (size := encoded_size(document)) > LARGEST:
         yield TOO_MUCH.finding("", most=LARGEST, size=size)
 

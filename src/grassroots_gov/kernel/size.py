@@ -6,7 +6,7 @@ it can be: the types of its fields and the lengths of its lists tell at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from math import inf
@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from .codelist import LONGEST_CODE, Codelist
 from .document import Document, Record
 
-__all__ = ["encoded_size", "most_bytes"]
+__all__ = ["encoded_size", "most_bytes", "most_items"]
 
 _CHARACTER = 4
 """In UTF-8; an escape is no longer, for no text holds a control character that needs ``\\u``."""
@@ -76,6 +76,27 @@ def _most_of_an_item(annotation: Any) -> float:
     return max(map(_most_of_an_item, get_args(annotation)), default=0)
 
 
+@cache
+def most_items(model: type[Record], field: str) -> float:
+    """How many items a list may have; infinite where nothing bounds it."""
+    return _most_in(model.model_fields[field].annotation)
+
+
+def _most_in(annotation: Any, metadata: Iterable[Any] = ()) -> float:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _most_in(parts[0], (*_stated(parts[1:]), *metadata))
+    if origin is tuple:
+        return _least("max_length", metadata, inf)
+    return max((_most_in(part) for part in parts), default=0)
+
+
+def _stated(parts: Iterable[Any]) -> Iterator[Any]:
+    """The constraints of an annotated type, which a field may hold together."""
+    for part in parts:
+        yield from getattr(part, "metadata", (part,))
+
+
 def _most(annotation: Any, metadata: Iterable[Any] = ()) -> float:
     """The most bytes of a value of such a type."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
@@ -83,8 +104,7 @@ def _most(annotation: Any, metadata: Iterable[Any] = ()) -> float:
         return 2 + sum(len(name) + 4 + _most(f.annotation, f.metadata) for name, f in fields)
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        stated = (m for part in parts[1:] for m in getattr(part, "metadata", (part,)))
-        return _most(parts[0], (*stated, *metadata))
+        return _most(parts[0], (*_stated(parts[1:]), *metadata))
     if origin is Literal:
         return max(_CHARACTER * len(str(part)) for part in parts) + 2
     if annotation is str:

@@ -33,29 +33,33 @@ def _acts(event: Any, told: Replay) -> bool:
     )
 
 
-def _partial(event: Any, told: Replay) -> tuple[str, ...]:
-    """Those on the panel who are a party, work for one, or have an interest in one."""
-    mediation: Any = told.document
+def _pool(mediation: Any) -> frozenset[str]:
+    return frozenset(expert.person for expert in mediation.pool)
+
+
+def _with_interest(mediation: Any) -> frozenset[str]:
+    """Those in the pool who are a party, work for one, or have an interest in one."""
     parties = {party.id for party in mediation.parties}
     units = {party.unit for party in mediation.parties} - {None}
-    return tuple(
+    return frozenset(
         expert.person
         for expert in mediation.pool
-        if expert.person in event.members
-        and (
-            expert.unit in units
-            or not parties.isdisjoint((expert.person, *(expert.interests or ())))
-        )
+        if expert.unit in units
+        or not parties.isdisjoint((expert.person, *(expert.interests or ())))
     )
+
+
+def _never_asked(mediation: Any) -> frozenset[str]:
+    return frozenset(expert.person for expert in mediation.pool if expert.interests is None)
+
+
+def _partial(event: Any, told: Replay) -> tuple[str, ...]:
+    """Those on the panel who are a party, work for one, or have an interest in one."""
+    return tuple(person for person in event.members if person in told.once(_with_interest))
 
 
 def _unasked(event: Any, told: Replay) -> tuple[str, ...]:
-    mediation: Any = told.document
-    return tuple(
-        expert.person
-        for expert in mediation.pool
-        if expert.person in event.members and expert.interests is None
-    )
+    return tuple(person for person in event.members if person in told.once(_never_asked))
 
 
 CONSENTED_BY_ALL = guard(
@@ -97,9 +101,7 @@ MEDIATORS_FROM_THE_POOL = guard(
     ("调解小组没有人，或者有人不在专家库中", "nobody is on the panel, or somebody not in the pool"),
     source=HOUSE_RULE,
     cel="size(this.members) > 0 && this.members.all(m, document.pool.exists(x, x.person == m))",
-    check=lambda e, r: (
-        bool(e.members) and set(e.members) <= {expert.person for expert in r.document.pool}
-    ),
+    check=lambda e, r: bool(e.members) and r.once(_pool).issuperset(e.members),
     at="/members",
 )
 
