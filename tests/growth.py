@@ -223,7 +223,8 @@ def grown(wire: Json, path: Path, n: int, how: str) -> Json | None:
 
 def repeated(wire: Json, since: int, until: int, n: int, how: str, wide: bool) -> Json:
     """The document with one stretch of its history over and over, n events in all."""
-    wire = grown(wire, (), n, "distinct" if how == "as_is" else how) if wide else deepcopy(wire)
+    wider = grown(wire, (), n, "distinct" if how == "as_is" else how) if wide else None
+    wire = wider or deepcopy(wire)
     history = wire["history"]
     stretch = history[since:until]
     part = Part(

@@ -49,6 +49,8 @@ NOT_HELD = ("planned", "noticed", "failed_quorum", "cancelled")
 """The states of a session that nothing can rest on."""
 STANDS = ("counted", "outcome_announced", "challenged", "upheld")
 """The states of a poll whose outcome is there, and stands."""
+_ALWAYS = datetime.min.replace(tzinfo=CHINA_TIME)
+_NEVER = datetime.max.replace(tzinfo=CHINA_TIME)
 
 
 def _kept(told: Situation, key: tuple[Any, ...], make: Callable[[], T]) -> T:
@@ -86,12 +88,6 @@ def _events(document: Any, name: str, told: Situation) -> list[Any]:
     history = document.history or ()
     events = _kept(told, ("events", id(document)), lambda: _grouped(history, attrgetter("event")))
     return events.get(name, [])
-
-
-def _first(document: Any, name: str, told: Situation) -> datetime | None:
-    """When the first event of that name happened."""
-    times = (event.at for event in _events(document, name, told))
-    return _kept(told, ("first", id(document), name), lambda: min(times, default=None))
 
 
 def _counted(poll: Any, told: Situation) -> frozenset[str]:
@@ -165,13 +161,13 @@ def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     )
 
 
-def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, list[Any]]]:
-    """What in it rests on sessions or polls that are there, and on which."""
-    for found in _references(document, told):
-        if found.reference.rests:
-            others = [*_named(told, found.id, "session"), *_named(told, found.id, "poll")]
-            if others:
-                yield found, others
+def _bases(document: Any, told: Situation) -> Iterator[Found]:
+    """What in it rests on a session or a poll."""
+    return (found for found in _references(document, told) if found.reference.rests)
+
+
+def _rested_on(id: str, told: Situation) -> list[Any]:
+    return [*_named(told, id, "session"), *_named(told, id, "poll")]
 
 
 def _valid(other: Any, told: Situation) -> bool:
@@ -190,34 +186,28 @@ def _moment(other: Any, told: Situation) -> datetime:
     return moment
 
 
-def _before(found: Found, document: Any, moment: datetime) -> bool:
-    if found.event is not None:
-        return bool(moment <= found.event.at)
-    return bool(moment.astimezone(CHINA_TIME).date() <= document.day)
-
-
 def _invalid(document: Any, told: Situation) -> tuple[str, ...]:
-    def valid(others: list[Any]) -> bool:
-        return all(_valid(other, told) for other in others)
+    def valid(id: str) -> bool:
+        return all(_valid(other, told) for other in _rested_on(id, told))
 
-    bases = _bases(document, told)
-    return tuple(
-        found.id
-        for found, others in bases
-        if not _kept(told, ("valid", found.id), partial(valid, others))
-    )
+    ids = (found.id for found in _bases(document, told))
+    return tuple(id for id in ids if not _kept(told, ("valid", id), partial(valid, id)))
 
 
 def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
-    def latest(others: list[Any]) -> datetime:
-        return max(_moment(other, told) for other in others)
+    def latest(id: str) -> datetime | None:
+        others = _rested_on(id, told)
+        return max((_moment(other, told) for other in others), default=None)
 
-    bases = _bases(document, told)
-    return tuple(
-        found.id
-        for found, others in bases
-        if not _before(found, document, _kept(told, ("moment", found.id), partial(latest, others)))
-    )
+    def late(found: Found) -> bool:
+        moment = _kept(told, ("moment", found.id), partial(latest, found.id))
+        if moment is None:
+            return False
+        if found.event is not None:
+            return bool(moment > found.event.at)
+        return bool(moment.astimezone(CHINA_TIME).date() > document.day)
+
+    return tuple(found.id for found in _bases(document, told) if late(found))
 
 
 # Persons
@@ -252,8 +242,9 @@ def _in_office(
 
 
 def _offices(told: Situation, person: str, on: date) -> set[tuple[str, str | None]] | None:
-    """The mandates that a person held that day, by kind and level and by kind alone; None where
-    the person is not there.
+    """The mandates that a person held that day, by kind and level and by kind alone.
+
+    None where the person is not there.
     """
     held = [
         {(m.kind, level) for m in known.mandates if m.in_force(on) for level in (m.level, None)}
@@ -309,39 +300,62 @@ _MANDATES = (
 # Proposals, and what they were decided by
 
 
-def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Vote, Any]]:
-    """Each vote on a proposal that rests on a document of that kind, with that document."""
+def _decided(document: Any, told: Situation, kind: str) -> Iterator[Vote]:
+    """Each vote on a proposal that rests on a document of that kind."""
     if document.kind == "proposal":
         decisions = _events(document, "decide", told)
-        votes = [e for e in decisions if e.evidence.kind == kind]
-        for basis in dict.fromkeys(_vote(e, e.evidence.document) for e in votes):
-            for other in _named(told, basis.document, kind):
-                yield basis, other
+        of_kind = (e for e in decisions if e.evidence.kind == kind)
+        yield from dict.fromkeys(_vote(e, e.evidence.document) for e in of_kind)
 
 
 def _vote(event: Any, document: str) -> Vote:
     return Vote(document, event.decision_rule, event.outcome)
 
 
-def _voted(document: Any, told: Situation) -> Iterator[tuple[Vote, Any]]:
-    """What is told of each vote by which a proposal or a contract was decided, with the poll."""
+def _voted(document: Any, told: Situation) -> Iterator[Vote]:
+    """What is told of each vote by which a proposal or a contract was decided."""
     yield from _decided(document, told, "poll")
     if document.kind == "property_contract":
         bases = (basis for e in document.history or () if (basis := getattr(e, "basis", None)))
-        for vote in dict.fromkeys(_vote(basis, basis.document) for basis in bases):
-            for poll in _named(told, vote.document, "poll"):
-                yield vote, poll
+        yield from dict.fromkeys(_vote(basis, basis.document) for basis in bases)
+
+
+def _polled(id: str | None, told: Situation) -> frozenset[str]:
+    """What the poll of that id came to."""
+
+    def outcomes() -> frozenset[str]:
+        return frozenset().union(*(_counted(poll, told) for poll in _named(told, id, "poll")))
+
+    return _kept(told, ("polled", id), outcomes)
+
+
+def _rules_of(id: str | None, told: Situation) -> frozenset[str]:
+    """By which rule the poll of that id was held."""
+    polls = _named(told, id, "poll")
+    return _kept(told, ("rules", id), lambda: frozenset(poll.rule for poll in polls))
 
 
 def _as_polled(document: Any, told: Situation) -> bool:
-    return all(
-        vote.outcome is None or _counted(poll, told) <= {vote.outcome}
-        for vote, poll in _voted(document, told)
-    )
+    votes = _voted(document, told)
+    return all(v.outcome is None or _polled(v.document, told) <= {v.outcome} for v in votes)
 
 
 def _by_the_polls_rule(document: Any, told: Situation) -> bool:
-    return all(poll.rule == vote.decision_rule for vote, poll in _voted(document, told))
+    votes = _voted(document, told)
+    return all(_rules_of(v.document, told) <= {v.decision_rule} for v in votes)
+
+
+def _items(session: Any, told: Situation) -> dict[str, set[str]]:
+    """By document, the items of a session that it belongs to."""
+
+    def items() -> dict[str, set[str]]:
+        of: dict[str, set[str]] = {}
+        for item in session.agenda:
+            for document in item.documents:
+                of.setdefault(document, set()).add(item.id)
+        return of
+
+    return _kept(told, ("items", id(session)), items)
 
 
 def _outcomes(session: Any, about: str, told: Situation) -> frozenset[str]:
@@ -351,19 +365,32 @@ def _outcomes(session: Any, about: str, told: Situation) -> frozenset[str]:
         of = _grouped(_events(session, "record_outcome", told), attrgetter("item"))
         return {item: frozenset(e.outcome for e in events) for item, events in of.items()}
 
-    def items() -> dict[str, set[str]]:
-        of: dict[str, set[str]] = {}
-        for item in session.agenda:
-            for document in item.documents:
-                of.setdefault(document, set()).add(item.id)
-        return of
-
     def outcomes() -> frozenset[str]:
         by_item = _kept(told, ("settled", id(session)), settled)
-        mine = _kept(told, ("items", id(session)), items).get(about, ())
+        mine = _items(session, told).get(about, ())
         return frozenset().union(*(by_item.get(item, ()) for item in mine))
 
     return _kept(told, ("outcomes", id(session), about), outcomes)
+
+
+def _minuted(id: str | None, about: str, told: Situation) -> frozenset[str]:
+    """What the session of that id settled of the items that a document belongs to."""
+
+    def outcomes() -> frozenset[str]:
+        sessions = _named(told, id, "session")
+        return frozenset().union(*(_outcomes(session, about, told) for session in sessions))
+
+    return _kept(told, ("minuted", id, about), outcomes)
+
+
+def _in_minutes(id: str, about: str, told: Situation) -> bool:
+    """Whether the session of that id, if it was opened, settled anything of them."""
+
+    def settled() -> bool:
+        opened = (s for s in _named(told, id, "session") if _events(s, "open_session", told))
+        return all(_outcomes(session, about, told) for session in opened)
+
+    return _kept(told, ("in minutes", id, about), settled)
 
 
 def _talks(proposal: Any, told: Situation) -> Callable[[datetime], Any]:
@@ -379,56 +406,50 @@ def _talks(proposal: Any, told: Situation) -> Callable[[datetime], Any]:
     return up_to
 
 
-def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
+def _settled(document: Any, told: Situation) -> Iterator[tuple[str, str]]:
     """The outcome on record, with the session that has to have come to it.
 
     A vote rests on its own; an agreement on the last talk before it.
     """
-    for vote, session in _decided(document, told, "session"):
-        yield "agreed" if vote.outcome == "passed" else "not_agreed", session
+    for vote in _decided(document, told, "session"):
+        yield "agreed" if vote.outcome == "passed" else "not_agreed", vote.document
     if document.kind == "proposal":
         up_to = _kept(told, ("talks", id(document)), lambda: _talks(document, told))
         talks = (up_to(event.at) for event in _events(document, "agree", told))
         bases = (t.evidence.document for t in talks if t and t.evidence.kind == "session")
-        for id_ in dict.fromkeys(bases):
-            for session in _named(told, id_, "session"):
-                yield "agreed", session
+        yield from (("agreed", session) for session in dict.fromkeys(bases))
 
 
 def _as_minuted(document: Any, told: Situation) -> bool:
-    return all(
-        _outcomes(session, document.id, told) <= {wanted}
-        for wanted, session in _settled(document, told)
-    )
+    settled = _settled(document, told)
+    return all(_minuted(session, document.id, told) <= {wanted} for wanted, session in settled)
 
 
 def _in_the_minutes(document: Any, told: Situation) -> bool:
-    return all(
-        _outcomes(session, document.id, told)
-        for _, session in _settled(document, told)
-        if _events(session, "open_session", told)
-    )
+    settled = _settled(document, told)
+    return all(_in_minutes(session, document.id, told) for _, session in settled)
 
 
 def _by_that_body(document: Any, told: Situation) -> bool:
-    return all(
-        _can_decide(session, vote.decision_rule, told)
-        for vote, session in _decided(document, told, "session")
-        if vote.outcome == "passed"
-    ) and all(
-        _can_decide(session, given.decision_rule, told)
-        for given, session in _decisions(document, told, "session")
-        if given.decision_rule in OWNERS
+    decided = (v for v in _decided(document, told, "session") if v.outcome == "passed")
+    shared = (g for g in _contributions(document) if g.decision_rule in OWNERS)
+    return all(_can_decide(v.document, v.decision_rule, told) for v in decided) and all(
+        _can_decide(given.decision, given.decision_rule, told) for given in shared
     )
 
 
-def _can_decide(session: Any, rule: str, told: Situation) -> bool:
-    """Whether what passes by that rule is for that session, as far as the rule tells."""
+def _can_decide(id: str | None, rule: str, told: Situation) -> bool:
+    """Whether what passes by that rule is for the session of that id, as far as the rule tells."""
+    sessions = _named(told, id, "session")
     if rule in OWNERS:
-        return (session.id, rule) in _kept(told, ("passed",), lambda: _passed_at(told))
-    return rule not in ASSEMBLIES or rule in (
-        session.council_kind,
-        f"{session.council_kind}_households",
+        return not sessions or (id, rule) in _kept(told, ("passed",), lambda: _passed_at(told))
+    return rule not in ASSEMBLIES or _kept(
+        told,
+        ("can decide", id, rule),
+        lambda: all(
+            rule in (session.council_kind, f"{session.council_kind}_households")
+            for session in sessions
+        ),
     )
 
 
@@ -441,20 +462,25 @@ def _passed_at(told: Situation) -> set[tuple[str | None, str]]:
     }
 
 
-def _polls_at(session: Any, told: Situation) -> list[Any]:
-    polls = (each for each in told.document.documents if each.kind == "poll")
-    at = _kept(told, ("polls",), lambda: _grouped(polls, attrgetter("session")))
-    return at.get(session.id, [])
+def _polls_at(told: Situation) -> dict[str | None, dict[str, frozenset[str]]]:
+    """By session, what the poll of each id came to that was held there."""
+    polls = [each for each in told.document.documents if each.kind == "poll"]
+    found: dict[str | None, dict[str, frozenset[str]]] = {}
+    for poll in polls:
+        at = found.setdefault(poll.session, {})
+        at[poll.id] = at.get(poll.id, frozenset()) | _counted(poll, told)
+    return found
 
 
 def _minutes_as_polled(document: Any, told: Situation) -> bool:
     if document.kind != "session":
         return True
+    polls = _kept(told, ("polls",), lambda: _polls_at(told)).get(document.id, {})
     return all(
         (counted == "passed") == (outcome == "agreed")
-        for poll in _polls_at(document, told)
-        for counted in _counted(poll, told)
-        for outcome in _outcomes(document, poll.id, told)
+        for about in polls.keys() & _items(document, told).keys()
+        for counted in polls[about]
+        for outcome in _outcomes(document, about, told)
     )
 
 
@@ -481,36 +507,42 @@ def _begun(id: str, told: Situation) -> tuple[datetime, ...]:
     return _kept(told, ("begun", id), ends)
 
 
-def _seats(of: Any, on: date, told: Situation) -> set[str]:
-    def seated() -> set[str]:
-        return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
-
-    return _kept(told, ("seats", id(of), on), seated)
+def _seats(of: Any, on: date) -> frozenset[str]:
+    return frozenset(seat.person for seat in of.seats if seat.votes and seat.held(on))
 
 
-def _council(document: Any, told: Situation) -> list[Any]:
-    return _named(told, document.council, "council") if document.kind == "session" else []
+def _council(document: Any, told: Situation, *fields: str) -> frozenset[Any]:
+    """These fields of the council of a session; nothing for another document, or without one."""
+    if document.kind != "session":
+        return frozenset()
+    councils = _named(told, document.council, "council")
+    key = ("council", document.council, fields)
+    return _kept(told, key, lambda: frozenset(map(attrgetter(*fields), councils)))
 
 
 def _seated(document: Any, told: Situation) -> bool:
-    return all(
-        not document.seats
-        or not council.seats
-        or _seats(document, on, told) == _seats(council, on, told)
-        for council in _council(document, told)
-        for on in (document.starts_at.astimezone(CHINA_TIME).date(),)
+    if document.kind != "session" or not document.seats:
+        return True
+    on = document.starts_at.astimezone(CHINA_TIME).date()
+    councils = _named(told, document.council, "council")
+    seats = _kept(
+        told,
+        ("seated", document.council, on),
+        lambda: frozenset(_seats(council, on) for council in councils if council.seats),
     )
+    return seats <= {_seats(document, on)}
 
 
 def _chartered(document: Any, told: Situation) -> bool:
-    return all(council.charter in (None, document.charter) for council in _council(document, told))
+    charters = _council(document, told, "charter")
+    return charters <= {None, getattr(document, "charter", None)}
 
 
 def _of_its_kind(document: Any, told: Situation) -> bool:
+    kinds = _council(document, told, "council_kind", "tier")
     return all(
-        document.council_kind in (None, council.council_kind)
-        and document.tier in (None, council.tier)
-        for council in _council(document, told)
+        document.council_kind in (None, kind) and document.tier in (None, tier)
+        for kind, tier in kinds
     )
 
 
@@ -581,32 +613,47 @@ def _carried_out(document: Any, told: Situation) -> bool:
     if not replies or not replies[-1].resolved:
         return True
     reports = _events(document, "council_reports", told)
-    agreed = dict.fromkeys(e.proposal for e in reports if e.outcome == "agreed")
-    return all(
-        proposal.history is None or _by_then(proposal, "complete", replies[-1].at, told)
-        for id in agreed
-        for proposal in _named(told, id, "proposal")
-    )
+    proposals = dict.fromkeys(e.proposal for e in reports if e.outcome == "agreed")
+    return all(_happened(id, "proposal", "complete", told) <= replies[-1].at for id in proposals)
 
 
-def _by_then(document: Any, name: str, moment: datetime, told: Situation) -> bool:
-    """Whether an event of that name had happened by that moment."""
-    first = _first(document, name, told)
-    return first is not None and first <= moment
+def _happened(
+    id: str | None, kind: str, name: str, told: Situation, matter: str | None = None
+) -> datetime:
+    """By when an event of that name had happened to the document of that id.
+
+    The end of time if it did not; the beginning if there is no such document about that matter, or
+    none with a history.
+    """
+
+    def last() -> datetime:
+        documents = (d for d in _named(told, id, kind) if d.history is not None)
+        mine = (d for d in documents if matter is None or d.matter == matter)
+        first = (min((e.at for e in _events(d, name, told)), default=_NEVER) for d in mine)
+        return max(first, default=_ALWAYS)
+
+    return _kept(told, ("happened", id, name, matter), last)
 
 
 def _goes_on(document: Any, told: Situation) -> bool:
     if document.kind != "opinion":
         return True
-    return all(
-        (
-            other.proposer.kind == "opinion" and other.proposer.document == document.id
-            if other.kind == "proposal"
-            else other.kind != "matter" or other.origin.document == document.id
-        )
-        for id in dict.fromkeys(e.document for e in _events(document, "transfer", told))
-        for other in _named(told, id)
-    )
+    transfers = dict.fromkeys(e.document for e in _events(document, "transfer", told))
+    return all(_origins(id, told) <= {document.id} for id in transfers)
+
+
+def _origins(id: str, told: Situation) -> frozenset[str | None]:
+    """From which opinion, or for a matter from which document, those of that id say they come."""
+
+    def origins() -> Iterator[str | None]:
+        for other in _named(told, id):
+            if other.kind == "proposal":
+                opinion = other.proposer.kind == "opinion"
+                yield other.proposer.document if opinion else None
+            elif other.kind == "matter":
+                yield other.origin.document
+
+    return _kept(told, ("origins", id), lambda: frozenset(origins()))
 
 
 # Money and needs
@@ -627,45 +674,49 @@ def _covers(document: Any, told: Situation) -> bool:
 
 def _costs(share: Any, told: Situation) -> list[int]:
     """What the proposal costs that a cost share belongs to, where no other rule compares them."""
+
+    def stated() -> dict[tuple[int, str | None], None]:
+        proposals = _named(told, share.concerns, "proposal")
+        costs = ((p.cost_fen, p.cost_share) for p in proposals if p.cost_fen is not None)
+        return dict.fromkeys(costs)
+
     return [
-        proposal.cost_fen
-        for proposal in _named(told, share.concerns, "proposal")
-        if proposal.cost_fen is not None
-        and (share.total_fen is None or proposal.cost_share != share.id)
+        cost
+        for cost, cost_share in _kept(told, ("costs", share.concerns), stated)
+        if share.total_fen is None or cost_share != share.id
     ]
 
 
-def _decisions(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
-    """Each contribution that rests on a document of that kind, with that document."""
-    if document.kind == "cost_share":
-        for given in document.contributions:
-            for other in _named(told, given.decision, kind):
-                yield given, other
+def _contributions(document: Any) -> tuple[Any, ...]:
+    return document.contributions if document.kind == "cost_share" else ()
 
 
 def _shared_by_the_rule(document: Any, told: Situation) -> bool:
     return all(
-        given.decision_rule in (None, poll.rule)
-        for given, poll in _decisions(document, told, "poll")
+        given.decision_rule is None or _rules_of(given.decision, told) <= {given.decision_rule}
+        for given in _contributions(document)
     )
 
 
 def _share_passed(document: Any, told: Situation) -> bool:
     return all(
-        _counted(poll, told) <= {"passed"} for _, poll in _decisions(document, told, "poll")
-    ) and all(
-        _outcomes(session, document.id, told) <= {"agreed"}
-        for _, session in _decisions(document, told, "session")
+        _polled(given.decision, told) <= {"passed"}
+        and _minuted(given.decision, document.id, told) <= {"agreed"}
+        for given in _contributions(document)
     )
 
 
 def _claimed(item: Any, told: Situation) -> int:
     """What is held of an item by those who claimed it there, and by those who say they did."""
     held = _kept(told, ("claims", id(item)), lambda: claims(item)) or ()
-    book = {claim.unit or claim.person for claim in held}
+    book = frozenset(claim.unit or claim.person for claim in held)
     said = _kept(told, ("services",), lambda: _services(told)).get(item.id, Counter())
-    elsewhere = (n for by, n in said.items() if book.isdisjoint(by))
-    return sum(claim.quantity for claim in held) + sum(elsewhere)
+    elsewhere = _kept(
+        told,
+        ("elsewhere", item.id, book),
+        lambda: sum(n for by, n in said.items() if book.isdisjoint(by)),
+    )
+    return sum(claim.quantity for claim in held) + elsewhere
 
 
 def _services(told: Situation) -> dict[str, Counter[tuple[str | None, str | None]]]:
@@ -685,25 +736,23 @@ def _within_quantity(document: Any, told: Situation) -> bool:
 def _about_it(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
-    references = _references(document, told)
-    calls = dict.fromkeys(f.id for f in references if f.kinds == ("whistle_call",))
-    return all(
-        call.matter == document.id for id in calls for call in _named(told, id, "whistle_call")
-    )
+    calls = (f.id for f in _references(document, told) if f.kinds == ("whistle_call",))
+    return all(_matters(id, told) <= {document.id} for id in calls)
+
+
+def _matters(id: str, told: Situation) -> frozenset[str]:
+    """Upon which matter the whistle of that id was blown."""
+    calls = _named(told, id, "whistle_call")
+    return _kept(told, ("matters", id), lambda: frozenset(call.matter for call in calls))
 
 
 def _departments_done(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
-    first: dict[str, datetime] = {}
-    for event in _events(document, "settle", told):
-        if event.evidence.kind == "whistle_call" and event.outcome != "explained":
-            first[event.evidence.id] = min(event.at, first.get(event.evidence.id, event.at))
     return all(
-        _by_then(call, "resolve", at, told)
-        for id, at in first.items()
-        for call in _named(told, id, "whistle_call")
-        if call.history is not None and call.matter == document.id
+        _happened(event.evidence.id, "whistle_call", "resolve", told, document.id) <= event.at
+        for event in _events(document, "settle", told)
+        if event.evidence.kind == "whistle_call" and event.outcome != "explained"
     )
 
 

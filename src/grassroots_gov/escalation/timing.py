@@ -71,8 +71,9 @@ def _called_at(replay: Replay, department: str, at: datetime) -> datetime | None
 
 
 def _calls(call: Any) -> dict[str, tuple[Sequence[datetime], Sequence[datetime]]]:
-    """By department, when it was called, in order of time; and up to each of these times the call
-    that stands last in the history.
+    """By department, when it was called, in order of time.
+
+    Beside these times stands up to each of them the call that is the last in the history.
     """
     calls: dict[str, list[tuple[datetime, int]]] = {}
     for i, event in enumerate(call.history or ()):
