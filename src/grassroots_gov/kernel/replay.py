@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from . import norms
-from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
-from .calendar import deadline as _deadline
+from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
@@ -226,6 +225,20 @@ class Run:
 
     began: datetime
     changes: list[Pause | Extension] = attrs.field(factory=list)
+    extended: bool = False
+    """Whether the document itself has named an end."""
+    course: Course | None = None
+    """Its course after the first ``followed`` changes, which nothing will change any more."""
+    followed: int = 0
+
+    def end(self, limit: Limit, calendar: Calendar | None) -> Deadline:
+        """When it ends; each change is followed once, but for a pause that has no end yet."""
+        course = self.course or Course.begun(self.began, limit, calendar)
+        for change in self.changes[self.followed :]:
+            course = course.after(change)
+            if course.running_since is not None:
+                self.course, self.followed = course, self.followed + 1
+        return course.end
 
 
 @attrs.define(eq=False)
@@ -329,6 +342,7 @@ class Replay(Situation):
             run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
         elif (until := getattr(event, move.path)) is not None:
             run.changes.append(Extension(until))
+            run.extended = True
 
     def deadline(self, clock: str) -> Deadline | None:
         """When the clock ends; None when it does not run or nothing says how long it may."""
@@ -337,12 +351,9 @@ class Replay(Situation):
             return None
         level = self.service_level(clock, run.began)
         if level is not None:
-            return _deadline(run.began, level.limit, self.context.calendar, run.changes)
-        named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
-        if not named:
-            return None
-        # The document itself names the end; only a pause after that still moves it.
-        return _deadline(run.began, Limit(1, "hour"), changes=run.changes[named[-1] :])
+            return run.end(level.limit, self.context.calendar)
+        # Where the document itself names the end, only a pause after that still moves it.
+        return run.end(Limit(1, "hour"), None) if run.extended else None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
