@@ -1,27 +1,33 @@
-"""Documents that grow: the same document with n items in one of its lists, in all of them, or with
-a stretch of its history n times over; and how the time to judge them grows with n."""
+"""Documents that grow, and how the time to judge them grows with them.
+
+A document of the published vectors is given n items in one of its lists, in all of them, or one
+stretch of its history n times over.  The items are made of those that it has, and hang together in
+one of several ways: they are all equal, all refer to one, form a chain or a circle.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
+import attrs
+
 from grassroots_gov.catalog import KINDS, PROFILES
 from grassroots_gov.checking import judge, parse
 from grassroots_gov.kernel.calendar import Calendar
-from grassroots_gov.kernel.document import ID_PATTERN, NAME_PATTERN, LivingDocument, Record
+from grassroots_gov.kernel.document import ID_PATTERN, NAME_PATTERN, Record
 from grassroots_gov.kernel.published import PLACE
-from grassroots_gov.kernel.reading import LARGEST
-from grassroots_gov.kernel.replay import Context
+from grassroots_gov.kernel.replay import NOTHING, Context
 
 Json = dict[str, Any]
 Path = tuple[str, ...]
-"""Of a list: names of fields, events (``=name``) and kinds (``=kind``)."""
+"""Of a list: the names of the fields that lead to it; after a list of events or documents, which."""
 
 KNOWING = Context(
     now=datetime(2027, 6, 1, tzinfo=UTC),
@@ -29,255 +35,236 @@ KNOWING = Context(
     profile=PROFILES["beijing"],
     related={},
 )
-HOWS = ("equal", "as_is", "distinct", "one", "star", "chain", "circle", "onward", "backward")
-"""How the items of a list hang together, by their ids."""
+HOWS = ("equal", "distinct", "one", "star", "chain", "circle", "onward", "backward")
+"""How items hang together: by their ids, of which the first in an item is its own, or by time."""
+
+FACTOR = 4
+MOST = 6.0
+"""By how much the time may grow when there are four times as many items: n log n, and some slack."""
+FLOOR = 0.002
+"""What takes less than so many seconds is not compared: that is noise."""
 
 
 class Part(NamedTuple):
-    """A place in a document: what it may hold."""
+    """What may stand at a place."""
 
     annotation: Any
-    metadata: tuple[Any, ...]
-    most: int = 10**9
+    metadata: tuple[Any, ...] = ()
+    most: float = float("inf")
     """How many items the list may have in which it stands."""
 
-    def unwrapped(self) -> Part:
-        """Without ``| None`` and ``Annotated``."""
+    def bare(self) -> Part:
+        """The same without ``| None`` and ``Annotated``."""
         annotation, metadata = self.annotation, self.metadata
         while True:
+            options = [option for option in get_args(annotation) if option is not type(None)]
             if hasattr(annotation, "__metadata__"):
                 metadata = (*metadata, *annotation.__metadata__)
                 annotation = annotation.__origin__
-                continue
-            options = [o for o in get_args(annotation) if o is not type(None)]
-            if type(None) in get_args(annotation) and len(options) == 1:
-                annotation = options[0]
-                continue
-            return Part(annotation, metadata, self.most)
+            elif type(None) in get_args(annotation) and len(options) == 1:
+                [annotation] = options
+            else:
+                return Part(annotation, metadata, self.most)
+
+    def item(self) -> Part:
+        """Of a list, its items."""
+        told = (m for each in self.metadata for m in getattr(each, "metadata", (each,)))
+        most = min((m.max_length for m in told if hasattr(m, "max_length")), default=float("inf"))
+        return Part(get_args(self.annotation)[0], (), most)
+
+    def leaf(self) -> str | None:
+        """Whether a text is an id, a name, a time or a day."""
+        patterns = {getattr(each, "pattern", None) for each in self.metadata}
+        known = {ID_PATTERN: "id", NAME_PATTERN: "name"}
+        found = next((known[pattern] for pattern in patterns if pattern in known), None)
+        return found or {datetime: "time", date: "day"}.get(self.annotation)
 
 
 def fields(model: type[Record]) -> Mapping[str, Part]:
     return {n: Part(f.annotation, tuple(f.metadata)) for n, f in model.model_fields.items()}
 
 
-def models(annotation: Any) -> Iterator[type[Record]]:
+def models(annotation: Any) -> list[type[Record]]:
     """The records that may stand at a place."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    else:
-        for part in get_args(annotation):
-            yield from models(part)
+        return [annotation]
+    return [model for part in get_args(annotation) for model in models(part)]
 
 
-def model_of(value: Json, part: Part) -> type[Record] | None:
-    """The class of which a JSON object is an instance."""
-    if part.annotation is not None and "kind" in value and value["kind"] in KINDS:
-        found = tuple(models(part.annotation))
-        if any(m.__name__ == "Document" for m in found):
-            return KINDS[value["kind"]]
-    options = list(dict.fromkeys(models(part.annotation)))
+def model_of(value: Json, part: Part) -> tuple[type[Record], Path] | None:
+    """The record that a JSON object is, and its name where there are several."""
+    options = models(part.annotation)
+    kind = value.get("kind")
+    if kind in KINDS and "spec" in value:
+        return KINDS[kind], (kind,)
     if len(options) == 1:
-        return options[0]
-    name = value.get("event")
+        return options[0], ()
     for option in options:
-        field = option.model_fields.get("event")
-        if field is not None and name in get_args(field.annotation):
-            return option
+        event = option.model_fields.get("event")
+        if event is not None and value.get("event") in get_args(event.annotation):
+            return option, (value["event"],)
     return None
-
-
-def tag(model: type[Record], part: Part) -> Path:
-    several = len(set(models(part.annotation))) > 1 or model.__name__ in {
-        m.__name__ for m in KINDS.values()
-    }
-    if not several:
-        return ()
-    name = model.model_fields.get("event") or model.model_fields.get("kind")
-    return (f"={get_args(name.annotation)[0]}",) if name else ()
 
 
 def lists(value: Any, part: Part, path: Path = ()) -> Iterator[tuple[Path, list[Any], Part]]:
-    """Every list in a JSON value that is not empty, with its path and what its items are."""
-    part = part.unwrapped()
+    """Every list in a JSON value that is not empty: its path, and what its items are."""
+    part = part.bare()
     if isinstance(value, list):
-        inner = Part(get_args(part.annotation)[0], ()) if get_args(part.annotation) else part
         if value:
-            yield path, value, inner._replace(most=longest(part))
+            yield path, value, part.item()
         for item in value:
-            yield from lists(item, inner, path)
-    elif isinstance(value, dict):
-        model = model_of(value, part)
-        if model is None:
-            return
-        path = (*path, *tag(model, part))
-        for name, field in fields(model).items():
-            if name in value:
-                yield from lists(value[name], field, (*path, name))
+            yield from lists(item, part.item(), path)
+    elif isinstance(value, dict) and (found := model_of(value, part)):
+        model, name = found
+        for field, inside in fields(model).items():
+            if field in value:
+                yield from lists(value[field], inside, (*path, *name, field))
 
 
-def longest(part: Part) -> int:
-    """How many items a list may have."""
-    told = (m for each in part.metadata for m in getattr(each, "metadata", (each,)))
-    return min((m.max_length for m in told if hasattr(m, "max_length")), default=10**9)
+def top(wire: Json) -> Part:
+    return Part(KINDS[wire["kind"]])
 
 
-def all_paths(kind: str) -> Iterator[Path]:
-    """The paths of all lists that a kind of document may have."""
-    yield from _paths(Part(KINDS[kind], ()), (), top=True)
+@attrs.define
+class Variation:
+    """Makes the i-th of n items from one."""
 
+    i: int
+    n: int
+    how: str
+    named: bool = False
+    """Whether the item has its own id already."""
 
-def _paths(
-    part: Part, path: Path, *, top: bool = False, seen: tuple[Any, ...] = ()
-) -> Iterator[Path]:
-    part = part.unwrapped()
-    if getattr(part.annotation, "__origin__", None) is tuple:
-        yield path
-        yield from _paths(Part(get_args(part.annotation)[0], ()), path, seen=seen)
-        return
-    for model in dict.fromkeys(models(part.annotation)):
-        if model in seen or model.__name__ == "Document":
-            continue
-        inside = path if top else (*path, *tag(model, part))
-        for name, field in fields(model).items():
-            yield from _paths(field, (*inside, name), seen=(*seen, model))
+    def of(self, value: Any, part: Part) -> Any:
+        part = part.bare()
+        if isinstance(value, list):
+            return [self.of(item, part.item()) for item in value]
+        if isinstance(value, dict):
+            model, _ = model_of(value, part) or (None, ())
+            known = fields(model) if model else {}
+            own = {name: inside for name, inside in known.items() if name != "by"}
+            return {k: self.of(v, own[k]) if k in own else v for k, v in value.items()}
+        return self.text(value, part.leaf()) if isinstance(value, str) else value
 
-
-def kind_of_leaf(part: Part) -> str | None:
-    """What a scalar is to us: an id, a name, a time or a day."""
-    patterns = {getattr(m, "pattern", None) for m in part.metadata}
-    if ID_PATTERN in patterns:
-        return "id"
-    if NAME_PATTERN in patterns:
-        return "name"
-    if part.annotation is datetime:
-        return "time"
-    if part.annotation is date:
-        return "day"
-    return None
-
-
-def varied(value: Any, part: Part, i: int, n: int, how: str) -> Any:
-    """The i-th of n items made of one."""
-    if how in ("equal", "as_is"):
-        return value
-    first = [True]
-
-    def leaf(text: str, kind: str | None) -> str:
-        if kind == "id":
-            own, first[0] = first[0], False
-            if own and how == "star":
-                return "x0"
-            if own or how in ("distinct", "onward", "backward"):
-                return f"x{i}"
-            return {
-                "one": "x0",
-                "star": f"x{i}",
-                "chain": f"x{i - 1}" if i else "none",
-                "circle": f"x{(i - 1) % n}",
-            }[how]
-        if kind == "name":
-            return f"n{i}"
-        step = {"onward": i, "backward": n - i}.get(how)
-        if kind == "time" and step is not None:
+    def text(self, text: str, leaf: str | None) -> str:
+        if leaf == "id":
+            own, self.named = not self.named, True
+            return self.id(own=own)
+        if leaf == "name":
+            return f"n{self.i}"
+        step = {"onward": self.i, "backward": self.n - self.i}.get(self.how)
+        if leaf == "time" and step is not None:
             return (datetime.fromisoformat(text) + timedelta(seconds=step)).isoformat()
-        if kind == "day" and step is not None:
-            return str(date.fromisoformat(text) + timedelta(days=step % 20_000))
+        if leaf == "day" and step is not None:
+            return str(date.fromisoformat(text) + timedelta(days=step % 10_000))
         return text
 
-    def walk(value: Any, part: Part) -> Any:
-        part = part.unwrapped()
-        if isinstance(value, list):
-            inner = Part(get_args(part.annotation)[0], ())
-            return [walk(item, inner) for item in value]
-        if isinstance(value, dict):
-            model = model_of(value, part)
-            if model is None:
-                return value
-            known = fields(model)
-            return {
-                k: walk(v, known[k]) if k in known and k != "by" else v for k, v in value.items()
-            }
-        return leaf(value, kind_of_leaf(part)) if isinstance(value, str) else value
-
-    return walk(value, part)
+    def id(self, *, own: bool) -> str:
+        other = {"one": 0, "chain": self.i - 1, "circle": (self.i - 1) % self.n}
+        if own:
+            return "x0" if self.how == "star" else f"x{self.i}"
+        return f"x{other.get(self.how, self.i)}".replace("-", "none")
 
 
 def fill(items: list[Any], part: Part, n: int, how: str) -> None:
-    """Let a list have n items, made of those that it has."""
-    made = items[:1] if how == "equal" else list(items)
-    n = min(n, part.most) - len(items)
-    items += [varied(made[i % len(made)], part, i, n, how) for i in range(n)]
+    """Add items to a list until there are n, or as many as it may have."""
+    made = tuple(items)
+    more = int(min(n, part.most)) - len(made)
+    for i in range(more):
+        item = made[i % len(made)]
+        items.append(deepcopy(item) if how == "equal" else Variation(i, more, how).of(item, part))
 
 
-def grown(wire: Json, path: Path, n: int, how: str) -> Json | None:
-    """The document with n items in its first list of that path; of () in all that it has."""
+def grown(wire: Json, path: Path, n: int, how: str) -> Json:
+    """The document with n items in its first list at that path; of ``()``, in that of every path."""
     wire = deepcopy(wire)
-    top = Part(KINDS[wire["kind"]], ())
-    found = [f for f in lists(wire, top) if f[0][1:2] != ("history",) or path]
-    if path:
-        found = [f for f in found if f[0] == path][:1]
-    for _, items, part in reversed(found):
-        fill(items, part, n, how)
-    return wire if found else None
-
-
-def repeated(wire: Json, since: int, until: int, n: int, how: str, wide: bool) -> Json:
-    """The document with one stretch of its history over and over, n events in all."""
-    wider = grown(wire, (), n, "distinct" if how == "as_is" else how) if wide else None
-    wire = wider or deepcopy(wire)
-    history = wire["history"]
-    stretch = history[since:until]
-    part = Part(
-        get_args(
-            Part(KINDS[wire["kind"]].model_fields["history"].annotation, ()).unwrapped().annotation
-        )[0],
-        (),
-    )
-    at = max(e["at"] for e in stretch)
-    times = -(-n // len(stretch))
-    made = [
-        varied(event, part, i - 1, times, how if i else "equal") | {"at": at}
-        for i in range(times)
-        for event in stretch
-    ]
-    wire["history"] = [*history[:since], *made, *history[until:]]
+    first: dict[Path, tuple[list[Any], Part]] = {}
+    for at, items, part in lists(wire, top(wire)):
+        first.setdefault(at, (items, part))
+    for at, (items, part) in first.items():
+        if at == path or (path == () and "history" not in at):
+            fill(items, part, n, how)
     return wire
 
 
+def repeated(wire: Json, since: int, until: int, n: int, how: str) -> Json:
+    """The document with one stretch of its history over and over, n events in all."""
+    wire = deepcopy(wire)
+    history, stretch = wire["history"], wire["history"][since:until]
+    event = fields(KINDS[wire["kind"]])["history"].bare().item()
+    at, times = max(each["at"] for each in stretch), n // len(stretch)
+    wire["history"] = [
+        *history[:until],
+        *(
+            (each if how == "equal" else Variation(i, times, how).of(each, event)) | {"at": at}
+            for i in range(times)
+            for each in stretch
+        ),
+    ]
+    return wire
+
+
+def repeats(wire: Json, since: int, until: int, how: str) -> bool:
+    """Whether such a stretch can follow upon itself, as far as the first errors tell."""
+    if not wire.get("history"):
+        return False
+    again = repeated(wire, since, until, 4 * (until - since), how)
+    document, _ = parse(json.dumps(again))
+    if document is None:
+        return False
+    found = judge(document).findings
+    return not any(f.severity == "error" and f.pointer.startswith("/history/") for f in found)
+
+
 @cache
-def bases(kind: str) -> tuple[Json, ...]:
-    """Documents of that kind from the published vectors, those with nothing wrong first."""
-    found: dict[str, tuple[bool, Json]] = {}
+def vectors() -> Mapping[str, tuple[Json, ...]]:
+    """The documents of the published vectors by kind, those with nothing wrong first."""
+    found: dict[str, dict[str, tuple[bool, Json]]] = {kind: {} for kind in KINDS}
     for place in sorted((PLACE / "vectors").glob("*/*.json")):
         for vector in json.loads(place.read_bytes()):
             document = vector["given"].get("document")
-            if vector["kind"] not in ("document", "trace", "dossier") or not isinstance(
-                document, dict
-            ):
-                continue
-            if document.get("kind") != kind:
-                continue
-            if vector["kind"] == "trace":
-                document = {**document, "history": [*document["history"], vector["given"]["event"]]}
-            if parse(json.dumps(document))[0] is None:
-                continue
-            key = json.dumps(document, sort_keys=True)
-            found[key] = (bool(vector["expect"].get("findings")), document)
-    return tuple(document for _, document in sorted(found.values(), key=lambda f: f[0]))
+            if isinstance(document, dict) and document.get("kind") in KINDS:
+                if vector["kind"] == "trace":
+                    history = [*document["history"], vector["given"]["event"]]
+                    document = {**document, "history": history}
+                wrong = bool(vector["expect"].get("findings") or vector["expect"].get("refused"))
+                text = json.dumps(document, sort_keys=True)
+                found[document["kind"]].setdefault(text, (wrong, document))
+    return {
+        kind: tuple(document for _, document in sorted(told.values(), key=lambda each: each[0]))
+        for kind, told in found.items()
+    }
 
 
-def seconds(wire: Json, repeat: int = 2) -> float | None:
-    """How long it takes to judge the document; None for one that is not read."""
-    raw = json.dumps(wire, ensure_ascii=False, separators=(",", ":")).encode()
-    if len(raw) > LARGEST:
-        return None
-    document, _ = parse(raw)
+def seconds(wire: Json, repeat: int) -> float | None:
+    """How long it takes to judge the document, the least of several times; None if misshapen."""
+    document, _ = parse(json.dumps(wire, ensure_ascii=False).encode())
     if document is None:
         return None
-    best = 1e9
-    for _ in range(repeat):
-        began = time.process_time()
-        judge(document)
-        judge(document, KNOWING)
-        best = min(best, time.process_time() - began)
-    return best
+    gc.disable()  # or it walks, now and then, all that this process holds
+    try:
+        times = []
+        for _ in range(repeat):
+            began = time.process_time()
+            judge(document, NOTHING)
+            judge(document, KNOWING)
+            times.append(time.process_time() - began)
+    finally:
+        gc.enable()
+    return min(times)
+
+
+def growth(make: Callable[[int], Json], n: int) -> tuple[float, float] | None:
+    """The seconds for n items and the ratio of four times as many to that; None if misshapen.
+
+    A ratio that is too high is measured anew, for another process may have been in the way.
+    """
+    small, large = make(n), make(FACTOR * n)
+    for repeat in (1, 3, 9):
+        short, long = seconds(small, repeat), seconds(large, repeat)
+        if short is None or long is None:
+            return None
+        ratio = long / max(short, FLOOR)
+        if ratio <= MOST:
+            break
+    return short, ratio

@@ -21,7 +21,7 @@ from .document import Document, LivingDocument
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Report, Rule, Severity, Text
-from .size import encoded_size, most_bytes, most_items
+from .size import larger_than, most_items
 from .structure import TOO_LONG
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
@@ -503,7 +503,8 @@ Living = TypeVar("Living", bound=LivingDocument)
 def _step(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
     """The document after the event, or None where that cannot be; and what was found."""
     _expect(document, context)
-    if not isinstance(event, tuple(document.event_types().values())):
+    known = document.event_types().get(getattr(event, "event", ""))
+    if known is None or not isinstance(event, known):
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
@@ -537,7 +538,8 @@ def _too_great(document: LivingDocument) -> Iterator[Finding]:
     most = most_items(type(document), "history")
     if len(document.history or ()) > most:
         yield TOO_LONG.finding("/history", most=most)
-    if most_bytes(document) > LARGEST and (size := encoded_size(document)) > LARGEST:
+    size = larger_than(LARGEST, document)
+    if size is not None:
         yield TOO_MUCH.finding("", most=LARGEST, size=size)
 
 

@@ -1,7 +1,8 @@
 """How long a document is on the wire, and the most that it can be.
 
 To write a document takes as long as to judge its history.  So a step looks first at the most that
-it can be: the types of its fields and the lengths of its lists tell at once.
+it can be: the types of its fields and the lengths of its lists tell at once, and the lengths of its
+texts nearly as soon.
 """
 
 from __future__ import annotations
@@ -15,54 +16,58 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from .codelist import LONGEST_CODE, Codelist
 from .document import Document, Record
 
-__all__ = ["encoded_size", "most_bytes", "most_items"]
+__all__ = ["larger_than", "most_bytes", "most_items"]
 
 _CHARACTER = 4
 """In UTF-8; an escape is no longer, for no text holds a control character that needs ``\\u``."""
 _SCALARS = {bool: 5, type(None): 4, datetime: 34, date: 12}
-_LOOKED_INTO = 200_000
-"""What can be longer than so many bytes is worth a look at what it really holds."""
+_GLANCE, _LOOK = 200_000, 4_000
+"""What can be longer than so many bytes is looked at for what it really holds."""
 
 
-def encoded_size(document: Document) -> int:
-    """How many bytes ``model_dump_json`` writes."""
-    return len(document.__pydantic_serializer__.to_json(document))
+def larger_than(limit: int, document: Document) -> int | None:
+    """How many bytes ``model_dump_json`` writes, where these are more than the limit."""
+    if most_bytes(document, _GLANCE) <= limit or most_bytes(document, _LOOK) <= limit:
+        return None
+    size = len(document.__pydantic_serializer__.to_json(document))
+    return size if size > limit else None
 
 
-def most_bytes(record: Record) -> float:
-    """No fewer bytes than ``model_dump_json`` writes; infinite where the types do not tell.
+def most_bytes(record: Record, looked_at: int) -> float:
+    """No fewer bytes than ``model_dump_json`` writes; infinite where that cannot be told so.
 
     >>> from grassroots_gov.kernel.document import Party
     >>> party = Party(id="w1", role="operator")
-    >>> len(party.model_dump_json()), most_bytes(party)
+    >>> len(party.model_dump_json()), most_bytes(party, 4_000)
     (52, 2148.0)
     """
-    fixed, long = _fields(type(record))
+    most, long = _fields(type(record), looked_at)
     for name, item in long:
         value = getattr(record, name)
         if value is None:
-            fixed += 4
-        elif isinstance(value, Record):
-            fixed += most_bytes(value)
+            most += 4
+        elif isinstance(value, str):
+            most += 2 + _CHARACTER * len(value)
         elif isinstance(value, tuple):
-            fixed += len(value) * item if item < _LOOKED_INTO else sum(map(_item, value))
+            short = item < looked_at
+            most += len(value) * item if short else sum(_item(each, looked_at) for each in value)
         else:
-            return inf
-    return fixed
+            most += _item(value, looked_at)
+    return most
 
 
-def _item(value: Any) -> float:
-    return 1 + most_bytes(value) if isinstance(value, Record) else inf
+def _item(value: Any, looked_at: int) -> float:
+    return 1 + most_bytes(value, looked_at) if isinstance(value, Record) else inf
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[float, tuple[tuple[str, float], ...]]:
+def _fields(model: type[Record], looked_at: int) -> tuple[float, tuple[tuple[str, float], ...]]:
     """The most of all fields that cannot be long; each of the others, with the most of an item."""
     fixed, long = 2.0, []
     for name, field in model.model_fields.items():
         fixed += len(name) + 4
         most = _most(field.annotation, field.metadata)
-        if most < _LOOKED_INTO:
+        if most < looked_at:
             fixed += most
         else:
             fixed += 2
