@@ -67,7 +67,9 @@ def stretches(documents: list[Json]) -> Iterator[tuple[Json, int, int, str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_lists_at_once(kind: str) -> None:
     """As they stand in the fullest of the documents with which nothing is wrong."""
-    fullest = max(vectors()[kind][:200], key=lambda each: len({p for p, *_ in lists(each, top(each))}))
+    fullest = max(
+        vectors()[kind][:200], key=lambda each: len({p for p, *_ in lists(each, top(each))})
+    )
     told = growth(partial(grown, fullest, (), how="distinct"), 60 if kind == "dossier" else 150)
     assert told is None or told[1] <= MOST
 
@@ -125,7 +127,9 @@ class TestEveryList:
 def test_a_grown_document_is_grown() -> None:
     """Otherwise nothing would be measured."""
     [document, *_] = vectors()["ticket"]
-    kinds = [kind for kind in KINDS if growth(partial(grown, vectors()[kind][0], (), how="distinct"), 4)]
+    kinds = [
+        kind for kind in KINDS if growth(partial(grown, vectors()[kind][0], (), how="distinct"), 4)
+    ]
     assert set(kinds) == set(KINDS)
     many = repeated(document | {"history": document["history"][:1] or []}, 0, 1, 50, "equal")
     assert len(many["history"]) == 51
