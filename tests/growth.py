@@ -27,7 +27,7 @@ from grassroots_gov.kernel.replay import NOTHING, Context
 
 Json = dict[str, Any]
 Path = tuple[str, ...]
-"""Of a list: the names of the fields that lead to it; after a list of events or documents, which."""
+"""Of a list: the names of the fields that lead to it, and of the events and documents between."""
 
 KNOWING = Context(
     now=datetime(2027, 6, 1, tzinfo=UTC),
@@ -40,7 +40,7 @@ HOWS = ("equal", "distinct", "one", "star", "chain", "circle", "onward", "backwa
 
 FACTOR = 4
 MOST = 6.0
-"""By how much the time may grow when there are four times as many items: n log n, and some slack."""
+"""By how much the time may grow with four times as many items: n log n, and some slack."""
 FLOOR = 0.002
 """What takes less than so many seconds is not compared: that is noise."""
 
@@ -109,7 +109,7 @@ def model_of(value: Json, part: Part) -> tuple[type[Record], Path] | None:
 def lists(value: Any, part: Part, path: Path = ()) -> Iterator[tuple[Path, list[Any], Part]]:
     """Every list in a JSON value that is not empty: its path, and what its items are."""
     part = part.bare()
-    if isinstance(value, list):
+    if isinstance(value, list) and getattr(part.annotation, "__origin__", None) is tuple:
         if value:
             yield path, value, part.item()
         for item in value:
@@ -137,7 +137,7 @@ class Variation:
 
     def of(self, value: Any, part: Part) -> Any:
         part = part.bare()
-        if isinstance(value, list):
+        if isinstance(value, list) and getattr(part.annotation, "__origin__", None) is tuple:
             return [self.of(item, part.item()) for item in value]
         if isinstance(value, dict):
             model, _ = model_of(value, part) or (None, ())
@@ -176,7 +176,7 @@ def fill(items: list[Any], part: Part, n: int, how: str) -> None:
 
 
 def grown(wire: Json, path: Path, n: int, how: str) -> Json:
-    """The document with n items in its first list at that path; of ``()``, in that of every path."""
+    """The document with n items in its first list at that path; for ``()``, at every path."""
     wire = deepcopy(wire)
     first: dict[Path, tuple[list[Any], Part]] = {}
     for at, items, part in lists(wire, top(wire)):
@@ -187,7 +187,7 @@ def grown(wire: Json, path: Path, n: int, how: str) -> Json:
     return wire
 
 
-def repeated(wire: Json, since: int, until: int, n: int, how: str) -> Json:
+def repeated(wire: Json, since: int, until: int, how: str, n: int) -> Json:
     """The document with one stretch of its history over and over, n events in all."""
     wire = deepcopy(wire)
     history, stretch = wire["history"], wire["history"][since:until]
@@ -208,7 +208,7 @@ def repeats(wire: Json, since: int, until: int, how: str) -> bool:
     """Whether such a stretch can follow upon itself, as far as the first errors tell."""
     if not wire.get("history"):
         return False
-    again = repeated(wire, since, until, 4 * (until - since), how)
+    again = repeated(wire, since, until, how, 4 * (until - since))
     document, _ = parse(json.dumps(again))
     if document is None:
         return False

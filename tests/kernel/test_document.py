@@ -99,8 +99,9 @@ class TestATimeIsRfc3339WithAnOffset:
 
     def test_there_are_only_so_many_zones(self) -> None:
         offsets = [f"{sign}{h:02}:{m:02}" for sign in "+-" for h in range(24) for m in range(60)]
+        taken = TypeAdapter(Timestamp)
         for offset in offsets:
-            accepts(Timestamp, f"2026-03-02T09:00:00{offset}")
+            taken.validate_json(f'"2026-03-02T09:00:00{offset}"')
         assert len(_ZONES) <= len(offsets)
 
     def test_what_could_not_be_read_again_is_not_taken(self) -> None:
