@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import attrs
@@ -26,7 +27,7 @@ from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.kernel.replay import NOTHING, Context
 
 Json = dict[str, Any]
-Path = tuple[str, ...]
+Place = tuple[str, ...]
 """Of a list: the names of the fields that lead to it, and of the events and documents between."""
 
 KNOWING = Context(
@@ -91,11 +92,11 @@ def models(annotation: Any) -> list[type[Record]]:
     return [model for part in get_args(annotation) for model in models(part)]
 
 
-def model_of(value: Json, part: Part) -> tuple[type[Record], Path] | None:
+def model_of(value: Json, part: Part) -> tuple[type[Record], Place] | None:
     """The record that a JSON object is, and its name where there are several."""
     options = models(part.annotation)
     kind = value.get("kind")
-    if kind in KINDS and "spec" in value:
+    if isinstance(kind, str) and kind in KINDS and "spec" in value:
         return KINDS[kind], (kind,)
     if len(options) == 1:
         return options[0], ()
@@ -106,7 +107,7 @@ def model_of(value: Json, part: Part) -> tuple[type[Record], Path] | None:
     return None
 
 
-def lists(value: Any, part: Part, path: Path = ()) -> Iterator[tuple[Path, list[Any], Part]]:
+def lists(value: Any, part: Part, path: Place = ()) -> Iterator[tuple[Place, list[Any], Part]]:
     """Every list in a JSON value that is not empty: its path, and what its items are."""
     part = part.bare()
     if isinstance(value, list) and getattr(part.annotation, "__origin__", None) is tuple:
@@ -175,10 +176,10 @@ def fill(items: list[Any], part: Part, n: int, how: str) -> None:
         items.append(deepcopy(item) if how == "equal" else Variation(i, more, how).of(item, part))
 
 
-def grown(wire: Json, path: Path, n: int, how: str) -> Json:
+def grown(wire: Json, path: Place, n: int, how: str) -> Json:
     """The document with n items in its first list at that path; for ``()``, at every path."""
     wire = deepcopy(wire)
-    first: dict[Path, tuple[list[Any], Part]] = {}
+    first: dict[Place, tuple[list[Any], Part]] = {}
     for at, items, part in lists(wire, top(wire)):
         first.setdefault(at, (items, part))
     for at, (items, part) in first.items():
@@ -220,7 +221,7 @@ def repeats(wire: Json, since: int, until: int, how: str) -> bool:
 def vectors() -> Mapping[str, tuple[Json, ...]]:
     """Well-shaped documents of the published vectors by kind, those with nothing wrong first."""
     found: dict[str, dict[str, tuple[bool, Json]]] = {kind: {} for kind in KINDS}
-    for place in sorted((PLACE / "vectors").glob("*/*.json")):
+    for place in sorted(Path(str(PLACE / "vectors")).glob("*/*.json")):
         for vector in json.loads(place.read_bytes()):
             document = vector["given"].get("document")
             if isinstance(document, dict) and document.get("kind") in KINDS:
@@ -261,11 +262,12 @@ def growth(make: Callable[[int], Json], n: int) -> tuple[float, float] | None:
     A ratio that is too high is measured anew, for another process may have been in the way.
     """
     small, large = make(n), make(FACTOR * n)
+    told = None
     for repeat in (1, 3, 9):
         short, long = seconds(small, repeat), seconds(large, repeat)
         if short is None or long is None:
             return None
-        ratio = long / max(short, FLOOR)
-        if ratio <= MOST:
+        told = short, long / max(short, FLOOR)
+        if told[1] <= MOST:
             break
-    return short, ratio
+    return told

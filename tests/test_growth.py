@@ -16,7 +16,7 @@ from tests.growth import (
     HOWS,
     MOST,
     Json,
-    Path,
+    Place,
     grown,
     growth,
     lists,
@@ -33,9 +33,9 @@ EACH = 3
 """So many documents are tried for each list: what the others say may end a rule early."""
 
 
-def held(kind: str) -> dict[Path, list[Json]]:
+def held(kind: str) -> dict[Place, list[Json]]:
     """By the path of each list, the documents that have something in it."""
-    found: dict[Path, list[Json]] = {}
+    found: dict[Place, list[Json]] = {}
     for document in vectors()[kind]:
         for path in dict.fromkeys(path for path, _, _ in lists(document, top(document))):
             found.setdefault(path, []).append(document)

@@ -122,8 +122,9 @@ def load(
     for a ``kind`` that is no class of document.
     """
     _expect(source, context)
-    if kind is not None and not (isinstance(kind, type) and issubclass(kind, Document)):
-        raise TypeError(f"kind is a class of document such as Ticket, not {kind!r}")
+    asked: object = kind
+    if asked is not None and not (isinstance(asked, type) and issubclass(asked, Document)):
+        raise TypeError(f"kind is a class of document such as Ticket, not {asked!r}")
     document, report = parse(source, context)
     if document is not None:
         report = judge(document, context)

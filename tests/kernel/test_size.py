@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 import pytest
 from hypothesis import given
@@ -15,19 +15,24 @@ from grassroots_gov import Refused, Ticket, advance, explain, load
 from grassroots_gov.catalog import LIVING
 from grassroots_gov.export.schema import schema
 from grassroots_gov.hotline import TicketEvent
-from grassroots_gov.kernel.document import Document
+from grassroots_gov.kernel.document import Document, Event
 from grassroots_gov.kernel.reading import LARGEST
 from grassroots_gov.kernel.size import larger_than, most_bytes, most_items
 from grassroots_gov.testing import documents
 
 SECOND = timedelta(seconds=1)
 ACCEPTED = ticket("accept")
+[ACCEPT] = ACCEPTED.history or ()
 
 
-def supervised(times: int, note: str | None = None, **changes: Any) -> Ticket:
+def pressed(note: str | None = None) -> Event:
+    return event("supervise", ACCEPT.at + SECOND, note=note)
+
+
+def supervised(times: int, note: str | None = None) -> Ticket:
     """A ticket that was pressed so many times."""
-    told = event("supervise", ACCEPTED.history[-1].at + SECOND, note=note, **changes)
-    return ACCEPTED.model_copy(update={"history": (*ACCEPTED.history, *(told,) * times)})
+    step = pressed(note)
+    return ACCEPTED.model_copy(update={"history": (ACCEPT, *(step,) * times)})
 
 
 class ShortTicket(Ticket):
@@ -39,7 +44,7 @@ class TestAStepThatOutgrowsWhatCanBeRead:
 
     def test_too_many_events(self) -> None:
         short = ShortTicket.model_validate_json(ACCEPTED.model_dump_json(exclude_none=True))
-        step = supervised(1).history[-1]
+        step = pressed()
         full = advance(short, step)
         report = explain(full, step)
         assert [(f.code, f.pointer) for f in report.findings] == [("GEN113", "/history")]
@@ -60,7 +65,7 @@ class TestAStepThatOutgrowsWhatCanBeRead:
         one += 2 * 10_000 * (letter == "催")
         times = (LARGEST - len(ACCEPTED.model_dump_json().encode())) // one
         full = supervised(times - 1, note)
-        step = full.history[-1]
+        step = pressed(note)
         last = advance(full, step)
         size = len(last.model_dump_json().encode())
         assert size <= LARGEST < size + one
@@ -73,7 +78,7 @@ class TestAStepThatOutgrowsWhatCanBeRead:
 
     def test_extensions_count(self) -> None:
         heavy = ACCEPTED.model_copy(update={"extensions": {"acme": "x" * LARGEST}})
-        assert explain(heavy, event("supervise", heavy.history[-1].at)).codes == ("GEN001",)
+        assert explain(heavy, pressed()).codes == ("GEN001",)
 
 
 class TestTheMostThatADocumentCanBe:

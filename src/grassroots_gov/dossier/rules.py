@@ -105,9 +105,13 @@ def _twice(dossier: Dossier) -> tuple[str, ...]:
     return tuple(id for id, n in times.items() if n > 1)
 
 
+_Node = tuple[str, str]
+"""An order (by origin, by rank, by place), and an id in it."""
+
+
 def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
     """The ids that go round in a circle, and what lies between two such circles."""
-    after: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    after: dict[_Node, set[_Node]] = {}
     for document in dossier.documents:
         for found in _references(document, told):
             order = found.reference.order
@@ -117,19 +121,19 @@ def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
                     one, other = other, one
                 after.setdefault(one, set()).add(other)
                 after.setdefault(other, set())
-    before: dict[tuple[str, str], set[tuple[str, str]]] = {node: set() for node in after}
-    for node, others in after.items():
-        for other in others:
-            before[other].add(node)
+    before: dict[_Node, set[_Node]] = {node: set() for node in after}
+    for node, following in after.items():
+        for next_to in following:
+            before[next_to].add(node)
     # Whoever has nothing after or nothing before is in no circle, nor between two.
     ends = [node for node in after if not after[node] or not before[node]]
     while ends:
         node = ends.pop()
         for ways, back in ((after, before), (before, after)):
-            for other in ways.pop(node, ()):
-                back[other].discard(node)
-                if not back[other]:
-                    ends.append(other)
+            for next_to in ways.pop(node, ()):
+                back[next_to].discard(node)
+                if not back[next_to]:
+                    ends.append(next_to)
     return tuple(id for _, id in after)
 
 

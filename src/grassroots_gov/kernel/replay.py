@@ -87,7 +87,8 @@ class Context:
                 raise TypeError(f"{name} is {described}, or None; not {said}")
         if self.now is not None and self.now.utcoffset() is None:
             raise ValueError("now needs an offset")
-        for id, document in (self.related or {}).items():
+        related: Mapping[str, object] = self.related or {}
+        for id, document in related.items():
             if not isinstance(document, Document):
                 said = type(document).__name__
                 raise TypeError(
