@@ -24,21 +24,9 @@ LARGEST = 8 * 2**20
 _LONGEST_NUMBER = 40
 
 
-def _reading(
-    code: str,
-    name: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    remedy: Text | None = None,
-) -> Rule:
+def _reading(code: str, name: str, title: tuple[str, str], message: tuple[str, str]) -> Rule:
     return Rule(
-        code,
-        name,
-        Text(*title),
-        Text(*message),
-        kind="reading",
-        native="it is about the bytes",
-        remedy=remedy,
+        code, name, Text(*title), Text(*message), kind="reading", native="it is about the bytes"
     )
 
 
@@ -74,10 +62,6 @@ NOT_JSON = _reading(
     "not_json",
     ("不是 JSON", "Not JSON"),
     ("第 {line} 行第 {column} 列不合 JSON 语法", "line {line}, column {column} is not JSON"),
-    Text(
-        "提供 JSON 文本本身，不是文件的路径",
-        "give the JSON text itself, not the path of a file",
-    ),
 )
 TOO_DEEP = _reading(
     "GEN005",
