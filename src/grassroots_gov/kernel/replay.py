@@ -213,7 +213,8 @@ class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
     state: str | None
-    facts: Facts
+    facts: Any
+    """What is established, as the facts that the room's workflow declares."""
     at: datetime
     table: Table = attrs.field(repr=False)
     steps: list[tuple[Transition, Event]] = attrs.field(factory=list)
@@ -305,7 +306,8 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
-        table, facts, steps = self.table, self.facts, self.steps
+        table, steps = self.table, self.steps
+        facts: Facts = self.facts
         state, now = self.state, self.at
         if state is None:
             return
