@@ -26,7 +26,8 @@ from grassroots_gov.kernel.workflow import Fact, Workflow
 
 from . import kinds as k
 from .kinds import Kind
-from .printing import Out, Scope, Translator
+from .output import Out, Scope
+from .printing import Translator
 
 __all__ = ["ROOMS", "Looked", "functions", "looked_at", "module", "translated"]
 

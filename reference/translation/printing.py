@@ -10,7 +10,7 @@ unknown.  So only a left side that is never unknown may shield the right side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 import attrs
@@ -20,53 +20,26 @@ from grassroots_gov.kernel.cel.tree import Node
 
 from . import kinds as k
 from .kinds import Kind
-from .presence import Present, root, shown, shown_of_items
+from .output import (
+    SUMS,
+    Out,
+    Scope,
+    Untranslatable,
+    comparable,
+    literal,
+    pattern,
+    reach,
+    side,
+)
+from .presence import shown, shown_of_items
 
-__all__ = ["Scope", "Translator", "Untranslatable"]
+__all__ = ["Translator"]
 
-
-class Untranslatable(Exception):  # noqa: N818 - it says what the rule has to be written otherwise
-    """A rule uses something that has no one meaning in Python."""
-
-
-@attrs.frozen
-class Out:
-    """Python that gives a value, how tightly it binds, and what kind of value it is."""
-
-    code: str
-    kind: Kind
-    binds: int = 9
-    """9 an atom, 8 arithmetic, 7 comparison, 6 not, 5 and, 4 or, 3 a choice."""
-
-    def at(self, least: int) -> str:
-        """The code, in parentheses where it would bind too loosely."""
-        return self.code if self.binds >= least else f"({self.code})"
-
-    @property
-    def optional(self) -> bool:
-        """Whether it may be unknown."""
-        return self.kind.optional
-
-
-@attrs.frozen
-class Scope:
-    """The variables, each with its Python name and kind, and the fields known to be there."""
-
-    names: Mapping[str, tuple[str, Kind]]
-    present: Present = frozenset()
-
-    def knowing(self, more: Present) -> Scope:
-        """With more fields known to be there."""
-        return attrs.evolve(self, present=self.present | more) if more else self
-
-    def binding(self, name: str, kind: Kind) -> Scope:
-        """With one more variable; what was known of another of that name is known no longer."""
-        kept = frozenset(node for node in self.present if root(node) != name)
-        python = f"{name}_" if name in _TAKEN else name
-        return Scope({**self.names, name: (python, kind)}, kept)
-
-
-_TAKEN: Final = frozenset({"all", "any", "from", "in", "is", "list", "map", "range", "sum", "told"})
+_OPERANDS: Final = "abcdefgh"
+_LONGEST_INLINE: Final = 4
+_UNITS: Final = {"h": "hours", "m": "minutes", "s": "seconds"}
+_MIDNIGHTS: Final = {"T00:00:00+08:00": "midnight", "T00:00:00Z": "midnight_utc"}
+_ARITHMETIC: Final = frozenset("+-*/%")
 
 
 @attrs.define
@@ -80,8 +53,8 @@ class Translator:
     def expression(self, node: Node, scope: Scope) -> Out:
         """The Python of one node."""
         match node:
-            case tree.Value(literal):
-                return _value(literal)
+            case tree.Value(value):
+                return literal(value)
             case tree.Name(name):
                 return Out(*scope.names[name])
             case tree.Select():
@@ -278,10 +251,10 @@ class Translator:
             after = scope.knowing(shown(node.left, truth=sign == "&&"))
             right = self.expression(node.right, after)
             kind = k.BOOL.perhaps if right.optional else k.BOOL
-            return Out(f"{_side(left, binds)} {word} {_side(right, binds)}", kind, binds)
+            return Out(f"{side(left, binds)} {word} {side(right, binds)}", kind, binds)
         right = self.expression(node.right, scope)
         if not right.optional:  # the certain side first, for it may decide
-            return Out(f"{_side(right, binds)} {word} {_side(left, binds)}", k.BOOL.perhaps, binds)
+            return Out(f"{side(right, binds)} {word} {side(left, binds)}", k.BOOL.perhaps, binds)
         helper = self.help("both" if sign == "&&" else "either")
         return Out(f"{helper}({left.code}, {right.code})", k.BOOL.perhaps)
 
@@ -315,7 +288,7 @@ class Translator:
             if left.optional or right.optional:
                 return Out(f"{self.help('within')}({left.code}, {right.code})", k.BOOL.perhaps)
             return Out(f"{left.at(8)} in {right.at(8)}", k.BOOL, 7)
-        left, right = _comparable(left, right)
+        left, right = comparable(left, right)
         if not (left.optional or right.optional):
             return Out(f"{left.at(8)} {sign} {right.at(8)}", k.BOOL, 7)
         kind = k.BOOL.perhaps
@@ -342,13 +315,13 @@ class Translator:
             inner = [each.kind.of for each in (left, right) if each.kind.of is not None]
             code = f"(*{left.at(8)}, *{right.at(8)})"
             return Out(code, Kind("list", of=k.joined(*inner) if inner else None))
-        if sorts in _SUMS:
-            return Out(f"{left.at(8)} {sign} {right.at(9)}", _SUMS[sorts], 8)
+        if sorts in SUMS:
+            return Out(f"{left.at(8)} {sign} {right.at(9)}", SUMS[sorts], 8)
         if sorts == ("any", "*", "any"):
             return Out(f"{self.help('int64')}({left.at(9)} * {right.at(9)})", k.ANY)
         if sorts[::2] != ("int", "int"):
             raise Untranslatable(" ".join(sorts))
-        least, most = _range(sign, left.kind, right.kind)
+        least, most = reach(sign, left.kind, right.kind)
         if sign in "/%" and not (left.kind.least >= 0 and right.kind.least > 0):
             helper = self.help("divided" if sign == "/" else "remainder")
             return Out(f"{helper}({left.code}, {right.code})", Kind("int", optional=True))
@@ -417,8 +390,8 @@ class Translator:
             case "endsWith":
                 return Out(f"{first.at(9)}.endswith({found[1].code})", k.BOOL)
             case "matches":
-                pattern = self.constant("PATTERN", f"re.compile({_pattern(found[1].code)})")
-                return Out(f"{pattern}.search({first.code}) is not None", k.BOOL, 7)
+                form = self.constant("PATTERN", f"re.compile({pattern(found[1].code)})")
+                return Out(f"{form}.search({first.code}) is not None", k.BOOL, 7)
             case "string" if first.kind.sort in ("int", "text"):
                 return Out(f"str({first.code})", k.TEXT)
             case "int" if first.kind.sort == "text":
@@ -460,64 +433,3 @@ class Translator:
                     lambda there: Out(f"timedelta({_UNITS[unit]}={there[0].code})", k.SPAN),
                 )
         raise Untranslatable("a duration that is not a number and a unit")
-
-
-_OPERANDS: Final = "abcdefgh"
-_LONGEST_INLINE: Final = 4
-_UNITS: Final = {"h": "hours", "m": "minutes", "s": "seconds"}
-_MIDNIGHTS: Final = {"T00:00:00+08:00": "midnight", "T00:00:00Z": "midnight_utc"}
-_ARITHMETIC: Final = frozenset("+-*/%")
-_SUMS: Final[Mapping[tuple[str, str, str], Kind]] = {
-    ("text", "+", "text"): k.TEXT,
-    ("instant", "+", "span"): k.INSTANT,
-    ("instant", "-", "span"): k.INSTANT,
-    ("instant", "-", "instant"): k.SPAN,
-    ("span", "+", "span"): k.SPAN,
-    ("span", "-", "span"): k.SPAN,
-}
-
-
-def _side(side: Out, binds: int) -> str:
-    """One side of ``and`` or ``or``, with parentheses where only precedence would tell."""
-    return side.at(binds if side.binds == binds else 6)
-
-
-def _value(value: str | int | bool) -> Out:
-    if isinstance(value, bool):
-        return Out(str(value), k.BOOL)
-    if isinstance(value, int):
-        return Out(repr(value), Kind("int", least=value, most=value))
-    return Out(repr(value), k.TEXT)
-
-
-def _range(sign: str, a: Kind, b: Kind) -> tuple[int, int]:
-    """The least and the most that a sum, difference or product can be."""
-    if sign == "+":
-        return a.least + b.least, a.most + b.most
-    if sign == "-":
-        return a.least - b.most, a.most - b.least
-    if sign == "*":
-        ends = [x * y for x in (a.least, a.most) for y in (b.least, b.most)]
-        return min(ends), max(ends)
-    return (0, a.most) if sign == "/" else (0, b.most)
-
-
-def _comparable(left: Out, right: Out) -> tuple[Out, Out]:
-    """The two of a comparison, where text in CEL means the same of both in Python."""
-    sorts = {left.kind.sort, right.kind.sort}
-    if "any" in sorts:
-        return left, right
-    if "stamp" in sorts:
-        raise Untranslatable("times are compared by timestamp()")
-    if sorts == {"day", "text"}:
-        raise Untranslatable("a day is compared with a day")
-    if len(sorts) != 1:
-        raise Untranslatable(f"a comparison of {left.kind.sort} and {right.kind.sort}")
-    if sorts == {"list"}:
-        return Out(f"[*{left.at(8)}]", left.kind), Out(f"[*{right.at(8)}]", right.kind)
-    return left, right
-
-
-def _pattern(code: str) -> str:
-    """RE2's ``$`` is the very end; Python's lets a line break follow."""
-    return code[:-2] + r"\\Z" + code[-1] if code[-2] == "$" else code

@@ -116,13 +116,19 @@ def equal(a: Any, b: Any) -> Truth:
 
 
 def below(a: Any, b: Any) -> Truth:
-    """``a < b``."""
-    return None if a is None or b is None else bool(a < b)
+    """``a < b``; unknown also of what has no order."""
+    try:
+        return None if a is None or b is None else bool(a < b)
+    except TypeError:
+        return None
 
 
 def below_or_equal(a: Any, b: Any) -> Truth:
-    """``a <= b``."""
-    return None if a is None or b is None else bool(a <= b)
+    """``a <= b``; unknown also of what has no order."""
+    try:
+        return None if a is None or b is None else bool(a <= b)
+    except TypeError:
+        return None
 
 
 def within(a: T | None, whole: Container[T] | None) -> Truth:
