@@ -19,6 +19,8 @@ from reference.translation.modules import functions
 from grassroots_gov import Context, catalog, check, replay
 from grassroots_gov.checking import items_of, parse
 from grassroots_gov.councils.models import Charter, Council, Seat
+from grassroots_gov.kernel.cel.closures import closure
+from grassroots_gov.kernel.cel.tree import parse as parsed
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
 from grassroots_gov.kernel.norms import Share
 from grassroots_gov.kernel.profiles import Profile
@@ -28,6 +30,7 @@ from grassroots_gov.testing import Broken, broken_documents, documents
 
 PROGRAMS = {code: cel.compile(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
 TRANSLATED = functions()
+CLOSURES = {code: closure(parsed(rule.cel)) for code, rule in catalog.RULES.items() if rule.cel}
 PROFILE = Profile.model_validate(
     {
         "id": "local",
@@ -89,13 +92,14 @@ def variables(told: Situation) -> dict[str, Any]:
 
 
 def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
-    """The answer; None where something is asked for that is not there."""
+    """The answer of an engine and of our closures; None where something asked for is not there."""
     given = {"this": plain(this.model_dump(mode="json")), **variables(told)}
+    own: bool | None = CLOSURES[rule.code](given)
     try:
-        answer = PROGRAMS[rule.code].execute(given)
+        answer: bool | None = PROGRAMS[rule.code].execute(given)
     except (RuntimeError, LookupError, ValueError):
-        return None
-    assert isinstance(answer, bool), rule.code
+        answer = None
+    assert answer is own, (rule.code, "a closure says", own)
     return answer
 
 
