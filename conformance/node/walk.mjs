@@ -205,6 +205,13 @@ export function report(reference, document, context) {
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
+  for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
+    itemsOf(document, rule.each).forEach(([where, item]) => {
+      const answer = judge(rule, item, told);
+      if (answer === undefined) told.unjudged.add(rule.code);
+      else if (answer !== true) told.find(rule.code, where + (rule.at ?? "")); // null: unverifiable
+    });
+  }
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );

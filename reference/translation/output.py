@@ -7,9 +7,11 @@ from typing import Final
 
 import attrs
 
+from grassroots_gov.kernel.cel.tree import root
+
 from . import kinds as k
 from .kinds import Kind
-from .presence import Present, root
+from .presence import Present
 
 __all__ = [
     "SUMS",

@@ -5,17 +5,10 @@ from __future__ import annotations
 from grassroots_gov.kernel.cel import tree
 from grassroots_gov.kernel.cel.tree import Node
 
-__all__ = ["Present", "root", "shown", "shown_of_items"]
+__all__ = ["Present", "shown", "shown_of_items"]
 
 Present = frozenset[Node]
 """Fields, and entries of maps, that are known to be there."""
-
-
-def root(node: Node) -> str | None:
-    """The variable at the beginning of a path."""
-    while isinstance(node, tree.Select | tree.Index):
-        node = node.of
-    return node.name if isinstance(node, tree.Name) else None
 
 
 def shown(node: Node, *, truth: bool) -> Present:

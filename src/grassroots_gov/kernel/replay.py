@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .document import Document, Event, LivingDocument
     from .norms import Figure, ServiceLevel
     from .profiles import Profile
+    from .rulesets import Ruleset
 
 __all__ = [
     "HISTORY_RULES",
@@ -51,6 +52,8 @@ class Context:
     calendar: Calendar | None = None
     profile: Profile | None = None
     related: Mapping[str, Document] | None = None
+    rules: Ruleset | None = None
+    """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
 

@@ -29,6 +29,8 @@ __all__ = [
     "Select",
     "Value",
     "parse",
+    "parts",
+    "root",
 ]
 
 MACROS: Final = frozenset({"all", "exists", "exists_one", "filter", "map"})
@@ -150,6 +152,37 @@ Node = (
     | Macro
     | Call
 )
+
+
+def parts(node: Node) -> tuple[Node, ...]:
+    """The nodes that a node is directly made of; of a walk, what it walks and what it asks."""
+    match node:
+        case Select(of) | Not(of) | Negative(of):
+            return (of,)
+        case Has(field):
+            return (field,)
+        case Index(of, key):
+            return (of, key)
+        case Binary(_, left, right):
+            return (left, right)
+        case Choice(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case Items(items):
+            return items
+        case Entries(entries):
+            return tuple(each for entry in entries for each in entry)
+        case Macro(_, of, _, body):
+            return (of, body)
+        case Call(_, arguments):
+            return arguments
+    return ()
+
+
+def root(node: Node) -> str | None:
+    """The variable at the beginning of a path; None of what is no path."""
+    while isinstance(node, Select | Index):
+        node = node.of
+    return node.name if isinstance(node, Name) else None
 
 
 def parse(text: str) -> Node:
