@@ -31,7 +31,7 @@ def _owed_on_call(call: WhistleCall, replay: Replay) -> dict[str, Deadline]:
     facts, now = replay.facts, replay.context.now
     if replay.state is None or now is None or call.workflow.state(replay.state).final:
         return {}
-    owed = ends(replay, tuple(clock for clock in codes.WHISTLE_CLOCKS if clock != "report_in"))
+    owed = ends(replay, (clock for clock in call.workflow.owed if clock != "report_in"))
     for department in facts["awaited"]:
         if department != facts["refusing"]:
             end = report_in_ends(replay, department, now)
@@ -105,7 +105,6 @@ MATTER_RULES = (
     nothing_overdue(
         "ESC204",
         "no_matter_overdue",
-        tuple(codes.MATTER_CLOCKS),
         codes.MATTER_CLOCKS,
         Source(LUZHOU, "第十六条"),
     ),
@@ -149,9 +148,9 @@ WHISTLE_RULES = (
     nothing_overdue(
         "ESC224",
         "no_call_overdue",
-        _owed_on_call,
         codes.WHISTLE_CLOCKS,
         Source(BEIJING, "第十六条"),
+        owed=_owed_on_call,
     ),
 )
 

@@ -18,7 +18,6 @@ from .codes import BEIJING, TANGSHAN, WEIFANG
 __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
-OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
 
 
 RULES = (
@@ -138,7 +137,6 @@ RULES = (
     nothing_overdue(
         "TKT211",
         "nothing_overdue",
-        OBLIGATIONS,
         codes.CLOCKS,
         Source(TANGSHAN, "第三十七条"),
         Source(WEIFANG, "第二十六条"),
