@@ -237,7 +237,9 @@ def _open(
     """A document in which something runs, or nothing does."""
     told = _now(now, context)
     given = {"document": path.document()}
-    return document(f"clocks/{name}", given, *findings, clause=HOUSE_RULE, context=told, unjudged=unjudged)
+    return document(
+        f"clocks/{name}", given, *findings, clause=HOUSE_RULE, context=told, unjudged=unjudged
+    )
 
 
 _ANSWERED = {"resolved": True}
@@ -314,7 +316,9 @@ _BY_COMPLEXITY = place(
 _FROM_TOMORROW = place(TICKET.level("handle", 5, "workday"), since="2026-03-03")
 _UNTIL_TODAY = place(TICKET.level("handle", 5, "workday"), until="2026-03-02")
 _CONCLUDE = {"profile": place(TICKET.level("conclude", 3, "day"), TICKET.level("handle", 1, "day"))}
-_NO_CALENDAR = {"profile": place(TICKET.level("sign", 4, "hour"), TICKET.level("handle", 5, "workday"))}
+_NO_CALENDAR = {
+    "profile": place(TICKET.level("sign", 4, "hour"), TICKET.level("handle", 5, "workday"))
+}
 _WENT_OUT = {"addressee": "company", "responsible": "company"}
 
 CLOCKS = (

@@ -179,14 +179,17 @@ def due_by(row: Transition | None, document: LivingDocument, clock: str, hours: 
     if row is None:
         return document.dated + timedelta(hours=hours)
     event = (document.history or ())[-1]
-    told = [attrgetter(m.path)(event) for m in row.clocks if m == extend(clock, m.path)]
-    return [event.at + timedelta(hours=hours), *filter(None, told)][-1]
+    stated = (attrgetter(m.path)(event) for m in row.clocks if m == extend(clock, m.path))
+    ends: list[datetime] = [event.at + timedelta(hours=hours), *filter(None, stated)]
+    return ends[-1]
 
 
 def overdue(document: LivingDocument, now: datetime, profile: Profile) -> set[str]:
     """What the rule that finds missed deadlines says of the document at that moment."""
     found = check(document, Context(now=now, profile=profile)).findings
-    return {str(what) for f in found if f.pointer == "/state" for what in f.params.get("clocks", ())}
+    return {
+        str(what) for f in found if f.pointer == "/state" for what in f.params.get("clocks", ())
+    }
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ SESSION = load(TOLD.replace(b"2021-", b"2026-"), kind=Session)
     ],
 )
 def test_minutes_that_nobody_publishes(body: str, now: str, found: bool) -> None:
-    """会议结束后三日内，业主委员会应当将会议情况以及确定事项公示（北京市物业管理条例 第四十五条）。"""
+    """会议结束后三日内，业主委员会应当将会议情况以及确定事项公示（北京市条例 第四十五条）。"""
     history = SESSION.history or ()
     taken = next(i for i, event in enumerate(history, start=1) if event.event == "take_minutes")
     changes = {"state": "minuted", "council_kind": body, "history": history[:taken]}

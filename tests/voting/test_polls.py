@@ -120,7 +120,7 @@ def test_what_is_posted_leaves_nothing_out_that_was_counted() -> None:
     ],
 )
 def test_an_outcome_that_nobody_announces(now: str, codes: tuple[str, ...]) -> None:
-    """业主大会会议的决定应当自作出之日起三日内在物业管理区域内显著位置公示（北京市物业管理条例 第三十七条）。"""
+    """业主大会会议的决定应当自作出之日起三日内公示（北京市物业管理条例 第三十七条）。"""
     history = TWELVE_FLATS.history or ()
     kept_back = TWELVE_FLATS.model_copy(update={"state": "counted", "history": history[:4]})
     context = Context(now=datetime.fromisoformat(now), profile=PROFILES["beijing"])

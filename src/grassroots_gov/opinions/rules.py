@@ -36,7 +36,6 @@ def _tier_named(place: Place) -> bool:
     return field is None or getattr(place, field) is not None
 
 
-
 RULES = (
     Rule(
         "OPN201",
