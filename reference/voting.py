@@ -313,8 +313,8 @@ _THIRD_DAY, _FOURTH_DAY = _on("2026-04-05", "23:59:59"), _on("2026-04-06", "00:0
 _NINE_WEEKS_ON = _on("2026-06-04")
 
 CLOCKS = (
-    _stands("counted", "counted", _THIRD_DAY, context=TOWN),
-    _stands("counted/overdue", "counted", _FOURTH_DAY, "/state", context=TOWN),
+    _rule("VOT211", "holds", path="counted", context=POLLS.now(_THIRD_DAY, TOWN)),
+    _rule("VOT211", "fails", "/state", path="counted", context=POLLS.now(_FOURTH_DAY, TOWN)),
     _stands("counted/overdue/nine_weeks_on", "counted", _NINE_WEEKS_ON, "/state", context=TOWN),
     _stands("not_counted_yet", "polling_closed", _NINE_WEEKS_ON, context=TOWN),
     _stands("announced", "outcome_announced", _NINE_WEEKS_ON, context=TOWN),
