@@ -240,7 +240,7 @@ class TestNothingOverdue:
         later = AFTER_DISPATCH + 9 * HOUR
 
         def owed(document: Any, told: Any) -> Any:
-            return ends(told, ("return",) if document.state == "dispatched" else ())
+            return ends(told, ("return",) if document.state == "dispatched" else ()).items()
 
         assert self.answer(later, PILOT.profile, owed=owed) == (False, ("return",))
 

@@ -6,7 +6,7 @@ not guessed at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ __all__ = [
     "timing",
 ]
 
-Owed = Callable[[Any, Replay], Mapping[str, Deadline]]
+Owed = Callable[[Any, Replay], Iterable[tuple[str, Deadline]]]
 """From a document and its replay to what is owed now, and when each is due."""
 
 NATIVE = "a deadline may count working days"
@@ -144,22 +144,23 @@ def nothing_overdue(
     The clocks are those that the workflow has for a duty, or what ``owed`` makes of them;
     ``clocks`` has the labels of all.
     """
-    of: Owed = owed or (lambda _, told: ends(told, told.document.workflow.owed))
+    of: Owed = owed or (lambda _, told: ends(told, told.document.workflow.owed).items())
 
-    def late(owing: Mapping[str, Deadline], now: datetime | None) -> tuple[str, ...]:
-        return tuple(what for what, end in owing.items() if now and end.due and end.due < now)
+    def late(owing: Iterable[tuple[str, Deadline]], now: datetime | None) -> tuple[str, ...]:
+        return tuple(what for what, end in owing if now and end.due and end.due < now)
 
     def holds(document: Any, told: Replay) -> bool | None:
         if told.state is None:
             return True
-        owing = of(document, told)
+        owing = tuple(of(document, told))
         if late(owing, told.context.now):
             return False
-        if any(end.status.startswith("calendar") for end in owing.values()):
+        if any(end.status.startswith("calendar") for _, end in owing):
             return None
         # Without a profile nobody knows what the local norms say of the clocks that still run.
-        running = (c for c in told.document.workflow.owed if c not in owing and told.run(c))
-        return None if told.context.profile is None and any(running) else True
+        running = {clock for clock in told.document.workflow.owed if told.run(clock)}
+        timed = told.context.profile or running <= {what for what, _ in owing}
+        return True if timed else None
 
     return Rule(
         code,
