@@ -80,6 +80,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "voting/elections": elections.ELECTIONS,
     "voting/rules": voting.RULES,
     "voting/guards": voting.GUARDS,
+    "voting/clocks": voting.CLOCKS,
     "voting/tallies": voting.TALLIES,
     "voting/transitions": voting.TRANSITIONS,
     "voting/rows": tuple(rows.spoiled(voting.TRANSITIONS, voting.FAULTS)),

@@ -20,7 +20,6 @@ from .codes import BEIJING, TANGSHAN, WEIFANG
 __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
-OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
 
 
 rule = partial(Rule, translations=CHECKS)
@@ -133,7 +132,6 @@ RULES = (
     nothing_overdue(
         "TKT211",
         "nothing_overdue",
-        OBLIGATIONS,
         codes.CLOCKS,
         Source(TANGSHAN, "第三十七条"),
         Source(WEIFANG, "第二十六条"),

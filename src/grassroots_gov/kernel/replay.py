@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -274,7 +275,7 @@ class Replay(Situation):
             run.changes.append(Pause(event.at, None))
         elif move.op == "resume":
             run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
-        elif (until := getattr(event, move.path)) is not None:
+        elif (until := attrgetter(move.path)(event)) is not None:
             run.changes.append(Extension(until))
 
     def deadline(self, clock: str) -> Deadline | None:
