@@ -196,7 +196,7 @@ CodeWord = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=64)
 class Record(BaseModel):
     """Base of every part of a document: frozen, strict, and closed to unknown fields."""
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
