@@ -16,7 +16,7 @@ from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
 from ..kernel.structure import NOT_AN_OBJECT
 from ..profiles import load_profile
-from .errors import UsageError, unknown
+from .errors import UsageError, unknown, why
 from .terminal import either, visible
 
 __all__ = ["context"]
@@ -77,4 +77,4 @@ def _read(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise UsageError(f"{visible(name)}: {error.strerror}") from error
+        raise UsageError(f"{visible(name)}: {why(error)}") from error
