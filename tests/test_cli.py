@@ -141,7 +141,9 @@ def test_documents_arrays_and_lines_are_told_apart() -> None:
     assert cut("f", b"") == [(None, "", b"")]
 
 
-@pytest.mark.parametrize(("name", "raw"), [("f", b" \n[ ]"), ("f.ndjson", b""), ("f.jsonl", b" \n")])
+@pytest.mark.parametrize(
+    ("name", "raw"), [("f", b" \n[ ]"), ("f.ndjson", b""), ("f.jsonl", b" \n")]
+)
 def test_it_is_told_that_there_are_no_documents(name: str, raw: bytes) -> None:
     [piece] = pieces(name, io.BufferedReader(io.BytesIO(raw)))
     assert piece.finding is not None
@@ -490,7 +492,9 @@ def test_nor_what_standard_input_comes_from(tmp_path: Path) -> None:
     file = put(tmp_path, "t.json", CLEAN)
     command = [sys.executable, "-m", "grassroots_gov", "view", "-", "-o", file]
     with Path(file).open("rb") as stream:
-        assert subprocess.run(command, stdin=stream, capture_output=True, check=False).returncode == 2
+        assert (
+            subprocess.run(command, stdin=stream, capture_output=True, check=False).returncode == 2
+        )
     assert Path(file).read_text(encoding="utf-8") == CLEAN
 
 

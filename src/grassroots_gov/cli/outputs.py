@@ -49,6 +49,6 @@ def write(file: str, text: str, inputs: Iterable[str | None], lang: Language) ->
 def _same(target: Path, name: str) -> bool:
     """Whether that is the file of that name, or the one that standard input comes from."""
     with suppress(OSError):  # there is no such file, or standard input is none
-        there = os.fstat(sys.stdin.fileno()) if name == "-" else os.stat(name)
+        there = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name).stat()
         return os.path.samestat(target.stat(), there)
     return False
