@@ -22,11 +22,10 @@ def samples() -> ModuleType:
 
 
 def mypy(folder: Path) -> subprocess.CompletedProcess[str]:
+    command: list[str | Path] = [sys.executable, "-m", "mypy", "--strict", "--config-file="]
+    command += ["--cache-dir", folder, "--follow-imports", "silent", *sorted(folder.glob("*.py"))]
     return subprocess.run(
-        [
-            *(sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", folder),
-            *("--follow-imports", "silent", *sorted(folder.glob("*.py"))),
-        ],
+        command,
         env=os.environ | {"MYPYPATH": str(ROOT / "src")},
         cwd=folder,
         capture_output=True,

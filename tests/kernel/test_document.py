@@ -285,8 +285,8 @@ class TestEventsOfADocument:
         (named,) = {name for name, event in Ticket.event_types().items() if event is Accept}
         accept = Accept(at=datetime(2026, 3, 2, tzinfo=UTC), by=Party(id="op1", role="operator"))
         assert accept.event == named
-        for less in ({"exclude_defaults": True}, {"exclude_unset": True}):
-            assert Accept.model_validate_json(accept.model_dump_json(**less)) == accept
+        wire = accept.model_dump_json(exclude_defaults=True, exclude_unset=True)
+        assert Accept.model_validate_json(wire) == accept
 
     def test_those_of_any_kind_of_document(self) -> None:
         """Not only of the kinds that there are."""

@@ -50,7 +50,9 @@ def run(arguments: Namespace) -> int:
     totals = check_files(files, given, writer, lang)
     if totals.documents < (least := arguments.min_documents):
         zh, en = f"只有 {totals.documents:,} 份文档", plural(totals.documents, "document")
-        told = either(lang, f"{zh}，至少应有 {least:,} 份", f"only {en}, expected at least {least:,}")
+        told = either(
+            lang, f"{zh}，至少应有 {least:,} 份", f"only {en}, expected at least {least:,}"
+        )
         print(f"grassroots-gov: {told}", file=sys.stderr)
         return totals.code(strict=arguments.strict) or 1
     return totals.code(strict=arguments.strict)
