@@ -83,6 +83,24 @@ READING = (
     _text("lone_surrogate_in_a_duplicate_key", '{"\\ud800": 1, "\\ud800": 2}', ("GEN006", "")),
     _text("nothing", "", ("GEN010", "")),
     _text("nothing_but_space", " \n", ("GEN010", "")),
+    *(
+        _text(f"{name}_is_no_space", text, ("GEN004", ""))
+        for name, space in (
+            ("vertical_tab", "\v"),
+            ("form_feed", "\f"),
+            ("no_break_space", "\xa0"),
+            ("line_separator", "\u2028"),
+        )
+        for name, text in ((f"{name}_alone", space), (name, space + _TICKET))
+    ),
+    _text("form_feed_in_a_list", "[\f]", ("GEN004", "")),
+    _text("nul_in_a_text", _with('"a\\u0000b"'), ("GEN014", "")),
+    _text("nul_in_a_key", _with('{"\\u0000": 1}'), ("GEN014", "")),
+    _text("nul_where_no_control_may_be", _TICKET.replace("T1", "\\u0000"), ("GEN014", "")),
+    _text("nul_and_half_a_character", _with('"\\u0000\\ud800"'), ("GEN009", "")),
+    _text("nul_as_it_is", '{"kind": "\0"}', ("GEN004", "")),
+    _sound("backslash_and_u0000", _with('"\\\\u0000"')),
+    _text("list_of_none", "[]", ("GEN015", "")),
     _text("number", "42", ("GEN011", "")),
     _text("null", "null", ("GEN011", "")),
     _text("list_of_what_is_none", '["ticket", {}]', ("GEN011", "/0"), ("GEN012", "/1/kind")),

@@ -49,6 +49,7 @@ const only = (code, pointer = "") => ({ findings: [{ code, pointer }], not_check
 
 function checked(value, context) {
   if (!Array.isArray(value)) return checkedItem(value, context);
+  if (!value.length) return only("GEN015");
   const reports = value.map((item) => checkedItem(item, context));
   return { findings: numbered(reports), not_checked: merged(reports) };
 }

@@ -69,19 +69,20 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it.
+    with the place of the document in it; where there are none, it says so.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)
-    >>> check("[]").ok
-    True
+    >>> report = check("[]")
+    >>> report.ok, report.codes
+    (True, ('GEN015',))
     """
     if isinstance(source, _ONE):
         return _check_one(source, context)
     given: object = source
     if not isinstance(given, Iterable):
         return _not_a_document(given)
-    return _numbered(
+    return _listed(
         _check_one(item, context) if isinstance(item, _ONE) else _not_a_document(item)
         for item in given
     )
@@ -127,7 +128,8 @@ def parse(source: Source, context: Context = NOTHING) -> tuple[Document | None, 
     if type(source) is bytes:
         raw = source
     elif isinstance(source, Document):
-        return source, _SILENT
+        finding = reading.unwritable(_untyped(source))
+        return (source, _SILENT) if finding is None else (None, Report((finding,)))
     else:
         raw, finding = encoded(source)
         if finding is not None:
@@ -152,7 +154,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if finding is not None:
         return None, Report((finding,))
     if isinstance(value, list):
-        return None, _numbered(
+        return None, _listed(
             check(item, context) if isinstance(item, dict) else _not_a_document(item)
             for item in value
         )
@@ -200,6 +202,18 @@ def _held(value: Any) -> Report:
 
 def _unknown(kind: Any, known: Iterable[str]) -> Finding:
     return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
+
+
+def _untyped(document: Document) -> list[Any]:
+    """What the types of a document leave open: its extensions, and those of what it holds."""
+    held = document.documents if isinstance(document, Dossier) else ()
+    return [each.extensions for each in (document, *held)]
+
+
+def _listed(reports: Iterable[Report]) -> Report:
+    """Reports on the documents of a list as one, which says if there were none."""
+    told = tuple(reports)
+    return _numbered(told) if told else Report((reading.NO_DOCUMENTS.finding(""),))
 
 
 def _numbered(reports: Iterable[Report]) -> Report:

@@ -1,6 +1,7 @@
 """The types on the wire, and who may see what."""
 
 import pickle
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any, ClassVar, get_args
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
+from grassroots_gov.catalog import LIVING
 from grassroots_gov.hotline import Accept, Reply, Ticket
 from grassroots_gov.kernel.calendar import CHINA_TIME
 from grassroots_gov.kernel.document import (
@@ -18,6 +20,7 @@ from grassroots_gov.kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Party,
     PersonName,
     Phone,
     PublicText,
@@ -252,6 +255,13 @@ def test_a_marker_inside_an_optional_or_a_container_counts() -> None:
     assert public_view(held, "internal") == {"maybe": "王*", "many": ["李*"]}
 
 
+def faults(make: Callable[..., Any], *given: Any, **fields: Any) -> set[tuple[str | int, ...]]:
+    """The places of the fields that are missing or wrong."""
+    with pytest.raises(ValidationError) as caught:
+        make(*given, **fields)
+    return {error["loc"] for error in caught.value.errors()}
+
+
 class TestEventsOfADocument:
     """Each is known by its name, and what is particular to it by its class."""
 
@@ -263,6 +273,20 @@ class TestEventsOfADocument:
         }
         with pytest.raises(KeyError):
             Ticket.event_type("unheard_of")
+
+    @pytest.mark.parametrize("kind", LIVING)
+    def test_in_python_its_class_names_it_and_on_the_wire_it_says_so(self, kind: str) -> None:
+        for name, event in LIVING[kind].event_types().items():
+            made = faults(event)
+            assert ("event",) not in made
+            assert faults(event.model_validate, {}) == faults(event.model_validate_json, "{}")
+            assert faults(event.model_validate, {}) == {*made, ("event",)}
+            assert ("event",) in faults(event, event=f"not_{name}")
+        (named,) = {name for name, event in Ticket.event_types().items() if event is Accept}
+        accept = Accept(at=datetime(2026, 3, 2, tzinfo=UTC), by=Party(id="op1", role="operator"))
+        assert accept.event == named
+        wire = accept.model_dump_json(exclude_defaults=True, exclude_unset=True)
+        assert Accept.model_validate_json(wire) == accept
 
     def test_those_of_any_kind_of_document(self) -> None:
         """Not only of the kinds that there are."""

@@ -24,8 +24,8 @@ _HELP = {
         "One vocabulary and rule book for neighbourhood governance: check, explain, export.",
     ),
     "exit": (
-        "退出码：0 无误；1 有问题；2 用法不对；3 文件读不出来。",
-        "Exit codes: 0 nothing wrong, 1 findings, 2 usage, 3 unreadable input.",
+        "退出码：0 无误；1 有问题；2 用法不对；3 文件无法读取或写入。",
+        "Exit codes: 0 nothing wrong, 1 findings, 2 usage, 3 a file that cannot be read or written.",
     ),
     "options": ("选项", "options"),
     "operands": ("参数", "operands"),
@@ -73,6 +73,10 @@ _HELP = {
     "strict": (
         "警告和无法证明的也算有问题",
         "count warnings and what cannot be verified as findings",
+    ),
+    "min_documents": (
+        "至少应有几份文档，不足即为有问题，默认 0",
+        "how many documents there must be at least, or it is a finding; 0 unless told",
     ),
     "verbose": ("无误的文档也列出来", "list the documents without findings too"),
     "code": ("规则代码，如 TKT123", "code of a rule, such as TKT123"),
@@ -138,6 +142,8 @@ def _parser(make: type[_Parser]) -> _Parser:
     check.add_argument("--format", choices=forms, default="text", help=words("format"))
     _take_context(check)
     check.add_argument("--strict", action="store_true", help=words("strict"))
+    least = words("min_documents")
+    check.add_argument("--min-documents", type=_count, default=0, metavar="N", help=least)
     check.add_argument("-v", "--verbose", action="store_true", help=words("verbose"))
 
     explain = command("explain")
@@ -198,6 +204,12 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.exit(message=f"grassroots-gov {own_version()}\n")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"not a whole number: {text!r}")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -18,7 +18,7 @@ from ..kernel.rulesets import Ruleset
 from ..kernel.structure import NOT_AN_OBJECT
 from ..profiles import load_profile
 from ..rulesets import load_ruleset
-from .errors import UsageError, unknown
+from .errors import UsageError, unknown, why
 from .terminal import either, visible
 
 __all__ = ["context", "ruleset"]
@@ -95,4 +95,4 @@ def _read(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise UsageError(f"{visible(name)}: {error.strerror}") from error
+        raise UsageError(f"{visible(name)}: {why(error)}") from error

@@ -12,7 +12,7 @@ from ..kernel.reading import read
 from ..kernel.rule import Report
 from ..rulesets import load_ruleset
 from .check import placed
-from .errors import UnreadableError
+from .errors import UnreadableError, why
 from .inputs import Piece, opened, pieces
 from .jsonlines import JsonWriter
 from .terminal import Progress, visible, write_utf8
@@ -30,15 +30,15 @@ def run(arguments: Namespace) -> int:
         write_utf8()
         writer = JsonWriter(sys.stdout, arguments.lang)
     try:
-        with opened(arguments.file) as (stream, _):
+        with opened(arguments.file, arguments.lang) as (stream, _):
             for piece in pieces(arguments.file, stream):
                 report = placed(_report(piece), piece)
-                totals.add(report)
+                totals.add(report, absent=piece.absent)
                 writer.document(arguments.file, piece, report)
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnreadableError(f"{visible(arguments.file)}: {error.strerror}") from error
+        raise UnreadableError(f"{visible(arguments.file)}: {why(error)}") from error
     writer.close(totals, ())
     return totals.code(strict=False)
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
@@ -99,7 +100,7 @@ class Term(Record):
 class Publicise(Event):
     """Who is to sit on it is posted for comment (公示)."""
 
-    event: Literal["publicise"]
+    event: Literal["publicise"] = NAMED
     days: Annotated[int, Field(ge=1, le=365)]
     """For how many days it is posted."""
 
@@ -107,7 +108,7 @@ class Publicise(Event):
 class Establish(Event):
     """The council is there (成立)."""
 
-    event: Literal["establish"]
+    event: Literal["establish"] = NAMED
     chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
     """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
@@ -119,34 +120,34 @@ class Establish(Event):
 class Withdraw(Event):
     """Nothing comes of it (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
 class Suspend(Event):
     """It does not sit, for a cause that may pass (中止)."""
 
-    event: Literal["suspend"]
+    event: Literal["suspend"] = NAMED
     reason: FreeText
 
 
 class ResumeCouncil(Event):
     """It sits again (恢复履职)."""
 
-    event: Literal["resume_council"]
+    event: Literal["resume_council"] = NAMED
     reason: FreeText
 
 
 class Expire(Event):
     """Its term has ended, and no new one has begun (届满)."""
 
-    event: Literal["expire"]
+    event: Literal["expire"] = NAMED
 
 
 class Renew(Event):
     """It is chosen anew, for another term (换届)."""
 
-    event: Literal["renew"]
+    event: Literal["renew"] = NAMED
     chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
     """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
@@ -160,7 +161,7 @@ class Renew(Event):
 class Dissolve(Event):
     """It is no more (撤销)."""
 
-    event: Literal["dissolve"]
+    event: Literal["dissolve"] = NAMED
     cause: Annotated[str, codes.DISSOLUTION_CAUSES]
     reason: FreeText
     approval: Id | None = None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .workflow import Workflow
 
 __all__ = [
+    "NAMED",
     "Day",
     "Document",
     "Event",
@@ -196,7 +197,7 @@ CodeWord = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=64)
 class Record(BaseModel):
     """Base of every part of a document: frozen, strict, and closed to unknown fields."""
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
@@ -227,8 +228,17 @@ class Party(Record):
     """Dropped rather than masked: a party may be a complainant, and a complainant a minor."""
 
 
+NAMED: Any = Field()
+"""For the field ``event`` of the class of an event, which names it (see ``Event``)."""
+
+
 class Event(Record):
-    """One thing that happened: the same word is the command and the record of it."""
+    """One thing that happened: the same word is the command and the record of it.
+
+    Whoever makes one in Python need not name it, for its class does: its field ``event`` is
+    ``Literal["close"] = NAMED``.  To type checkers that is a default.  To pydantic it is none, so
+    on the wire the name is always required, and always written.
+    """
 
     event: str
     at: Timestamp
@@ -236,6 +246,16 @@ class Event(Record):
     by: Party
     note: FreeText | None = None
     """A remark; no rule reads it."""
+
+    if not TYPE_CHECKING:  # a type checker knows better how it is made: by its fields
+
+        def __init__(self, /, **fields: Any) -> None:
+            if named := get_args(type(self).model_fields["event"].annotation):
+                fields = {"event": named[0], **fields}
+            super().__init__(**fields)
+
+        # Pydantic must not use it for JSON: that would be slow, and let events have no name.
+        __init__.__pydantic_base_init__ = True
 
     @classmethod
     def own_required_fields(cls) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
@@ -110,14 +111,14 @@ class Activity(Record):
 class Deliberate(Event):
     """A session agrees on the project (协商议事)."""
 
-    event: Literal["deliberate"]
+    event: Literal["deliberate"] = NAMED
     session: Id
 
 
 class LinkResources(Event):
     """There are resources for it (链接资源)."""
 
-    event: Literal["link_resources"]
+    event: Literal["link_resources"] = NAMED
     source: Annotated[str, codes.SOURCES]
     """The main one; all are on record in the document."""
 
@@ -125,13 +126,13 @@ class LinkResources(Event):
 class BeginDelivery(Event):
     """A participant begins to deliver it (开始实施)."""
 
-    event: Literal["begin_delivery"]
+    event: Literal["begin_delivery"] = NAMED
 
 
 class Evaluate(Event):
     """Delivery is over, and somebody else says what came of it (评估)."""
 
-    event: Literal["evaluate"]
+    event: Literal["evaluate"] = NAMED
     outcome: Annotated[str, codes.OUTCOMES]
     summary: PublicText | None = None
 
@@ -139,7 +140,7 @@ class Evaluate(Event):
 class Disclose(Event):
     """What was done, and what became of money and goods, is made public (公开)."""
 
-    event: Literal["disclose"]
+    event: Literal["disclose"] = NAMED
     where: Name
     """Where everybody can read it."""
 
@@ -147,7 +148,7 @@ class Disclose(Event):
 class Incubate(Event):
     """It goes on as an organization or a lasting service (孵化)."""
 
-    event: Literal["incubate"]
+    event: Literal["incubate"] = NAMED
     became: Id
     leftover: Annotated[str, codes.LEFTOVERS] | None = None
 
@@ -155,7 +156,7 @@ class Incubate(Event):
 class End(Event):
     """It is over (结束)."""
 
-    event: Literal["end"]
+    event: Literal["end"] = NAMED
     reason: Annotated[str, codes.ENDINGS]
     leftover: Annotated[str, codes.LEFTOVERS] | None = None
     """What becomes of what is left; before there were resources, nothing can be."""

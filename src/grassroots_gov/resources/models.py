@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Day,
     Document,
     Event,
@@ -45,7 +46,7 @@ class Body(Record):
 class Claim(Event):
     """Somebody takes on a part of it, or all (认领); ``by`` is who, with the unit where for one."""
 
-    event: Literal["claim"]
+    event: Literal["claim"] = NAMED
     claim: Id
     """The id of the claim, new within the item."""
     quantity: Quantity
@@ -54,7 +55,7 @@ class Claim(Event):
 class Commit(Event):
     """The claimant commits to it (承诺)."""
 
-    event: Literal["commit"]
+    event: Literal["commit"] = NAMED
     claim: Id
     undertaking: PublicText | None = None
     """What is undertaken, as it may be posted."""
@@ -63,7 +64,7 @@ class Commit(Event):
 class Deliver(Event):
     """The claimant delivers a part of what was claimed, or all (交付)."""
 
-    event: Literal["deliver"]
+    event: Literal["deliver"] = NAMED
     claim: Id
     quantity: Quantity
 
@@ -71,7 +72,7 @@ class Deliver(Event):
 class Release(Event):
     """What was not delivered is given back (退回认领)."""
 
-    event: Literal["release"]
+    event: Literal["release"] = NAMED
     claim: Id
     reason: FreeText
 
@@ -79,27 +80,27 @@ class Release(Event):
 class Confirm(Event):
     """Whoever listed the item confirms what was delivered (确认)."""
 
-    event: Literal["confirm"]
+    event: Literal["confirm"] = NAMED
     claim: Id
 
 
 class Close(Event):
     """What came is enough (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
 
 
 class Withdraw(Event):
     """Whoever listed the item takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
 class Lapse(Event):
     """Its period is over (过期)."""
 
-    event: Literal["lapse"]
+    event: Literal["lapse"] = NAMED
 
 
 ListItemEvent = Annotated[

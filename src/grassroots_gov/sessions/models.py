@@ -16,6 +16,7 @@ from pydantic import Field
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS, COUNTING
 from ..councils.models import Charter, Seat
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -150,7 +151,7 @@ class Vote(Record):
 class GiveNotice(Event):
     """Those concerned are told of the session and its agenda (会议通知)."""
 
-    event: Literal["give_notice"]
+    event: Literal["give_notice"] = NAMED
     urgent_reason: PublicText | None = None
     """Why notice is given at short term (遇有特殊情况的，可以临时通知)."""
 
@@ -158,7 +159,7 @@ class GiveNotice(Event):
 class OpenSession(Event):
     """The session begins (开会)."""
 
-    event: Literal["open_session"]
+    event: Literal["open_session"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -166,7 +167,7 @@ class OpenSession(Event):
 class Speak(Event):
     """Somebody takes part in the deliberation of an item (发言), as the clerk has it."""
 
-    event: Literal["speak"]
+    event: Literal["speak"] = NAMED
     item: Id
     person: PersonId
     text: FreeText
@@ -175,7 +176,7 @@ class Speak(Event):
 class RecordOutcome(Event):
     """What became of an item, and how it was voted on."""
 
-    event: Literal["record_outcome"]
+    event: Literal["record_outcome"] = NAMED
     item: Id
     outcome: Annotated[str, codes.SESSION_OUTCOMES]
     vote: Vote | None = None
@@ -189,7 +190,7 @@ class RecordOutcome(Event):
 class Adjourn(Event):
     """The session is interrupted (休会)."""
 
-    event: Literal["adjourn"]
+    event: Literal["adjourn"] = NAMED
     reason: PublicText
     until: Timestamp | None = None
     """When it is to go on, where that was said."""
@@ -198,7 +199,7 @@ class Adjourn(Event):
 class Reconvene(Event):
     """The session goes on (复会)."""
 
-    event: Literal["reconvene"]
+    event: Literal["reconvene"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -206,13 +207,13 @@ class Reconvene(Event):
 class EndSession(Event):
     """The session is over (散会)."""
 
-    event: Literal["end_session"]
+    event: Literal["end_session"] = NAMED
 
 
 class TakeMinutes(Event):
     """The minutes are drawn up (会议记录)."""
 
-    event: Literal["take_minutes"]
+    event: Literal["take_minutes"] = NAMED
     summary: PublicText
     document: Id | None = None
     """The full text."""
@@ -223,13 +224,13 @@ class TakeMinutes(Event):
 class ApproveMinutes(Event):
     """Somebody who was there confirms the minutes (审定)."""
 
-    event: Literal["approve_minutes"]
+    event: Literal["approve_minutes"] = NAMED
 
 
 class PublishMinutes(Event):
     """What was settled is made public (公布)."""
 
-    event: Literal["publish_minutes"]
+    event: Literal["publish_minutes"] = NAMED
     where: Name
     """The board, site or group where it is posted."""
 
@@ -237,7 +238,7 @@ class PublishMinutes(Event):
 class NoteFailedQuorum(Event):
     """Too few came, and the session is not held, or not held on (人数不足)."""
 
-    event: Literal["note_failed_quorum"]
+    event: Literal["note_failed_quorum"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -245,7 +246,7 @@ class NoteFailedQuorum(Event):
 class Cancel(Event):
     """The session is called off (取消)."""
 
-    event: Literal["cancel"]
+    event: Literal["cancel"] = NAMED
     reason: PublicText
 
 
