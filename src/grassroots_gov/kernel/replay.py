@@ -50,7 +50,7 @@ class Context:
     now: datetime | None = None
     calendar: Calendar | None = None
     profile: Profile | None = None
-    related: Mapping[str, Document] | None = None
+    related: Mapping[str, Document] | None = attrs.field(default=None, repr=False)
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
 
@@ -213,7 +213,7 @@ class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
     state: str | None
-    facts: Facts
+    facts: Facts = attrs.field(repr=False)
     at: datetime
     table: Table = attrs.field(repr=False)
     steps: list[tuple[Transition, Event]] = attrs.field(factory=list)

@@ -114,7 +114,7 @@ class Claim(Event):
     """The unit takes it on (认领)."""
 
     event: Literal["claim"]
-    undertaking: PublicText | None = None
+    undertaking: FreeText | None = None
     """What it undertakes to do."""
 
 

@@ -16,6 +16,7 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Personal,
     PersonId,
     PersonName,
     PublicText,
@@ -79,6 +80,7 @@ class Option(Record):
 
     id: CodeWord
     text: PublicText
+    """What would be done, as it may be posted."""
     cost_fen: Fen | None = None
 
 
@@ -86,7 +88,7 @@ class Evidence(Record):
     """Something that shows why, or what it would cost (提案材料)."""
 
     kind: Annotated[str, codes.EVIDENCE]
-    title: Name
+    title: Annotated[Name, Personal()]
     document: Id | None = None
 
 
@@ -162,7 +164,7 @@ class Agree(Event):
 
     event: Literal["agree"]
     opinion: PublicText
-    """What was agreed."""
+    """What was agreed, as it may be posted."""
     option: CodeWord | None = None
 
 
@@ -229,6 +231,7 @@ class AnswerObjection(Event):
     """Whether it is right; then the matter is reconsidered or dropped."""
     answer: FreeText
     public_answer: PublicText | None = None
+    """The answer as it may be posted."""
 
 
 class Announce(Event):
@@ -259,6 +262,7 @@ class Complete(Event):
 
     event: Literal["complete"]
     result: PublicText
+    """What was done, as it may be posted."""
     spent_fen: Fen | None = None
 
 
@@ -347,6 +351,7 @@ class Proposal(LivingDocument):
     state: Annotated[str, STATES]
     submitted_at: Timestamp
     title: PublicText
+    """What is proposed in a few words, as it may be posted."""
     subject: Annotated[str, codes.SUBJECTS]
     text: FreeText
     """What is proposed, in the words of whoever proposes it."""

@@ -24,7 +24,6 @@ from ..kernel.document import (
     PersonId,
     PersonName,
     Phone,
-    PublicText,
     Purpose,
     Record,
     Timestamp,
@@ -135,7 +134,7 @@ class CancelHours(Event):
     """It does not take place (取消)."""
 
     event: Literal["cancel"]
-    reason: PublicText
+    reason: FreeText
 
 
 OfficeHoursEvent = Annotated[

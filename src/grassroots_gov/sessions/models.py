@@ -123,7 +123,7 @@ class AgendaItem(Record):
 
     id: Id
     matter: PublicText
-    """What it is about."""
+    """What it is about, as it stands in the notice."""
     motion: PublicText | None = None
     """The words that are put to the vote; none where the item is only talked over."""
     proposer: Proposer | None = None
@@ -151,7 +151,7 @@ class GiveNotice(Event):
     """Those concerned are told of the session and its agenda (会议通知)."""
 
     event: Literal["give_notice"]
-    urgent_reason: PublicText | None = None
+    urgent_reason: FreeText | None = None
     """Why notice is given at short term (遇有特殊情况的，可以临时通知)."""
 
 
@@ -180,7 +180,7 @@ class RecordOutcome(Event):
     outcome: Annotated[str, codes.SESSION_OUTCOMES]
     vote: Vote | None = None
     """None where nobody counted hands."""
-    text: PublicText | None = None
+    text: FreeText | None = None
     """What was agreed, or what was noted."""
     referred_to: Id | None = None
     """The body that an item is referred to."""
@@ -190,7 +190,7 @@ class Adjourn(Event):
     """The session is interrupted (休会)."""
 
     event: Literal["adjourn"]
-    reason: PublicText
+    reason: FreeText
     until: Timestamp | None = None
     """When it is to go on, where that was said."""
 
@@ -214,6 +214,7 @@ class TakeMinutes(Event):
 
     event: Literal["take_minutes"]
     summary: PublicText
+    """What was agreed, as it may be posted."""
     document: Id | None = None
     """The full text."""
     present: Persons
@@ -246,7 +247,7 @@ class Cancel(Event):
     """The session is called off (取消)."""
 
     event: Literal["cancel"]
-    reason: PublicText
+    reason: FreeText
 
 
 SessionEvent = Annotated[
