@@ -205,6 +205,7 @@ export function report(reference, document, context) {
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
+  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );
