@@ -40,6 +40,7 @@ TOLD = {
     "second_of_two": "12345 或者 13800138000",
     "fixed_line": "电话 0871-68123456",
     "fixed_line_of_seven": "电话 0870 6812345",
+    "fixed_line_in_groups": "电话 010 6812 3456",
     "fixed_line_unbroken": "电话 02868123456",
     "identity_number": "身份证号11010519491231002X。",
     "identity_number_in_small": "身份证号11010519491231002x。",

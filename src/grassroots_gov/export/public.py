@@ -85,7 +85,7 @@ def _shown(model: type[Record]) -> tuple[tuple[str, str], ...]:
             field = model.model_fields[name]
             parts = [*parts_of((field.annotation, field.metadata))]
             here = f"/{name}/*" if tuple in parts else f"/{name}"
-            patterns = (part.pattern for part in parts if isinstance(part, StringConstraints))
+            patterns = (str(part.pattern) for part in parts if isinstance(part, StringConstraints))
             found += [(here, _SHOWN[pattern]) for pattern in patterns if pattern in _SHOWN]
             for part in _records(parts):
                 found += [(_step(here, part, path), what) for path, what in _shown(part)]

@@ -110,7 +110,7 @@ NUMBERS = (
     Number(
         "fixed_line",
         Text("固定电话号码", "a fixed telephone number"),
-        "0[1-9][0-9]{1,2}-?[2-9][0-9]{6,7}",
+        "0[1-9][0-9]{1,2}-?[2-9][0-9]{2,3}-?[0-9]{4}",
     ),
     Number(
         "bank_card",

@@ -20,6 +20,7 @@ from ..kernel.document import (
     PersonId,
     PersonName,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
 )
@@ -98,6 +99,11 @@ class Related(Record):
     kind: CodeWord
     """Of what kind that document is."""
     id: Id
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """The id of a person's or a household's document tells whose proposal it is."""
+        hidden = self.kind in ("person", "household_file") and purpose != "handling"
+        return frozenset({"id"}) if hidden else frozenset()
 
 
 class Milestone(Record):
