@@ -18,7 +18,7 @@ too short.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -123,7 +123,6 @@ NUMBERS = (
 )
 """The numbers that are looked for, in the order in which they are told."""
 
-_MOST_GROUPS = 5
 _SHORTEST, _LONGEST = 10, 23
 """No number is written with fewer signs, or with more."""
 _DASHES = " \u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
@@ -133,10 +132,11 @@ _PLAIN = (
     | {wide: wide - 0xFF00 for wide in range(0xFF41, 0xFF5B)}
     | dict.fromkeys(map(ord, _DASHES), "-")
 )
-_DIGIT = re.compile("[0-9\uff10-\uff19]")
+_DIGITS = re.compile("[^0-9\uff10-\uff19]*".join(["[0-9\uff10-\uff19]"] * 3))
+"""As many as any number has at least."""
 _RUN = re.compile("[0-9]{2,}(-[0-9]{2,})*X?")
-_DASH = re.compile("-")
-_ANY = re.compile("|".join(number.pattern for number in NUMBERS))
+_GROUP = re.compile("[0-9]+X?")
+_BEGINS = re.compile(f"({'|'.join(number.pattern for number in NUMBERS)})(-|$)")
 _PLATE = re.compile(f"({PLATE.pattern})([^A-Z0-9]|$)")
 
 
@@ -146,7 +146,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     >>> numbers_in("找王师傅，138-0013-8000"), numbers_in("请拨 12345，约 1,866.5 平方米")
     (('mobile',), ())
     """
-    if not _DIGIT.search(text):
+    if not _DIGITS.search(text):
         return ()
     plain = text.translate(_PLAIN)
     found = {
@@ -162,16 +162,13 @@ def numbers_in(text: str) -> tuple[str, ...]:
 
 
 def _pieces(run: str) -> Iterator[str]:
-    """What of a run has the form of any number."""
-    if len(run) < _SHORTEST:
-        return
-    bounds = [-1, *(dash.start() for dash in _DASH.finditer(run)), len(run)]
-    for first, before in enumerate(bounds[:-1]):
-        for end in bounds[first + 1 : first + 1 + _MOST_GROUPS]:
-            if end - before > _LONGEST + 1:
-                break
-            if end - before > _SHORTEST and _ANY.fullmatch(run, before + 1, end):
-                yield run[before + 1 : end]
+    """Some groups of a run that follow upon each other, where any number may begin."""
+    for group in _GROUP.finditer(run):
+        first = group.start()
+        if _BEGINS.match(run, first):
+            for end in range(first + _SHORTEST, min(first + _LONGEST, len(run)) + 1):
+                if end == len(run) or run[end] == "-":
+                    yield run[first:end]
 
 
 @cache
@@ -202,20 +199,16 @@ def numbers_posted_in(document: Document) -> list[Finding]:
     ]
 
 
-def _found_in(record: Record) -> list[tuple[str, tuple[str, ...]]]:
-    """The pointers within the record to words with such numbers, and the numbers of each."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for name in words_of(type(record)):
-        value = getattr(record, name)
-        if type(value) is tuple:
-            for place, item in enumerate(value):
-                found += [(f"/{name}/{place}{where}", told) for where, told in _found_by(item)]
-        elif value is not None:
-            found += [(f"/{name}{where}", told) for where, told in _found_by(value)]
-    return found
-
-
-def _found_by(value: Any) -> list[tuple[str, tuple[str, ...]]]:
+def _found_in(value: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The pointers within a value to words with such numbers, and the numbers of each."""
     if isinstance(value, str):
-        return [("", numbers)] if (numbers := numbers_in(value)) else []
-    return _found_in(value)
+        return [("", numbers)] if (numbers := numbers_in(value)) else ()
+    if isinstance(value, tuple):
+        parts: Iterable[tuple[Any, Any]] = enumerate(value)
+    else:
+        parts = [(name, getattr(value, name)) for name in words_of(type(value))]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for name, part in parts:
+        if part is not None and (inner := _found_in(part)):
+            found += [(f"/{name}{where}", numbers) for where, numbers in inner]
+    return found
