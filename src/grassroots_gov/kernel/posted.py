@@ -206,7 +206,8 @@ def _found_in(value: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
     if isinstance(value, tuple):
         parts: Iterable[tuple[Any, Any]] = enumerate(value)
     else:
-        parts = [(name, getattr(value, name)) for name in words_of(type(value))]
+        model: type[Record] = type(value)
+        parts = [(name, getattr(value, name)) for name in words_of(model)]
     found: list[tuple[str, tuple[str, ...]]] = []
     for name, part in parts:
         if part is not None and (inner := _found_in(part)):
