@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grassroots_gov import catalog
+from grassroots_gov.export.public import ordered_in
 from grassroots_gov.kernel import reading
 from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.kernel.rule import Rule, Source, Text
@@ -29,6 +30,9 @@ def cited() -> Iterator[tuple[str, Source]]:
         for row in workflow.transitions:
             for source in row.source_clause:
                 yield f"{workflow.id} {row.source} {row.event}", source
+    for kind, model in catalog.KINDS.items():
+        for path, order in ordered_in(model):
+            yield f"{kind} {path}", order.source
 
 
 def asked() -> Iterator[tuple[str, Source]]:

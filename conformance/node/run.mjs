@@ -11,6 +11,7 @@ import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
 import { election } from "./election.mjs";
+import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -30,13 +31,15 @@ const decisionRules = new Map(
   files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
 );
 const references = json("references.json");
+const everybodysWords = json("public.json");
 const procedures = files.procedures.map((name) => json(`procedures/${name}`));
 const KINDS = new Map();
 for (const [kind, { dated_by: datedBy, judged_by: judgedBy, living }] of Object.entries(kinds)) {
   const workflow = living ? json(`workflows/${kind}.json`) : null;
   const schema = json(`schema/${kind}.json`);
   const given = { norms, procedures, references, decisionRules, rules: byCode, kinds: KINDS };
-  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) });
+  const numbers = numbersPosted(everybodysWords, kind);
+  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules), numbers });
 }
 
 /** Bytes to a report. */

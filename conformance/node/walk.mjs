@@ -220,6 +220,7 @@ export function report(reference, document, context) {
       else if (answer !== true) told.find(rule.code, where + (rule.at ?? "")); // null: unverifiable
     });
   }
+  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );

@@ -30,6 +30,7 @@ from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import Document, LivingDocument
 from .kernel.lint import LINT_RULES
 from .kernel.norms import Norm, published
+from .kernel.posted import NUMBER_POSTED
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
@@ -215,6 +216,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *STRUCTURE_RULES,
         *HISTORY_RULES,
         CODE_DEPRECATED,
+        NUMBER_POSTED,
         *LINT_RULES,
         *RULESET_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),

@@ -22,6 +22,7 @@ from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
+from .kernel.posted import numbers_posted_in
 from .kernel.replay import (
     HISTORY_RULES,
     IN_THE_FUTURE,
@@ -429,6 +430,7 @@ def _judged(document: Document, context: Context) -> Report:
         findings.extend(rulesets.judged(context.rules, told))
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
+    findings.extend(numbers_posted_in(document))
     silence = _silence(document.kind, context.parts, tuple(told.unjudged))
     return Report(tuple(findings), silence.not_checked) if findings else silence
 

@@ -16,25 +16,46 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Personal,
     PersonId,
     PersonName,
     Record,
     Timestamp,
+    mask_name,
 )
-from ..kernel.norms import Share
+from ..kernel.norms import Order, Share
 from ..kernel.replay import replay
-from ..kernel.rule import Text
+from ..kernel.rule import Source, Text
 from ..kernel.workflow import Workflow
 from ..places.codes import TIERS
 from . import codes
 from .workflow import STATES, WORKFLOW, CouncilFacts
 
 
+def _published(norm: str, clause: str, council_kind: str) -> Order:
+    """That the result of an election is published at once, or the list of representatives."""
+    where = {
+        "kind": ("council",),
+        "council_kind": (council_kind,),
+        "state": ("established", "suspended", "expired"),
+    }
+    return Order(Source(norm, clause), where)
+
+
+_MEMBERS_PUBLISHED = (
+    _published(codes.RESIDENTS_2025, "第十九条", "residents_committee"),
+    _published(codes.RESIDENTS_2025, "第十七条", "residents_representative_assembly"),
+    _published(codes.VILLAGERS_2018, "第十五条", "villagers_committee"),
+    _published(codes.VILLAGERS_2025, "第十八条", "villagers_committee"),
+)
+"""The residents' law of 2018 orders nothing of the kind."""
+
+
 class Seat(Record):
     """A seat on a council, and who holds it."""
 
     person: PersonId
-    name: PersonName | None = None
+    name: Annotated[PersonName, Personal(mask=mask_name, by=_MEMBERS_PUBLISHED)] | None = None
     office: Annotated[str, codes.OFFICES] = "member"
     votes: bool = True
     """Whether its holder has a vote, and so is counted in the quorum."""

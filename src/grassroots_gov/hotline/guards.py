@@ -216,11 +216,10 @@ APPROVED_BY_ANOTHER = guard(
     "TKT131",
     "approved_by_another",
     ("申请与审核须为两人", "Somebody else approves"),
-    ("申请人与审核人是同一人“{by}”", "“{by}” both asked for it and approved it"),
+    ("申请人与审核人是同一人", "the same person asked for it and approved it"),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.id != this.by.id",
     at="/requested_by/id",
-    params=lambda e, r: {"by": e.by.id},
 )
 
 REQUESTED_BY_THE_UNIT = guard(

@@ -15,7 +15,6 @@ from html import escape
 from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
-import attrs
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -28,6 +27,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
+from .personal import Personal, Purpose, mask_name, mask_phone, parts_of
 from .rule import Text
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ __all__ = [
     "Purpose",
     "Record",
     "Timestamp",
+    "mask_name",
+    "personal_fields",
     "public_view",
 ]
 
@@ -110,39 +112,6 @@ class _Spelled:
         return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
 
 
-Purpose = Literal["public", "internal", "handling", "complained_of"]
-
-
-@attrs.frozen
-class Personal:
-    """Marks a field that identifies a person, and says who may see it.
-
-    The value stays for the purposes in ``seen_for``; ``internal`` sees what ``mask`` leaves of it;
-    everybody else sees nothing.
-    """
-
-    seen_for: frozenset[Purpose] = frozenset({"handling"})
-    mask: Callable[[str], str] | None = None
-
-    def view(self, value: Any, purpose: Purpose) -> Any:
-        """What ``purpose`` sees of ``value``; None for nothing."""
-        if purpose in self.seen_for:
-            return value
-        if self.mask is None or purpose != "internal":
-            return None
-        if isinstance(value, tuple):
-            return tuple(map(self.mask, value))
-        return self.mask(value) if isinstance(value, str) else None
-
-
-def _mask_name(name: str) -> str:
-    return name[0] + "*" * (len(name) - 1)
-
-
-def _mask_phone(phone: str) -> str:
-    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 8 else "****"
-
-
 Timestamp = Annotated[
     datetime,
     _Spelled(
@@ -163,12 +132,12 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128)]
 """An identifier of a document, a unit or a person, unique where the sender says so."""
 
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=200)]
-"""The name of an organization, a place or a thing; one line, no hidden characters."""
+"""The name of an organization, a place or a thing, shown to all; one line, no hidden characters."""
 
 PersonName = Annotated[
     str,
     StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=100),
-    Personal(mask=_mask_name),
+    Personal(mask=mask_name),
 ]
 """The name of a person."""
 
@@ -176,7 +145,7 @@ PersonId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128),
 """The identifier of a person, which may be as telling as the name."""
 
 Phone = Annotated[
-    str, StringConstraints(pattern=PHONE_PATTERN, max_length=20), Personal(mask=_mask_phone)
+    str, StringConstraints(pattern=PHONE_PATTERN, max_length=20), Personal(mask=mask_phone)
 ]
 """A telephone number: mainland mobile or fixed, a short service number, or E.164 with ``+``."""
 
@@ -188,10 +157,13 @@ FreeText = Annotated[
 PublicText = Annotated[
     str, StringConstraints(pattern=TEXT_PATTERN, min_length=1, max_length=10_000)
 ]
-"""Text written to be posted: whoever wrote it vouches that it names nobody."""
+"""Text written to be posted, and the only text shown: its writer vouches that it names nobody."""
 
 CodeWord = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=64)]
 """A code on the wire."""
+
+
+_SHOWN_IN_REPR = frozenset({"kind", "id", "state", "event", "at", "role"})
 
 
 class Record(BaseModel):
@@ -213,6 +185,13 @@ class Record(BaseModel):
     def cleared(self, view: dict[str, Any], purpose: Purpose) -> dict[str, Any]:  # noqa: ARG002
         """The view of this record, without what one part of it would tell of another."""
         return view
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """Nothing that identifies a person: what is printed ends up in logs."""
+        hidden = self.hidden_from("public")
+        for name, personal in personal_fields(type(self)):
+            if name in _SHOWN_IN_REPR and personal is None and name not in hidden:
+                yield name, getattr(self, name)
 
 
 class Party(Record):
@@ -309,9 +288,8 @@ class Document(Record):
 
     def _repr_html_(self) -> str:
         """A card for a notebook, in which nothing identifies a person."""
-        kept = {name for name, personal in _fields(type(self)) if personal is not None}
-        public = "id" not in kept | self.hidden_from("public")
-        lines = [f"{self.called.zh} · {self.called.en}", self.id if public else "", *self._card()]
+        shown = dict(self.__repr_args__()).get("id", "")
+        lines = [f"{self.called.zh} · {self.called.en}", shown, *self._card()]
         return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
 
     def _card(self) -> Iterator[str]:
@@ -356,16 +334,9 @@ class LivingDocument(Document):
 def _event_types(model: type[LivingDocument]) -> Mapping[str, type[Event]]:
     return {
         get_args(event.model_fields["event"].annotation)[0]: event
-        for event in _classes(model.model_fields["history"].annotation)
+        for event in parts_of(model.model_fields["history"].annotation)
+        if isinstance(event, type) and issubclass(event, Event)
     }
-
-
-def _classes(annotation: Any) -> Iterator[type[Event]]:
-    if isinstance(annotation, type) and issubclass(annotation, Event):
-        yield annotation
-    else:
-        for part in get_args(annotation):
-            yield from _classes(part)
 
 
 def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]:
@@ -376,41 +347,37 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
     is about.  Each field is kept, masked or dropped as its type says.  The result is de-identified,
     not anonymous: a rare story still tells whose it is.
     """
+    return _view(document, purpose, document)
+
+
+def _view(record: Record, purpose: Purpose, document: Record) -> dict[str, Any]:
+    document = record if isinstance(record, Document) else document
     view: dict[str, Any] = {}
-    hidden = document.hidden_from(purpose)
-    for name, personal in _fields(type(document)):
-        value = getattr(document, name)
+    hidden = record.hidden_from(purpose)
+    for name, personal in personal_fields(type(record)):
+        value = getattr(record, name)
         if personal is not None:
-            value = personal.view(value, purpose)
+            value = personal.view(value, purpose, document)
         if value is not None and name not in hidden:
-            view[name] = _json(value, purpose)
-    return document.cleared(view, purpose)
+            view[name] = _json(value, purpose, document)
+    return record.cleared(view, purpose)
 
 
-def _json(value: Any, purpose: Purpose) -> Any:
+def _json(value: Any, purpose: Purpose, document: Record) -> Any:
     if isinstance(value, Record):
-        return public_view(value, purpose)
+        return _view(value, purpose, document)
     if isinstance(value, tuple):
-        return [_json(v, purpose) for v in value]
+        return [_json(v, purpose, document) for v in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[str, Personal | None], ...]:
+def personal_fields(model: type[Record]) -> tuple[tuple[str, Personal | None], ...]:
+    """The fields of such a record, each with what marks it as personal."""
     return tuple(
-        (name, next(_personal((field.metadata, field.annotation)), None))
+        (name, next((mark for mark in reversed(parts) if isinstance(mark, Personal)), None))
         for name, field in model.model_fields.items()
+        for parts in [tuple(parts_of((field.annotation, field.metadata)))]
     )
-
-
-def _personal(annotation: Any) -> Iterator[Personal]:
-    """Every ``Personal`` inside a type, outermost first."""
-    if isinstance(annotation, Personal):
-        yield annotation
-    elif isinstance(annotation, list | tuple):
-        for part in annotation:
-            yield from _personal(part)
-    elif not isinstance(annotation, str | Mapping):
-        yield from _personal(get_args(annotation))

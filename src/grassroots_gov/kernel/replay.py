@@ -52,8 +52,8 @@ class Context:
     now: datetime | None = None
     calendar: Calendar | None = None
     profile: Profile | None = None
-    related: Mapping[str, Document] | None = None
-    rules: Ruleset | None = None
+    related: Mapping[str, Document] | None = attrs.field(default=None, repr=False)
+    rules: Ruleset | None = attrs.field(default=None, repr=False)
     """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
@@ -217,7 +217,7 @@ class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
     state: str | None
-    facts: Any
+    facts: Any = attrs.field(repr=False)
     """What is established, as the facts that the room's workflow declares."""
     at: datetime
     table: Table = attrs.field(repr=False)

@@ -15,7 +15,6 @@ from ..kernel.document import (
     Name,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -145,7 +144,7 @@ class Review(Event):
     proposal: Id
     outcome: Annotated[str, codes.OUTCOMES]
     """Against what was to be reached by then."""
-    summary: PublicText | None = None
+    summary: FreeText | None = None
 
 
 class CloseOut(Event):

@@ -11,12 +11,12 @@ from ..kernel.document import (
     CodeWord,
     Day,
     Event,
+    FreeText,
     Id,
     LivingDocument,
     Name,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -81,7 +81,7 @@ class Resource(Record):
     """What has come in, in money; None where it is unknown."""
     restricted_to: CodeWord | None = None
     """The only purpose that it may be spent on, where one was agreed (限定用途)."""
-    in_kind: PublicText | None = None
+    in_kind: FreeText | None = None
     """What was given that is no money."""
     spending: Annotated[tuple[Spending, ...], Field(max_length=10_000)] = ()
 
@@ -134,7 +134,7 @@ class Evaluate(Event):
 
     event: Literal["evaluate"] = NAMED
     outcome: Annotated[str, codes.OUTCOMES]
-    summary: PublicText | None = None
+    summary: FreeText | None = None
 
 
 class Disclose(Event):
@@ -187,7 +187,7 @@ class LinkageProject(LivingDocument):
     surveyed_at: Timestamp
     """When the need was on record; from then on somebody owes the next step."""
     name: Name
-    need: PublicText | None = None
+    need: FreeText | None = None
     """What is needed, as the survey found."""
     community: Name | None = None
     variant: Annotated[str, codes.VARIANTS] = "national"

@@ -115,7 +115,7 @@ class Claim(Event):
     """The unit takes it on (认领)."""
 
     event: Literal["claim"] = NAMED
-    undertaking: PublicText | None = None
+    undertaking: FreeText | None = None
     """What it undertakes to do."""
 
 

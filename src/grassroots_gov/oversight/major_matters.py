@@ -13,7 +13,6 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -48,14 +47,14 @@ class Clear(Event):
     """The matter may go on to those who decide it (审核通过)."""
 
     event: Literal["clear"] = NAMED
-    opinion: PublicText | None = None
+    opinion: FreeText | None = None
 
 
 class AskToAmend(Event):
     """It has to be changed first, and how (退回修改)."""
 
     event: Literal["ask_to_amend"] = NAMED
-    grounds: PublicText
+    grounds: FreeText
 
 
 class BringAgain(Event):
@@ -84,7 +83,7 @@ class ReportProgress(Event):
     """Whoever carries it out says how far it has come (报告进展)."""
 
     event: Literal["report_progress"] = NAMED
-    progress: PublicText
+    progress: FreeText
 
 
 class CloseMatter(Event):
@@ -132,7 +131,7 @@ class MajorMatterReview(LivingDocument):
     proceeding: Annotated[str, codes.PROCEEDINGS]
     """Which of the three it is."""
     subject: Annotated[str, codes.SUBJECTS]
-    title: PublicText
+    title: FreeText
     compound: Name | None = None
     brought_by: ProposingBody
     held_at: Timestamp | None = None

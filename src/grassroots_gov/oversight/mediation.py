@@ -16,7 +16,6 @@ from ..kernel.document import (
     Personal,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -191,8 +190,8 @@ class Mediation(LivingDocument):
     """When a party applied for it."""
     dispute: Annotated[str, codes.DISPUTES]
     scale: Annotated[str, codes.SCALES]
-    title: PublicText
-    """What it is about, as it may be posted."""
+    title: FreeText
+    """What it is about."""
     community: Name | None = None
     ticket: Id | None = None
     """The ticket, opinion or matter that it came of."""

@@ -17,9 +17,11 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Personal,
     PersonId,
     PersonName,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
 )
@@ -80,6 +82,7 @@ class Option(Record):
 
     id: CodeWord
     text: PublicText
+    """What would be done, as it may be posted."""
     cost_fen: Fen | None = None
 
 
@@ -87,7 +90,7 @@ class Evidence(Record):
     """Something that shows why, or what it would cost (提案材料)."""
 
     kind: Annotated[str, codes.EVIDENCE]
-    title: Name
+    title: Annotated[Name, Personal()]
     document: Id | None = None
 
 
@@ -97,6 +100,11 @@ class Related(Record):
     kind: CodeWord
     """Of what kind that document is."""
     id: Id
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """The id of a person's or a household's document tells whose proposal it is."""
+        hidden = self.kind in ("person", "household_file") and purpose != "handling"
+        return frozenset({"id"}) if hidden else frozenset()
 
 
 class Milestone(Record):
@@ -163,7 +171,7 @@ class Agree(Event):
 
     event: Literal["agree"] = NAMED
     opinion: PublicText
-    """What was agreed."""
+    """What was agreed, as it may be posted."""
     option: CodeWord | None = None
 
 
@@ -230,6 +238,7 @@ class AnswerObjection(Event):
     """Whether it is right; then the matter is reconsidered or dropped."""
     answer: FreeText
     public_answer: PublicText | None = None
+    """The answer as it may be posted."""
 
 
 class Announce(Event):
@@ -260,6 +269,7 @@ class Complete(Event):
 
     event: Literal["complete"] = NAMED
     result: PublicText
+    """What was done, as it may be posted."""
     spent_fen: Fen | None = None
 
 
@@ -348,6 +358,7 @@ class Proposal(LivingDocument):
     state: Annotated[str, STATES]
     submitted_at: Timestamp
     title: PublicText
+    """What is proposed in a few words, as it may be posted."""
     subject: Annotated[str, codes.SUBJECTS]
     text: FreeText
     """What is proposed, in the words of whoever proposes it."""

@@ -17,12 +17,14 @@ from ..kernel.document import (
     Name,
     PersonId,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
 )
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from ..places.codes import TIERS
+from ..places.models import too_fine
 from . import codes
 from .workflow import STATES, WORKFLOW
 
@@ -34,6 +36,10 @@ class Site(Record):
 
     tier: Annotated[str, TIERS]
     id: Id
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """In public the building, and nothing finer."""
+        return too_fine(self.tier, purpose)
 
 
 class Body(Record):
@@ -145,7 +151,7 @@ class Asked(Record):
     """Something that a place asks of who registers there."""
 
     content: Annotated[str, codes.CONTENTS]
-    meaning: PublicText | None = None
+    meaning: FreeText | None = None
     """What the place means by it."""
 
 

@@ -25,7 +25,6 @@ from ..kernel.document import (
     PersonId,
     PersonName,
     Phone,
-    PublicText,
     Purpose,
     Record,
     Timestamp,
@@ -136,7 +135,7 @@ class CancelHours(Event):
     """It does not take place (取消)."""
 
     event: Literal["cancel"] = NAMED
-    reason: PublicText
+    reason: FreeText
 
 
 OfficeHoursEvent = Annotated[

@@ -124,7 +124,7 @@ class AgendaItem(Record):
 
     id: Id
     matter: PublicText
-    """What it is about."""
+    """What it is about, as it stands in the notice."""
     motion: PublicText | None = None
     """The words that are put to the vote; none where the item is only talked over."""
     proposer: Proposer | None = None
@@ -152,7 +152,7 @@ class GiveNotice(Event):
     """Those concerned are told of the session and its agenda (会议通知)."""
 
     event: Literal["give_notice"] = NAMED
-    urgent_reason: PublicText | None = None
+    urgent_reason: FreeText | None = None
     """Why notice is given at short term (遇有特殊情况的，可以临时通知)."""
 
 
@@ -181,7 +181,7 @@ class RecordOutcome(Event):
     outcome: Annotated[str, codes.SESSION_OUTCOMES]
     vote: Vote | None = None
     """None where nobody counted hands."""
-    text: PublicText | None = None
+    text: FreeText | None = None
     """What was agreed, or what was noted."""
     referred_to: Id | None = None
     """The body that an item is referred to."""
@@ -191,7 +191,7 @@ class Adjourn(Event):
     """The session is interrupted (休会)."""
 
     event: Literal["adjourn"] = NAMED
-    reason: PublicText
+    reason: FreeText
     until: Timestamp | None = None
     """When it is to go on, where that was said."""
 
@@ -215,6 +215,7 @@ class TakeMinutes(Event):
 
     event: Literal["take_minutes"] = NAMED
     summary: PublicText
+    """What was agreed, as it may be posted."""
     document: Id | None = None
     """The full text."""
     present: Persons
@@ -247,7 +248,7 @@ class Cancel(Event):
     """The session is called off (取消)."""
 
     event: Literal["cancel"] = NAMED
-    reason: PublicText
+    reason: FreeText
 
 
 SessionEvent = Annotated[

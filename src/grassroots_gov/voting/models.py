@@ -96,7 +96,7 @@ class Extend(Event):
 
     event: Literal["extend"] = NAMED
     until: Timestamp
-    reason: PublicText
+    reason: FreeText
 
 
 class ClosePoll(Event):
@@ -152,7 +152,7 @@ class Cancel(Event):
     """It is not put to the vote (取消)."""
 
     event: Literal["cancel"] = NAMED
-    reason: PublicText
+    reason: FreeText
 
 
 PollEvent = Annotated[
@@ -191,6 +191,7 @@ class Poll(LivingDocument):
     matter: Annotated[str, codes.OWNER_MATTERS] | None = None
     """Which of the nine matters it is; none where only the interested owners are asked."""
     question: PublicText
+    """What is put to the vote."""
     rule: Annotated[str, codes.POLL_RULES]
     """By which decision rule; the day on which voting is to close picks its version."""
     form: Annotated[str, codes.POLL_FORMS]
