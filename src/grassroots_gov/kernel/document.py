@@ -187,11 +187,13 @@ class Record(BaseModel):
         return view
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
-        """Nothing that identifies a person: what is printed ends up in logs."""
+        """Numbers, days and what names a record; no text, for what is printed ends up in logs."""
         hidden = self.hidden_from("public")
         for name, personal in personal_fields(type(self)):
-            if name in _SHOWN_IN_REPR and personal is None and name not in hidden:
-                yield name, getattr(self, name)
+            value = getattr(self, name)
+            told = name in _SHOWN_IN_REPR or isinstance(value, int | date)
+            if told and personal is None and name not in hidden:
+                yield name, value
 
 
 class Party(Record):
@@ -274,6 +276,10 @@ class Document(Record):
         | None
     ) = None
     """What a vendor adds, under the vendor's own prefix; no rule reads it."""
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What tells it from others: its kind, its id unless that is a person's, and its state."""
+        return (shown for shown in super().__repr_args__() if shown[0] in _SHOWN_IN_REPR)
 
     @property
     def dated(self) -> datetime:
