@@ -17,6 +17,7 @@ from grassroots_gov import catalog
 from grassroots_gov.councils.models import Charter
 from grassroots_gov.kernel.norms import Share
 from grassroots_gov.voting import (
+    Citation,
     Counts,
     Decision,
     DecisionRule,
@@ -118,7 +119,7 @@ def owners(dice: Random) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 SICHUAN = SilentVotes(
     counted="abstain_if_served",
-    clause=decision_rules.Citation(norm="sichuan_property", clause="第三十一条"),
+    clause=Citation(norm="sichuan_property", clause="第三十一条"),
 )
 MADE_UP = "《业主大会议事规则》第二十条"
 WAYS: tuple[tuple[SilentVotes, tuple[str, ...]], ...] = (
