@@ -434,6 +434,8 @@ def _asked(hurdles: Iterable[Hurdle]) -> str:
             most = hurdle.model_copy(update=dict(hurdle.or_up_to))
             either = f"{words}, or {share_in_words(most, 'en')}: " if hurdle.n else ""
             words = f"{either}it hangs on {SETTLED_BY.label(hurdle.settled_by or '', 'en')}"
+            if hurdle.asked_by:
+                words = f"{share_in_words(most, 'en')} for some matters"
         by_share.setdefault(words, []).append(hurdle.measure)
     return (
         "; ".join(

@@ -42,6 +42,8 @@ def asked() -> Iterator[tuple[str, Source]]:
             again = (rule.election.rerun,) if rule.election else ()
             clauses = [rule.clause, *(hurdle.clause for hurdle in (*rule.hurdles, *again))]
             cites = [*rule.read_with, *(Citation(norm=rule.norm, clause=c) for c in clauses)]
+            cites += (by for hurdle in rule.hurdles for by in hurdle.asked_by)
+            cites += (by for deemed in rule.silent_votes for by in deemed.provided_by)
             for cite in cites:
                 yield f"{rule.id} {rule.since}", Source(cite.norm, cite.clause or "")
 

@@ -88,12 +88,12 @@ function countsAsTallied({ counts: told }, { document, facts }) {
   return [...names].every((name) => (told[name] ?? null) === (counts[name] ?? null));
 }
 
-function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules }) {
+function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules, norms }) {
   const [year, month, dayOfMonth] = date(today);
   const two = (n) => String(n).padStart(2, "0");
   const on = `${year}-${two(month)}-${two(dayOfMonth)}`;
   const question = { rule: document.rule, on, counts, silent_votes: document.silent_votes };
-  return outcome === decision(decisionRules, question).outcome;
+  return outcome === decision(decisionRules, norms, question).outcome;
 }
 
 const today = ({ at }) => dayOf(instant(at));

@@ -144,7 +144,7 @@ const RUN = {
     return cadence(given.cadence, documents, given.since, given.until, context.calendar);
   },
 
-  decision: ({ given }) => decision(decisionRules, given),
+  decision: ({ given }) => decision(decisionRules, norms, given),
 
   election: ({ given }) => election(decisionRules, given),
 };

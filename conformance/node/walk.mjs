@@ -12,7 +12,7 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 export class Told {
   constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
     const { kinds, procedures, references, decisionRules, rules } = published;
-    Object.assign(this, { workflow, kinds, procedures, references, decisionRules, rules, document, context });
+    Object.assign(this, { workflow, norms, kinds, procedures, references, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);

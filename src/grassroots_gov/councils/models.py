@@ -84,6 +84,8 @@ class Charter(Record):
     majority: Share | None = None
     majority_of: Annotated[str, codes.BASES] = "present"
     tie: Annotated[str, codes.TIES] = "not_passed"
+    silent_votes: Annotated[str, codes.SILENT_VOTES] | None = None
+    """How owners' ballots count that were served and not answered; None where it says nothing."""
     notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
     posted_agenda_only: bool = False
     """Whether nothing may be decided that was not on the agenda as posted."""
