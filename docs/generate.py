@@ -307,7 +307,7 @@ def clocks(kind: str) -> str:
     """What moves each clock, and how long the norms let it run."""
     rows = (
         (
-            f"`{clock}`",
+            f"`{clock}`" + (" (a right)" if clock in WORKFLOWS[kind].rights else ""),
             _started(kind, clock),
             _moves(kind, clock, "stop"),
             _moves(kind, clock, "pause", "resume", "extend"),

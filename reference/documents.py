@@ -272,10 +272,12 @@ _ACCEPTED, _CLOSED = PATHS["accepted"], PATHS["closed"]
 
 
 def _history(
-    name: str, path: Path, *findings: Finding, now: str = "", state: str = "", **header: Any
-) -> Vector:
+    name: str, path: Path, *findings: Finding, now: str = "", state: str = "",
+    unjudged: tuple[str, ...] = (), **header: Any,
+) -> Vector:  # fmt: skip
     given = {"document": path.document(**({"state": state} if state else {}), **header)}
-    return document(f"history/{name}", given, *findings, context={"now": now} if now else {})
+    context = {"now": now} if now else {}
+    return document(f"history/{name}", given, *findings, context=context, unjudged=unjudged)
 
 
 def _after(*steps: Any, state: str = "registered") -> Path:
@@ -325,9 +327,15 @@ HISTORY = (
         ("GEN304", "/history/1/at"),
         ("TKT118", "/history/1/due"),
     ),
-    _history("now", _ACCEPTED, now=at(1)),
+    _history("now", _ACCEPTED, now=at(1), unjudged=("TKT211",)),
     _history("document_in_the_future", PATHS["registered"], ("GEN305", "/received_at"), now=at(-1)),
-    _history("event_in_the_future", _ACCEPTED, ("GEN305", "/history/0/at"), now=at(0, 30)),
+    _history(
+        "event_in_the_future",
+        _ACCEPTED,
+        ("GEN305", "/history/0/at"),
+        now=at(0, 30),
+        unjudged=("TKT211",),
+    ),
     _history(
         "future_after_an_illegal_step",
         _after("start", "accept"),

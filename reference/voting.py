@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .context import place
+from .context import BARE, place
 from .rows import Fault
 from .telling import Kind, Path, Step, Telling
 from .vectors import Json, Vector, without_none
 
-__all__ = ["FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
+__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
 
 
 def _on(day: str, clock: str = "09:00:00") -> str:
@@ -118,6 +118,7 @@ POLL = _Poll(
     },
     _SAID,
     at=lambda _: PREPARED,
+    overdue="VOT211",
 )
 """Three owners are asked whether the fund may be used, over weeks: each event says when it was."""
 
@@ -143,6 +144,7 @@ PATHS: Mapping[str, Path] = {
 
 POLLS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{target}")
 _rule, _walk, _refuses, _holds = POLLS.rule, POLLS.walk, POLLS.refuses, POLLS.holds
+_stands = POLLS.stands
 
 
 def _until(day: str) -> Json:
@@ -304,6 +306,22 @@ GUARDS = (
     _holds("VOT152", _COUNTED, _ANNOUNCE, "outcome_announced", name="thirty_days", context=POSTING),
     _holds("VOT152", _COUNTED, (_ANNOUNCE, {"posted_until": "2026-04-03"}), "outcome_announced", name="no_text", context=TOWN),
 )  # fmt: skip
+
+# The clock
+
+_THIRD_DAY, _FOURTH_DAY = _on("2026-04-05", "23:59:59"), _on("2026-04-06", "00:00:00")
+_NINE_WEEKS_ON = _on("2026-06-04")
+
+CLOCKS = (
+    _rule("VOT211", "holds", path="counted", context=POLLS.now(_THIRD_DAY, TOWN)),
+    _rule("VOT211", "fails", "/state", path="counted", context=POLLS.now(_FOURTH_DAY, TOWN)),
+    _stands("counted/overdue/nine_weeks_on", "counted", _NINE_WEEKS_ON, "/state", context=TOWN),
+    _stands("not_counted_yet", "polling_closed", _NINE_WEEKS_ON, context=TOWN),
+    _stands("announced", "outcome_announced", _NINE_WEEKS_ON, context=TOWN),
+    _stands("no_time_is_set", "counted", _NINE_WEEKS_ON, context=BARE),
+    _stands("no_place_is_told", "counted", _NINE_WEEKS_ON, context={}, unjudged=("VOT211",)),
+    _stands("no_place_is_told/nothing_owed", "outcome_announced", _NINE_WEEKS_ON, context={}),
+)
 
 # What ballots come to
 

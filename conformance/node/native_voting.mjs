@@ -125,4 +125,5 @@ export const VOTING = {
   VOT109: withinAYear,
   VOT151: (event, told) => told.inTime("announce", event.at),
   VOT152: staysPosted,
+  VOT211: (_, told) => told.nothingOverdue(),
 };

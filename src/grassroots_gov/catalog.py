@@ -35,6 +35,7 @@ from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Language, Rule, Source
+from .kernel.rulesets import RULESET_RULES
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
@@ -215,6 +216,7 @@ RULES: Mapping[str, Rule] = _by_code(
         *HISTORY_RULES,
         CODE_DEPRECATED,
         *LINT_RULES,
+        *RULESET_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
         *REASONS,

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .dossier import HELD, Dossier
-from .kernel import reading
+from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.replay import (
@@ -411,6 +411,8 @@ def _judged(document: Document, context: Context) -> Report:
                 answer = holds(item, told)
                 if not answer:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
+    if context.rules is not None:
+        findings.extend(rulesets.judged(context.rules, told))
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
     silence = _silence(document.kind, context.parts, tuple(told.unjudged))

@@ -37,7 +37,7 @@ _HELP = {
     "explain": ("解释一条规则", "explain a rule"),
     "next": ("接下来可以做什么", "what may happen next"),
     "decide": ("判断表决是否通过、谁当选", "tell whether a vote has passed, or who is elected"),
-    "lint": ("检查一张流程表", "check the table of a workflow"),
+    "lint": ("检查一张流程表或一套规则", "check the table of a workflow, or a ruleset"),
     "export": ("导出模式、流程、规则、代码表", "export schemas, workflows, rules, code lists"),
     "public": ("去标识化后的文档", "a document without what identifies people"),
     "view": ("把案卷写成一张网页", "write a case as one page"),
@@ -53,14 +53,15 @@ _HELP = {
         "a vote: rule, on, counts and so on, or election; - for standard input",
     ),
     "table": (
-        "JSON 形式的流程，格式同 export workflow；- 为标准输入",
-        "a workflow as JSON, in the form of export workflow; - for standard input",
+        "JSON 形式的流程（格式同 export workflow）或一套规则；- 为标准输入",
+        "a workflow as JSON (in the form of export workflow), or a ruleset; - for standard input",
     ),
     "format": ("输出的格式，默认 text", "form of the output; text unless told"),
     "profile": (
         "本地做法：内置的名称（如 tangshan）或 JSON 文件",
         "local practice: a name that is built in (such as tangshan), or a JSON file",
     ),
+    "rules": ("自己的规则：JSON 文件", "rules of your own: a JSON file"),
     "now": (
         "当前时间（RFC 3339，带时区），默认取系统时钟",
         "the present (RFC 3339 with an offset); the system clock unless told",
@@ -139,7 +140,9 @@ def _parser(make: type[_Parser]) -> _Parser:
     check.add_argument("--strict", action="store_true", help=words("strict"))
     check.add_argument("-v", "--verbose", action="store_true", help=words("verbose"))
 
-    command("explain").add_argument("code", metavar="CODE", help=words("code"))
+    explain = command("explain")
+    explain.add_argument("code", metavar="CODE", help=words("code"))
+    explain.add_argument("--rules", metavar="FILE", help=words("rules"))
 
     following = command("next")
     following.add_argument("file", metavar="FILE", help=words("file"))
@@ -185,6 +188,7 @@ def _take_purpose(command: _Parser) -> None:
 
 def _take_context(command: _Parser) -> None:
     command.add_argument("--profile", metavar="P", help=command.words("profile"))
+    command.add_argument("--rules", metavar="FILE", help=command.words("rules"))
     command.add_argument("--now", type=_moment, metavar="T", help=command.words("now"))
     command.add_argument("--calendar", metavar="cn|FILE", help=command.words("calendar"))
 

@@ -31,7 +31,11 @@ def run(arguments: Namespace) -> int:
     if not arguments.files and sys.stdin.isatty():
         raise UsageError(either(lang, "没有写明要检查的文件", "no file to check"))
     given = context(
-        now=arguments.now, profile=arguments.profile, calendar=arguments.calendar, lang=lang
+        now=arguments.now,
+        profile=arguments.profile,
+        calendar=arguments.calendar,
+        rules=arguments.rules,
+        lang=lang,
     )
     if arguments.format != "text":
         write_utf8()

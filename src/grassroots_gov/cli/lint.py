@@ -1,13 +1,16 @@
-"""``grassroots-gov lint``: what is wrong with a workflow as a table, before anybody follows it."""
+"""``grassroots-gov lint``: what is wrong with a workflow or a ruleset, before anybody uses it."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
 
+from ..checking import InvalidDocument
 from ..export.foreign import read_workflow
 from ..kernel.lint import lint
+from ..kernel.reading import read
 from ..kernel.rule import Report
+from ..rulesets import load_ruleset
 from .check import placed
 from .errors import UnreadableError
 from .inputs import Piece, opened, pieces
@@ -20,7 +23,7 @@ __all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:
-    """Print what is found in each workflow of the file."""
+    """Print what is found in each workflow or ruleset of the file."""
     totals = Totals()
     writer: Writer = TextWriter(sys.stdout, arguments.lang, Progress(), verbose=True)
     if arguments.format == "json":
@@ -43,6 +46,13 @@ def run(arguments: Namespace) -> int:
 def _report(piece: Piece) -> Report:
     if piece.finding:
         return Report((piece.finding,))
+    value, finding = read(piece.raw)
+    if finding is None and isinstance(value, dict) and "rules" in value:
+        try:
+            load_ruleset(piece.raw)
+        except InvalidDocument as error:
+            return error.report
+        return Report()
     workflow, report = read_workflow(piece.raw)
     if workflow is None:
         return report

@@ -27,7 +27,11 @@ def run(arguments: Namespace) -> int:
     """
     lang: Language = arguments.lang
     given = context(
-        now=arguments.now, profile=arguments.profile, calendar=arguments.calendar, lang=lang
+        now=arguments.now,
+        profile=arguments.profile,
+        calendar=arguments.calendar,
+        rules=arguments.rules,
+        lang=lang,
     )
     complaints = TextWriter(sys.stderr, lang, Progress())
     documents: list[Document] = []

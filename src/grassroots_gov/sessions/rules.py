@@ -14,12 +14,20 @@ from typing import TYPE_CHECKING, Any
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import LEVELS, MANDATES
 from ..places.codes import TIERS
 from . import codes
 from . import rights_cel as c
-from .codes import BEIJING_PROPERTY, DEPUTIES, HANGZHOU_PROPERTY, PETITIONS, RESIDENTS
+from .codes import (
+    BEIJING_PROPERTY,
+    DEPUTIES,
+    HANGZHOU_PROPERTY,
+    PETITIONS,
+    RESIDENTS,
+    SICHUAN_PROPERTY,
+)
 from .rights import sheet_of
 
 if TYPE_CHECKING:
@@ -585,5 +593,14 @@ RULES = (
         check=_receivers_there,
         at="/opinions",
         needs=("related",),
+    ),
+    nothing_overdue(
+        "SES231",
+        "no_session_overdue",
+        codes.CLOCKS,
+        Source(BEIJING_PROPERTY, "第三十七条"),
+        Source(BEIJING_PROPERTY, "第四十五条"),
+        Source(HANGZHOU_PROPERTY, "第二十九条"),
+        Source(SICHUAN_PROPERTY, "第三十二条"),
     ),
 )

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from ..kernel.overdue import nothing_overdue
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
-from .codes import OWNER_MATTERS, POLL_RULES
+from .codes import OWNER_MATTERS, POLL_CLOCKS, POLL_RULES
 
 __all__ = ["RULES"]
 
@@ -191,5 +192,12 @@ RULES = (
             ("VOT209", "spoiled_ballot", "/ballots/*"),
             ("VOT210", "spoiled_ballot_in_the_box", "/box/*"),
         )
+    ),
+    nothing_overdue(
+        "VOT211",
+        "no_poll_overdue",
+        POLL_CLOCKS,
+        Source("beijing_property", "第三十七条"),
+        Source("chengdu_property", "第三十二条"),
     ),
 )
