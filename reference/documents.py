@@ -165,6 +165,13 @@ def _right(name: str, where: str, value: Any) -> Vector:
     return document(f"structure/{name}", {"document": _changed(where, value)})
 
 
+def _spelled(name: str, number: str, *findings: Finding) -> Vector:
+    """The size of the attachment in that spelling, which plain data would not keep."""
+    text = json.dumps(_changed("/attachments/0/size", 70000)).replace("70000", number)
+    make = reading if findings else document
+    return make(f"structure/{name}", {"text": text}, *findings)
+
+
 STRUCTURE = (
     document("structure/sound", {"document": _FULL}),
     _right("optional_left_out", "/attachments", _GONE),
@@ -198,6 +205,20 @@ STRUCTURE = (
     _wrong("no_text_for_a_time", "/received_at", 1772413200, "GEN105"),
     _wrong("object_for_a_time", "/received_at", {}, "GEN105"),
     _wrong("null_for_text", "/id", None, "GEN105"),
+    _spelled("zero_fraction", "70000.0"),
+    _spelled("exponent", "7e4"),
+    _spelled("fraction_and_exponent", "0.7E+5"),
+    _spelled("minus_nothing", "-0.0"),
+    _spelled("largest_with_a_zero_fraction", "9007199254740991.0"),
+    _spelled("half", "70000.5", ("GEN106", "/attachments/0/size")),
+    _spelled("below_nothing_with_a_zero_fraction", "-1.0", ("GEN114", "/attachments/0/size")),
+    _spelled(
+        "beyond_exact_numbers_with_a_zero_fraction",
+        "9007199254740993.0",
+        ("GEN115", "/attachments/0/size"),
+    ),
+    _spelled("far_beyond_exact_numbers", "1e300", ("GEN115", "/attachments/0/size")),
+    _spelled("number_beyond_a_double", "1e400", ("GEN007", "")),
     _wrong("no_whole_number", "/place/division/vintage", 2025.5, "GEN106"),
     _wrong("number_as_text", "/place/division/vintage", "2025", "GEN106"),
     _wrong("true_is_no_number", "/place/division/vintage", True, "GEN106"),

@@ -7,7 +7,6 @@ the types below; a field that identifies a person carries ``Personal`` in its ty
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timezone
 from functools import cache
@@ -29,6 +28,7 @@ from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
 from .personal import Personal, Purpose, mask_name, mask_phone, parts_of
 from .rule import Text
+from .wire import as_json_has_it
 
 if TYPE_CHECKING:
     from .workflow import Workflow
@@ -87,45 +87,38 @@ def _instant(text: str) -> datetime:
 class _Spelled:
     """A date-time or a date that is spelled one way on the wire and typed in Python."""
 
-    def __init__(
-        self, pattern: str, longest: int, read: Callable[[str], date], schema: CoreSchema
-    ) -> None:
-        self.pattern, self.longest, self.read, self.schema = pattern, longest, read, schema
+    def __init__(self, pattern: str, longest: int, read: Callable[[str], date]) -> None:
+        self.pattern, self.longest, self.read = pattern, longest, read
 
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest)
+        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest, strict=True)
+        spelled = core_schema.no_info_after_validator_function(self.read, text)
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_after_validator_function(self.read, text),
-            python_schema=core_schema.no_info_after_validator_function(self._writable, self.schema),
+            json_schema=spelled,
+            python_schema=core_schema.no_info_wrap_validator_function(
+                _typed, spelled, serialization=core_schema.simple_ser_schema("any")
+            ),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 methodcaller("isoformat"), when_used="json"
             ),
         )
 
-    def _writable(self, value: date) -> date:
-        """What could not be read again is not taken: a year 9999, an offset with seconds."""
-        if not re.fullmatch(self.pattern, value.isoformat()):
-            raise ValueError("it cannot be written")
-        return value
-
     def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
 
 
-Timestamp = Annotated[
-    datetime,
-    _Spelled(
-        TIMESTAMP_PATTERN,
-        32,
-        _instant,
-        core_schema.datetime_schema(strict=True, tz_constraint="aware"),
-    ),
-]
+def _typed(value: Any, spelled: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    """What is typed already is kept if it could be read again; no year 9999, nothing naive."""
+    if isinstance(value, date):
+        spelled(value.isoformat())
+        return value
+    return spelled(value)
+
+
+Timestamp = Annotated[datetime, _Spelled(TIMESTAMP_PATTERN, 32, _instant)]
 """RFC 3339 with seconds and an offset; never naive."""
 
-Day = Annotated[
-    date, _Spelled(DAY_PATTERN, 10, date.fromisoformat, core_schema.date_schema(strict=True))
-]
+Day = Annotated[date, _Spelled(DAY_PATTERN, 10, date.fromisoformat)]
 """A civil date, ``YYYY-MM-DD``."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128)]
@@ -177,6 +170,11 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         use_attribute_docstrings=True,
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema that pydantic makes, which takes the shapes of JSON in Python, too."""
+        return as_json_has_it(handler(source), handler)
 
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:  # noqa: ARG002
         """Fields that these very values make secret, beyond what their types say."""
