@@ -36,7 +36,10 @@ def _cases() -> Iterator[Vector]:
         for number, case in enumerate(rule["cases"]):
             found = [(rule["code"], pointer) for pointer in case.get("finds", ())]
             yield document(
-                f"{rule['name']}_{number}", {"document": case["document"]}, *found, context={"rules": bare}
+                f"{rule['name']}_{number}",
+                {"document": case["document"]},
+                *found,
+                context={"rules": bare},
             )
 
 
@@ -44,7 +47,9 @@ def _untold() -> Iterator[Vector]:
     ruleset = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     [ticket] = [case["document"] for case in ruleset["rules"][1]["cases"] if case.get("finds")]
     found = [("TRY_1", "/place/building")]
-    yield document("unknown_is_unverifiable", {"document": ticket}, *found, context={"rules": UNTOLD})
+    yield document(
+        "unknown_is_unverifiable", {"document": ticket}, *found, context={"rules": UNTOLD}
+    )
 
 
 RULESETS = (*_cases(), *_untold())

@@ -1,5 +1,6 @@
 // Dossiers: what one document has to do with others, by the table of references, and what adds up.
 
+import { grouped } from "./group.mjs";
 import { complete, money, sum } from "./native_funding.mjs";
 import { ledger } from "./native_resources.mjs";
 import { day, dayOf, instant } from "./time.mjs";
@@ -8,7 +9,13 @@ import { Told } from "./walk.mjs";
 const NOT_HELD = ["planned", "noticed", "failed_quorum", "cancelled"];
 const STANDS = ["counted", "outcome_announced", "challenged", "upheld"];
 
-const named = ({ document }, id) => document.documents.filter((each) => each.id === id);
+const indexes = new WeakMap(); // of each dossier, its documents by id
+
+function named({ document }, id) {
+  if (!indexes.has(document)) indexes.set(document, grouped(document.documents, (each) => each.id));
+  return indexes.get(document).get(id) ?? [];
+}
+
 const ofKind = (told, id, kind) => named(told, id).filter((each) => each.kind === kind);
 const events = ({ history = [] }, name) => history.filter(({ event }) => event === name);
 
@@ -43,9 +50,9 @@ const refersToItsKind = (document, told) =>
 const referredToIsThere = (document, told) =>
   references(document, told).every(({ row, id }) => row.must !== true || named(told, id).length > 0);
 
-/** Ends are taken off until nothing changes; whatever then is left goes round. */
+/** What has nothing before it is taken off, and so is then what came after it; what is left goes round. */
 function noCircle({ documents }, told) {
-  let steps = documents.flatMap((document) =>
+  const steps = documents.flatMap((document) =>
     references(document, told)
       .filter(({ row }) => row.order)
       .map(({ row, id }) => {
@@ -53,11 +60,19 @@ function noCircle({ documents }, told) {
         return row.turned ? step.reverse() : step;
       }),
   );
-  for (;;) {
-    const left = steps.filter(([, after]) => steps.some(([before]) => before === after));
-    if (left.length === steps.length) return left.length === 0;
-    steps = left;
+  const next = grouped(steps, ([before]) => before);
+  const waiting = new Map();
+  for (const [, after] of steps) waiting.set(after, (waiting.get(after) ?? 0) + 1);
+  const free = [...next.keys()].filter((node) => !waiting.has(node));
+  let left = steps.length;
+  while (free.length) {
+    for (const [, after] of next.get(free.pop()) ?? []) {
+      left -= 1;
+      waiting.set(after, waiting.get(after) - 1);
+      if (waiting.get(after) === 0) free.push(after);
+    }
   }
+  return left === 0;
 }
 
 /** What rests on a session or a poll that is there, and on which. */

@@ -1,6 +1,7 @@
 // The rules about matters and whistle calls that CEL cannot state: those about deadlines.
 
 import { deadline } from "./deadline.mjs";
+import { grouped } from "./group.mjs";
 import { instant } from "./time.mjs";
 
 const inTime = (clock, { at }, told) => told.inTime(clock, at);
@@ -11,12 +12,18 @@ const handledInTime = (event, told) =>
 const levelKnown = (clock) => (event, told) =>
   Boolean(event.due) || told.serviceLevel(clock, instant(event.at)) !== undefined;
 
+const calls = new WeakMap(); // of each history, the events that call a department, by department
+
+const named = ({ event, unit, department }) => ({ dispatch: unit?.id, adjudicate: department })[event];
+
+function callsOf({ history = [] }, department) {
+  if (!calls.has(history)) calls.set(history, grouped(history, named));
+  return calls.get(history).get(department) ?? [];
+}
+
 /** By when a department must have reported in, from the call that names it or the ruling on it. */
 function reportInEnds(told, department, at) {
-  const naming = (each) =>
-    (each.event === "dispatch" && each.unit.id === department) ||
-    (each.event === "adjudicate" && each.department === department);
-  const called = told.document.history?.findLast((each) => naming(each) && instant(each.at) <= at);
+  const called = callsOf(told.document, department).findLast((each) => instant(each.at) <= at);
   const level = called && told.serviceLevel("report_in", instant(called.at));
   return level ? deadline(instant(called.at), level, told.context.calendar) : null;
 }

@@ -1,6 +1,7 @@
 // The rules of a cost share that add up, which CEL cannot: in BigInt, for a sum may be too large.
 
 import { apportion } from "./apportion.mjs";
+import { grouped } from "./group.mjs";
 
 const NOT_MONEY = ["cost_price_discount", "in_kind"];
 
@@ -52,10 +53,11 @@ function sharesAsComputed({ method, total_fen: total, payers }) {
 
 function wholePartDivided({ apportionments, contributions }) {
   if (contributions.length === 0) return true; // who pays is unknown
-  return apportionments.every(({ source }) => {
-    const ofIt = (each) => each.source === source;
-    const divided = sum(apportionments.filter(ofIt).map((part) => part.total_fen));
-    const amounts = contributions.filter(ofIt).map((given) => given.amount_fen);
+  const bySource = (list) => grouped(list, ({ source }) => source);
+  const given = bySource(contributions);
+  return [...bySource(apportionments)].every(([source, parts]) => {
+    const divided = sum(parts.map((part) => part.total_fen));
+    const amounts = (given.get(source) ?? []).map((each) => each.amount_fen);
     return complete(amounts) ? divided === sum(amounts) : divided >= sum(amounts);
   });
 }

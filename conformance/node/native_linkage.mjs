@@ -31,14 +31,18 @@ function starsEarned({ stars, services = [] }, { context: { profile } }) {
   return stars <= table.hours.filter((hours) => 60 * hours <= minutes).length;
 }
 
+const books = new WeakMap(); // of each fold, its accounts as far as it has come
+
 /** The accounts of the grants, folded from the events before the one that is judged. */
-function accounts({ document, rows }) {
-  const book = new Map();
-  for (const event of document.history.slice(0, rows.length)) {
-    if (event.event === "award") book.set(event.proposal, { awarded: BigInt(event.fen), paid: 0n });
-    else if (event.event === "pay") book.get(event.proposal).paid += BigInt(event.fen);
+function accounts(told) {
+  if (!books.has(told)) books.set(told, { entered: 0, book: new Map() });
+  const kept = books.get(told);
+  for (; kept.entered < told.rows.length; kept.entered += 1) {
+    const event = told.document.history[kept.entered];
+    if (event.event === "award") kept.book.set(event.proposal, { awarded: BigInt(event.fen), paid: 0n });
+    else if (event.event === "pay") kept.book.get(event.proposal).paid += BigInt(event.fen);
   }
-  return book;
+  return kept.book;
 }
 
 function awardsWithinBudget({ fen }, told) {

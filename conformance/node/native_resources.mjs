@@ -2,9 +2,14 @@
 
 import { day, dayOf, instant } from "./time.mjs";
 
-export function ledger({ document, rows }) {
-  const book = new Map();
-  for (const event of document.history.slice(0, rows.length)) {
+const books = new WeakMap(); // of each fold, its ledger as far as it has come
+
+export function ledger(told) {
+  if (!books.has(told)) books.set(told, { entered: 0, book: new Map() });
+  const kept = books.get(told);
+  const { book } = kept;
+  for (; kept.entered < told.rows.length; kept.entered += 1) {
+    const event = told.document.history[kept.entered];
     const held = book.get(event.claim);
     if (event.event === "claim") {
       book.set(event.claim, { by: event.by, quantity: event.quantity, delivered: 0, settled: false });

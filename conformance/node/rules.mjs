@@ -19,16 +19,30 @@ export function judge(rule, value, told) {
 function inCel(rule, value, told) {
   rule.program ??= plan(ENV, parse(rule.cel));
   const answer = rule.program({
-    this: cel(value),
-    document: cel(told.document),
+    this: kept(value),
+    document: kept(told.document),
     facts: cel(told.facts),
-    bounds: cel(told.bounds),
-    figures: cel(told.figures),
-    context: cel({ profile: told.context.profile, related: told.context.related }),
+    bounds: kept(told.bounds),
+    figures: kept(told.figures),
+    context: contextOf(told.context),
   });
   if (typeof answer === "boolean") return answer;
   if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
   throw new Error(`${rule.code} answers neither true nor false`);
+}
+
+const made = new WeakMap(); // documents and their parts do not change; facts do
+
+/** The same value in CEL, made once for each object. */
+function kept(value) {
+  if (value === null || typeof value !== "object") return cel(value);
+  if (!made.has(value)) made.set(value, cel(value));
+  return made.get(value);
+}
+
+function contextOf(context) {
+  if (!made.has(context)) made.set(context, cel({ profile: context.profile, related: context.related }));
+  return made.get(context);
 }
 
 /** JSON as CEL takes it: whole numbers are ints, and a null counts as absent. */

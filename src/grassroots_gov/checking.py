@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
+from os import PathLike
 from typing import Any, TypeVar, get_args, overload
 
 import attrs
@@ -70,7 +71,9 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it; where there are none, it says so.
+    with the place of the document in it; where there are none, it says so.  An iterable that
+    raises is the caller's own: what it raises goes through.  TypeError for a path, which is not
+    what stands in the file.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)
@@ -78,6 +81,7 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     >>> report.ok, report.codes
     (True, ('GEN015',))
     """
+    _expect(source, context)
     if isinstance(source, _ONE):
         return _check_one(source, context)
     given: object = source
@@ -87,6 +91,15 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
         _check_one(item, context) if isinstance(item, _ONE) else _not_a_document(item)
         for item in given
     )
+
+
+def _expect(source: object, context: object) -> None:
+    """TypeError for what is a slip of the caller and not data."""
+    if isinstance(source, PathLike):
+        raise TypeError(f"expected what stands in the file: {source!r}.read_bytes()")
+    if not isinstance(context, Context):
+        given = context.__name__ if isinstance(context, type) else type(context).__name__
+        raise TypeError(f"expected a Context, not {given}; a class of document is given as kind=")
 
 
 def _check_one(source: Source, context: Context) -> Report:
@@ -108,8 +121,13 @@ def load(
 ) -> Document:
     """The typed document; ``InvalidDocument`` with the report where there is an error in it.
 
-    ``kind`` asks for a document of one class and raises for any other.
+    ``kind`` asks for a document of one class and raises for any other.  TypeError for a path, and
+    for a ``kind`` that is no class of document.
     """
+    _expect(source, context)
+    asked: object = kind
+    if asked is not None and not (isinstance(asked, type) and issubclass(asked, Document)):
+        raise TypeError(f"kind is a class of document such as Ticket, not {asked!r}")
     document, report = parse(source, context)
     if document is not None:
         report = judge(document, context)
@@ -124,13 +142,11 @@ def load(
 def parse(source: Source, context: Context = NOTHING) -> tuple[Document | None, Report]:
     """The typed document of the right shape, or the report that tells why there is none.
 
-    No rule has been looked at yet.  A JSON array has no document, only its report.
+    No rule has been looked at yet.  A JSON array has no document, only its report.  A document that
+    is typed already is read anew, for whoever copies one may put anything into it.
     """
     if type(source) is bytes:
         raw = source
-    elif isinstance(source, Document):
-        finding = reading.unwritable(_untyped(source))
-        return (source, _SILENT) if finding is None else (None, Report((finding,)))
     else:
         raw, finding = encoded(source)
         if finding is not None:
@@ -205,12 +221,6 @@ def _unknown(kind: Any, known: Iterable[str]) -> Finding:
     return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
 
 
-def _untyped(document: Document) -> list[Any]:
-    """What the types of a document leave open: its extensions, and those of what it holds."""
-    held = document.documents if isinstance(document, Dossier) else ()
-    return [each.extensions for each in (document, *held)]
-
-
 def _listed(reports: Iterable[Report]) -> Report:
     """Reports on the documents of a list as one, which says if there were none."""
     told = tuple(reports)
@@ -240,17 +250,31 @@ def encoded(source: Source) -> tuple[bytes, Finding | None]:
         return json.dumps(source, default=_plain).encode(), None
     except RecursionError:
         return b"", reading.TOO_DEEP.finding("", most=reading.DEEPEST)
-    except (TypeError, ValueError):
+    except Exception:  # noqa: BLE001 - a mapping may raise anything when it is asked for its items
         return b"", NOT_JSON_DATA.finding("")
 
 
 def _plain(value: Any) -> str | dict[str, Any]:
     """Python values that have one obvious JSON form."""
+    if isinstance(value, Record):
+        return dict(_said(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError
+
+
+def _said(record: Record) -> Iterator[tuple[str, Any]]:
+    """Whatever is in a record, but for defaults and for what it has worked out of the rest."""
+    model = type(record)
+    for name, value in record.__dict__.items():
+        field = model.model_fields.get(name)
+        if field is None:
+            if not isinstance(getattr(model, name, None), cached_property):
+                yield name, value
+        elif value is not field.default:
+            yield name, value
 
 
 def _none_dropped(document: Document, raw: bytes) -> bool:

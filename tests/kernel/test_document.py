@@ -14,6 +14,7 @@ from grassroots_gov.catalog import LIVING
 from grassroots_gov.hotline import Accept, Reply, Ticket
 from grassroots_gov.kernel.calendar import CHINA_TIME
 from grassroots_gov.kernel.document import (
+    _ZONES,
     Day,
     Document,
     FreeText,
@@ -100,6 +101,13 @@ class TestATimeIsRfc3339WithAnOffset:
         one, other = read('"2026-03-02T09:30:00-03:17"'), read('"2025-01-01T00:00:00.5-03:17"')
         assert one.tzinfo is other.tzinfo
         assert other == datetime(2025, 1, 1, 3, 17, 0, 500_000, tzinfo=UTC)
+
+    def test_there_are_only_so_many_zones(self) -> None:
+        offsets = [f"{sign}{h:02}:{m:02}" for sign in "+-" for h in range(24) for m in range(60)]
+        taken = TypeAdapter(Timestamp)
+        for offset in offsets:
+            taken.validate_json(f'"2026-03-02T09:00:00{offset}"')
+        assert len(_ZONES) <= len(offsets)
 
     def test_what_could_not_be_read_again_is_not_taken(self) -> None:
         adapter = TypeAdapter(Timestamp)

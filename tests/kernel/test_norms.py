@@ -1,11 +1,12 @@
 """Norms and profiles: what they say of a document."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Literal
 
 import pytest
 
+from grassroots_gov.kernel import norms
 from grassroots_gov.kernel.document import Document, Record
 from grassroots_gov.kernel.measures import Threshold
 from grassroots_gov.kernel.norms import (
@@ -176,6 +177,26 @@ class TestWhatHoldsEverywhere:
         old, new = "residents_committee_law_2018", "residents_committee_law_2025"
         told = [[text.id for text in national(on)] for on in (self.EVE, self.DAY)]
         assert [(old in ids, new in ids) for ids in told] == [(True, False), (False, True)]
+
+    def test_what_is_kept_is_kept_for_each_turn_and_not_for_each_day(self) -> None:
+        """A hundred years of days make no more of it than the texts have beginnings and ends."""
+        ends = [day for norm in published().values() for day in (norm.since, norm.until) if day]
+        document = Demand(demand="complaint", urgency="danger")
+        for n in range(36_500):
+            on = date(1950, 1, 1) + timedelta(days=n)
+            national(on)
+            national_figures(on)
+            national_level("handle", document, on)  # type: ignore[arg-type]
+        for kept in (norms._national, norms._national_figures, norms._national_levels):
+            assert 1 < kept.cache_info().currsize <= 60 * (len(ends) + 1)
+        assert norms._national.cache_info().currsize <= len(ends) + 1
+
+    def test_every_day_is_as_its_texts_say(self) -> None:
+        ends = {day for norm in published().values() for day in (norm.since, norm.until) if day}
+        for end in ends:
+            for on in (end - timedelta(days=1), end, end + timedelta(days=1)):
+                held = in_force(published().values(), on)
+                assert national(on) == tuple(text for text in held if text.scope == "national")
 
     def test_figures(self) -> None:
         """One in ten may ask for an assembly by the new law, one in five by the old."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.hotline.build import BEGAN
 
-from grassroots_gov.kernel.order import lies_ahead, span_in_order
+from grassroots_gov.kernel.order import lies_ahead, span_in_order, spans_meet
 from grassroots_gov.kernel.rule import HOUSE_RULE, Rule, Source, Text
 from grassroots_gov.kernel.workflow import Guard, times_left
 
@@ -121,6 +124,14 @@ def test_what_may_be_done_only_so_often(times: int, *, holds: bool) -> None:
 def test_what_others_read_of_them(rule: Rule, told: dict[str, str]) -> None:
     assert {part: getattr(rule, part) for part in told} == told
     assert (rule.title, rule.message) == (Text(*TITLE), Text(*MESSAGE))
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=6))
+def test_spans_meet_where_each_begins_by_the_end_of_the_other(days: list[tuple[int, int]]) -> None:
+    """Also those that end before they begin, and the first day that there is."""
+    spans = [(date.fromordinal(since), date.fromordinal(until)) for since, until in days]
+    pairs = combinations(spans, 2)
+    assert spans_meet(spans) == any(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
 
 
 def test_where_they_come_from() -> None:

@@ -7,9 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.hotline.build import BEGAN, TO_REPLIED, event, next_event, registered, ticket, told
 
 from grassroots_gov import Context, Refused, Ticket, advance, explain, next_events, replay
+from grassroots_gov.kernel.calendar import Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.codelist import codelist
 from grassroots_gov.kernel.document import Day, Document, Event, LivingDocument, Party, Timestamp
 from grassroots_gov.kernel.norms import (
@@ -21,7 +24,7 @@ from grassroots_gov.kernel.norms import (
     published,
 )
 from grassroots_gov.kernel.profiles import Profile
-from grassroots_gov.kernel.replay import situation
+from grassroots_gov.kernel.replay import Run, situation
 from grassroots_gov.kernel.rule import Finding, Text
 from grassroots_gov.kernel.workflow import Clock, State, Transition, Workflow, guard
 
@@ -366,6 +369,27 @@ class TestClocksThatRunFromTheBeginning:
         later = Errand(minted_at=at(1))
         assert self.due(later, "sign", "handle") == [at(3), at(10)]
         assert self.due(Errand(), "sign", "handle") == [at(2), at(9)]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 60)), max_size=12), st.data())
+def test_a_clock_ends_as_all_its_changes_say_however_often_it_is_asked(
+    changes: list[tuple[bool, int]], data: st.DataObject
+) -> None:
+    """What was followed once is not followed again, but for a pause that has not ended."""
+    limit, run, now = Limit(30, "hour"), Run(BEGAN), BEGAN
+    for pauses, hours in changes:
+        now += hours * HOUR
+        if pauses:
+            run.changes.append(Pause(now, None))
+            if data.draw(st.booleans()):
+                assert run.end(limit, None) == deadline(BEGAN, limit, None, run.changes)
+            now += HOUR
+            run.changes[-1] = Pause(run.changes[-1].since, now)  # type: ignore[union-attr]
+        else:
+            run.changes.append(Extension(now + 20 * HOUR))
+        if data.draw(st.booleans()):
+            assert run.end(limit, None) == deadline(BEGAN, limit, None, run.changes)
+    assert run.end(limit, None) == deadline(BEGAN, limit, None, run.changes)
 
 
 class TestTheTextOfAServiceLevel:

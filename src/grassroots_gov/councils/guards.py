@@ -7,7 +7,7 @@ event, and a null counts as absent.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.order import lies_ahead
@@ -228,6 +228,11 @@ TERM_END_TOLD = guard(
     check=lambda e, r: _end(r) is not None,
 )
 
+
+def _persons(council: Any) -> frozenset[str]:
+    return frozenset(seat.person for seat in council.members)
+
+
 DISSOLVED_FROM_OUTSIDE = guard(
     "CNC152",
     "dissolved_from_outside",
@@ -236,7 +241,7 @@ DISSOLVED_FROM_OUTSIDE = guard(
     severity=Severity.WARNING,
     source=HOUSE_RULE,
     cel="document.seats.all(s, has(s.until) || s.person != this.by.id)",
-    check=lambda e, r: all(seat.person != e.by.id for seat in r.document.members),
+    check=lambda e, r: e.by.id not in r.once(_persons),
     at="/by/id",
 )
 

@@ -11,11 +11,14 @@ absent.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import accumulate
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from ..funding.codes import NOT_MONEY
 from ..kernel.calendar import CHINA_TIME
@@ -29,35 +32,68 @@ from .references import Found, references_of
 
 __all__ = ["RULES"]
 
+T = TypeVar("T")
+
+
+class Vote(NamedTuple):
+    """What is told of a vote: the document that it rests on, by what rule, and what came of it."""
+
+    document: str
+    decision_rule: str
+    outcome: str | None
+
+
 BY_TABLE = "which fields refer to which documents, the table of references says"
 
 NOT_HELD = ("planned", "noticed", "failed_quorum", "cancelled")
 """The states of a session that nothing can rest on."""
 STANDS = ("counted", "outcome_announced", "challenged", "upheld")
 """The states of a poll whose outcome is there, and stands."""
+_ALWAYS = datetime.min.replace(tzinfo=CHINA_TIME)
+_NEVER = datetime.max.replace(tzinfo=CHINA_TIME)
+
+
+def _kept(told: Situation, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What was worked out once: many documents may refer to the same, and many rules ask of it."""
+    if key not in told.memo:
+        told.memo[key] = make()
+    found: T = told.memo[key]
+    return found
+
+
+def _grouped(items: Iterable[Any], by: Callable[[Any], Hashable]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        groups.setdefault(by(item), []).append(item)
+    return groups
 
 
 def _named(told: Situation, id: str | None, kind: str | None = None) -> list[Any]:
     """The documents of that id, and of that kind; one at most, in a sound dossier."""
-    by_id: dict[str, list[Any]] | None = told.memo.get("by_id")
-    if by_id is None:
-        told.memo["by_id"] = by_id = {}
-        for document in told.document.documents:
-            by_id.setdefault(document.id, []).append(document)
+    documents = told.document.documents
+    by_id = _kept(told, ("by id",), lambda: _grouped(documents, attrgetter("id")))
     found = by_id.get(id or "", [])
-    return found if kind is None else [each for each in found if each.kind == kind]
+    if kind is None:
+        return found
+    return _kept(told, ("named", id, kind), lambda: [each for each in found if each.kind == kind])
 
 
 def _references(document: Any, told: Situation) -> tuple[Found, ...]:
-    """What a document refers to; several rules ask."""
-    known: dict[int, tuple[Found, ...]] = told.memo.setdefault("references", {})
-    if id(document) not in known:
-        known[id(document)] = tuple(references_of(document))
-    return known[id(document)]
+    """What a document refers to."""
+    return _kept(told, ("references", id(document)), lambda: tuple(references_of(document)))
 
 
-def _events(document: Any, name: str) -> list[Any]:
-    return [event for event in document.history or () if event.event == name]
+def _events(document: Any, name: str, told: Situation) -> list[Any]:
+    """The events of that name in its history."""
+    history = document.history or ()
+    events = _kept(told, ("events", id(document)), lambda: _grouped(history, attrgetter("event")))
+    return events.get(name, [])
+
+
+def _counted(poll: Any, told: Situation) -> frozenset[str]:
+    """What a poll came to; one outcome, unless it was counted several times."""
+    counts = _events(poll, "count_votes", told)
+    return _kept(told, ("counted", id(poll)), lambda: frozenset(e.outcome for e in counts))
 
 
 # The dossier itself
@@ -74,9 +110,13 @@ def _places(dossier: Dossier, ids: set[str]) -> tuple[int, ...]:
     return tuple(n for n, document in enumerate(dossier.documents, 1) if document.id in ids)
 
 
+_Node = tuple[str, str]
+"""An order (by origin, by rank, by place), and an id in it."""
+
+
 def _circle(dossier: Dossier, told: Situation) -> tuple[int, ...]:
     """The places of what goes round in a circle, and of what lies between two such circles."""
-    after: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    after: dict[_Node, set[_Node]] = {}
     for document in dossier.documents:
         for found in _references(document, told):
             order = found.reference.order
@@ -86,12 +126,19 @@ def _circle(dossier: Dossier, told: Situation) -> tuple[int, ...]:
                     one, other = other, one
                 after.setdefault(one, set()).add(other)
                 after.setdefault(other, set())
-    while after:
-        named = set().union(*after.values())
-        ends = {node for node, others in after.items() if not others or node not in named}
-        if not ends:
-            break
-        after = {node: others - ends for node, others in after.items() if node not in ends}
+    before: dict[_Node, set[_Node]] = {node: set() for node in after}
+    for node, following in after.items():
+        for next_to in following:
+            before[next_to].add(node)
+    # Whoever has nothing after or nothing before is in no circle, nor between two.
+    ends = [node for node in after if not after[node] or not before[node]]
+    while ends:
+        node = ends.pop()
+        for ways, back in ((after, before), (before, after)):
+            for next_to in ways.pop(node, ()):
+                back[next_to].discard(node)
+                if not back[next_to]:
+                    ends.append(next_to)
     return _places(dossier, {id for _, id in after})
 
 
@@ -105,8 +152,13 @@ def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
         for found in _references(document, told)
         if found.kinds
         and found.reference.judged_by is None
-        and any(d.kind not in found.kinds for d in _named(told, found.id))
+        and not _kinds(found.id, told) <= set(found.kinds)
     )
+
+
+def _kinds(id: str, told: Situation) -> frozenset[str]:
+    """The kinds of the documents of that id."""
+    return _kept(told, ("kinds", id), lambda: frozenset(d.kind for d in _named(told, id)))
 
 
 def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
@@ -118,46 +170,53 @@ def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     )
 
 
-def _bases(document: Any, told: Situation) -> Iterator[tuple[Found, Any]]:
-    """What in it rests on a session or a poll that is there, and on which."""
-    for found in _references(document, told):
-        if found.reference.rests:
-            for other in _named(told, found.id):
-                if other.kind in ("session", "poll"):
-                    yield found, other
+def _bases(document: Any, told: Situation) -> Iterator[Found]:
+    """What in it rests on a session or a poll."""
+    return (found for found in _references(document, told) if found.reference.rests)
 
 
-def _valid(other: Any) -> bool:
+def _rested_on(id: str, told: Situation) -> list[Any]:
+    return [*_named(told, id, "session"), *_named(told, id, "poll")]
+
+
+def _valid(other: Any, told: Situation) -> bool:
     if other.kind == "poll":
         return other.state in STANDS
     if other.history is None:
         return other.state not in NOT_HELD
-    return bool(_events(other, "open_session"))
+    return bool(_events(other, "open_session", told))
 
 
-def _moment(other: Any) -> datetime:
+def _moment(other: Any, told: Situation) -> datetime:
     """When a session began, or a poll was counted."""
     poll = other.kind == "poll"
-    told = _events(other, "count_votes" if poll else "open_session")
-    moment: datetime = told[-1].at if told else other.closes_at if poll else other.starts_at
+    events = _events(other, "count_votes" if poll else "open_session", told)
+    moment: datetime = events[-1].at if events else other.closes_at if poll else other.starts_at
     return moment
 
 
-def _before(found: Found, document: Any, other: Any) -> bool:
-    moment = _moment(other)
-    if found.event is not None:
-        return bool(moment <= found.event.at)
-    return bool(moment.astimezone(CHINA_TIME).date() <= document.day)
-
-
 def _invalid(document: Any, told: Situation) -> tuple[str, ...]:
-    return tuple(found.id for found, other in _bases(document, told) if not _valid(other))
+    def valid(id: str) -> bool:
+        return all(_valid(other, told) for other in _rested_on(id, told))
+
+    ids = (found.id for found in _bases(document, told))
+    return tuple(id for id in ids if not _kept(told, ("valid", id), partial(valid, id)))
 
 
 def _too_late(document: Any, told: Situation) -> tuple[str, ...]:
-    return tuple(
-        found.id for found, other in _bases(document, told) if not _before(found, document, other)
-    )
+    def latest(id: str) -> datetime | None:
+        others = _rested_on(id, told)
+        return max((_moment(other, told) for other in others), default=None)
+
+    def late(found: Found) -> bool:
+        moment = _kept(told, ("moment", found.id), partial(latest, found.id))
+        if moment is None:
+            return False
+        if found.event is not None:
+            return bool(moment > found.event.at)
+        return bool(moment.astimezone(CHINA_TIME).date() > document.day)
+
+    return tuple(found.id for found in _bases(document, told) if late(found))
 
 
 # Persons
@@ -187,13 +246,20 @@ def _in_office(
     if person is None or kind is None:
         return True
     on = at.astimezone(CHINA_TIME).date()
-    return all(
-        any(
-            held.kind == kind and level in (None, held.level) and held.in_force(on)
-            for held in known.mandates
-        )
+    held = _kept(told, ("offices", person, on), lambda: _offices(told, person, on))
+    return held is None or (kind, level) in held
+
+
+def _offices(told: Situation, person: str, on: date) -> set[tuple[str, str | None]] | None:
+    """The mandates that a person held that day, by kind and level and by kind alone.
+
+    None where the person is not there.
+    """
+    held = [
+        {(m.kind, level) for m in known.mandates if m.in_force(on) for level in (m.level, None)}
         for known in _named(told, person, "person")
-    )
+    ]
+    return set.intersection(*held) if held else None
 
 
 def _mandates_held(document: Any, told: Situation) -> bool:
@@ -243,116 +309,187 @@ _MANDATES = (
 # Proposals, and what they were decided by
 
 
-def _decided(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
-    """Each vote on a proposal that rests on a document of that kind, with that document."""
+def _decided(document: Any, told: Situation, kind: str) -> Iterator[Vote]:
+    """Each vote on a proposal that rests on a document of that kind."""
     if document.kind == "proposal":
-        for event in _events(document, "decide"):
-            if event.evidence.kind == kind:
-                for other in _named(told, event.evidence.document, kind):
-                    yield event, other
+        decisions = _events(document, "decide", told)
+        of_kind = (e for e in decisions if e.evidence.kind == kind)
+        yield from dict.fromkeys(_vote(e, e.evidence.document) for e in of_kind)
 
 
-def _voted(document: Any, told: Situation) -> Iterator[tuple[Any, Any]]:
-    """What is told of each vote by which a proposal or a contract was decided, with the poll."""
+def _vote(event: Any, document: str) -> Vote:
+    return Vote(document, event.decision_rule, event.outcome)
+
+
+def _voted(document: Any, told: Situation) -> Iterator[Vote]:
+    """What is told of each vote by which a proposal or a contract was decided."""
     yield from _decided(document, told, "poll")
     if document.kind == "property_contract":
-        for event in document.history or ():
-            basis = getattr(event, "basis", None)
-            for poll in _named(told, basis.document, "poll") if basis else ():
-                yield basis, poll
+        bases = (basis for e in document.history or () if (basis := getattr(e, "basis", None)))
+        yield from dict.fromkeys(_vote(basis, basis.document) for basis in bases)
+
+
+def _polled(id: str | None, told: Situation) -> frozenset[str]:
+    """What the poll of that id came to."""
+
+    def outcomes() -> frozenset[str]:
+        return frozenset().union(*(_counted(poll, told) for poll in _named(told, id, "poll")))
+
+    return _kept(told, ("polled", id), outcomes)
+
+
+def _rules_of(id: str | None, told: Situation) -> frozenset[str]:
+    """By which rule the poll of that id was held."""
+    polls = _named(told, id, "poll")
+    return _kept(told, ("rules", id), lambda: frozenset(poll.rule for poll in polls))
 
 
 def _as_polled(document: Any, told: Situation) -> bool:
-    return all(
-        vote.outcome in (None, counted.outcome)
-        for vote, poll in _voted(document, told)
-        for counted in _events(poll, "count_votes")
-    )
+    votes = _voted(document, told)
+    return all(v.outcome is None or _polled(v.document, told) <= {v.outcome} for v in votes)
 
 
 def _by_the_polls_rule(document: Any, told: Situation) -> bool:
-    return all(poll.rule == vote.decision_rule for vote, poll in _voted(document, told))
+    votes = _voted(document, told)
+    return all(_rules_of(v.document, told) <= {v.decision_rule} for v in votes)
 
 
-def _outcomes(session: Any, about: str) -> Iterator[str]:
+def _items(session: Any, told: Situation) -> dict[str, set[str]]:
+    """By document, the items of a session that it belongs to."""
+
+    def items() -> dict[str, set[str]]:
+        of: dict[str, set[str]] = {}
+        for item in session.agenda:
+            for document in item.documents:
+                of.setdefault(document, set()).add(item.id)
+        return of
+
+    return _kept(told, ("items", id(session)), items)
+
+
+def _outcomes(session: Any, about: str, told: Situation) -> frozenset[str]:
     """What a session settled of the items that a document belongs to."""
-    items = {item.id for item in session.agenda if about in item.documents}
-    return (e.outcome for e in _events(session, "record_outcome") if e.item in items)
+
+    def settled() -> dict[str, frozenset[str]]:
+        of = _grouped(_events(session, "record_outcome", told), attrgetter("item"))
+        return {item: frozenset(e.outcome for e in events) for item, events in of.items()}
+
+    def outcomes() -> frozenset[str]:
+        by_item = _kept(told, ("settled", id(session)), settled)
+        mine = _items(session, told).get(about, ())
+        return frozenset().union(*(by_item.get(item, ()) for item in mine))
+
+    return _kept(told, ("outcomes", id(session), about), outcomes)
 
 
-def _settled(document: Any, told: Situation) -> Iterator[tuple[str, Any]]:
+def _minuted(id: str | None, about: str, told: Situation) -> frozenset[str]:
+    """What the session of that id settled of the items that a document belongs to."""
+
+    def outcomes() -> frozenset[str]:
+        sessions = _named(told, id, "session")
+        return frozenset().union(*(_outcomes(session, about, told) for session in sessions))
+
+    return _kept(told, ("minuted", id, about), outcomes)
+
+
+def _in_minutes(id: str, about: str, told: Situation) -> bool:
+    """Whether the session of that id, if it was opened, settled anything of them."""
+
+    def settled() -> bool:
+        opened = (s for s in _named(told, id, "session") if _events(s, "open_session", told))
+        return all(_outcomes(session, about, told) for session in opened)
+
+    return _kept(told, ("in minutes", id, about), settled)
+
+
+def _talks(proposal: Any, told: Situation) -> Callable[[datetime], Any]:
+    """Which talk was the last on record up to a moment; None where there was none."""
+    talks = _events(proposal, "take_step", told)
+    order = sorted(range(len(talks)), key=lambda i: talks[i].at)
+    times, last = [talks[i].at for i in order], [*accumulate(order, max)]
+
+    def up_to(moment: datetime) -> Any:
+        n = bisect_right(times, moment)
+        return talks[last[n - 1]] if n else None
+
+    return up_to
+
+
+def _settled(document: Any, told: Situation) -> Iterator[tuple[str, str]]:
     """The outcome on record, with the session that has to have come to it.
 
     A vote rests on its own; an agreement on the last talk before it.
     """
-    for event, session in _decided(document, told, "session"):
-        yield "agreed" if event.outcome == "passed" else "not_agreed", session
+    for vote in _decided(document, told, "session"):
+        yield "agreed" if vote.outcome == "passed" else "not_agreed", vote.document
     if document.kind == "proposal":
-        for event in _events(document, "agree"):
-            talks = [talk for talk in _events(document, "take_step") if talk.at <= event.at]
-            for talk in talks[-1:]:
-                if talk.evidence.kind == "session":
-                    for session in _named(told, talk.evidence.document, "session"):
-                        yield "agreed", session
+        up_to = _kept(told, ("talks", id(document)), lambda: _talks(document, told))
+        talks = (up_to(event.at) for event in _events(document, "agree", told))
+        bases = (t.evidence.document for t in talks if t and t.evidence.kind == "session")
+        yield from (("agreed", session) for session in dict.fromkeys(bases))
 
 
 def _as_minuted(document: Any, told: Situation) -> bool:
-    return all(
-        outcome == wanted
-        for wanted, session in _settled(document, told)
-        for outcome in _outcomes(session, document.id)
-    )
+    settled = _settled(document, told)
+    return all(_minuted(session, document.id, told) <= {wanted} for wanted, session in settled)
 
 
 def _in_the_minutes(document: Any, told: Situation) -> bool:
-    return all(
-        any(True for _ in _outcomes(session, document.id))
-        for _, session in _settled(document, told)
-        if _events(session, "open_session")
-    )
+    settled = _settled(document, told)
+    return all(_in_minutes(session, document.id, told) for _, session in settled)
 
 
 def _by_that_body(document: Any, told: Situation) -> bool:
-    return all(
-        _can_decide(session, event.decision_rule, told)
-        for event, session in _decided(document, told, "session")
-        if event.outcome == "passed"
-    ) and all(
-        _can_decide(session, given.decision_rule, told)
-        for given, session in _decisions(document, told, "session")
-        if given.decision_rule in OWNERS
+    decided = (v for v in _decided(document, told, "session") if v.outcome == "passed")
+    shared = (g for g in _contributions(document) if g.decision_rule in OWNERS)
+    return all(_can_decide(v.document, v.decision_rule, told) for v in decided) and all(
+        _can_decide(given.decision, given.decision_rule, told) for given in shared
     )
 
 
-def _can_decide(session: Any, rule: str, told: Situation) -> bool:
-    """Whether what passes by that rule is for that session, as far as the rule tells."""
+def _can_decide(id: str | None, rule: str, told: Situation) -> bool:
+    """Whether what passes by that rule is for the session of that id, as far as the rule tells."""
+    sessions = _named(told, id, "session")
     if rule in OWNERS:
-        return any(
-            poll.kind == "poll"
-            and poll.session == session.id
-            and poll.rule == rule
-            and (poll.history is None or _counted_as_passed(poll))
-            for poll in told.document.documents
-        )
-    return rule not in ASSEMBLIES or rule in (
-        session.council_kind,
-        f"{session.council_kind}_households",
+        return not sessions or (id, rule) in _kept(told, ("passed",), lambda: _passed_at(told))
+    return rule not in ASSEMBLIES or _kept(
+        told,
+        ("can decide", id, rule),
+        lambda: all(
+            rule in (session.council_kind, f"{session.council_kind}_households")
+            for session in sessions
+        ),
     )
 
 
-def _counted_as_passed(poll: Any) -> bool:
-    return any(counted.outcome == "passed" for counted in _events(poll, "count_votes"))
+def _passed_at(told: Situation) -> set[tuple[str | None, str]]:
+    """At which sessions owners passed something by a poll, and by which rule, as far as is told."""
+    return {
+        (poll.session, poll.rule)
+        for poll in told.document.documents
+        if poll.kind == "poll" and (poll.history is None or "passed" in _counted(poll, told))
+    }
+
+
+def _polls_at(told: Situation) -> dict[str | None, dict[str, frozenset[str]]]:
+    """By session, what the poll of each id came to that was held there."""
+    polls = [each for each in told.document.documents if each.kind == "poll"]
+    found: dict[str | None, dict[str, frozenset[str]]] = {}
+    for poll in polls:
+        at = found.setdefault(poll.session, {})
+        at[poll.id] = at.get(poll.id, frozenset()) | _counted(poll, told)
+    return found
 
 
 def _minutes_as_polled(document: Any, told: Situation) -> bool:
     if document.kind != "session":
         return True
+    polls = _kept(told, ("polls",), lambda: _polls_at(told)).get(document.id, {})
     return all(
-        (counted.outcome == "passed") == (outcome == "agreed")
-        for poll in told.document.documents
-        if poll.kind == "poll" and poll.session == document.id
-        for counted in _events(poll, "count_votes")
-        for outcome in _outcomes(document, poll.id)
+        (counted == "passed") == (outcome == "agreed")
+        for about in polls.keys() & _items(document, told).keys()
+        for counted in polls[about]
+        for outcome in _outcomes(document, about, told)
     )
 
 
@@ -363,38 +500,58 @@ def _in_order(document: Any, told: Situation) -> bool:
     for event in document.history or ():
         basis = getattr(event, "evidence", None)
         if basis is not None and basis.kind == "session":
-            for session in _named(told, basis.document, "session"):
-                held.setdefault(event.at, []).append(session.starts_at)
-    steps = [(min(began), max(began)) for _, began in sorted(held.items())]
+            held.setdefault(event.at, []).extend(_begun(basis.document, told))
+    steps = [(min(began), max(began)) for _, began in sorted(held.items()) if began]
     last = accumulate((most for _, most in steps), max)
     return all(before <= least for before, (least, _) in zip(last, steps[1:], strict=False))
 
 
-def _seats(of: Any, on: date) -> set[str]:
-    return {seat.person for seat in of.seats if seat.votes and seat.held(on)}
+def _begun(id: str, told: Situation) -> tuple[datetime, ...]:
+    """When the sessions of that id began, the first and the last."""
+
+    def ends() -> tuple[datetime, ...]:
+        began = [session.starts_at for session in _named(told, id, "session")]
+        return (min(began), max(began)) if began else ()
+
+    return _kept(told, ("begun", id), ends)
 
 
-def _council(document: Any, told: Situation) -> list[Any]:
-    return _named(told, document.council, "council") if document.kind == "session" else []
+def _seats(of: Any, on: date) -> frozenset[str]:
+    return frozenset(seat.person for seat in of.seats if seat.votes and seat.held(on))
+
+
+def _council(document: Any, told: Situation, *fields: str) -> frozenset[Any]:
+    """These fields of the council of a session; nothing for another document, or without one."""
+    if document.kind != "session":
+        return frozenset()
+    councils = _named(told, document.council, "council")
+    key = ("council", document.council, fields)
+    return _kept(told, key, lambda: frozenset(map(attrgetter(*fields), councils)))
 
 
 def _seated(document: Any, told: Situation) -> bool:
-    return all(
-        not document.seats or not council.seats or _seats(document, on) == _seats(council, on)
-        for council in _council(document, told)
-        for on in (document.starts_at.astimezone(CHINA_TIME).date(),)
+    if document.kind != "session" or not document.seats:
+        return True
+    on = document.starts_at.astimezone(CHINA_TIME).date()
+    councils = _named(told, document.council, "council")
+    seats = _kept(
+        told,
+        ("seated", document.council, on),
+        lambda: frozenset(_seats(council, on) for council in councils if council.seats),
     )
+    return seats <= {_seats(document, on)}
 
 
 def _chartered(document: Any, told: Situation) -> bool:
-    return all(council.charter in (None, document.charter) for council in _council(document, told))
+    charters = _council(document, told, "charter")
+    return charters <= {None, getattr(document, "charter", None)}
 
 
 def _of_its_kind(document: Any, told: Situation) -> bool:
+    kinds = _council(document, told, "council_kind", "tier")
     return all(
-        document.council_kind in (None, council.council_kind)
-        and document.tier in (None, council.tier)
-        for council in _council(document, told)
+        document.council_kind in (None, kind) and document.tier in (None, tier)
+        for kind, tier in kinds
     )
 
 
@@ -461,30 +618,51 @@ _VOTE = (
 def _carried_out(document: Any, told: Situation) -> bool:
     if document.kind != "ticket" or document.state != "closed":
         return True
-    replies = _events(document, "reply")
+    replies = _events(document, "reply", told)
     if not replies or not replies[-1].resolved:
         return True
-    return all(
-        proposal.history is None
-        or any(done.at <= replies[-1].at for done in _events(proposal, "complete"))
-        for report in _events(document, "council_reports")
-        if report.outcome == "agreed"
-        for proposal in _named(told, report.proposal, "proposal")
-    )
+    reports = _events(document, "council_reports", told)
+    proposals = dict.fromkeys(e.proposal for e in reports if e.outcome == "agreed")
+    return all(_happened(id, "proposal", "complete", told) <= replies[-1].at for id in proposals)
+
+
+def _happened(
+    id: str | None, kind: str, name: str, told: Situation, matter: str | None = None
+) -> datetime:
+    """By when an event of that name had happened to the document of that id.
+
+    The end of time if it did not; the beginning if there is no such document about that matter, or
+    none with a history.
+    """
+
+    def last() -> datetime:
+        documents = (d for d in _named(told, id, kind) if d.history is not None)
+        mine = (d for d in documents if matter is None or d.matter == matter)
+        first = (min((e.at for e in _events(d, name, told)), default=_NEVER) for d in mine)
+        return max(first, default=_ALWAYS)
+
+    return _kept(told, ("happened", id, name, matter), last)
 
 
 def _goes_on(document: Any, told: Situation) -> bool:
     if document.kind != "opinion":
         return True
-    return all(
-        (
-            other.proposer.kind == "opinion" and other.proposer.document == document.id
-            if other.kind == "proposal"
-            else other.kind != "matter" or other.origin.document == document.id
-        )
-        for event in _events(document, "transfer")
-        for other in _named(told, event.document)
-    )
+    transfers = dict.fromkeys(e.document for e in _events(document, "transfer", told))
+    return all(_origins(id, told) <= {document.id} for id in transfers)
+
+
+def _origins(id: str, told: Situation) -> frozenset[str | None]:
+    """From which opinion, or for a matter from which document, those of that id say they come."""
+
+    def origins() -> Iterator[str | None]:
+        for other in _named(told, id):
+            if other.kind == "proposal":
+                opinion = other.proposer.kind == "opinion"
+                yield other.proposer.document if opinion else None
+            elif other.kind == "matter":
+                yield other.origin.document
+
+    return _kept(told, ("origins", id), lambda: frozenset(origins()))
 
 
 # Money and needs
@@ -505,53 +683,59 @@ def _covers(document: Any, told: Situation) -> bool:
 
 def _costs(share: Any, told: Situation) -> list[int]:
     """What the proposal costs that a cost share belongs to, where no other rule compares them."""
+
+    def stated() -> dict[tuple[int, str | None], None]:
+        proposals = _named(told, share.concerns, "proposal")
+        costs = ((p.cost_fen, p.cost_share) for p in proposals if p.cost_fen is not None)
+        return dict.fromkeys(costs)
+
     return [
-        proposal.cost_fen
-        for proposal in _named(told, share.concerns, "proposal")
-        if proposal.cost_fen is not None
-        and (share.total_fen is None or proposal.cost_share != share.id)
+        cost
+        for cost, cost_share in _kept(told, ("costs", share.concerns), stated)
+        if share.total_fen is None or cost_share != share.id
     ]
 
 
-def _decisions(document: Any, told: Situation, kind: str) -> Iterator[tuple[Any, Any]]:
-    """Each contribution that rests on a document of that kind, with that document."""
-    if document.kind == "cost_share":
-        for given in document.contributions:
-            for other in _named(told, given.decision, kind):
-                yield given, other
+def _contributions(document: Any) -> tuple[Any, ...]:
+    return document.contributions if document.kind == "cost_share" else ()
 
 
 def _shared_by_the_rule(document: Any, told: Situation) -> bool:
     return all(
-        given.decision_rule in (None, poll.rule)
-        for given, poll in _decisions(document, told, "poll")
+        given.decision_rule is None or _rules_of(given.decision, told) <= {given.decision_rule}
+        for given in _contributions(document)
     )
 
 
 def _share_passed(document: Any, told: Situation) -> bool:
     return all(
-        counted.outcome == "passed"
-        for _, poll in _decisions(document, told, "poll")
-        for counted in _events(poll, "count_votes")
-    ) and all(
-        outcome == "agreed"
-        for _, session in _decisions(document, told, "session")
-        for outcome in _outcomes(session, document.id)
+        _polled(given.decision, told) <= {"passed"}
+        and _minuted(given.decision, document.id, told) <= {"agreed"}
+        for given in _contributions(document)
     )
 
 
 def _claimed(item: Any, told: Situation) -> int:
     """What is held of an item by those who claimed it there, and by those who say they did."""
-    held = claims(item) or ()
-    book = {claim.unit or claim.person for claim in held}
-    elsewhere = [
-        service
-        for other in told.document.documents
-        if other.kind == "dual_registration" and not book & {other.organization.id, other.person}
-        for service in other.services
-        if service.item == item.id
-    ]
-    return sum(claim.quantity for claim in held) + len(elsewhere)
+    held = _kept(told, ("claims", id(item)), lambda: claims(item)) or ()
+    book = frozenset(claim.unit or claim.person for claim in held)
+    said = _kept(told, ("services",), lambda: _services(told)).get(item.id, Counter())
+    elsewhere = _kept(
+        told,
+        ("elsewhere", item.id, book),
+        lambda: sum(n for by, n in said.items() if book.isdisjoint(by)),
+    )
+    return sum(claim.quantity for claim in held) + elsewhere
+
+
+def _services(told: Situation) -> dict[str, Counter[tuple[str | None, str | None]]]:
+    """How often each item is claimed by its id, for which organization and by whom."""
+    said: dict[str, Counter[tuple[str | None, str | None]]] = {}
+    for document in told.document.documents:
+        for service in document.services if document.kind == "dual_registration" else ():
+            by = document.organization.id, document.person
+            said.setdefault(service.item, Counter())[by] += 1
+    return said
 
 
 def _within_quantity(document: Any, told: Situation) -> bool:
@@ -561,23 +745,23 @@ def _within_quantity(document: Any, told: Situation) -> bool:
 def _about_it(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
-    return all(
-        call.matter == document.id
-        for found in _references(document, told)
-        if found.kinds == ("whistle_call",)
-        for call in _named(told, found.id, "whistle_call")
-    )
+    calls = (f.id for f in _references(document, told) if f.kinds == ("whistle_call",))
+    return all(_matters(id, told) <= {document.id} for id in calls)
+
+
+def _matters(id: str, told: Situation) -> frozenset[str]:
+    """Upon which matter the whistle of that id was blown."""
+    calls = _named(told, id, "whistle_call")
+    return _kept(told, ("matters", id), lambda: frozenset(call.matter for call in calls))
 
 
 def _departments_done(document: Any, told: Situation) -> bool:
     if document.kind != "matter":
         return True
     return all(
-        any(done.at <= event.at for done in _events(call, "resolve"))
-        for event in _events(document, "settle")
+        _happened(event.evidence.id, "whistle_call", "resolve", told, document.id) <= event.at
+        for event in _events(document, "settle", told)
         if event.evidence.kind == "whistle_call" and event.outcome != "explained"
-        for call in _named(told, event.evidence.id, "whistle_call")
-        if call.history is not None and call.matter == document.id
     )
 
 

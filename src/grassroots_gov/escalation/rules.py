@@ -5,7 +5,7 @@ In CEL, ``this`` is the document, and a null counts as absent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import Deadline
 from ..kernel.codelist import known
@@ -16,7 +16,7 @@ from .codes import BEIJING, LUZHOU
 from .timing import report_in_ends
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Replay, Situation
+    from ..kernel.replay import Context, Replay, Situation
     from .conferences import Item, JointConference, Project
     from .models import WhistleCall
 
@@ -43,11 +43,16 @@ def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
         return None
     if named.kind != "matter":
         return False
-    history = getattr(named, "history", None)
-    levels = tuple(codes.LEVELS) if call.level is None else (call.level,)
-    if history is None:
+    tiers = replay.context.once(named, _tiers)
+    if tiers is None:
         return None
-    return any(getattr(event, "tier", None) in levels for event in history)
+    return not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,))
+
+
+def _tiers(matter: Any, _: Context) -> frozenset[str | None] | None:
+    """The tiers that the history of a matter names; None where there is no history."""
+    history = matter.history
+    return None if history is None else frozenset(getattr(e, "tier", None) for e in history)
 
 
 MATTER_RULES = (
@@ -158,16 +163,23 @@ def _chaired_at_its_tier(conference: JointConference, _: Situation) -> bool:
 
 
 def _need_answered(item: Item, told: Situation) -> bool:
-    conference: JointConference = told.document
-    return (
-        item.list != "need"
-        or item.deferred is not None
-        or any(item.id in project.items for project in conference.projects)
-    )
+    return item.list != "need" or item.deferred is not None or item.id in told.once(_taken_up)
+
+
+def _taken_up(conference: JointConference) -> frozenset[str]:
+    return frozenset(item for project in conference.projects for item in project.items)
 
 
 def _serves_what_is_there(project: Project, told: Situation) -> bool:
-    return {item.id for item in told.document.items}.issuperset(project.items)
+    return told.once(_brought_in).issuperset(project.items)
+
+
+def _brought_in(conference: JointConference) -> frozenset[str]:
+    return frozenset(item.id for item in conference.items)
+
+
+def _members(conference: JointConference) -> frozenset[str | None]:
+    return frozenset(member.id for member in conference.members)
 
 
 CONFERENCE_RULES = (
@@ -261,7 +273,7 @@ CONFERENCE_RULES = (
         source=HOUSE_RULE,
         each="/projects/*",
         cel="document.members.exists(m, m.id == this.lead)",
-        check=lambda p, r: any(member.id == p.lead for member in r.document.members),
+        check=lambda p, r: p.lead in r.once(_members),
         at="/lead",
         params=lambda p, r: {"project": p.id, "lead": p.lead},
     ),

@@ -6,7 +6,10 @@ own.  What neither says is not guessed at.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.calendar import Deadline
@@ -62,16 +65,29 @@ TIER_TIME_KNOWN = time_limit_known(
 
 def _called_at(replay: Replay, department: str, at: datetime) -> datetime | None:
     """When the department was last called, or told to report in after all, up to that time."""
-    times = [
-        event.at
-        for event in replay.document.history or ()
-        if event.at <= at
-        and (
-            (event.event == "dispatch" and event.unit.id == department)
-            or (event.event == "adjudicate" and event.department == department)
+    times, last = replay.once(_calls).get(department, ((), ()))
+    n = bisect_right(times, at)
+    return last[n - 1] if n else None
+
+
+def _calls(call: Any) -> dict[str, tuple[Sequence[datetime], Sequence[datetime]]]:
+    """By department, when it was called, in order of time.
+
+    Beside these times stands up to each of them the call that is the last in the history.
+    """
+    calls: dict[str, list[tuple[datetime, int]]] = {}
+    for i, event in enumerate(call.history or ()):
+        if event.event == "dispatch":
+            calls.setdefault(event.unit.id, []).append((event.at, i))
+        elif event.event == "adjudicate":
+            calls.setdefault(event.department, []).append((event.at, i))
+    return {
+        department: (
+            [at for at, _ in sorted(found)],
+            [call.history[i].at for i in accumulate((i for _, i in sorted(found)), max)],
         )
-    ]
-    return times[-1] if times else None
+        for department, found in calls.items()
+    }
 
 
 def report_in_ends(replay: Replay, department: str, at: datetime) -> Deadline | None:

@@ -198,7 +198,7 @@ NOBODY_OWES = guard(
     source=HOUSE_RULE,
     cel="size(facts.owing) == 0",
     check=lambda e, r: not r.facts["owing"],
-    params=lambda e, r: {"units": r.facts["owing"]},
+    params=lambda e, r: {"units": tuple(r.facts["owing"])},
     remedy=Text("由其完成配合（discharge）", "let them do their part (discharge)"),
 )
 

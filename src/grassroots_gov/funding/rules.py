@@ -108,9 +108,14 @@ def _shares_right(part: Apportionment, _: Situation) -> bool:
 
 
 def _parts_whole(share: CostShare, _: Situation) -> bool:
-    for source in {part.source for part in share.apportionments if share.contributions}:
-        divided = sum(part.total_fen for part in share.apportionments if part.source == source)
-        known, complete = _known(c.amount_fen for c in share.contributions if c.source == source)
+    totals: dict[str, int] = {}
+    for part in share.apportionments if share.contributions else ():
+        totals[part.source] = totals.get(part.source, 0) + part.total_fen
+    given: dict[str, list[int | None]] = {}
+    for one in share.contributions:
+        given.setdefault(one.source, []).append(one.amount_fen)
+    for source, divided in totals.items():
+        known, complete = _known(given.get(source, ()))
         if divided != known if complete else divided < known:
             return False
     return True

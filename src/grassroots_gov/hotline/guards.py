@@ -177,7 +177,7 @@ ASSISTANTS_REPORTED = guard(
     ("协办单位 {units} 尚未反馈，不能答复", "no reply before {units} report(s)"),
     source=(Source(BEIJING, "第十四条"), Source(TANGSHAN, "第二十四条")),
     cel="size(facts.assisting) == 0",
-    params=lambda e, r: {"units": r.facts["assisting"]},
+    params=lambda e, r: {"units": tuple(r.facts["assisting"])},
 )
 
 IS_ASSISTING = guard(

@@ -31,6 +31,7 @@ from dateutil.relativedelta import relativedelta
 __all__ = [
     "CHINA_TIME",
     "Calendar",
+    "Course",
     "Deadline",
     "Extension",
     "Limit",
@@ -218,18 +219,38 @@ def deadline(
     Traceback (most recent call last):
     ValueError: 2026-03-02T00:00:00 has no offset
     """
-    running_since: datetime | None = _china(start)
-    result = _unchanged(_china(start), limit, calendar)
+    course = Course.begun(start, limit, calendar)
     for change in changes:
+        course = course.after(change)
+    return course.end
+
+
+@attrs.frozen
+class Course:
+    """A limit that runs: when it is due by all that has happened to it so far."""
+
+    limit: Limit
+    calendar: Calendar | None
+    end: Deadline
+    running_since: datetime | None
+    """None while it is paused."""
+
+    @classmethod
+    def begun(cls, start: datetime, limit: Limit, calendar: Calendar | None) -> "Course":
+        """The course of a limit to which nothing has happened; errors as in `deadline`."""
+        moment = _china(start)
+        return cls(limit, calendar, _unchanged(moment, limit, calendar), moment)
+
+    def after(self, change: Pause | Extension) -> "Course":
+        """The course after one change more; errors as in `deadline`."""
         if isinstance(change, Extension):
-            result = Deadline(change.until, "known")
-            continue
-        if running_since is None or change.since < running_since:
+            return attrs.evolve(self, end=Deadline(change.until, "known"))
+        if self.running_since is None or change.since < self.running_since:
             raise ValueError(f"the clock was not running when it was paused at {change.since}")
-        running_since = change.until
-        if result.due is not None and change.since <= result.due:
-            result = _paused(result.due, change, limit, calendar)
-    return result
+        end = self.end
+        if end.due is not None and change.since <= end.due:
+            end = _paused(end.due, change, self.limit, self.calendar)
+        return attrs.evolve(self, end=end, running_since=change.until)
 
 
 def _unchanged(start: datetime, limit: Limit, calendar: Calendar | None) -> Deadline:

@@ -17,10 +17,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
 
-__all__ = ["CODE_PATTERN", "Code", "Codelist", "Deprecation", "codelist", "known"]
+__all__ = ["CODE_PATTERN", "LONGEST_CODE", "Code", "Codelist", "Deprecation", "codelist", "known"]
 
 CODE_PATTERN = r"^[a-z][a-z0-9_]*$"
-_LONGEST_CODE = 64
+LONGEST_CODE = 64
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ class Codelist:
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         if self.closed:
             return core_schema.literal_schema(list(self._index))
-        return core_schema.str_schema(pattern=CODE_PATTERN, max_length=_LONGEST_CODE)
+        return core_schema.str_schema(pattern=CODE_PATTERN, max_length=LONGEST_CODE)
 
 
 def codelist(

@@ -7,8 +7,9 @@ local one where a profile applies it.  Norms are files; a vendor may bring its o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Annotated, Literal
@@ -210,20 +211,46 @@ def published() -> Mapping[str, Norm]:
 
 
 @cache
+def _turns() -> tuple[date, ...]:
+    """The days on which what holds everywhere changes, in order, after the first day there is."""
+    texts = [norm for norm in published().values() if norm.scope == "national"]
+    begins = {norm.since for norm in texts if norm.since}
+    ends = {norm.until + timedelta(days=1) for norm in texts if norm.until}
+    return (date.min, *sorted(begins | ends))
+
+
+def _turn(on: date) -> date:
+    """The last of those days up to that one.
+
+    Documents may be of any day: what is kept, is kept for each turn and not for each day.
+    """
+    turns = _turns()
+    return turns[bisect_right(turns, on) - 1]
+
+
 def national(on: date) -> tuple[Norm, ...]:
     """The texts that held everywhere on that day."""
-    return tuple(norm for norm in in_force(published().values(), on) if norm.scope == "national")
+    return _national(_turn(on))
 
 
-@cache
 def national_figures(on: date) -> Mapping[str, Figure]:
     """The figures that held everywhere on that day, by name."""
-    return figures(national(on))
+    return _national_figures(_turn(on))
 
 
 @cache
-def _national_levels(on: date, kind: str) -> tuple[ServiceLevel, ...]:
-    levels = (level for norm in national(on) for level in norm.service_levels)
+def _national(turn: date) -> tuple[Norm, ...]:
+    return tuple(norm for norm in in_force(published().values(), turn) if norm.scope == "national")
+
+
+@cache
+def _national_figures(turn: date) -> Mapping[str, Figure]:
+    return figures(_national(turn))
+
+
+@cache
+def _national_levels(turn: date, kind: str) -> tuple[ServiceLevel, ...]:
+    levels = (level for norm in _national(turn) for level in norm.service_levels)
     return tuple(level for level in levels if level.document == kind)
 
 
@@ -236,7 +263,7 @@ def nationally_timed() -> frozenset[str]:
 
 def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:
     """What the texts that held everywhere on that day say of this clock for this document."""
-    return first_fit(_national_levels(on, document.kind), clock, document)
+    return first_fit(_national_levels(_turn(on), document.kind), clock, document)
 
 
 def first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:

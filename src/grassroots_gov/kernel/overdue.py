@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from .calendar import Deadline, Extension
+from .calendar import Deadline
 from .codelist import Codelist
 from .replay import Replay
 from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
@@ -59,7 +59,7 @@ def timing(event: Any, told: Replay, clocks: Iterable[str]) -> dict[str, Any]:
     at, clock = min(known, default=(None, ""))
     run = told.run(clock)
     basis: str = STATED
-    if run and not any(isinstance(change, Extension) for change in run.changes):
+    if run and not run.extended:
         level = told.service_level(clock, run.began)
         basis = told.basis(level) if level else STATED
     return {"at": event.at, "due": at, "basis": basis}

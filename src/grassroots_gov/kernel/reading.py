@@ -32,7 +32,9 @@ def _reading(
     name: str,
     title: tuple[str, str],
     message: tuple[str, str],
+    *,
     severity: Severity = Severity.ERROR,
+    remedy: Text | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -42,6 +44,7 @@ def _reading(
         severity,
         kind="reading",
         native="it is about the bytes",
+        remedy=remedy,
     )
 
 
@@ -77,6 +80,10 @@ NOT_JSON = _reading(
     "not_json",
     ("不是 JSON", "Not JSON"),
     ("第 {line} 行第 {column} 列不合 JSON 语法", "line {line}, column {column} is not JSON"),
+    remedy=Text(
+        "提供 JSON 文本本身，不是文件的路径",
+        "give the JSON text itself, not the path of a file",
+    ),
 )
 TOO_DEEP = _reading(
     "GEN005",
@@ -152,7 +159,7 @@ NO_DOCUMENTS = _reading(
     "no_documents",
     ("没有文档", "No documents"),
     ("这里没有文档，因此什么也没有检查", "it holds no documents, so nothing was checked"),
-    Severity.INFO,
+    severity=Severity.INFO,
 )
 
 READING_RULES = (

@@ -9,7 +9,7 @@ they are counted in that finding and not reported one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,18 +17,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from . import norms
-from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
-from .calendar import deadline as _deadline
+from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
+from .document import Document, LivingDocument
+from .profiles import Profile
+from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Report, Rule, Severity, Text
+from .rulesets import Ruleset
+from .size import larger_than, most_items
+from .structure import TOO_LONG
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .document import Document, Event, LivingDocument
+    from .document import Event
     from .norms import Figure, ServiceLevel
-    from .profiles import Profile
-    from .rulesets import Ruleset
 
 __all__ = [
     "HISTORY_RULES",
@@ -45,9 +48,29 @@ __all__ = [
 ]
 
 
+T = TypeVar("T")
+
+_MOST_KEPT = 4096
+"""Several answers on each document of a dossier; a context may live long, and name ever more."""
+_PARTS: tuple[tuple[str, type, str], ...] = (
+    ("now", datetime, "a datetime with an offset"),
+    ("calendar", Calendar, "a Calendar, such as chinese_calendar(2026, 2026)"),
+    ("profile", Profile, 'a Profile, such as catalog.PROFILES["tangshan"]'),
+    ("related", Mapping, "a mapping of documents by their ids"),
+    ("rules", Ruleset, "a Ruleset, as load_ruleset gives it"),
+)
+
+
 @attrs.frozen
 class Context:
-    """What a rule may need and the document does not carry.  Whatever is absent is not guessed."""
+    """What a rule may need and the document does not carry.  Whatever is absent is not guessed.
+
+    TypeError for a part of another type, and ValueError for a ``now`` without an offset.
+
+    >>> Context(profile="tangshan")
+    Traceback (most recent call last):
+    TypeError: profile is a Profile, such as catalog.PROFILES["tangshan"], or None; not str
+    """
 
     now: datetime | None = None
     calendar: Calendar | None = None
@@ -57,13 +80,41 @@ class Context:
     """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
+    _memo: dict[Any, tuple[Document, Any]] = attrs.field(
+        init=False, repr=False, eq=False, factory=dict
+    )
 
     def __attrs_post_init__(self) -> None:
+        given = {name: getattr(self, name) for name, *_ in _PARTS}
+        for name, wanted, described in _PARTS:
+            if given[name] is not None and not isinstance(given[name], wanted):
+                said = type(given[name]).__name__
+                raise TypeError(f"{name} is {described}, or None; not {said}")
         if self.now is not None and self.now.utcoffset() is None:
             raise ValueError("now needs an offset")
-        names = ("now", "calendar", "profile", "related")
-        parts = frozenset(name for name in names if getattr(self, name) is not None)
+        related: Mapping[str, object] = self.related or {}
+        for id, document in related.items():
+            if not isinstance(document, Document):
+                said = type(document).__name__
+                raise TypeError(
+                    f"related holds documents, typed as load gives them; {id!r} is {said}"
+                )
+        parts = frozenset(name for name in given if given[name] is not None)
         object.__setattr__(self, "parts", parts)
+
+    def once(self, document: Document, make: Callable[[Any, Context], T]) -> T:
+        """What ``make`` makes of a related document; made once, however many documents name it."""
+        key = make, document.id
+        kept = self._memo.get(key)
+        if kept is None or kept[0] is not document:
+            if len(self._memo) >= _MOST_KEPT:
+                self._memo.clear()
+            kept = self._memo[key] = document, make(document, self)
+        made: T = kept[1]
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Context, (self.now, self.calendar, self.profile, self.related, self.rules)
 
 
 NOTHING = Context()
@@ -180,6 +231,20 @@ class Run:
 
     began: datetime
     changes: list[Pause | Extension] = attrs.field(factory=list)
+    extended: bool = False
+    """Whether the document itself has named an end."""
+    course: Course | None = None
+    """Its course after the first ``followed`` changes, which nothing will change any more."""
+    followed: int = 0
+
+    def end(self, limit: Limit, calendar: Calendar | None) -> Deadline:
+        """When it ends; each change is followed once, but for a pause that has no end yet."""
+        course = self.course or Course.begun(self.began, limit, calendar)
+        for change in self.changes[self.followed :]:
+            course = course.after(change)
+            if course.running_since is not None:
+                self.course, self.followed = course, self.followed + 1
+        return course.end
 
 
 @attrs.define(eq=False)
@@ -191,8 +256,15 @@ class Situation:
     findings: list[Finding]
     unjudged: dict[str, None]
     """Codes of what could not be judged for want of context."""
-    memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
+    memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
+
+    def once(self, make: Callable[[Any], T]) -> T:
+        """What ``make`` makes of the document; made once, however many items and events ask."""
+        if make not in self.memo:
+            self.memo[make] = make(self.document)
+        made: T = self.memo[make]
+        return made
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -277,6 +349,7 @@ class Replay(Situation):
             run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
         elif (until := attrgetter(move.path)(event)) is not None:
             run.changes.append(Extension(until))
+            run.extended = True
 
     def deadline(self, clock: str) -> Deadline | None:
         """When the clock ends; None when it does not run or nothing says how long it may."""
@@ -285,12 +358,9 @@ class Replay(Situation):
             return None
         level = self.service_level(clock, run.began)
         if level is not None:
-            return _deadline(run.began, level.limit, self.context.calendar, run.changes)
-        named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
-        if not named:
-            return None
-        # The document itself names the end; only a pause after that still moves it.
-        return _deadline(run.began, Limit(1, "hour"), changes=run.changes[named[-1] :])
+            return run.end(level.limit, self.context.calendar)
+        # Where the document itself names the end, only a pause after that still moves it.
+        return run.end(Limit(1, "hour"), None) if run.extended else None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
@@ -310,6 +380,14 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
+        facts, sets = self.facts, self.document.workflow.sets
+        for name in sets:
+            facts[name] = dict.fromkeys(facts[name])
+        self._follow(events, index)
+        for name in sets:
+            facts[name] = tuple(facts[name])
+
+    def _follow(self, events: Iterable[Event], index: int) -> None:
         table, steps = self.table, self.steps
         facts: Facts = self.facts
         state, now = self.state, self.at
@@ -427,21 +505,50 @@ def _find_future(told: Situation, now: datetime) -> None:
         told.findings.append(IN_THE_FUTURE.finding(where, at=began, now=now))
 
 
-Living = TypeVar("Living", bound="LivingDocument")
+Living = TypeVar("Living", bound=LivingDocument)
 
 
-def _step(document: LivingDocument, event: Event, context: Context) -> tuple[Replay, Report]:
+def _step(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
+    """The document after the event, or None where that cannot be; and what was found."""
+    _expect(document, context)
+    known = document.event_types().get(getattr(event, "event", ""))
+    if known is None or not isinstance(event, known):
+        expected, given = type(document).__name__, type(event)
+        raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
     if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
-        return told, Report(tuple(told.findings), tuple(told.unjudged))
+        return None, Report(tuple(told.findings), tuple(told.unjudged))
     told.findings.clear()
     told.unjudged.clear()
-    index = len(document.history or ())
+    history = document.history or ()
     told.unjudged.update(dict.fromkeys(_wanting(told, event)))
-    told.follow((event,), index)
+    told.follow((event,), len(history))
     if context.now is not None and event.at > context.now:
-        told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
-    return told, Report(tuple(told.findings), tuple(told.unjudged))
+        told.note(IN_THE_FUTURE, len(history), at=event.at, now=context.now)
+    after = None
+    if told.state is not None:
+        after = document.model_copy(update={"state": told.state, "history": (*history, event)})
+        told.findings.extend(_too_great(after))
+    return after, Report(tuple(told.findings), tuple(told.unjudged))
+
+
+def _expect(document: object, context: object) -> None:
+    """TypeError for what is no document with a lifecycle, or no context."""
+    if not isinstance(document, LivingDocument):
+        given = type(document).__name__
+        raise TypeError(f"expected a document with a lifecycle, as load gives it, not {given}")
+    if not isinstance(context, Context):
+        raise TypeError(f"expected a Context, not {type(context).__name__}")
+
+
+def _too_great(document: LivingDocument) -> Iterator[Finding]:
+    """What would keep the document from being read again."""
+    most = most_items(type(document), "history")
+    if len(document.history or ()) > most:
+        yield TOO_LONG.finding("/history", most=most)
+    size = larger_than(LARGEST, document)
+    if size is not None:
+        yield TOO_MUCH.finding("", most=LARGEST, size=size)
 
 
 def _wanting(told: Replay, event: Event) -> list[str]:
@@ -453,20 +560,23 @@ def _wanting(told: Replay, event: Event) -> list[str]:
 
 
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
-    """Whether the event may happen to the document now; if not, every reason why."""
+    """Whether the event may happen to the document now; if not, every reason why.
+
+    TypeError for an event of another kind of document.
+    """
     return _step(document, event, context)[1]
 
 
 def advance(document: Living, event: Event, context: Context = NOTHING) -> Living:
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
-    A document whose history is absent or illegal is not advanced: nobody can tell from where.
+    A document whose history is absent or illegal is not advanced: nobody can tell from where.  Nor
+    is one that would be too long or too large to be read again.  TypeError as in ``explain``.
     """
-    told, report = _step(document, event, context)
-    if told.state is None or not report.ok:
+    after, report = _step(document, event, context)
+    if after is None or not report.ok:
         raise Refused(report)
-    history = (*(document.history or ()), event)
-    return document.model_copy(update={"state": told.state, "history": history})
+    return after
 
 
 @attrs.frozen
@@ -484,8 +594,13 @@ class NextEvent:
 def next_events(document: LivingDocument, role: str | None = None) -> tuple[NextEvent, ...]:
     """What could happen to the document next; with ``role``, what that role could do.
 
-    Where an event takes different things of different roles, it is listed for each.
+    Where an event takes different things of different roles, it is listed for each.  ValueError
+    for a role that the workflow does not have.
     """
+    _expect(document, NOTHING)
+    if role is not None and role not in document.workflow.roles:
+        roles = ", ".join(document.workflow.roles)
+        raise ValueError(f"{document.kind} has no role {role!r}; it has: {roles}")
     told = replay(document)
     if told.state is None:
         return ()

@@ -95,7 +95,8 @@ class Fact:
     """What a history may establish: its type, and its first value.
 
     ``text`` and ``time`` may be unknown, and are None until then; a ``boolean`` may too.  A
-    ``set`` is a tuple of texts, each once.
+    ``set`` is a tuple of texts, each once.  While a history is followed it is a dict with these
+    keys, for a tuple that grows by each of many events would be copied as often.
     """
 
     type: FactType
@@ -304,6 +305,8 @@ class Workflow:
     """The facts before anything has happened."""
     owed: tuple[str, ...] = attrs.field(init=False, repr=False)
     """The clocks by whose end somebody must act: all but the ``rights``."""
+    sets: tuple[str, ...] = attrs.field(init=False, repr=False)
+    """The facts that are sets."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
     _state: Mapping[str, State] = attrs.field(init=False, repr=False)
 
@@ -315,6 +318,8 @@ class Workflow:
         object.__setattr__(self, "first", {name: f.first for name, f in self.facts.items()})
         owed = tuple(clock for clock in self.clocks if clock not in self.rights)
         object.__setattr__(self, "owed", owed)
+        sets = tuple(name for name, fact in self.facts.items() if fact.type == "set")
+        object.__setattr__(self, "sets", sets)
         for transition in self.transitions:
             _compiled(transition.effects, self.first)
 
@@ -407,9 +412,10 @@ def _compiled(
     constants = {
         e.fact: first[e.fact] if e.op == "clear" else e.value
         for e in effects
-        if e.op == "clear" or (e.op == "set" and e.path is None)
+        if (e.op == "clear" and not isinstance(first[e.fact], tuple))
+        or (e.op == "set" and e.path is None)
     }
-    moving = tuple(_moving(e) for e in effects if e.fact not in constants)
+    moving = tuple(_moving(e, first[e.fact]) for e in effects if e.fact not in constants)
 
     def set_constants(facts: Facts, _: Any) -> None:
         facts.update(constants)
@@ -417,7 +423,7 @@ def _compiled(
     return (set_constants, *moving) if constants else moving
 
 
-def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
+def _moving(effect: Effect, first: Any) -> Callable[[Facts, Any], None]:
     """An effect whose outcome depends on the event or on the fact itself."""
     fact = effect.fact
     read = attrgetter(effect.path or "")
@@ -426,15 +432,21 @@ def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
         facts[fact] = read(event)
 
     def add_read(facts: Facts, event: Any) -> None:
-        value = read(event)
-        if value not in facts[fact]:
-            facts[fact] = (*facts[fact], value)
+        facts[fact][read(event)] = None
 
     def remove_read(facts: Facts, event: Any) -> None:
-        value = read(event)
-        facts[fact] = tuple([v for v in facts[fact] if v != value])
+        facts[fact].pop(read(event), None)
 
     def count_one(facts: Facts, _: Any) -> None:
         facts[fact] += 1
 
-    return {"set": set_read, "add": add_read, "remove": remove_read, "count": count_one}[effect.op]
+    def clear_set(facts: Facts, _: Any) -> None:
+        facts[fact] = dict.fromkeys(first)
+
+    return {
+        "set": set_read,
+        "add": add_read,
+        "remove": remove_read,
+        "count": count_one,
+        "clear": clear_set,
+    }[effect.op]

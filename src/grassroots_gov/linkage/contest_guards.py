@@ -35,8 +35,12 @@ def _named(event: Any, _: Replay) -> dict[str, Any]:
 
 def _of(event: Any, told: Replay) -> m.Proposal | None:
     """The proposal that the event is about; where there is none, another guard says so."""
-    contest: m.MicroGrantContest = told.document
-    return next((one for one in contest.proposals if one.id == event.proposal), None)
+    return told.once(_proposals).get(event.proposal)
+
+
+def _proposals(contest: m.MicroGrantContest) -> dict[str, m.Proposal]:
+    """The proposals by their ids; of one id, the first."""
+    return {one.id: one for one in reversed(contest.proposals)}
 
 
 def _own(event: m.Pitch, told: Replay) -> tuple[int, ...]:

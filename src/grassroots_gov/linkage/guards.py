@@ -6,10 +6,26 @@ event, and a null counts as absent.
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..kernel.overdue import in_time
 from ..kernel.rule import HOUSE_RULE, Source
 from ..kernel.workflow import guard
 from .codes import CHARITY, SOURCES
+
+
+def _sources(project: Any) -> frozenset[str]:
+    return frozenset(one.source for one in project.resources)
+
+
+def _doing(project: Any) -> frozenset[str | None]:
+    """The units that take part, and not only as a resource."""
+    return frozenset(
+        one.unit.id
+        for one in project.participants
+        if one.element != "charity_resource" and one.unit is not None
+    )
+
 
 RESOURCE_ON_RECORD = guard(
     "LNK101",
@@ -18,7 +34,7 @@ RESOURCE_ON_RECORD = guard(
     ("项目资源中没有来自“{source}”的", "none of the project's resources comes from “{source}”"),
     source=HOUSE_RULE,
     cel="document.resources.exists(r, r.source == this.source)",
-    check=lambda e, r: any(one.source == e.source for one in r.document.resources),
+    check=lambda e, r: e.source in r.once(_sources),
     at="/source",
     params=lambda e, r: {"source": SOURCES.labelled(e.source)},
 )
@@ -34,13 +50,7 @@ DELIVERED_BY_A_PARTICIPANT = guard(
     source=HOUSE_RULE,
     cel="has(this.by.unit) && document.participants.exists(p, p.element != 'charity_resource'"
     " && has(p.unit) && p.unit.id == this.by.unit)",
-    check=lambda e, r: (
-        e.by.unit is not None
-        and any(
-            one.element != "charity_resource" and one.unit is not None and one.unit.id == e.by.unit
-            for one in r.document.participants
-        )
-    ),
+    check=lambda e, r: e.by.unit is not None and e.by.unit in r.once(_doing),
     at="/by/unit",
     params=lambda e, r: {"unit": e.by.unit},
 )

@@ -79,7 +79,9 @@ def _answers(told: Replay) -> dict[str, bool | None]:
     there = told.context.related or {}
     named = ((id, there.get(id)) for id in session.opinions)
     return {
-        id: echoed(opinion, told.context) for id, opinion in named if isinstance(opinion, Opinion)
+        id: told.context.once(opinion, echoed)
+        for id, opinion in named
+        if isinstance(opinion, Opinion)
     }
 
 

@@ -78,7 +78,7 @@ DECLINES_LEFT = guard(
     source=(Source(LETTERS, "第二十八条"),),
     cel="size(facts.declined_by) < bounds.declines",
     check=lambda e, r: len(r.facts["declined_by"]) < r.bound("declines"),
-    params=lambda e, r: {"units": r.facts["declined_by"], "most": r.bound("declines")},
+    params=lambda e, r: {"units": tuple(r.facts["declined_by"]), "most": r.bound("declines")},
     bounds=("declines",),
     remedy=Text("认领后办理，或者转出（transfer）", "claim it and see to it, or transfer it"),
 )

@@ -6,19 +6,20 @@ is exhaustive, and a list of members is only ever held to be too long for a coun
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
-from ..kernel.order import span_in_order
+from ..kernel.order import span_in_order, spans_meet
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import PARTY_BODIES, SOCIAL_ORGANIZATIONS
 from .credit import check_digit_holds
 
 if TYPE_CHECKING:
-    from .models import Count, Membership, Organization
+    from .models import Membership, Organization
 
 __all__ = ["RULES"]
 
@@ -57,14 +58,9 @@ def _twice(body: Organization) -> bool:
         return False
     told = sorted((m for m in body.memberships if m.person or m.unit), key=_as)
     return any(
-        _begins_by(a, b.until) and _begins_by(b, a.until)
+        spans_meet((m.since or date.min, m.until or date.max) for m in ms)
         for _, ms in groupby(told, _as)
-        for a, b in combinations(ms, 2)
     )
-
-
-def _begins_by(m: Membership, day: date | None) -> bool:
-    return m.since is None or day is None or m.since <= day
 
 
 def _persons(body: Organization, capacity: str) -> set[str]:
@@ -80,19 +76,21 @@ def _represented_by_the_chair(body: Organization) -> bool:
     return not chairs or _persons(body, "legal_representative") <= chairs
 
 
-def _at_odds(body: Organization) -> tuple[dict[str, Any], ...]:
-    """What was counted twice with different results, and both results."""
-    return tuple(
-        {"of": codes.COUNTED.labelled(a.of), "n": a.n, "other": b.n}
-        for a, b in combinations(body.counts, 2)
-        if (a.of, a.since) == (b.of, b.since)
-        and a.n != b.n
-        and not (a.approximate or b.approximate)
-    )
+def _at_odds(body: Organization) -> dict[str, Any] | None:
+    """What was counted twice with different results, and both results; the first of that kind."""
+    counts: dict[tuple[str, date | None], dict[int, None]] = {}
+    for count in body.counts:
+        if not count.approximate:
+            counts.setdefault((count.of, count.since), {})[count.n] = None
+    for (of, _), (n, *others) in counts.items():
+        if others:
+            return {"of": codes.COUNTED.labelled(of), "n": n, "other": others[0]}
+    return None
 
 
-def _listed(count: Count, body: Organization) -> int:
-    return sum(m.capacity == count.of and m.held(body.as_of) for m in body.memberships)
+def _listed(body: Organization) -> Counter[str]:
+    """How many members are listed, by their capacities."""
+    return Counter(m.capacity for m in body.memberships if m.held(body.as_of))
 
 
 RULES = (
@@ -267,7 +265,7 @@ RULES = (
         source=HOUSE_RULE,
         each="/memberships/*",
         cel="!has(this.since) || this.since <= document.as_of",
-        check=lambda m, told: _begins_by(m, told.document.as_of),
+        check=lambda m, told: m.since is None or m.since <= told.document.as_of,
         at="/since",
         params=lambda m, told: {"as_of": told.document.as_of, "since": m.since},
     ),
@@ -348,9 +346,9 @@ RULES = (
         cel="this.counts.all(a, this.counts.all(b, a.of != b.of || a.n == b.n ||"
         " a.approximate || b.approximate || has(a.since) != has(b.since) ||"
         " (has(a.since) && a.since != b.since)))",
-        check=lambda body, told: not _at_odds(body),
+        check=lambda body, told: _at_odds(body) is None,
         at="/counts",
-        params=lambda body, told: _at_odds(body)[0],
+        params=lambda body, told: _at_odds(body) or {},
     ),
     Rule(
         "ORG221",
@@ -397,8 +395,8 @@ RULES = (
         each="/counts/*",
         cel="this.approximate || size(document.memberships.filter(m, m.capacity == this.of &&"
         f" {_HELD})) <= this.n",
-        check=lambda count, told: count.approximate or _listed(count, told.document) <= count.n,
+        check=lambda count, told: count.approximate or told.once(_listed)[count.of] <= count.n,
         at="/n",
-        params=lambda count, told: {"n": count.n, "listed": _listed(count, told.document)},
+        params=lambda count, told: {"n": count.n, "listed": told.once(_listed)[count.of]},
     ),
 )

@@ -33,32 +33,38 @@ def _acts(event: Any, told: Replay) -> bool:
     )
 
 
+def _pool(mediation: Any) -> frozenset[str]:
+    return frozenset(expert.person for expert in mediation.pool)
+
+
+def _with_interest(mediation: Any) -> dict[str, int]:
+    """Those in the pool who are a party, work for one or have an interest in one, and where."""
+    parties = {party.id for party in mediation.parties}
+    units = {party.unit for party in mediation.parties} - {None}
+    return {
+        expert.person: place
+        for place, expert in enumerate(mediation.pool, 1)
+        if expert.unit in units
+        or not parties.isdisjoint((expert.person, *(expert.interests or ())))
+    }
+
+
+def _never_asked(mediation: Any) -> dict[str, int]:
+    return {e.person: place for place, e in enumerate(mediation.pool, 1) if e.interests is None}
+
+
 def _partial(event: Any, told: Replay) -> tuple[int, ...]:
     """Those on the panel who are a party, work for one or have an interest in one.
 
     They are told by their places in the pool.
     """
-    mediation: Any = told.document
-    parties = {party.id for party in mediation.parties}
-    units = {party.unit for party in mediation.parties} - {None}
-    return tuple(
-        place
-        for place, expert in enumerate(mediation.pool, 1)
-        if expert.person in event.members
-        and (
-            expert.unit in units
-            or not parties.isdisjoint((expert.person, *(expert.interests or ())))
-        )
-    )
+    places = told.once(_with_interest)
+    return tuple(sorted(places[person] for person in event.members if person in places))
 
 
 def _unasked(event: Any, told: Replay) -> tuple[int, ...]:
-    mediation: Any = told.document
-    return tuple(
-        place
-        for place, expert in enumerate(mediation.pool, 1)
-        if expert.person in event.members and expert.interests is None
-    )
+    places = told.once(_never_asked)
+    return tuple(sorted(places[person] for person in event.members if person in places))
 
 
 CONSENTED_BY_ALL = guard(
@@ -103,9 +109,7 @@ MEDIATORS_FROM_THE_POOL = guard(
     ("调解小组没有人，或者有人不在专家库中", "nobody is on the panel, or somebody not in the pool"),
     source=HOUSE_RULE,
     cel="size(this.members) > 0 && this.members.all(m, document.pool.exists(x, x.person == m))",
-    check=lambda e, r: (
-        bool(e.members) and set(e.members) <= {expert.person for expert in r.document.pool}
-    ),
+    check=lambda e, r: bool(e.members) and r.once(_pool).issuperset(e.members),
     at="/members",
 )
 

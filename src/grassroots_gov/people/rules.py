@@ -511,6 +511,10 @@ _BY_GUARDIAN = f"document.consents.exists(c, {_CONSENT} && c.as_guardian)"
 _OF_A_CHILD = "(has(this.age_band) && this.age_band == 'under_14')"
 
 
+def _members(file: HouseholdFile) -> frozenset[str | None]:
+    return frozenset(member.person for member in file.household.members)
+
+
 def _consents(member: HouseholdMember, file: HouseholdFile) -> list[Consent]:
     """What was in force on the day, for this member and for the purpose of the file."""
     return [
@@ -605,9 +609,7 @@ HOUSEHOLD_RULES = (
         each="/consents/*",
         at="/of",
         cel="document.household.members.exists(m, m.person == this.of)",
-        check=lambda consent, told: any(
-            m.person == consent.of for m in told.document.household.members
-        ),
+        check=lambda consent, told: consent.of in told.once(_members),
     ),
     Rule(
         "PPL239",

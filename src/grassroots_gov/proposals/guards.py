@@ -393,7 +393,7 @@ OBJECTIONS_ANSWERED = guard(
     source=HOUSE_RULE,
     cel="size(facts.objections) == 0",
     check=lambda e, r: not r.facts["objections"],
-    params=lambda e, r: {"objections": r.facts["objections"]},
+    params=lambda e, r: {"objections": tuple(r.facts["objections"])},
 )
 
 NOTHING_UPHELD = guard(
@@ -562,6 +562,11 @@ ANNOUNCED_LONG_ENOUGH = guard(
 
 # What is done, and what people think of it
 
+
+def _planned(proposal: Any) -> frozenset[str]:
+    return frozenset(one.id for one in proposal.milestones)
+
+
 MILESTONE_PLANNED = guard(
     "PRP127",
     "milestone_planned",
@@ -569,7 +574,7 @@ MILESTONE_PLANNED = guard(
     ("计划中没有节点“{milestone}”", "no milestone “{milestone}” is planned"),
     source=HOUSE_RULE,
     cel="document.milestones.exists(p, p.id == this.milestone)",
-    check=lambda e, r: any(p.id == e.milestone for p in r.document.milestones),
+    check=lambda e, r: e.milestone in r.once(_planned),
     at="/milestone",
     params=lambda e, r: {"milestone": e.milestone},
 )

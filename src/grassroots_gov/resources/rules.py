@@ -81,7 +81,8 @@ def _unreported(this: DualRegistration) -> tuple[str, ...]:
     done = [turn.on for service in this.services for turn in service.turns]
     if not asked or not done:
         return ()
-    heard = {report.to for report in this.reports if report.on >= min(done)}
+    first = min(done)
+    heard = {report.to for report in this.reports if report.on >= first}
     return tuple(codes.REPORTED_TO.labelled(to) for to in codes.REPORTED_TO if to not in heard)
 
 

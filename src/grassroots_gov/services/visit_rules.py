@@ -7,6 +7,7 @@ visit.  In CEL, ``this`` is the visit or the part that a rule looks at, and a nu
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,12 @@ from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import CONCERNS, FILE_PURPOSES
-from ..people.models import HouseholdFile, HouseholdMember
+from ..people.models import Consent, HouseholdFile, HouseholdMember
 from . import codes
 from .codes import INFORMATION
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.replay import Context, Situation
     from .visits import FollowUpAction, Visit, Visited
 
 __all__ = ["RULES"]
@@ -48,21 +49,45 @@ def _wanting(visit: Visit, told: Situation) -> int | None:
         return len(visit.persons)
     if file.basis != "consent":
         return 0
-    return sum(not _consented(person, visit, file) for person in visit.persons)
+    members, consents = told.context.once(file, _by_person)
+    return sum(
+        not _consented(
+            person, visit, members.get(person.person, ()), consents.get(person.person, ())
+        )
+        for person in visit.persons
+    )
 
 
-def _consented(person: Visited, visit: Visit, file: HouseholdFile) -> bool:
-    told: list[Visited | HouseholdMember] = [person]
-    told += [member for member in file.household.members if member.person == person.person]
+_Members = Mapping[str | None, Sequence[HouseholdMember]]
+_Consents = Mapping[str | None, Sequence[Consent]]
+
+
+def _by_person(file: HouseholdFile, _: Context) -> tuple[_Members, _Consents]:
+    """What the file tells of each person."""
+    members: dict[str | None, list[HouseholdMember]] = {}
+    for member in file.household.members:
+        members.setdefault(member.person, []).append(member)
+    consents: dict[str | None, list[Consent]] = {}
+    for consent in file.consents:
+        consents.setdefault(consent.of, []).append(consent)
+    return members, consents
+
+
+def _consented(
+    person: Visited,
+    visit: Visit,
+    members: Iterable[HouseholdMember],
+    consents: Iterable[Consent],
+) -> bool:
+    told: list[Visited | HouseholdMember] = [person, *members]
     child = any(one.age_band == "under_14" for one in told)
     sensitive = child or any(one.concerns for one in told)
     return any(
-        consent.of == person.person
-        and consent.purpose == visit.purpose
+        consent.purpose == visit.purpose
         and consent.in_force(_held(visit))
         and (consent.separate or not sensitive)
         and (consent.as_guardian or not child)
-        for consent in file.consents
+        for consent in consents
     )
 
 

@@ -195,6 +195,11 @@ SPEAKER_DISINTERESTED = guard(
     params=lambda e, r: {"item": e.item},
 )
 
+
+def _items(session: m.Session) -> frozenset[str]:
+    return frozenset(item.id for item in session.agenda)
+
+
 ON_THE_AGENDA = guard(
     "SES111",
     "on_the_agenda",
@@ -202,7 +207,7 @@ ON_THE_AGENDA = guard(
     ("议程上没有议题“{item}”", "no item “{item}” is on the agenda"),
     source=HOUSE_RULE,
     cel="document.agenda.exists(i, i.id == this.item)",
-    check=lambda e, r: any(item.id == e.item for item in r.document.agenda),
+    check=lambda e, r: e.item in r.once(_items),
     at="/item",
     params=lambda e, r: {"item": e.item},
 )
@@ -389,10 +394,17 @@ EVERY_ITEM_SETTLED = guard(
 
 
 def _named(event: m.TakeMinutes, told: Replay) -> bool:
-    attendance = [entry for entry in told.document.attendance if entry.presence]
-    there = {entry.person for entry in attendance}
-    members = {entry.person for entry in attendance if entry.capacity != "public"}
-    return members <= set(event.present) <= there
+    return told.once(_members) <= set(event.present) <= told.once(_there)
+
+
+def _there(session: m.Session) -> frozenset[str]:
+    return frozenset(entry.person for entry in session.attendance if entry.presence)
+
+
+def _members(session: m.Session) -> frozenset[str]:
+    """Whoever was there in another capacity than that of the public."""
+    entries = (entry for entry in session.attendance if entry.presence)
+    return frozenset(entry.person for entry in entries if entry.capacity != "public")
 
 
 MINUTES_NAME_PRESENT = guard(
@@ -419,10 +431,7 @@ APPROVER_WAS_THERE = guard(
     source=HOUSE_RULE,
     cel="size(document.attendance) == 0 || document.attendance.exists(a,"
     " a.person == this.by.id && size(a.presence) > 0)",
-    check=lambda e, r: (
-        not r.document.attendance
-        or any(a.person == e.by.id and a.presence for a in r.document.attendance)
-    ),
+    check=lambda e, r: not r.document.attendance or e.by.id in r.once(_there),
     at="/by/id",
 )
 

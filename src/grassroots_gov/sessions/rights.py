@@ -31,9 +31,11 @@ casting vote.  The casting vote then counts for the charter's own majority, neve
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -110,6 +112,8 @@ class Sheet:
     """When each person was there; from afar only where that counts."""
     proxies: Sequence[tuple[Attendance, Sequence[Span]]]
     """The entries of members who hold proxies, no more than they may; and when they were there."""
+    _recused: Mapping[str, Collection[str]]
+    """Who keeps out of each item."""
     _seated: dict[date, Mapping[str, int]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
@@ -127,11 +131,15 @@ class Sheet:
                 interests.update((entry.person, item) for item in entry.interest)
             spans.setdefault(entry.person, []).extend(_spans(entry, online=online))
         proxies = [
-            (entry, _spans(entry, online=online))
+            (entry, _joined(_spans(entry, online=online)))
             for entry in session.attendance
             if entry.capacity == "voting_member" and 0 < len(entry.stands_for) <= orders.proxies
         ]
-        return cls(session, figures, orders, capacities, interests, spans, proxies)
+        recused: dict[str, set[str]] = {}
+        for item in session.agenda:
+            recused.setdefault(item.id, set()).update(item.recused)
+        runs = {person: _joined(found) for person, found in spans.items()}
+        return cls(session, figures, orders, capacities, interests, runs, proxies, recused)
 
     # Who is there
 
@@ -149,7 +157,7 @@ class Sheet:
 
     def recused(self, item: str | None) -> Collection[str]:
         """Who keeps out of the item."""
-        return {person for one in self.session.agenda if one.id == item for person in one.recused}
+        return self._recused.get(item or "", ())
 
     def members(self, item: str | None, at: datetime) -> tuple[tuple[str, ...], int]:
         """Who is counted as present at that moment for that item; and of how many."""
@@ -247,8 +255,24 @@ def _spans(entry: Attendance, *, online: bool) -> list[Span]:
     return [(p.since, p.until) for p in entry.presence if online or not p.online]
 
 
-def _within(spans: Iterable[Span], at: datetime) -> bool:
-    return any(since <= at and (until is None or at < until) for since, until in spans)
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The same times, in order and apart: spans that touch are one."""
+    joined: list[Span] = []
+    for since, until in sorted(spans, key=itemgetter(0)):
+        if until is not None and until <= since:
+            continue
+        if not joined or (joined[-1][1] is not None and joined[-1][1] < since):
+            joined.append((since, until))
+        elif joined[-1][1] is not None and (until is None or joined[-1][1] < until):
+            joined[-1] = (joined[-1][0], until)
+    return joined
+
+
+def _within(spans: Sequence[Span], at: datetime) -> bool:
+    """Whether the moment lies in one of the spans, which are in order and apart."""
+    n = bisect_right(spans, at, key=itemgetter(0))
+    until = spans[n - 1][1] if n else at
+    return until is None or at < until
 
 
 def _votes(requirement: Requirement, vote: Vote, *, cast: bool) -> int:

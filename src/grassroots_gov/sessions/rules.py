@@ -132,20 +132,32 @@ def _absence_told(entry: m.Attendance, told: Replay) -> bool:
         return True
     if any(not excuse.items for excuse in entry.excuses):
         return True
-    session: Any = told.document
+    agenda = told.once(_agenda)
     excused = {item for excuse in entry.excuses for item in excuse.items}
-    return bool(session.agenda) and all(item.id in excused for item in session.agenda)
+    return bool(agenda) and agenda.keys() <= excused
+
+
+def _agenda(session: m.Session) -> dict[str, frozenset[str]]:
+    """Who keeps out of each item; of several items of one id, out of all."""
+    recused: dict[str, frozenset[str]] = {}
+    for item in session.agenda:
+        recused[item.id] = recused.get(item.id, frozenset(item.recused)).intersection(item.recused)
+    return recused
 
 
 def _on_the_agenda(items: Collection[str], told: Replay) -> bool:
-    session: Any = told.document
-    return {*items} <= {item.id for item in session.agenda}
+    return {*items} <= told.once(_agenda).keys()
 
 
 def _withdrawn_recused(entry: m.Attendance, told: Replay) -> bool:
-    withdrawn = {i for excuse in entry.excuses if excuse.reason == "withdrew" for i in excuse.items}
-    session: Any = told.document
-    return all(entry.person in item.recused for item in session.agenda if item.id in withdrawn)
+    agenda = told.once(_agenda)
+    return all(
+        entry.person in agenda[item]
+        for excuse in entry.excuses
+        if excuse.reason == "withdrew"
+        for item in excuse.items
+        if item in agenda
+    )
 
 
 def _admitted(entry: m.Attendance, told: Replay) -> bool:

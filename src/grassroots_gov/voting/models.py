@@ -237,8 +237,11 @@ def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """Whether the poll has passed, by its ballots and its rule: what `decide` says of its counts.
 
     Until voting has closed more may come in; and where the history does not show that it has,
-    nobody knows when it was open.  So nothing that was cast counts for certain before.
+    nobody knows when it was open.  So nothing that was cast counts for certain before.  TypeError
+    for another document than a poll.
     """
+    if not isinstance(poll, Poll):
+        raise TypeError(f"expected a Poll, not {type(poll).__name__}")
     facts = replay(poll, context).facts
     if facts["closed"] is not None:
         return decided(poll, counted(poll, facts))
