@@ -11,6 +11,7 @@ import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
 import { election } from "./election.mjs";
+import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -30,13 +31,15 @@ const decisionRules = new Map(
   files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
 );
 const references = json("references.json");
+const everybodysWords = json("public.json");
 const procedures = files.procedures.map((name) => json(`procedures/${name}`));
 const KINDS = new Map();
 for (const [kind, { dated_by: datedBy, judged_by: judgedBy, living }] of Object.entries(kinds)) {
   const workflow = living ? json(`workflows/${kind}.json`) : null;
   const schema = json(`schema/${kind}.json`);
   const given = { norms, procedures, references, decisionRules, rules: byCode, kinds: KINDS };
-  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) });
+  const numbers = numbersPosted(everybodysWords, kind);
+  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules), numbers });
 }
 
 /** Bytes to a report. */
@@ -49,6 +52,7 @@ const only = (code, pointer = "") => ({ findings: [{ code, pointer }], not_check
 
 function checked(value, context) {
   if (!Array.isArray(value)) return checkedItem(value, context);
+  if (!value.length) return only("GEN015");
   const reports = value.map((item) => checkedItem(item, context));
   return { findings: numbered(reports), not_checked: merged(reports) };
 }
@@ -140,7 +144,7 @@ const RUN = {
     return cadence(given.cadence, documents, given.since, given.until, context.calendar);
   },
 
-  decision: ({ given }) => decision(decisionRules, given),
+  decision: ({ given }) => decision(decisionRules, norms, given),
 
   election: ({ given }) => election(decisionRules, given),
 };

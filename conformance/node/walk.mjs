@@ -12,7 +12,7 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 export class Told {
   constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
     const { kinds, procedures, references, decisionRules, rules } = published;
-    Object.assign(this, { workflow, kinds, procedures, references, decisionRules, rules, document, context });
+    Object.assign(this, { workflow, norms, kinds, procedures, references, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
@@ -157,12 +157,20 @@ export class Told {
     return instant(at) <= end.due;
   }
 
-  /** Whether none of the clocks, and nothing else that is owed, has run out by now; null where a calendar does not tell. */
-  nothingOverdue(clocks, others = []) {
+  /** The clocks that run for a duty, each with its end; null where nothing says how long it may run. */
+  owed() {
+    const { clocks, rights } = this.workflow;
+    const running = clocks.filter((clock) => this.runs.has(clock) && !rights.includes(clock));
+    return running.map((clock) => [clock, this.deadline(clock)]);
+  }
+
+  /** Whether none of what is owed has run out by now; null where a calendar or, for want of a profile, a norm may tell. */
+  nothingOverdue(owed = this.owed()) {
     if (this.state === null) return true;
-    const ends = [...clocks.map((clock) => this.deadline(clock)), ...others].filter((end) => end !== null);
-    if (ends.some((end) => end.status.startsWith("calendar"))) return null;
-    return ends.every((end) => end.due === null || end.due >= instant(this.context.now));
+    const ends = owed.map(([, end]) => end).filter((end) => end !== null);
+    if (ends.some(({ due }) => due !== null && due < instant(this.context.now))) return false;
+    if (ends.some(({ status }) => status.startsWith("calendar"))) return null;
+    return this.context.profile || ends.length === owed.length ? true : null;
   }
 
   get ended() {
@@ -205,6 +213,14 @@ export function report(reference, document, context) {
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
+  for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
+    itemsOf(document, rule.each).forEach(([where, item]) => {
+      const answer = judge(rule, item, told);
+      if (answer === undefined) told.unjudged.add(rule.code);
+      else if (answer !== true) told.find(rule.code, where + (rule.at ?? "")); // null: unverifiable
+    });
+  }
+  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );

@@ -20,9 +20,10 @@ from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .dossier import HELD, Dossier
-from .kernel import reading
+from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
+from .kernel.posted import numbers_posted_in
 from .kernel.replay import (
     HISTORY_RULES,
     IN_THE_FUTURE,
@@ -70,13 +71,15 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it.  An iterable that raises is the caller's own: what it
-    raises goes through.  TypeError for a path, which is not what stands in the file.
+    with the place of the document in it; where there are none, it says so.  An iterable that
+    raises is the caller's own: what it raises goes through.  TypeError for a path, which is not
+    what stands in the file.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)
-    >>> check("[]").ok
-    True
+    >>> report = check("[]")
+    >>> report.ok, report.codes
+    (True, ('GEN015',))
     """
     _expect(source, context)
     if isinstance(source, _ONE):
@@ -84,7 +87,7 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     given: object = source
     if not isinstance(given, Iterable):
         return _not_a_document(given)
-    return _numbered(
+    return _listed(
         _check_one(item, context) if isinstance(item, _ONE) else _not_a_document(item)
         for item in given
     )
@@ -168,7 +171,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if finding is not None:
         return None, Report((finding,))
     if isinstance(value, list):
-        return None, _numbered(
+        return None, _listed(
             check(item, context) if isinstance(item, dict) else _not_a_document(item)
             for item in value
         )
@@ -216,6 +219,12 @@ def _held(value: Any) -> Report:
 
 def _unknown(kind: Any, known: Iterable[str]) -> Finding:
     return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
+
+
+def _listed(reports: Iterable[Report]) -> Report:
+    """Reports on the documents of a list as one, which says if there were none."""
+    told = tuple(reports)
+    return _numbered(told) if told else Report((reading.NO_DOCUMENTS.finding(""),))
 
 
 def _numbered(reports: Iterable[Report]) -> Report:
@@ -441,8 +450,11 @@ def _judged(document: Document, context: Context) -> Report:
                 answer = holds(item, told)
                 if not answer:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
+    if context.rules is not None:
+        findings.extend(rulesets.judged(context.rules, told))
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
+    findings.extend(numbers_posted_in(document))
     silence = _silence(document.kind, context.parts, tuple(told.unjudged))
     return Report(tuple(findings), silence.not_checked) if findings else silence
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -21,6 +22,7 @@ from .document import Document, LivingDocument
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Report, Rule, Severity, Text
+from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import TOO_LONG
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
@@ -55,6 +57,7 @@ _PARTS: tuple[tuple[str, type, str], ...] = (
     ("calendar", Calendar, "a Calendar, such as chinese_calendar(2026, 2026)"),
     ("profile", Profile, 'a Profile, such as catalog.PROFILES["tangshan"]'),
     ("related", Mapping, "a mapping of documents by their ids"),
+    ("rules", Ruleset, "a Ruleset, as load_ruleset gives it"),
 )
 
 
@@ -72,7 +75,9 @@ class Context:
     now: datetime | None = None
     calendar: Calendar | None = None
     profile: Profile | None = None
-    related: Mapping[str, Document] | None = None
+    related: Mapping[str, Document] | None = attrs.field(default=None, repr=False)
+    rules: Ruleset | None = attrs.field(default=None, repr=False)
+    """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
     _memo: dict[Any, tuple[Document, Any]] = attrs.field(
@@ -109,7 +114,7 @@ class Context:
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Context, (self.now, self.calendar, self.profile, self.related)
+        return Context, (self.now, self.calendar, self.profile, self.related, self.rules)
 
 
 NOTHING = Context()
@@ -284,7 +289,8 @@ class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
     state: str | None
-    facts: Facts
+    facts: Any = attrs.field(repr=False)
+    """What is established, as the facts that the room's workflow declares."""
     at: datetime
     table: Table = attrs.field(repr=False)
     steps: list[tuple[Transition, Event]] = attrs.field(factory=list)
@@ -341,7 +347,7 @@ class Replay(Situation):
             run.changes.append(Pause(event.at, None))
         elif move.op == "resume":
             run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
-        elif (until := getattr(event, move.path)) is not None:
+        elif (until := attrgetter(move.path)(event)) is not None:
             run.changes.append(Extension(until))
             run.extended = True
 
@@ -382,7 +388,8 @@ class Replay(Situation):
             facts[name] = tuple(facts[name])
 
     def _follow(self, events: Iterable[Event], index: int) -> None:
-        table, facts, steps = self.table, self.facts, self.steps
+        table, steps = self.table, self.steps
+        facts: Facts = self.facts
         state, now = self.state, self.at
         if state is None:
             return

@@ -285,7 +285,8 @@ class Workflow:
 
     ``facts`` declares what a history may establish; ``bounds`` gives the limits that a profile may
     lower and nobody may raise; ``running`` names the clocks that run from the beginning, where
-    something is owed before anything has happened.
+    something is owed before anything has happened; ``rights`` names the clocks within which
+    somebody may act and need not.
     """
 
     id: str
@@ -299,8 +300,11 @@ class Workflow:
     transitions: tuple[Transition, ...]
     bounds: Mapping[str, int] = attrs.field(factory=dict)
     running: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
     first: Facts = attrs.field(init=False, repr=False)
     """The facts before anything has happened."""
+    owed: tuple[str, ...] = attrs.field(init=False, repr=False)
+    """The clocks by whose end somebody must act: all but the ``rights``."""
     sets: tuple[str, ...] = attrs.field(init=False, repr=False)
     """The facts that are sets."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
@@ -312,6 +316,8 @@ class Workflow:
             raise ValueError(f"{self.id}: a state stands twice")
         object.__setattr__(self, "_state", states)
         object.__setattr__(self, "first", {name: f.first for name, f in self.facts.items()})
+        owed = tuple(clock for clock in self.clocks if clock not in self.rights)
+        object.__setattr__(self, "owed", owed)
         sets = tuple(name for name, fact in self.facts.items() if fact.type == "set")
         object.__setattr__(self, "sets", sets)
         for transition in self.transitions:
