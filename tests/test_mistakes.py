@@ -89,7 +89,7 @@ class TestAnArgumentThatIsMeantOtherwise:
             call(PATH)
 
     def test_a_path_as_text_is_text(self) -> None:
-        """Text is data, whatever it looks like; ``load`` raises for it as for any that is no JSON."""
+        """Text is data, whatever it looks like: ``load`` raises as for any that is no JSON."""
         assert check(str(PATH)).codes == ("GEN004",)
         with pytest.raises(ValueError, match="GEN004"):
             load(str(PATH))
