@@ -131,10 +131,12 @@ def test_every_mutation_is_answered(kind: str) -> None:
                 answered(damaged(random, raw), context)
             case 1:
                 document, _ = parse(raw)
-                if document is not None:
-                    field = random.choice((*type(document).model_fields, "filed"))
-                    odd = random.choice((*ODD, *ODD_IN_PYTHON))
-                    answered(document.model_copy(update={field: odd}), context)
+                if document is None:
+                    document, _ = parse(json.dumps(random.choice(documents)))
+                assert document is not None
+                field = random.choice((*type(document).model_fields, "filed"))
+                odd = random.choice((*ODD, *ODD_IN_PYTHON))
+                answered(document.model_copy(update={field: odd}), context)
             case 2:
                 for finding in answered(raw, context).findings:
                     assert finding.message("zh")
