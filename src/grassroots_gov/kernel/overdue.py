@@ -83,6 +83,7 @@ def in_time(
 
     def punctual(event: Any, told: Replay) -> bool | None:
         if stated and told.facts[stated] is None and told.context.profile is None:
+            told.lacking.add("no_profile")
             return None
         return done_in_time(told, clocks, event.at)
 
@@ -155,7 +156,9 @@ def nothing_overdue(
         if told.state is None or told.context.now is None:
             return True
         owing = of(document, told).values()
-        if any(end.status.startswith("calendar") for end in owing):
+        lacking = {end.lacks for end in owing if end.lacks}
+        if lacking:
+            told.lacking |= lacking
             return None
         return not any(end.due and end.due < told.context.now for end in owing)
 

@@ -179,7 +179,7 @@ def read(source: bytes | str) -> tuple[Any, Finding | None]:
         return None, NOT_UTF8.finding("", byte=error.start + 1)
     except json.JSONDecodeError as error:
         return None, NOT_JSON.finding("", line=error.lineno, column=error.colno)
-    if _has_surrogate(value):
+    if b"\\u" in raw and _has_surrogate(value):  # UTF-8 has no half characters of its own
         return None, LONE_SURROGATE.finding("")
     return value, None
 

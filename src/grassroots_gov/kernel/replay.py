@@ -18,7 +18,8 @@ import attrs
 from . import norms
 from .calendar import CHINA_TIME, Calendar, Deadline, Extension, Limit, Pause
 from .calendar import deadline as _deadline
-from .rule import Finding, Report, Rule, Severity, Text
+from .lacking import absent, unsaid
+from .rule import Finding, Reasons, Report, Rule, Severity, Text
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
 if TYPE_CHECKING:
@@ -169,6 +170,9 @@ class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
         super().__init__("; ".join(f"{f.code} {f.message('en')}" for f in report.findings))
         self.report = report
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[Report]]:
+        return type(self), (self.report,)
+
 
 @attrs.define
 class Run:
@@ -185,10 +189,20 @@ class Situation:
     document: Any
     context: Context
     findings: list[Finding]
-    unjudged: dict[str, None]
-    """Codes of what could not be judged for want of context."""
+    unjudged: dict[str, Reasons]
+    """Codes of what could not be judged for want of context, and what was wanting."""
+    lacking: set[str] = attrs.field(init=False, repr=False, factory=set)
+    """What was wanting so far; whoever asks a rule for the reason empties it first."""
     memo: dict[str, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
+
+    def leave_open(self, rule: Rule, this: Any) -> None:
+        """Note that the rule could not be judged.  It is asked again, to hear what it lacks."""
+        self.lacking.clear()
+        if rule.check is not None:
+            rule.check(this, self)
+        found = self.lacking or {unsaid(rule)}
+        self.unjudged[rule.code] = tuple(sorted({*self.unjudged.get(rule.code, ()), *found}))
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -280,9 +294,14 @@ class Replay(Situation):
             return None
         level = self.service_level(clock, run.began)
         if level is not None:
-            return _deadline(run.began, level.limit, self.context.calendar, run.changes)
+            end = _deadline(run.began, level.limit, self.context.calendar, run.changes)
+            if end.lacks:
+                self.lacking.add(end.lacks)
+            return end
         named = [i for i, change in enumerate(run.changes) if isinstance(change, Extension)]
         if not named:
+            if self.context.profile is None:
+                self.lacking.add("no_profile")
             return None
         # The document itself names the end; only a pause after that still moves it.
         return _deadline(run.began, Limit(1, "hour"), changes=run.changes[named[-1] :])
@@ -348,7 +367,7 @@ class Replay(Situation):
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; True if only for want of context."""
         if answer is None:
-            self.unjudged[guard.code] = None
+            self.leave_open(guard, event)
             return True
         self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
         return False
@@ -427,23 +446,24 @@ Living = TypeVar("Living", bound="LivingDocument")
 def _step(document: LivingDocument, event: Event, context: Context) -> tuple[Replay, Report]:
     told = replay(document, context)
     if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
-        return told, Report(tuple(told.findings), tuple(told.unjudged))
+        return told, Report(tuple(told.findings), told.unjudged)
     told.findings.clear()
     told.unjudged.clear()
     index = len(document.history or ())
-    told.unjudged.update(dict.fromkeys(_wanting(told, event)))
+    told.unjudged.update(_wanting(told, event))
     told.follow((event,), index)
     if context.now is not None and event.at > context.now:
         told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
-    return told, Report(tuple(told.findings), tuple(told.unjudged))
+    return told, Report(tuple(told.findings), told.unjudged)
 
 
-def _wanting(told: Replay, event: Event) -> list[str]:
-    """Codes of what stands in the event's rows and needs more than the context has."""
+def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
+    """What stands in the event's rows and needs more than the context has, by its code."""
     parts = told.context.parts
     rows = told.table.get((told.state or "", event.event, event.by.role), ())
     guards = (g for row in rows for g in (*row.transition.require, *row.transition.advise))
-    return sorted({r.code for r in (IN_THE_FUTURE, *guards) if not parts.issuperset(r.needs)})
+    lacking = {rule.code: absent(rule, parts) for rule in (IN_THE_FUTURE, *guards)}
+    return {code: reasons for code, reasons in lacking.items() if reasons}
 
 
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
