@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
         raise
     except OSError as error:
         raise UnreadableError(f"{visible(arguments.file)}: {error.strerror}") from error
-    writer.close(totals, ())
+    writer.close(totals)
     return totals.code(strict=False)
 
 
