@@ -8,8 +8,11 @@ const OF_A_CALL = ["dispatch", "adjudicate", "handle", "rate", "conclude"];
 
 const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
-const handledInTime = (event, told) =>
-  told.facts.due === null && !told.context.profile ? null : inTime("handle", event, told);
+function handledInTime(event, told) {
+  if (told.facts.due !== null || told.context.profile) return inTime("handle", event, told);
+  told.lacking.add("no_profile");
+  return null;
+}
 
 const levelKnown = (clock) => (event, told) =>
   Boolean(event.due) || told.serviceLevel(clock, instant(event.at)) !== undefined;
@@ -21,7 +24,7 @@ function reportInEnds(told, department, at) {
     (each.event === "adjudicate" && each.department === department);
   const called = told.document.history?.findLast((each) => naming(each) && instant(each.at) <= at);
   const level = called && told.serviceLevel("report_in", instant(called.at));
-  return level ? deadline(instant(called.at), level, told.context.calendar) : null;
+  return level ? told.known(deadline(instant(called.at), level, told.context.calendar)) : null;
 }
 
 function reportedInTime({ at, by }, told) {
