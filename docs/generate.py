@@ -25,9 +25,11 @@ from grassroots_gov.catalog import (
     WORKFLOWS,
 )
 from grassroots_gov.dossier import REFERENCES
+from grassroots_gov.export.public import ordered_in, shown_in
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.kernel.cadence import WEEKDAYS, Cadence
 from grassroots_gov.kernel.codelist import Codelist
+from grassroots_gov.kernel.posted import NUMBERS
 from grassroots_gov.kernel.profiles import Mechanism, Profile
 from grassroots_gov.kernel.rule import Rule, Source
 from grassroots_gov.kernel.workflow import Transition
@@ -307,7 +309,7 @@ def clocks(kind: str) -> str:
     """What moves each clock, and how long the norms let it run."""
     rows = (
         (
-            f"`{clock}`",
+            f"`{clock}`" + (" (a right)" if clock in WORKFLOWS[kind].rights else ""),
             _started(kind, clock),
             _moves(kind, clock, "stop"),
             _moves(kind, clock, "pause", "resume", "extend"),
@@ -432,6 +434,8 @@ def _asked(hurdles: Iterable[Hurdle]) -> str:
             most = hurdle.model_copy(update=dict(hurdle.or_up_to))
             either = f"{words}, or {share_in_words(most, 'en')}: " if hurdle.n else ""
             words = f"{either}it hangs on {SETTLED_BY.label(hurdle.settled_by or '', 'en')}"
+            if hurdle.asked_by:
+                words = f"{share_in_words(most, 'en')} for some matters"
         by_share.setdefault(words, []).append(hurdle.measure)
     return (
         "; ".join(
@@ -488,10 +492,48 @@ def _either(codes: Iterable[str]) -> str:
     return " or ".join(f"`{code}`" for code in codes)
 
 
+def shown(what: str, _: str) -> str:
+    """By kind, the fields with what everybody may read."""
+    rows = (
+        (f"{model.called.zh} `{kind}`", ", ".join(f"`{path}`" for path in shown_in(model, what)))
+        for kind, model in KINDS.items()
+    )
+    return table(("In", "Fields"), (row for row in rows if row[1]))
+
+
+def ordered(_: str) -> str:
+    """The names that a clause orders published."""
+    rows = (
+        (
+            f"{model.called.zh} `{kind}`",
+            f"`{path}`",
+            " and ".join(f"`{field}` is {_either(codes)}" for field, codes in order.where.items()),
+            sources([order.source]),
+            f"{NORMS[order.source.norm].since} to {NORMS[order.source.norm].until or 'now'}",
+        )
+        for kind, model in KINDS.items()
+        for path, order in ordered_in(model)
+    )
+    return table(("In", "Field", "Where", "By", "On days"), rows)
+
+
+def numbers(_: str) -> str:
+    """The forms of the numbers of persons."""
+    rows = (
+        (f"{n.label.zh} `{n.code}`", code_span(n.pattern), n.check_name or "-") for n in NUMBERS
+    )
+    return table(("Number", "Pattern", "Check"), rows)
+
+
 TABLES: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "shares": ("voting", shares),
     "matters": ("voting", matters),
     "references": ("dossier", references),
+    "texts": ("privacy", partial(shown, "texts")),
+    "names": ("privacy", partial(shown, "names")),
+    "ids": ("privacy", partial(shown, "ids")),
+    "ordered": ("privacy", ordered),
+    "numbers": ("privacy", numbers),
 }
 """Blocks of one page only, with what that page is about."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.export._plain import text
 from grassroots_gov.export.codelists import codelist_as_json
+from grassroots_gov.export.public import public_as_json
 from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
@@ -45,9 +46,11 @@ from . import (
     organizations,
     people,
     places,
+    posted,
     proposals,
     resources,
     rows,
+    rulesets,
     services,
     sessions,
     teams,
@@ -65,7 +68,9 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
+    "kernel/posted": posted.POSTED,
     "kernel/deadlines": deadlines.DEADLINES,
+    "kernel/rulesets": rulesets.RULESETS,
     "funding/apportionments": funding.APPORTIONMENTS,
     "funding/rules": funding.RULES,
     "funding/structure": funding.STRUCTURE,
@@ -79,6 +84,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "voting/elections": elections.ELECTIONS,
     "voting/rules": voting.RULES,
     "voting/guards": voting.GUARDS,
+    "voting/clocks": voting.CLOCKS,
     "voting/tallies": voting.TALLIES,
     "voting/transitions": voting.TRANSITIONS,
     "voting/rows": tuple(rows.spoiled(voting.TRANSITIONS, voting.FAULTS)),
@@ -183,6 +189,7 @@ def artefacts() -> Iterator[tuple[str, str]]:
         yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
     yield "rules.json", _json(rules_as_json(catalog.RULES))
     yield "references.json", _json(references_as_json())
+    yield "public.json", _json(public_as_json())
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
 

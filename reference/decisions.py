@@ -73,12 +73,16 @@ class Version(NamedTuple):
     base: str
     majority: Ask
     measures: tuple[str, ...] = ("members",)
+    strictest: Ask | None = None
+    """What must be for it of all, for some matters; the matter is not told."""
 
 
 OWNERS = ("heads", "area")
 OWNERS_2018 = ("2018-03-19", "2020-12-31", REGULATION, MOST, "all")
 OWNERS_2021 = ("2021-01-01", None, CIVIL_CODE, TWO_THIRDS, "participating")
 IN_2018, IN_2026 = ("2018-12-29", "2025-12-31"), ("2026-01-01", None)
+IN_2019, IN_2025 = ("2019-01-01", "2025-04-30"), ("2025-05-01", "2025-12-31")
+"""The law on contracting land as amended in 2018, and that on rural collectives besides."""
 
 VERSIONS = (
     Version("owners_ordinary", *OWNERS_2018, MOST, OWNERS),
@@ -113,8 +117,6 @@ VERSIONS = (
             ("representatives", OVER_TWO_THIRDS),
         )
     ),
-    Version("villagers_assembly", *IN_2018, (VILLAGERS_2018, "第二十二条"), MOST, "present", MOST),
-    Version("villagers_assembly", *IN_2026, (VILLAGERS_2025, "第二十六条"), MOST, "present", MOST),
     *(
         Version(
             f"villagers_committee_{what}",
@@ -129,21 +131,18 @@ VERSIONS = (
             (IN_2018, IN_2026), (VILLAGERS_2018, VILLAGERS_2025), texts, strict=True
         )
     ),
-    Version(
-        *("villagers_assembly_households", *IN_2018, (VILLAGERS_2018, "第二十二条")),
-        *(TWO_THIRDS, "present", MOST),
-    ),
-    Version(
-        *("villagers_assembly_households", *IN_2026, (VILLAGERS_2025, "第二十六条")),
-        *(TWO_THIRDS, "present", MOST),
-    ),
-    Version(
-        *("villagers_representative_assembly", *IN_2018, (VILLAGERS_2018, "第二十六条")),
-        *(TWO_THIRDS, "present", MOST),
-    ),
-    Version(
-        *("villagers_representative_assembly", *IN_2026, (VILLAGERS_2025, "第三十条")),
-        *(TWO_THIRDS, "present", MOST),
+    *(
+        Version(rule, since, until, clause, quorum, "present", MOST, strictest=strictest)
+        for rule, quorum, strictest, *articles in (
+            ("villagers_assembly", MOST, TWO_THIRDS, "第二十二条", "第二十六条"),
+            ("villagers_assembly_households", TWO_THIRDS, ALL, "第二十二条", "第二十六条"),
+            ("villagers_representative_assembly", TWO_THIRDS, TWO_THIRDS, "第二十六条", "第三十条"),
+        )
+        for (since, until), clause in (
+            (IN_2019, (VILLAGERS_2018, articles[0])),
+            (IN_2025, (VILLAGERS_2018, articles[0])),
+            (IN_2026, (VILLAGERS_2025, articles[1])),
+        )
     ),
 )
 
@@ -180,6 +179,9 @@ def _lines(
         whole = ENTITLED[m] if version.base == "all" else took_part[m]
         needed = _needed(version.majority, whole)
         yield m, version.base, votes[m], whole, needed, votes[m] >= needed
+    if version.strictest is not None:
+        certain = votes["members"] >= _needed(version.strictest, ENTITLED["members"])
+        yield "members", "all", votes["members"], ENTITLED["members"], None, certain or None
 
 
 def _sides(version: Version) -> Iterator[Vector]:
@@ -208,12 +210,23 @@ def _sides(version: Version) -> Iterator[Vector]:
             why,
         )
 
-    yield vote("just_enough", enough, votes, "passed")
+    if version.strictest is None:
+        yield vote("just_enough", enough, votes, "passed")
+    else:
+        strictest = _needed(version.strictest, ENTITLED["members"])
+        yield vote("just_enough_for_most_matters", enough, votes, "unverifiable", "VOT027")
+        everyone, most = {"members": ENTITLED["members"]}, {"members": strictest}
+        yield vote("just_enough_for_any_matter", everyone, most, "passed")
+        fewer = {"members": strictest - 1}
+        yield vote("one_too_few_for_some_matters", everyone, fewer, "unverifiable", "VOT027")
     if version.quorum is not None and version.base == "all":
         few = {m: _needed(version.quorum, ENTITLED[m]) for m in version.measures}
         if few != enough:
             why = ["VOT042"] * len(few)
             yield vote("quorum_and_no_more", few, few, "not_passed", *why)
+    more = {
+        m: min(part + (version.base == "all"), ENTITLED[m]) for m, part in enough.items()
+    }  # whoever is not for it by heads has an area, and the other way round
     for m in version.measures:
         if version.quorum is not None:
             few = enough | {m: _needed(version.quorum, ENTITLED[m]) - 1}
@@ -229,7 +242,7 @@ def _sides(version: Version) -> Iterator[Vector]:
         tied = m == "members" and short[m] * 2 == enough[m]
         yield vote(
             f"one_vote_short_by_{m}",
-            enough,
+            more,
             short,
             "not_passed",
             "VOT042",
@@ -245,7 +258,9 @@ def _needed_of(version: Version, measure: str, took_part: Mapping[str, int]) -> 
 DAYS = {
     "2018-03-19": "2018-03-18",
     "2018-12-29": "2018-12-28",
+    "2019-01-01": "2018-12-31",
     "2021-01-01": "2020-12-31",
+    "2025-05-01": "2025-04-30",
     "2026-01-01": "2025-12-31",
 }
 """A first day, and the day before it."""
@@ -460,6 +475,78 @@ CONTRADICTIONS = tuple(
     )
 )  # fmt: skip
 
+OWNERS_SAID = {
+    "heads": 9,
+    "participating_heads": 8,
+    "for_heads": 5,
+    "against_heads": 2,
+    "abstain_heads": 0,
+    "void_heads": 0,
+}
+"""Of eight ballots that were returned seven are told."""
+EVERY = {"heads": 12, "participating_heads": 12, "for_heads": 12}
+HALL = {"area_cm2": 12_000_000, "participating_area_cm2": 12_000_000, "for_area_cm2": 12_000_000}
+
+
+def _open_lines(
+    heads: tuple[int | None, int | None, int | None],
+    area: tuple[int | None, int | None, int | None],
+    met: tuple[bool | None, bool | None, bool | None, bool | None],
+) -> tuple[Line, ...]:
+    """The four shares of an ordinary matter by who is entitled, took part and was for it."""
+    measures = (("heads", *heads), ("area", *area))
+    return (
+        *(
+            (m, "all", p, e, e and _needed(TWO_THIRDS, e), met[i])
+            for i, (m, e, p, _) in enumerate(measures)
+        ),
+        *(
+            (m, "participating", f, p, _needed(MOST, p) if p else None, met[i])
+            for i, (m, _, p, f) in enumerate(measures, 2)
+        ),
+    )
+
+
+_NO = (None, None, None)
+TIED_TOGETHER = tuple(
+    _vote(f"owners/{name}", CIVIL_CODE, "owners_ordinary", IN_MARCH, counts, outcome, lines, why)
+    for name, counts, outcome, lines, why in (
+        ("a_ballot_not_accounted_for", OWNERS_SAID, "contradictory", (), ("VOT012",)),
+        ("a_ballot_not_accounted_for_by_area", {f"{n}area_cm2": 900_000 * f for n, f in (("participating_", 8), ("for_", 5), ("against_", 2), ("abstain_", 0), ("void_", 0))}, "contradictory", (), ("VOT012",)),
+        ("every_ballot_accounted_for", OWNERS_SAID | {"void_heads": 1}, OPEN, _open_lines((9, 8, 5), _NO, (True, None, True, None)), ("VOT022",)),
+        ("abstentions_not_told", {n: f for n, f in OWNERS_SAID.items() if n != "abstain_heads"}, OPEN, _open_lines((9, 8, 5), _NO, (True, None, True, None)), ("VOT022",)),
+        ("the_percentage_tells_of_a_ballot_not_accounted_for", {n: f for n, f in OWNERS_SAID.items() if n != "participating_heads"} | {"heads": 10, "participating_heads_percent": "80"}, "contradictory", (), ("VOT007",)),
+        ("everybody_is_for_it_and_the_area_is_not_told", EVERY, "passed", _open_lines((12, 12, 12), _NO, (True, True, True, True)), ()),
+        ("all_the_area_is_for_it_and_the_heads_are_not_told", HALL, "passed", _open_lines(_NO, (12_000_000,) * 3, (True, True, True, True)), ()),
+        ("everybody_took_part_and_the_area_is_not_told", EVERY | {"for_heads": 8}, OPEN, _open_lines((12, 12, 8), _NO, (True, True, True, None)), ("VOT022",)),
+        ("all_who_took_part_are_for_it_and_the_area_is_not_told", EVERY | {"heads": 18}, OPEN, _open_lines((18, 12, 12), _NO, (True, None, True, True)), ("VOT022",)),
+        ("nobody_is_for_it_and_the_area_is_not_told", EVERY | {"for_heads": 0}, "not_passed", _open_lines((12, 12, 0), (None, None, 0), (True, True, False, False)), ("VOT042", "VOT042")),
+        ("nobody_took_part_and_the_area_is_not_told", {"heads": 12, "participating_heads": 0}, "no_quorum", _open_lines((12, 0, 0), (None, 0, 0), (False, False, False, False)), ("VOT041", "VOT041", "VOT042", "VOT042")),
+        ("everybody_took_part_and_not_all_the_area", EVERY | {"area_cm2": 12_000_000, "participating_area_cm2": 11_999_999}, "contradictory", (), ("VOT014",)),
+        ("everybody_is_for_it_and_not_all_the_area", EVERY | HALL | {"for_area_cm2": 11_999_999}, "contradictory", (), ("VOT014",)),
+        ("all_the_area_is_for_it_and_not_everybody", EVERY | HALL | {"for_heads": 11}, "contradictory", (), ("VOT014",)),
+        ("a_square_metre_each", EVERY | dict.fromkeys(HALL, 120_000), "passed", _open_lines((12, 12, 12), (120_000,) * 3, (True, True, True, True)), ()),
+        ("less_than_a_square_metre_each", EVERY | dict.fromkeys(HALL, 119_999), "passed", _open_lines((12, 12, 12), (119_999,) * 3, (True, True, True, True)), ("VOT058",)),
+        ("a_hundred_thousand_square_metres_each", EVERY | dict.fromkeys(HALL, 12_000_000_000), "passed", _open_lines((12, 12, 12), (12_000_000_000,) * 3, (True, True, True, True)), ()),
+        ("more_than_a_hundred_thousand_square_metres_each", EVERY | dict.fromkeys(HALL, 12_000_000_001), "passed", _open_lines((12, 12, 12), (12_000_000_001,) * 3, (True, True, True, True)), ("VOT058",)),
+    )
+)  # fmt: skip
+
+AT_MEETINGS = (
+    _meeting("meeting/somebody_did_not_vote", _members(9, 8, 5, against_heads=2, abstain_heads=0, void_heads=0), "passed", (8, 9, 6, True), (5, 8, 5, True), "VOT057"),
+    _meeting("meeting/everybody_voted", _members(9, 8, 5, against_heads=2, abstain_heads=0, void_heads=1), "passed", (8, 9, 6, True), (5, 8, 5, True)),
+    _meeting("meeting/abstentions_not_told", _members(9, 8, 5, against_heads=2, void_heads=0), "passed", (8, 9, 6, True), (5, 8, 5, True)),
+    _vote(
+        "meeting/votes_for_others_in_an_election",
+        (RESIDENTS_2025, "第十九条"),
+        "residents_committee_election_voters",
+        "2026-03-02",
+        _members(60, 40, 30, against_heads=2, abstain_heads=0, void_heads=1),
+        "passed",
+        (("members", "all", 40, 60, 31, True), ("members", "participating", 30, 40, 21, True)),
+    ),
+)  # fmt: skip
+
 STAIRS = {"heads": 12, "participating_heads": 12, "for_heads": 12}
 GROUPS = tuple(
     _vote(
@@ -471,6 +558,7 @@ GROUPS = tuple(
         ("one_is_not_told", (STAIRS, {"heads": 12}), {}, "unverifiable", (("heads", "all", 12, 12, 12, True), ("heads", "all", None, 12, 12, None)), ("VOT022",)),
         ("one_contradicts_itself", (STAIRS, STAIRS | {"for_heads": 13}), {}, "contradictory", (("heads", "all", 12, 12, 12, True),), ("VOT002",)),
         ("figures_beside_the_groups", (STAIRS,), {"heads": 24}, "contradictory", (("heads", "all", 12, 12, 12, True),), ("VOT009",)),
+        ("one_stands_twice", (STAIRS, STAIRS), {"groups": [{"name": "一单元", "counts": STAIRS}] * 2}, "contradictory", (("heads", "all", 12, 12, 12, True),) * 2, ("VOT013",)),
     )
 )  # fmt: skip
 
@@ -663,11 +751,11 @@ def _silent(  # noqa: PLR0917 - a row of the table below
     *why: str,
     rule: str = "owners_ordinary",
     ask: Ask = MOST,
-    entitled: int | None = 60,
+    on: str = NOW,
     **more: Any,
 ) -> Vector:
     lines = (
-        ("heads", "all", heads[0], entitled, entitled and 40, met[0]),
+        ("heads", "all", heads[0], 60, 40, met[0]),
         ("area", "all", area[0], 600_000, 400_000, met[1]),
         *(
             (
@@ -677,11 +765,26 @@ def _silent(  # noqa: PLR0917 - a row of the table below
             for m, (part, votes), answer in (("heads", heads, met[2]), ("area", area, met[3]))
         ),
     )
-    return _vote(f"silent/{name}", SICHUAN, rule, NOW, counts, outcome, lines, why, **more)
+    return _vote(f"silent/{name}", SICHUAN, rule, on, counts, outcome, lines, why, **more)
 
 
-ABSTAIN = {"counted": "abstain_if_served", "citation": "《四川省物业管理条例》第三十一条"}
+ABSTAIN = {
+    "counted": "abstain_if_served",
+    "clause": {"norm": "sichuan_property", "clause": "第三十一条"},
+}
 FOLLOW = {"counted": "follow_majority", "citation": RULES_OF_PROCEDURE}
+OWN = {"silent_votes": "follow_majority"}
+"""Rules of procedure that come with the vote."""
+ANYWAY = SERVED | {
+    "participating_heads": 48,
+    "participating_area_cm2": 480_000,
+    "for_heads": 40,
+    "for_area_cm2": 400_000,
+    "against_heads": 8,
+    "silent_heads": 6,
+    "silent_area_cm2": 60_000,
+}
+"""Enough took part and enough are for it, wherever the six who are silent go."""
 UNTOLD = {n: f for n, f in SERVED.items() if not n.startswith("silent")}
 YES = (True, True, True, True)
 SILENT = (
@@ -711,10 +814,9 @@ SILENT = (
         (None, None, None, None),
         "VOT022",
         "VOT052",
-        entitled=None,
         silent_votes=ABSTAIN,
     ),
-    _silent("following_the_majority", SERVED, "passed", (48, 42), (500_000, 420_000), YES, "VOT051", rule="owners_special", ask=THREE_QUARTERS, silent_votes=FOLLOW),
+    _silent("following_the_majority", SERVED, "passed", (48, 42), (500_000, 420_000), YES, "VOT051", rule="owners_special", ask=THREE_QUARTERS, silent_votes=FOLLOW, charter=OWN),
     _silent(
         "following_a_majority_against",
         SERVED | {"for_heads": 6, "for_area_cm2": 80_000, "against_heads": 30, "against_area_cm2": 300_000},
@@ -726,19 +828,48 @@ SILENT = (
         "VOT042",
         "VOT051",
         silent_votes=FOLLOW,
+        charter=OWN,
     ),
     _silent("following_with_no_rule_cited", SERVED, "unverifiable", (None, None), (None, None), (None, None, True, True), "VOT024", silent_votes={"counted": "follow_majority"}),
     _silent(
         "following_a_majority_that_is_not_told",
-        {n: f for n, f in SERVED.items() if n != "against_area_cm2"} | {"for_area_cm2": 190_000},
+        {n: f for n, f in SERVED.items() if not n.startswith("against")} | {"for_heads": 19, "for_area_cm2": 190_000},
         "unverifiable",
         (None, None),
         (None, None),
-        (None, None, True, None),
+        (None, None, None, None),
         "VOT051",
         "VOT025",
         silent_votes=FOLLOW,
+        charter=OWN,
     ),
+    _silent("following_by_the_charter_alone", SERVED, "passed", (48, 42), (500_000, 420_000), YES, "VOT051", charter=OWN),
+    _silent("following_by_a_rule_that_anybody_could_write", SERVED, "unverifiable", (None, None), (None, None), (None, None, True, True), "VOT024", silent_votes=FOLLOW),
+    _silent(
+        "abstaining_by_a_rule_that_anybody_could_write",
+        SERVED,
+        "unverifiable",
+        (None, None),
+        (None, None),
+        (None, None, True, True),
+        "VOT024",
+        silent_votes={"counted": "abstain_if_served", "citation": "《某市物业管理条例》第三十一条"},
+    ),
+    _silent(
+        "abstaining_by_a_clause_that_says_something_else",
+        SERVED,
+        "unverifiable",
+        (None, None),
+        (None, None),
+        (None, None, True, True),
+        "VOT024",
+        silent_votes=ABSTAIN | {"clause": {"norm": "sichuan_property", "clause": "第三十二条"}},
+    ),
+    _silent("abstaining_on_the_first_day_of_the_clause", SERVED, "passed", (48, 30), (500_000, 300_000), YES, "VOT052", on="2022-05-01", silent_votes=ABSTAIN),
+    _silent("abstaining_before_the_clause_was_in_force", SERVED, "unverifiable", (None, None), (None, None), (None, None, True, True), "VOT024", on="2022-04-30", silent_votes=ABSTAIN),
+    _silent("abstaining_where_the_charter_has_them_follow", SERVED, "unverifiable", (None, None), (None, None), (None, None, True, True), "VOT024", silent_votes={"counted": "abstain_if_served"}, charter=OWN),
+    _silent("the_same_wherever_they_go", ANYWAY, "passed", (None, None), (None, None), YES, silent_votes=FOLLOW),
+    _silent("what_is_not_known_may_be_for_it_or_away", {"heads": 60, "for_heads": 10, "area_cm2": 600_000, "for_area_cm2": 100_000}, "unverifiable", (None, None), (None, None), (None, None, None, None), "VOT022", "VOT024", silent_votes=FOLLOW),
     _meeting(
         # with three apart two thirds are six or more, of whom two are no majority
         "silent/those_apart_are_entitled_too",
@@ -757,6 +888,8 @@ DECISIONS: tuple[Vector, ...] = (
     *_chongqing(),
     *UNKNOWNS,
     *CONTRADICTIONS,
+    *TIED_TOGETHER,
+    *AT_MEETINGS,
     *GROUPS,
     *COUNCILS,
     *RECALL,

@@ -90,6 +90,24 @@ READING = (
     _text("lone_surrogate_in_a_duplicate_key", '{"\\ud800": 1, "\\ud800": 2}', ("GEN006", "")),
     _text("nothing", "", ("GEN010", "")),
     _text("nothing_but_space", " \n", ("GEN010", "")),
+    *(
+        _text(f"{name}_is_no_space", text, ("GEN004", ""))
+        for name, space in (
+            ("vertical_tab", "\v"),
+            ("form_feed", "\f"),
+            ("no_break_space", "\xa0"),
+            ("line_separator", "\u2028"),
+        )
+        for name, text in ((f"{name}_alone", space), (name, space + _TICKET))
+    ),
+    _text("form_feed_in_a_list", "[\f]", ("GEN004", "")),
+    _text("nul_in_a_text", _with('"a\\u0000b"'), ("GEN014", "")),
+    _text("nul_in_a_key", _with('{"\\u0000": 1}'), ("GEN014", "")),
+    _text("nul_where_no_control_may_be", _TICKET.replace("T1", "\\u0000"), ("GEN014", "")),
+    _text("nul_and_half_a_character", _with('"\\u0000\\ud800"'), ("GEN009", "")),
+    _text("nul_as_it_is", '{"kind": "\0"}', ("GEN004", "")),
+    _sound("backslash_and_u0000", _with('"\\\\u0000"')),
+    _text("list_of_none", "[]", ("GEN015", "")),
     _text("number", "42", ("GEN011", "")),
     _text("null", "null", ("GEN011", "")),
     _text("list_of_what_is_none", '["ticket", {}]', ("GEN011", "/0"), ("GEN012", "/1/kind")),
@@ -154,6 +172,13 @@ def _right(name: str, where: str, value: Any) -> Vector:
     return document(f"structure/{name}", {"document": _changed(where, value)})
 
 
+def _spelled(name: str, number: str, *findings: Finding) -> Vector:
+    """The size of the attachment in that spelling, which plain data would not keep."""
+    text = json.dumps(_changed("/attachments/0/size", 70000)).replace("70000", number)
+    make = reading if findings else document
+    return make(f"structure/{name}", {"text": text}, *findings)
+
+
 STRUCTURE = (
     document("structure/sound", {"document": _FULL}),
     _right("optional_left_out", "/attachments", _GONE),
@@ -187,6 +212,20 @@ STRUCTURE = (
     _wrong("no_text_for_a_time", "/received_at", 1772413200, "GEN105"),
     _wrong("object_for_a_time", "/received_at", {}, "GEN105"),
     _wrong("null_for_text", "/id", None, "GEN105"),
+    _spelled("zero_fraction", "70000.0"),
+    _spelled("exponent", "7e4"),
+    _spelled("fraction_and_exponent", "0.7E+5"),
+    _spelled("minus_nothing", "-0.0"),
+    _spelled("largest_with_a_zero_fraction", "9007199254740991.0"),
+    _spelled("half", "70000.5", ("GEN106", "/attachments/0/size")),
+    _spelled("below_nothing_with_a_zero_fraction", "-1.0", ("GEN114", "/attachments/0/size")),
+    _spelled(
+        "beyond_exact_numbers_with_a_zero_fraction",
+        "9007199254740993.0",
+        ("GEN115", "/attachments/0/size"),
+    ),
+    _spelled("far_beyond_exact_numbers", "1e300", ("GEN115", "/attachments/0/size")),
+    _spelled("number_beyond_a_double", "1e400", ("GEN007", "")),
     _wrong("no_whole_number", "/place/division/vintage", 2025.5, "GEN106"),
     _wrong("number_as_text", "/place/division/vintage", "2025", "GEN106"),
     _wrong("true_is_no_number", "/place/division/vintage", True, "GEN106"),
@@ -280,10 +319,12 @@ _ACCEPTED, _CLOSED = PATHS["accepted"], PATHS["closed"]
 
 
 def _history(
-    name: str, path: Path, *findings: Finding, now: str = "", state: str = "", **header: Any
-) -> Vector:
+    name: str, path: Path, *findings: Finding, now: str = "", state: str = "",
+    unjudged: tuple[str, ...] = (), **header: Any,
+) -> Vector:  # fmt: skip
     given = {"document": path.document(**({"state": state} if state else {}), **header)}
-    return document(f"history/{name}", given, *findings, context={"now": now} if now else {})
+    context = {"now": now} if now else {}
+    return document(f"history/{name}", given, *findings, context=context, unjudged=unjudged)
 
 
 def _after(*steps: Any, state: str = "registered") -> Path:
@@ -333,9 +374,15 @@ HISTORY = (
         ("GEN304", "/history/1/at"),
         ("TKT118", "/history/1/due"),
     ),
-    _history("now", _ACCEPTED, now=at(1)),
+    _history("now", _ACCEPTED, now=at(1), unjudged=("TKT211",)),
     _history("document_in_the_future", PATHS["registered"], ("GEN305", "/received_at"), now=at(-1)),
-    _history("event_in_the_future", _ACCEPTED, ("GEN305", "/history/0/at"), now=at(0, 30)),
+    _history(
+        "event_in_the_future",
+        _ACCEPTED,
+        ("GEN305", "/history/0/at"),
+        now=at(0, 30),
+        unjudged=("TKT211",),
+    ),
     _history(
         "future_after_an_illegal_step",
         _after("start", "accept"),

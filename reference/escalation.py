@@ -586,6 +586,10 @@ _LATER_GAS = DISPATCHED.then(
     ("dispatch", {"unit": GAS, "duty": "assist", "at": at(3)}),
     called=["water", "gas"], awaited=["water", "gas"], owing=["gas"],
 )  # fmt: skip
+_NAMED_LIKE_A_CLOCK = ALONE.then(
+    ("dispatch", {"unit": {**GAS, "id": "handle"}, "duty": "assist", "at": on(9, "23:00:00")})
+)
+"""Somebody whose id is that of a clock is called an hour before that clock runs out."""
 _RULED = DISPATCHED.then("refuse", ("adjudicate", {"at": at(4)}), ruled=["water"])
 _REPORT_GAS: Step = ("report_in", _ASSISTANT)
 
@@ -644,6 +648,8 @@ CLOCKS = (
     _stands("the_ruling_begins_anew/overdue", _RULED, at(8, 1), _STATE),
     _stands("reported_in_and_not_resolved", ALONE, on(9, "23:59:59")),
     _stands("reported_in_and_not_resolved/overdue", ALONE, on(10), _STATE),
+    _stands("a_department_named_like_a_clock", _NAMED_LIKE_A_CLOCK, on(9, "23:59:59")),
+    _stands("a_department_named_like_a_clock/overdue", _NAMED_LIKE_A_CLOCK, on(10), _STATE),
     _stands("resolved_and_not_rated", ALONE_RESOLVED, on(5), _STATE),
     _stands("rated_and_not_closed", ALONE_RATED, on(8), _STATE),
     _stands("closed_owes_nothing", ASSESSED.then(("close", BY_BLOWER), state="closed"), on(31)),

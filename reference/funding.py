@@ -206,6 +206,10 @@ RULES = (
     _spent("FND206", "fails/above_what_is_known", "/expenses", 1, state="partly_paid"),
     document("rules/FND206/nobody_named", {"document": _share(contributions=[], published_on="2026-03-02", expenses=_spending(1))}, ("FND202", "/contributions"), ("FND206", "/expenses")),
     document("rules/FND215/nobody_named", {"document": _share(contributions=[], apportionments=[_part()])}, ("FND202", "/contributions")),
+    *(
+        document(f"rules/FND215/{name}", {"document": _share(contributions=[_given(amount=60), _given(amount=None)], apportionments=[_part("by_area", ("a", 1, divided), total_fen=divided)])}, ("FND202", "/contributions"), *found)
+        for name, divided, found in (("all_that_is_known", 60, ()), ("less_than_what_is_known", 59, (("FND215", "/apportionments"),)))
+    ),
     _spent("FND206", "fails/state_untold", "/expenses", 100, state=None),
     _spent("FND205", "fails/state_untold", "/expenses", 101, state=None),
     _spent("FND206", "holds", None, 50, state="partly_paid", paid_fen=50),

@@ -230,11 +230,16 @@ def _clock(
     return step(f"clocks/{name}", given, expect, clause=HOUSE_RULE, context=context)
 
 
-def _open(name: str, path: Path, now: str, *findings: Finding, context: Any = None) -> Vector:
+def _open(
+    name: str, path: Path, now: str, *findings: Finding, context: Any = None,
+    unjudged: tuple[str, ...] = (),
+) -> Vector:  # fmt: skip
     """A document in which something runs, or nothing does."""
     told = _now(now, context)
     given = {"document": path.document()}
-    return document(f"clocks/{name}", given, *findings, clause=HOUSE_RULE, context=told)
+    return document(
+        f"clocks/{name}", given, *findings, clause=HOUSE_RULE, context=told, unjudged=unjudged
+    )
 
 
 _ANSWERED = {"resolved": True}
@@ -311,6 +316,9 @@ _BY_COMPLEXITY = place(
 _FROM_TOMORROW = place(TICKET.level("handle", 5, "workday"), since="2026-03-03")
 _UNTIL_TODAY = place(TICKET.level("handle", 5, "workday"), until="2026-03-02")
 _CONCLUDE = {"profile": place(TICKET.level("conclude", 3, "day"), TICKET.level("handle", 1, "day"))}
+_NO_CALENDAR = {
+    "profile": place(TICKET.level("sign", 4, "hour"), TICKET.level("handle", 5, "workday"))
+}
 _WENT_OUT = {"addressee": "company", "responsible": "company"}
 
 CLOCKS = (
@@ -344,5 +352,10 @@ CLOCKS = (
     _open("suspended_is_not_overdue", PATHS["suspended"], on(31)),
     _open("replied_and_not_concluded", PATHS["replied"], on(6), _LATE, context=_CONCLUDE),
     _open("replied_and_still_time", PATHS["replied"], on(5, "23:59:59"), context=_CONCLUDE),
+    _open("stated_and_no_place_told", _EXTENDED, on(20, "18:00:00"), context={}, unjudged=("TKT109", "TKT111")),
+    _open("stated_and_no_place_told/overdue", _EXTENDED, on(20, "18:00:01"), _LATE, context={}, unjudged=("TKT109", "TKT111")),
+    _open("no_place_is_told", PATHS["dispatched"], on(31), context={}, unjudged=("TKT211",)),
+    _open("no_calendar", PATHS["dispatched"], at(6), context=_NO_CALENDAR, unjudged=("TKT211 no_calendar",)),
+    _open("no_calendar_and_one_late_by_the_hour", PATHS["dispatched"], on(3), _LATE, context=_NO_CALENDAR),
     _open("closed_owes_nothing", PATHS["closed"], on(31), context=_CONCLUDE),
 )  # fmt: skip

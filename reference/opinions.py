@@ -396,6 +396,7 @@ GUARDS = (
 
 # Clocks
 
+_LOCAL = ("OPN151", "OPN152")
 _TO_ANOTHER = _DECLINED.then(_TO_OFFICE, ("claim", _BY_OFFICE), state="claimed")
 
 CLOCKS = (
@@ -415,4 +416,7 @@ CLOCKS = (
     _stands("closed_owes_nothing", "closed", on(31)),
     _stands("the_law_alone", "in_progress", _day("2026-06-02", "23:59:59"), context=BARE, **_DEPUTY),
     _stands("the_law_alone/overdue", "in_progress", _day("2026-06-03", "00:00:00"), _STATE, context=BARE, **_DEPUTY),
+    _stands("no_place_is_told", "in_progress", _day("2026-06-02", "23:59:59"), context={}, unjudged=(*_LOCAL, "OPN211"), **_DEPUTY),
+    _stands("no_place_is_told/overdue", "in_progress", _day("2026-06-03", "00:00:00"), _STATE, context={}, unjudged=_LOCAL, **_DEPUTY),
+    _stands("no_place_is_told/closed", "closed", on(31), context={}, unjudged=(*_LOCAL, "OPN154")),
 )  # fmt: skip

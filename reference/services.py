@@ -441,6 +441,10 @@ CLOCKS = (
     _stands("closed", ENDED.then("close_hours", state="hours_closed"), on(31)),
     _stands("appointment_confirmed", CONFIRMED, on(5, "19:30:00")),
     _stands("appointment_confirmed/overdue", CONFIRMED, on(5, "19:30:01"), _STATE),
+    _stands("confirmed_and_no_place_told", CONFIRMED, on(5, "19:30:00"), context={}),
+    _stands(
+        "confirmed_and_no_place_told/overdue", CONFIRMED, on(5, "19:30:01"), _STATE, context={}
+    ),
     _stands("rescheduled", _ONCE, on(9, "19:00:00")),
     _stands("rescheduled/overdue", _ONCE, on(9, "19:00:01"), _STATE),
     _stands("fed_back", MET.then("feed_back_appointment", state="appointment_closed"), on(31)),

@@ -116,6 +116,7 @@ SESSION = Kind(
     _SAID,
     at=_moment,
     who=lambda role: _ACTS.get(role, "p1"),
+    overdue="SES231",
 )
 
 _PLANNED = Path(SESSION)
@@ -142,6 +143,7 @@ _PUBLISHED = _APPROVED.then("publish_minutes", state="session_published")
 SESSIONS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{role}")
 _rule, _walk = SESSIONS.rule, SESSIONS.walk
 _refuses, _holds, _advises = SESSIONS.refuses, SESSIONS.holds, SESSIONS.advises
+_stands = SESSIONS.stands
 
 
 def _sheet(*entries: Json) -> list[Json]:
@@ -615,11 +617,22 @@ _THREE_DAYS = {"profile": place(SESSION.level("publish", 3))}
 _NIGHT = "2026-03-09T23:59:59+08:00"
 _NEXT_DAY = "2026-03-10T00:00:00+08:00"
 _THREE_WEEKS_ON = "2026-03-30T09:00:00+08:00"
+_SEVEN_WEEKS_ON = "2026-04-28T09:00:00+08:00"
+_OF_OWNERS = {"profile": place(SESSION.level("publish", 3, council_kind=["owners_committee"]))}
+_UNPUBLISHED = ("concluded", "minuted", "minutes_approved")
 
 CLOCKS = (
     _advises("SES153", _APPROVED, ("publish_minutes", {"at": _NEXT_DAY}), "session_published", context=_THREE_DAYS),
     _holds("SES153", _APPROVED, ("publish_minutes", {"at": _NIGHT}), "session_published", context=_THREE_DAYS),
     _holds("SES153", _APPROVED, ("publish_minutes", {"at": _THREE_WEEKS_ON}), "session_published", name="no_such_duty", context=BEIJING),
+    *(_rule("SES231", f"holds/{state}", path=state, context=SESSIONS.now(_NIGHT, _THREE_DAYS)) for state in _UNPUBLISHED),
+    *(_rule("SES231", f"fails/{state}", "/state", path=state, context=SESSIONS.now(_NEXT_DAY, _THREE_DAYS)) for state in _UNPUBLISHED),
+    _stands("overdue/seven_weeks_on", "minuted", _SEVEN_WEEKS_ON, "/state", context=_OF_OWNERS, council_kind="owners_committee"),
+    _stands("of_another_body", "minuted", _SEVEN_WEEKS_ON, context=_OF_OWNERS),
+    _stands("published", _PUBLISHED, _SEVEN_WEEKS_ON, context=_THREE_DAYS),
+    _stands("still_open", _SETTLED, _SEVEN_WEEKS_ON, context=_THREE_DAYS),
+    _stands("no_time_is_set", "minuted", _SEVEN_WEEKS_ON, context=BEIJING),
+    _stands("no_place_is_told", "minuted", _SEVEN_WEEKS_ON, context={}, unjudged=("SES231",)),
 )  # fmt: skip
 
 # The quorum

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .context import place
+from .context import BARE, place
 from .rows import Fault
 from .telling import Kind, Path, Step, Telling
 from .vectors import Json, Vector, without_none
 
-__all__ = ["FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
+__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
 
 
 def _on(day: str, clock: str = "09:00:00") -> str:
@@ -118,6 +118,7 @@ POLL = _Poll(
     },
     _SAID,
     at=lambda _: PREPARED,
+    overdue="VOT211",
 )
 """Three owners are asked whether the fund may be used, over weeks: each event says when it was."""
 
@@ -143,6 +144,7 @@ PATHS: Mapping[str, Path] = {
 
 POLLS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{target}")
 _rule, _walk, _refuses, _holds = POLLS.rule, POLLS.walk, POLLS.refuses, POLLS.holds
+_stands = POLLS.stands
 
 
 def _until(day: str) -> Json:
@@ -165,6 +167,18 @@ _ROLL = [{"owner": "wang", "at": VOTED}, {"owner": "li", "at": VOTED}]
 _BOX = [{"choice": "for", "area_cm2": 900_000}]
 _VOID: Json = {"choice": "spoiled", "area_cm2": 900_000}
 _SECRET: Json = {"secrecy": "secret", "ballots": None, "roll": _ROLL, "box": _BOX}
+_ODD_AREAS = (
+    ("registered", _part("1-201", "li", 9_999)),
+    ("surveyed", _part("1-201", "li", surveyed_cm2=9_999, contract_cm2=900_000)),
+    ("contract", _part("1-201", "li", contract_cm2=9_999)),
+    ("too_large", _part("1-201", "li", 1_000_000_001)),
+)
+_EVEN_AREAS = (
+    ("a_square_metre", _part("1-201", "li", 10_000)),
+    ("not_registered", _part("1-201", "li", surveyed_cm2=900_000, contract_cm2=9)),
+    ("not_told", _part("1-201", "li")),
+    ("a_hundred_thousand", _part("1-201", "li", 1_000_000_000)),
+)
 _TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
 _ONE_PART_TWICE = [_WANG, {**_LI, "id": "1-101"}]
 
@@ -204,6 +218,8 @@ RULES = (
     _rule("VOT209", "holds", ballots=[_ballot("wang", "spoiled", void_because="两项都选")]),
     _rule("VOT210", "fails", "/box/0/void_because", **{**_SECRET, "box": [_VOID]}),
     _rule("VOT210", "holds", **{**_SECRET, "box": [{**_VOID, "void_because": "两项都选"}]}),
+    *(_rule("VOT212", f"fails/{name}", "/electorate/parts", electorate={"parts": [_WANG, part]}) for name, part in _ODD_AREAS),
+    *(_rule("VOT212", f"holds/{name}", electorate={"parts": [_WANG, part]}) for name, part in _EVEN_AREAS),
 )  # fmt: skip
 
 # Transitions
@@ -243,7 +259,7 @@ FAULTS: Mapping[str, Fault] = {
     "VOT103": Fault("/at", {"at": _on("2026-04-01", "18:00:01"), "until": _LATER}),
     "VOT104": Fault("/until", {"until": _on("2026-03-20", "10:00:00")}),
     "VOT105": Fault("/at", {"at": _on("2026-03-25", "17:59:59")}),
-    "VOT106": Fault("/counts", {"counts": {**COUNTS, "heads": 4}}),
+    "VOT106": Fault("/counts", {"counts": {**COUNTS, "heads": 4, "area_cm2": 4_000_000}}),
     "VOT107": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT108": Fault("/outcome", {"outcome": "not_passed"}),
     "VOT109": Fault("/knew_on", {"knew_on": "2025-05-05"}),
@@ -305,6 +321,22 @@ GUARDS = (
     _holds("VOT152", _COUNTED, (_ANNOUNCE, {"posted_until": "2026-04-03"}), "outcome_announced", name="no_text", context=TOWN),
 )  # fmt: skip
 
+# The clock
+
+_THIRD_DAY, _FOURTH_DAY = _on("2026-04-05", "23:59:59"), _on("2026-04-06", "00:00:00")
+_NINE_WEEKS_ON = _on("2026-06-04")
+
+CLOCKS = (
+    _rule("VOT211", "holds", path="counted", context=POLLS.now(_THIRD_DAY, TOWN)),
+    _rule("VOT211", "fails", "/state", path="counted", context=POLLS.now(_FOURTH_DAY, TOWN)),
+    _stands("counted/overdue/nine_weeks_on", "counted", _NINE_WEEKS_ON, "/state", context=TOWN),
+    _stands("not_counted_yet", "polling_closed", _NINE_WEEKS_ON, context=TOWN),
+    _stands("announced", "outcome_announced", _NINE_WEEKS_ON, context=TOWN),
+    _stands("no_time_is_set", "counted", _NINE_WEEKS_ON, context=BARE),
+    _stands("no_place_is_told", "counted", _NINE_WEEKS_ON, context={}, unjudged=("VOT211",)),
+    _stands("no_place_is_told/nothing_owed", "outcome_announced", _NINE_WEEKS_ON, context={}),
+)
+
 # What ballots come to
 
 
@@ -340,7 +372,9 @@ _BY_LEADER: Json = {"cast_by": "leader"}
 _WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
 _FIRST_TWO = _cast(_FOR, _ballot("li"))
 _TWO = _counts((3, 2, 2), (300, 180, 180))
-_SERVED: Json = {"silent_votes": {"counted": "abstain_if_served", "citation": "第三十一条"}}
+_CLAUSE = {"norm": "sichuan_property", "clause": "第三十一条"}
+_SERVED: Json = {"silent_votes": {"counted": "abstain_if_served", "clause": _CLAUSE}}
+_CITED: Json = {"silent_votes": {"counted": "abstain_if_served", "citation": "第三十一条"}}
 _PARKING = _part("P-1", "chen", 100_000, parking=True)
 _CHANGED = {**_ballot("wang", "against", _on("2026-03-20")), "id": "b2"}
 _WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed", closed=UNTIL)
@@ -374,16 +408,17 @@ TALLIES = (
     _comes_to("nobody", "no_quorum", _counts((3,), (300,)), ballots=None),
     _comes_to("silent_apart", "no_quorum", _TWO, **_FIRST_TWO),
     _comes_to("silent_served", "passed", {**_TWO, "silent_heads": 1, "silent_area_cm2": 1_200_000}, **_FIRST_TWO, **_SERVED, served=["zhang", "wang", "zhang", "chen"]),
+    _comes_to("silent_served_by_words_alone", "unverifiable", {**_TWO, "silent_heads": 1, "silent_area_cm2": 1_200_000}, **_FIRST_TWO, **_CITED, served=["zhang"]),
     _comes_to("silent_untold", "unverifiable", _TWO, **_FIRST_TWO, **_SERVED),
     _comes_to("special", "not_passed", COUNTS, **_RAISE, **_SPECIAL),
     _comes_to("secret", "passed", COUNTS, **_box(("for", 90), ("against", 120), ("for", 90))),
-    _comes_to("secret_and_one_short", "not_passed", _counts((3, 3, 1, 1), (300, 300, 90, 120)), **_box(("for", 90), ("against", 120))),
-    _comes_to("secret_and_too_much", "not_passed", _counts((3, 3, 1), (300, 300, *_UNTOLD)), **_box(("for", 900))),
+    _comes_to("secret_and_one_short", "contradictory", _counts((3, 3, 1, 1), (300, 300, 90, 120)), **_box(("for", 90), ("against", 120))),
+    _comes_to("secret_and_too_much", "contradictory", _counts((3, 3, 1), (300, 300, *_UNTOLD)), **_box(("for", 900))),
     _comes_to("secret_and_areas_of_nobody", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 130), ("against", 40), ("for", 130))),
     _comes_to("secret_and_an_area_twice", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 120), ("against", 60), ("for", 120))),
     _comes_to("secret_and_somebody_does_not_count", "unverifiable", _counts((3, 3, *_UNTOLD), (300, 300, *_UNTOLD)), **_with_a_stranger(_box(("for", 90), ("against", 120), ("for", 90)))),
-    _comes_to("secret_and_an_area_unknown", "unverifiable", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
-    _comes_to("secret_and_nothing_in_the_box", "not_passed", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
+    _comes_to("secret_and_an_area_unknown", "passed", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _comes_to("secret_and_nothing_in_the_box", "contradictory", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", name="area_unknown", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", name="one_owner_short", **_FIRST_TWO),
     _refuses("VOT106", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", name="passed_by_figures_made_up", **_FIRST_TWO),

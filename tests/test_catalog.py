@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grassroots_gov import catalog
+from grassroots_gov.export.public import ordered_in
 from grassroots_gov.kernel import reading
 from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.kernel.rule import Rule, Source, Text
@@ -29,6 +30,9 @@ def cited() -> Iterator[tuple[str, Source]]:
         for row in workflow.transitions:
             for source in row.source_clause:
                 yield f"{workflow.id} {row.source} {row.event}", source
+    for kind, model in catalog.KINDS.items():
+        for path, order in ordered_in(model):
+            yield f"{kind} {path}", order.source
 
 
 def asked() -> Iterator[tuple[str, Source]]:
@@ -38,6 +42,8 @@ def asked() -> Iterator[tuple[str, Source]]:
             again = (rule.election.rerun,) if rule.election else ()
             clauses = [rule.clause, *(hurdle.clause for hurdle in (*rule.hurdles, *again))]
             cites = [*rule.read_with, *(Citation(norm=rule.norm, clause=c) for c in clauses)]
+            cites += (by for hurdle in rule.hurdles for by in hurdle.asked_by)
+            cites += (by for deemed in rule.silent_votes for by in deemed.provided_by)
             for cite in cites:
                 yield f"{rule.id} {rule.since}", Source(cite.norm, cite.clause or "")
 

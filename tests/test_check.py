@@ -19,6 +19,7 @@ from tests.hotline.build import TO_CLOSED, registered, ticket
 
 from grassroots_gov import (
     Context,
+    Dossier,
     InvalidDocument,
     Report,
     Ticket,
@@ -244,7 +245,14 @@ HOSTILE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "GB 18030": (TEXT.encode("gb18030"), ("GEN003",)),
     "empty": (b"", ("GEN010",)),
     "blank": (" \r\n\t", ("GEN010",)),
-    "an array of nothing": ("[]", ()),
+    "an array of nothing": ("[]", ("GEN015",)),
+    "a list of nothing": ([], ("GEN015",)),
+    "an iterator of nothing": (iter(()), ("GEN015",)),
+    "a NUL in an extension": (with_extension('"a\\u0000b"'), ("GEN014",)),
+    "a NUL in a key": (with_extension('{"\\u0000": 1}'), ("GEN014",)),
+    "a NUL in a name": (TEXT.replace("施工", "\\u0000"), ("GEN014",)),
+    "a NUL in plain data": ({**WIRE, "extensions": {"acme": ["\0"]}}, ("GEN014",)),
+    "a backslash before u0000": (with_extension('"\\\\u0000"'), ()),
     "an array of one": (f"[{TEXT}]", ()),
     "a nested array": (f"[[{TEXT}]]", ("GEN011",)),
     "a number": ("5", ("GEN011",)),
@@ -297,6 +305,27 @@ def deep() -> list[Any]:
 
 class TestHostile:
     """Each has one clear answer, within a second."""
+
+    @pytest.mark.parametrize(
+        ("value", "code"), [("\0", "GEN014"), ({"\0": 1}, "GEN014"), (["\ud800"], "GEN009")]
+    )
+    def test_what_a_typed_document_cannot_write(self, value: Any, code: str) -> None:
+        document = ticket(*TO_CLOSED).model_copy(update={"extensions": {"acme": value}})
+        assert check(document).codes == (code,)
+        dossier = Dossier(
+            kind="dossier",
+            spec="1",
+            id="D1",
+            provenance="illustrative",
+            as_of=date(2026, 3, 2),
+            title="楼上夜间施工噪声",
+            documents=(document,),
+        )
+        assert check(dossier).codes == (code,)
+
+    def test_a_typed_document_without_end(self) -> None:
+        document = ticket(*TO_CLOSED).model_copy(update={"extensions": {"acme": bottomless()}})
+        assert check(document).codes == ("GEN005",)
 
     @pytest.mark.parametrize("name", HOSTILE)
     def test_text(self, name: str) -> None:

@@ -1,7 +1,9 @@
 """The command line, as those who use it and the programs that call it see it."""
 
+import errno
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -133,10 +135,65 @@ def test_documents_arrays_and_lines_are_told_apart() -> None:
     assert cut("f", one + b"\n" + two) == [(1, "", one), (2, "", two)]
     assert cut("f", b"\n\n" + one + b"\n\n" + two + b"\n\n") == [(3, "", one), (5, "", two)]
     assert cut("f", b"[" + one + b",\n\n" + two + b"]\n") == [(1, "/0", one), (3, "/1", two)]
-    assert cut("f", b" \n[ ]") == []
+    assert cut("f", b" \n[\x0c]") == [(2, "/0", b"\x0c")]
     assert cut("f.ndjson", one) == [(1, "", one)]
     assert cut("f", b"\n \n{\n1") == [(None, "", b"\n\n{\n1")]
     assert cut("f", b"") == [(None, "", b"")]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [("f", b" \n[ ]"), ("f.ndjson", b""), ("f.jsonl", b" \n")]
+)
+def test_it_is_told_that_there_are_no_documents(name: str, raw: bytes) -> None:
+    [piece] = pieces(name, io.BufferedReader(io.BytesIO(raw)))
+    assert piece.finding is not None
+    assert (piece.finding.code, piece.absent) == ("GEN015", True)
+
+
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_no_documents_are_told_and_not_counted(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--format", "json", put(tmp_path, "t.json", "[]")]) == 0
+    told, summary = lines_of(capsys)
+    assert [f["code"] for f in told["findings"]] == ["GEN015"]
+    counts = [summary["summary"][key] for key in ("documents", "clean", "errors", "infos")]
+    assert counts == [0, 0, 0, 1]
+
+
+def test_of_no_documents_nothing_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = put(tmp_path, "t.json", "[]")
+    assert [main([command, empty]) for command in ("public", "view", "next", "decide")] == [
+        0,
+        *[2] * 3,
+    ]
+    out, err = capsys.readouterr()
+    assert (out, err.count("GEN015")) == ("", 2)
+    page = tmp_path / "page.html"
+    assert main(["view", empty, put(tmp_path, "one.json", CLEAN), "-o", str(page)]) == 0
+
+
+@pytest.mark.parametrize(("least", "code"), [("0", 0), ("2", 0), ("3", 1), ("-1", 2), ("٣", 2)])
+def test_so_many_documents_there_must_be_at_least(
+    least: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t.ndjson", CLEAN, CLEAN)
+    assert main(["check", "--lang", "en", f"--min-documents={least}", file]) == code
+    assert bool(capsys.readouterr().err) == (code > 0)
+
+
+@pytest.mark.parametrize("space", ["\v", "\f", "\xa0", "\u2028", "\u3000", "\x1c"])
+@pytest.mark.parametrize("name", ["t.json", "t.ndjson"])
+@pytest.mark.parametrize("form", ["{space}{text}", "{text}{space}", "[{space}{text}]", "[{space}]"])
+def test_only_what_json_calls_space_is_space(
+    form: str, name: str, space: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, name, form.format(space=space, text=CLEAN), CLEAN)
+    assert main(["check", "--format", "json", file]) == 1
+    codes = {f["code"] for line in lines_of(capsys)[:-1] for f in line["findings"]}
+    assert codes & {"GEN004", "GEN011"}
 
 
 @pytest.mark.parametrize("first", [b'{"a": ', b'{"a": 1', b"}{", b'{"a": "b', b"\xb9\xa4"])
@@ -487,6 +544,73 @@ def test_public_never_shows_the_complainant(
 # view
 
 
+def test_a_page_never_replaces_what_it_is_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, link, hard = put(tmp_path, "t.json", CLEAN), tmp_path / "link", tmp_path / "hard"
+    link.symlink_to(file)
+    hard.hardlink_to(file)
+    days = put(tmp_path, "days.json", '{"years": []}')
+    for source, output in ((file, file), (file, link), (link, file), (hard, file)):
+        assert main(["view", str(source), "-o", str(output)]) == 2
+    assert main(["view", file, "--calendar", days, "-o", days]) == 2
+    assert [Path(f).read_text(encoding="utf-8") for f in (file, days)] == [CLEAN, '{"years": []}']
+    assert {path.name for path in tmp_path.iterdir()} == {"t.json", "link", "hard", "days.json"}
+    assert capsys.readouterr().out == ""
+
+
+def test_nor_what_standard_input_comes_from(tmp_path: Path) -> None:
+    file = put(tmp_path, "t.json", CLEAN)
+    command = [sys.executable, "-m", "grassroots_gov", "view", "-", "-o", file]
+    with Path(file).open("rb") as stream:
+        assert (
+            subprocess.run(command, stdin=stream, capture_output=True, check=False).returncode == 2
+        )
+    assert Path(file).read_text(encoding="utf-8") == CLEAN
+
+
+def test_a_page_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, page = put(tmp_path, "t.json", CLEAN), tmp_path / "page.html"
+    page.write_text("old", encoding="utf-8")
+    page.chmod(0o640)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert main(["view", file, "-o", str(page)]) == 3
+    assert "no space" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == "old"
+    assert main(["view", file, "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert {path.name for path in tmp_path.iterdir()} == {"t.json", "page.html"}
+
+
+def test_a_new_page_may_be_read_by_whom_the_mask_lets(tmp_path: Path) -> None:
+    file, page = put(tmp_path, "t.json", CLEAN), tmp_path / "page.html"
+    mask = os.umask(0o027)
+    try:
+        assert main(["view", file, "-o", str(page)]) == 0
+    finally:
+        os.umask(mask)
+    assert page.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    file, other, link = put(tmp_path, "t.json", CLEAN), tmp_path / "other", tmp_path / "link"
+    link.symlink_to(other)
+    assert main(["view", file, "-o", str(link)]) == 3
+    other.write_text("mine", encoding="utf-8")
+    assert main(["view", file, "-o", str(link)]) == 3
+    assert (link.is_symlink(), other.read_text(encoding="utf-8")) == (True, "mine")
+    for nowhere in (tmp_path, tmp_path / "none" / "page", Path(file) / "page"):
+        assert main(["view", file, "-o", str(nowhere)]) == 3
+
+
 def test_a_page_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, page = put(tmp_path, "t.ndjson", CLEAN, UNPROVEN), tmp_path / "page.html"
     assert main(["view", file, "-o", str(page)]) == 0
@@ -520,7 +644,6 @@ def test_there_is_no_page_without_all_of_the_documents(
     err = capsys.readouterr().err
     assert ("GEN102" in err, "王芳" in err, page.exists()) == (True, False, False)
     assert main(["view", str(tmp_path / "absent.json")]) == 3
-    assert main(["view", put(tmp_path, "c.json", CLEAN), "-o", str(tmp_path)]) == 2
     assert main(["view", file, "--profile", "atlantis"]) == 2
 
 
@@ -622,6 +745,21 @@ def test_a_closed_output_is_no_crash(tmp_path: Path) -> None:
     command = f"{sys.executable} -m grassroots_gov check {file} >&-"
     done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=False)  # noqa: S602
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("command", ["check", "check -", "lint -", "view -", "next -", "decide -"])
+def test_a_closed_input_ends_with_3(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as the interpreter has it then
+    assert main([*command.split(), "--lang", "en"]) == 3
+    assert capsys.readouterr().err == "grassroots-gov: -: standard input is closed\n"
+
+
+def test_a_closed_input_is_no_crash() -> None:
+    command = f"{sys.executable} -m grassroots_gov check <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602
+    assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
 
 
 # The terminal

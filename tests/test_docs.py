@@ -25,7 +25,10 @@ DOCS = ROOT / "docs"
 PAGES = [
     *(
         ROOT / name
-        for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "examples/README.md")
+        for name in (
+            *("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md"),
+            "examples/README.md",
+        )
     ),
     *sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts),
 ]

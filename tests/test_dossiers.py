@@ -149,7 +149,7 @@ def test_what_is_published_is_told_as_it_is_alone(case: str) -> None:
 @each_case
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_can_be_read_as_a_page(case: str, lang: Language) -> None:
-    page = view(dossier(case), lang=lang)
+    page = view(dossier(case), lang=lang, purpose="handling")
     assert dossier(case).title in page
     for place, document in enumerate(dossier(case).documents, 1):
         assert f'id="d{place}"' in page

@@ -203,6 +203,8 @@ def test_what_a_workflow_refuses_to_have_is_found_before(
         ([("/running", ["nap"])], []),
         ([("/clocks", ["repair", "inspect", "nap"]), ("/running", ["nap"])], []),
         ([("/clocks", ["repair", "inspect"]), ("/running", ["nap"])], [("WFL101", "/running/0")]),
+        ([("/rights", ["nap"])], [("WFL101", "/rights/0")]),
+        ([("/running", ["nap"]), ("/rights", ["nap"])], []),
     ],
 )  # fmt: skip
 def test_one_flaw_is_found(changes: list[tuple[str, Any]], findings: Found) -> None:

@@ -36,6 +36,8 @@ def test_a_source_archive_can_test_itself() -> None:
     included = SdistBuilder(str(ROOT)).recurse_included_files()
     shipped = {Path(file.path).relative_to(ROOT).as_posix() for file in included}
     assert {"dev", "src/grassroots_gov/__init__.py", "tests/conftest.py"} <= shipped
+    texts = {path.name for path in ROOT.glob("*.md")} - {"README.md"}  # the build adds that one
+    assert {"README.zh.md", "SECURITY.md"} <= texts <= shipped
 
 
 @pytest.mark.parametrize("arguments", [[], ["unheard-of"]])

@@ -1,4 +1,7 @@
-"""Generators that others wrote make types of the published schema, and the types hold documents."""
+"""Generators that others wrote make types of the published schema, and the types hold documents.
+
+So do those made of the OpenAPI of a web framework that takes documents and events.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.test_frameworks import ACCEPT, OPENAPI
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = Path(str(files("grassroots_gov"))) / "spec" / "v1" / "schema" / "ticket.json"
 MODULES = ROOT / "conformance" / "types" / "node_modules"
 QUICKTYPE = MODULES / "quicktype" / "dist" / "index.js"
+OPENAPI_TYPESCRIPT = MODULES / "openapi-typescript" / "bin" / "cli.js"
 TSC = MODULES / "typescript" / "bin" / "tsc"
 EXAMPLES = [
     example
@@ -64,7 +69,37 @@ def test_typescript(tmp_path: Path) -> None:
     quicktype(tmp_path / "ticket.ts", "--lang", "typescript", "--prefer-unions")
     use = tmp_path / "use.ts"
     use.write_text(USE.replace("EXAMPLES", json.dumps(EXAMPLES)), encoding="utf-8")
-    run(node(), TSC, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", use)
+    compile_typescript(use)
+
+
+def compile_typescript(file: Path) -> None:
+    run(node(), TSC, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", file)
+
+
+CLIENT = """
+import type { paths } from "./api.js";
+
+type Ticket = paths["/tickets"]["post"]["requestBody"]["content"]["application/json"];
+type Event = paths["/tickets/{id}/events"]["post"]["requestBody"]["content"]["application/json"];
+
+export const accept: Event = ACCEPT;
+export const history: Ticket["history"] = [accept];
+export const unit = (event: Event) => (event.event === "dispatch" ? event.unit.id : null);
+// @ts-expect-error: no such event
+export const name: Event["event"] = "unheard_of";
+// @ts-expect-error: only some events have a unit
+export const any = (event: Event) => event.unit;
+// @ts-expect-error: a dispatch names a unit
+export const dispatch: Event = { ...accept, event: "dispatch" };
+"""
+
+
+def test_a_typescript_client(tmp_path: Path) -> None:
+    (tmp_path / "openapi.json").write_text(json.dumps(OPENAPI["fastapi"]), encoding="utf-8")
+    run(node(), OPENAPI_TYPESCRIPT, tmp_path / "openapi.json", "--output", tmp_path / "api.ts")
+    use = tmp_path / "use.ts"
+    use.write_text(CLIENT.replace("ACCEPT", json.dumps(ACCEPT)), encoding="utf-8")
+    compile_typescript(use)
 
 
 def test_java(tmp_path: Path) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
 from itertools import product
+from operator import attrgetter
 
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from grassroots_gov import Refused, advance, check, explain, next_events, replay
+from grassroots_gov import Context, Refused, advance, check, explain, next_events, replay
 from grassroots_gov.catalog import LIVING, WORKFLOWS
+from grassroots_gov.conformance.vectors import vectors
 from grassroots_gov.kernel.document import LivingDocument, Party
 from grassroots_gov.kernel.lint import lint
-from grassroots_gov.kernel.workflow import Workflow
+from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
+from grassroots_gov.kernel.profiles import Profile
+from grassroots_gov.kernel.workflow import Transition, Workflow, extend, start
 from grassroots_gov.testing import (
     BrokenTrace,
     Trace,
@@ -131,6 +138,76 @@ def test_wherever_somebody_owes_an_act_a_clock_runs(workflow: Workflow) -> None:
             assert not (running and workflow.state(document.state).final)
 
     live()
+
+
+def starting(workflow: Workflow, clock: str) -> list[Transition | None]:
+    """The rows that start the clock; None for the beginning."""
+    first = [None] if clock in workflow.running else []
+    return [*first, *(row for row in workflow.transitions if start(clock) in row.clocks)]
+
+
+@cache
+def walked() -> dict[str, list[tuple[Transition | None, LivingDocument]]]:
+    """By kind: the documents of the published traces, each with the clock-moving row taken last."""
+    found: dict[str, list[tuple[Transition | None, LivingDocument]]] = {kind: [] for kind in LIVING}
+    for vector in vectors("trace"):
+        given, expect = vector.given["document"], vector.expect
+        if "state" not in expect or given["history"] is None:
+            continue
+        history = [*given["history"], vector.given["event"]]
+        told = [given | {"state": expect["state"], "history": history}]
+        for form in told if given["history"] else (given, *told):
+            document = LIVING[given["kind"]].model_validate_json(json.dumps(form))
+            steps = replay(document).steps
+            if not document.history:
+                found[document.kind].append((None, document))
+            elif steps and steps[-1][1] is document.history[-1]:
+                found[document.kind].append((steps[-1][0], document))
+    return found
+
+
+def within(kind: str, clock: str, hours: int) -> Profile:
+    """A place that gives the one clock so many hours, and no other any."""
+    level = ServiceLevel(document=kind, clock=clock, n=hours, unit="hour", clause="1")
+    title = Label(zh="试点办法", en="pilot rules")
+    norm = Norm(id="pilot_rules", title=title, issuer=title, service_levels=(level,))
+    return Profile(id="pilot", title=title, provenance="illustrative", norms=(norm,))
+
+
+def due_by(row: Transition | None, document: LivingDocument, clock: str, hours: int) -> datetime:
+    """So long after the clock started, or when the event that started it says."""
+    if row is None:
+        return document.dated + timedelta(hours=hours)
+    event = (document.history or ())[-1]
+    stated = (attrgetter(m.path)(event) for m in row.clocks if m == extend(clock, m.path))
+    ends: list[datetime] = [event.at + timedelta(hours=hours), *filter(None, stated)]
+    return ends[-1]
+
+
+def overdue(document: LivingDocument, now: datetime, profile: Profile) -> set[str]:
+    """What the rule that finds missed deadlines says of the document at that moment."""
+    found = check(document, Context(now=now, profile=profile)).findings
+    return {
+        str(what) for f in found if f.pointer == "/state" for what in f.params.get("clocks", ())
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "clock"), [(kind, clock) for kind, w in WORKFLOWS.items() for clock in w.clocks]
+)
+def test_a_missed_deadline_is_found_when_it_is_missed(kind: str, clock: str) -> None:
+    """Wherever a row starts the clock of a duty; a right that nobody used is no fault."""
+    workflow = WORKFLOWS[kind]
+    profile = within(kind, clock, hours=72)
+    rows = starting(workflow, clock)
+    assert rows
+    for row in rows:
+        document = next(document for taken, document in walked()[kind] if taken == row)
+        due = due_by(row, document, clock, hours=72)
+        before = overdue(document, due, profile)
+        after = overdue(document, due + timedelta(microseconds=1), profile)
+        assert before <= after
+        assert bool(after - before) == (clock not in workflow.rights), (row, before, after)
 
 
 @for_each

@@ -7,6 +7,7 @@
 const BOUNDLESS = 10n ** 24n;
 const OPTIONS = ["for_", "against_", "abstain_", "void_"];
 const FIGURES = ["", "participating_", ...OPTIONS, "silent_"];
+const [LEAST_EACH_CM2, MOST_EACH_CM2] = [10_000n, 1_000_000_000n];
 const WORST_FIRST = ["contradictory", "no_quorum", "not_passed", "unverifiable"];
 
 const min = (...all) => all.reduce((a, b) => (b < a ? b : a));
@@ -43,28 +44,56 @@ function agreeing(whole, part, { least: [ln, ld], most: [mn, md] }) {
   return [whole, part];
 }
 
-/** The figures of one measure, each as [least, most]. */
-function bounds(counts, measure) {
+/** Bounds so narrow that whole = a sum of parts may hold; the whole comes first. */
+function summed(whole, ...parts) {
+  const [least, most] = [0, 1].map((i) => parts.reduce((sum, part) => sum + part[i], 0n));
+  const narrow = parts.map((x) => cut(x, whole[0] - most + x[1], whole[1] - least + x[0]));
+  return [cut(whole, least, most), ...narrow];
+}
+
+const settle = (m) => {
+  for (let round = 0; round < 3; round += 1) {
+    [m.p, m.f, m.a, m.b, m.v, m.r] = summed(m.p, m.f, m.a, m.b, m.v, m.r);
+    [m.e, m.p, m.u, m.w] = summed(m.e, m.p, m.u, m.w);
+    if (m.taking) [m.e, m.p] = agreeing(m.e, m.p, m.taking);
+    if (m.approving) [m.p, m.f] = agreeing(m.p, m.f, m.approving);
+  }
+};
+
+/**
+ * The figures of one measure, each as [least, most]: e = p + u + w and p = f + a + b + v + r, where w
+ * are away, and r took part and did none of the four. Where all are voiced there is no r.
+ */
+function bounds(counts, measure, allVoiced) {
   const told = FIGURES.map((name) => figure(counts[`${name}${unit(measure)}`]));
-  let [e, p, f, a, b, v, u] = told.map((x) => (x === null ? [0n, BOUNDLESS] : [x, x]));
+  const [e, p, f, a, b, v, u] = told.map((x) => (x === null ? [0n, BOUNDLESS] : [x, x]));
   const short = measure === "area" ? "area" : "heads";
   const taking = percentage(counts[`participating_${short}_percent`]);
   const approving = percentage(counts[`for_${short}_percent`]);
-  const other = a[0] + b[0] + v[0];
-  for (let round = 0; round < 3; round += 1) {
-    p = cut(p, f[0] + other, e[1] - u[0]);
-    if (taking) [e, p] = agreeing(e, p, taking);
-    e = cut(e, p[0] + u[0], BOUNDLESS);
-    f = cut(f, 0n, p[1] - other);
-    if (approving) [p, f] = agreeing(p, f, approving);
-    const room = p[1] - f[0] - other;
-    [a, b, v] = [a, b, v].map((x) => cut(x, 0n, x[0] + room));
-    u = cut(u, 0n, e[1] - p[0]);
+  const r = allVoiced ? [0n, 0n] : [0n, BOUNDLESS];
+  const m = { e, p, f, a, b, v, u, r, w: [0n, BOUNDLESS], taking, approving };
+  settle(m);
+  return m;
+}
+
+const TERMS = ["e", "p", "f", "a", "b", "v", "r", "u", "w"];
+const possible = (m) =>
+  TERMS.every((name) => m[name][0] <= m[name][1]) &&
+  [m.taking, m.approving].every((share) => !share || share.least[0] <= share.least[1]);
+const others = (m, i) => m.a[i] + m.b[i] + m.v[i] + m.r[i];
+
+/** Whoever there is in heads has an area, and an area is somebody's: nobody in both, or in neither. */
+function tied(heads, area) {
+  for (let pass = 0; pass < 2 * TERMS.length; pass += 1) {
+    for (const name of TERMS) {
+      const pair = [heads[name], area[name]];
+      const nobody = pair.some(([, high]) => high <= 0n);
+      const somebody = pair.some(([low]) => low > 0n);
+      for (const m of [heads, area]) m[name] = cut(m[name], somebody ? 1n : 0n, nobody ? 0n : BOUNDLESS);
+    }
+    settle(heads);
+    settle(area);
   }
-  const possible =
-    [e, p, f, a, b, v, u].every(([low, high]) => low <= high) &&
-    [taking, approving].every((share) => !share || share.least[0] <= share.least[1]);
-  return { e, p, f, a, b, v, u, other, taking, approving, possible };
 }
 
 const known = ([low, high]) => (low === high ? low : null);
@@ -80,20 +109,26 @@ function published({ taking, approving }, base) {
 
 function surely(m, { stage, hurdle }, scenario, casting) {
   const share = most(hurdle);
-  const u = scenario === "apart" ? [0n, 0n] : m.u;
+  const apart = scenario === "apart";
+  const u = apart ? [0n, 0n] : m.u;
   const above = (told) => told && told.least[0] > 0n && enough(share, ...told.least);
-  if (stage === "participation") return enough(share, m.p[0] + u[0], m.e[1]) || Boolean(above(m.taking));
+  if (stage === "participation") {
+    const there = m.p[0] + u[0];
+    const whole = min(m.e[1], there + m.w[1] + (apart ? m.u[1] : 0n));
+    return enough(share, there, whole) || Boolean(above(m.taking));
+  }
   const part = m.f[0] + (breaksTie(hurdle) ? casting : 0n) + (scenario === "for" ? u[0] : 0n);
   if (u[1] === 0n && above(published(m, hurdle.base))) return true;
+  const tookPart = min(m.p[1], m.f[0] + others(m, 1));
   const joined = scenario === "for" ? u[0] : u[1];
-  const present = min(m.p[1] + joined, m.e[1]);
+  const present = min(tookPart + joined, m.e[1]);
   const cast = m.f[0] + m.a[1] + m.b[1] + joined;
   const largest = {
-    all: m.e[1],
+    all: min(m.e[1], tookPart + (scenario === "for" ? m.u[0] : m.u[1]) + m.w[1]),
     present,
     participating: present,
-    votes_cast: min(cast + m.v[1], present),
-    valid_votes: min(cast, present - m.v[0]),
+    votes_cast: min(cast + m.v[1], present - m.r[0]),
+    valid_votes: min(cast, present - m.r[0] - m.v[0]),
   };
   return enough(share, part, largest[hurdle.base]);
 }
@@ -108,18 +143,22 @@ function quorate(share, entitled, apart) {
 /** Whether all of these shares may be reached together: tried on the one completion that is best. */
 function possibly(m, asked, scenario, casting) {
   const quorums = asked.filter(({ stage }) => stage === "participation");
-  const apart = scenario === "apart" ? m.u[0] : 0n;
+  const apart = m.w[0] + (scenario === "apart" ? m.u[0] : 0n);
   const wanted = max(0n, ...quorums.map(({ hurdle }) => quorate(hurdle, m.e[0], apart)));
   const u = scenario === "apart" ? [0n, 0n] : m.u;
-  const full = min(max(m.f[1] + m.other, m.p[0]), m.p[1]);
+  const other = others(m, 0);
+  const full = min(max(m.f[1] + other, m.p[0]), m.p[1]);
   const p = scenario === "for" ? min(m.p[1], max(full, wanted - u[1])) : min(m.p[1], max(full, wanted - u[0], 1n));
-  const room = min(u[1], m.e[1] - p);
-  const silent = scenario === "for" ? room : min(max(wanted - p, u[0], 1n - p), room);
-  const e = max(m.e[0], p + max(silent, m.u[0]));
-  const f = min(m.f[1], p - m.other);
+  const room = min(u[1], m.e[1] - p - m.w[0]);
+  const silent = scenario === "for" ? room : min(max(wanted - p, u[0], 1n - p, m.e[0] - p - m.w[1]), room);
+  const e = max(m.e[0], p + max(silent, m.u[0]) + m.w[0], min(m.e[1], 1n));
+  const f = min(m.f[1], p - other);
   const present = p + silent;
-  const valid = f + m.a[0] + m.b[0] + silent;
-  const wholes = { all: e, present, participating: present, votes_cast: valid + m.v[0], valid_votes: valid };
+  const spare = p - f - other;
+  const unvoiced = min(m.r[1], m.r[0] + spare);
+  const spoiled = min(m.v[1], m.v[0] + spare - (unvoiced - m.r[0]));
+  const votesCast = present - unvoiced;
+  const wholes = { all: e, present, participating: present, votes_cast: votesCast, valid_votes: votesCast - spoiled };
   const joined = u[1] > 0n;
   const below = (told, hurdle) => !told || enough(hurdle, ...told.most);
   return asked.every(({ stage, hurdle }) => {
@@ -141,15 +180,17 @@ function tie(m) {
 }
 
 /** The codes of every contradiction among the known figures. */
-function contradictions(counts, nested) {
+function contradictions(counts, nested, allVoiced) {
   if (counts.groups?.length) {
     const beside = Object.entries(counts).some(([name, value]) => name !== "groups" && value !== null);
-    return beside || nested ? ["VOT009"] : [];
+    const names = counts.groups.map(({ name }) => name);
+    const twice = names.filter((name, i) => names.indexOf(name) < i).map(() => "VOT013");
+    return [...(beside || nested ? ["VOT009"] : []), ...twice];
   }
   const codes = [];
   for (const measure of ["heads", "area"]) {
-    const found = within(counts, measure);
-    codes.push(...(found.length ? found : percents(counts, measure)));
+    const found = within(counts, measure, allVoiced);
+    codes.push(...(found.length ? found : percents(counts, measure, allVoiced)));
   }
   for (const name of FIGURES) {
     const [heads, area] = [figure(counts[`${name}heads`]), figure(counts[`${name}area_cm2`])];
@@ -158,7 +199,22 @@ function contradictions(counts, nested) {
   return codes;
 }
 
-function within(counts, measure) {
+/** What the figures leave open though they decide, and what is likely a slip of the pen. */
+function doubts(counts, version) {
+  const codes = [];
+  const options = OPTIONS.map((name) => figure(counts[`${name}heads`]));
+  const there = figure(counts.participating_heads);
+  const total = sum(...options);
+  if (version.took_part === "presence" && total !== null && there !== null && total < there) codes.push("VOT057");
+  const odd = FIGURES.some((name) => {
+    const [owners, area] = [figure(counts[`${name}heads`]), figure(counts[`${name}area_cm2`])];
+    return owners && area && (area < owners * LEAST_EACH_CM2 || area > owners * MOST_EACH_CM2);
+  });
+  if (version.measures.includes("area") && odd) codes.push("VOT058");
+  return codes;
+}
+
+function within(counts, measure, allVoiced) {
   const told = Object.fromEntries(FIGURES.map((name) => [name, figure(counts[`${name}${unit(measure)}`])]));
   const codes = Object.values(told).filter((x) => x !== null && x < 0n).map(() => "VOT001");
   const { "": e, participating_: p, silent_: u } = told;
@@ -171,17 +227,18 @@ function within(counts, measure) {
   const above = options.filter((x) => x > p);
   codes.push(...above.map(() => "VOT002"));
   if (total > p && above.length === 0) codes.push("VOT003");
+  if (total < p && allVoiced && options.length === OPTIONS.length) codes.push("VOT012");
   if (e !== null && p > e) codes.push("VOT004");
   else if (e !== null && u !== null && p + u > e) codes.push("VOT006");
   return codes;
 }
 
-function percents(counts, measure) {
+function percents(counts, measure, allVoiced) {
   const names = [`participating_${measure}_percent`, `for_${measure}_percent`];
   const told = names.filter((name) => counts[name] !== undefined && counts[name] !== null);
   const agree = (...kept) => {
     const left = Object.fromEntries(told.filter((name) => !kept.includes(name)).map((name) => [name, null]));
-    return bounds({ ...counts, ...left }, measure).possible;
+    return possible(bounds({ ...counts, ...left }, measure, allVoiced));
   };
   let off = told.filter((name) => !agree(name));
   if (!off.length && told.length && !agree(...told)) off = told;
@@ -201,14 +258,28 @@ function asks(version, charter) {
   ];
 }
 
+/** Whether a clause that the rule names, and that was in force, or the charter counts them so. */
+function provided(deemed, { on, charter, silent_votes: told }, norms) {
+  const text = norms.find(({ id }) => id === told?.clause?.norm);
+  const named = (deemed.provided_by ?? []).some(
+    ({ norm, clause }) => norm === text?.id && clause === told.clause.clause,
+  );
+  const holds = named && (!text.since || text.since <= on) && (!text.until || on <= text.until);
+  return holds || charter?.silent_votes === deemed.counted;
+}
+
 /** Where the silent votes may go, and what there is to say of that. */
-function scenarios(version, { counted = "not_participating", citation } = {}, measures) {
+function scenarios(version, question, measures, norms) {
+  let counted = question.silent_votes?.counted ?? "not_participating";
+  if (counted === "not_participating") counted = question.charter?.silent_votes ?? counted;
   if (counted === "not_participating") return [["apart"], []];
-  if (!(version.silent_votes ?? []).includes(counted)) return [["apart"], ["VOT055"]];
+  const deemed = (version.silent_votes ?? []).find((way) => way.counted === counted);
+  if (!deemed) return [["apart"], ["VOT055"]];
   if (measures.every((m) => m.u[1] === 0n)) return [["apart"], []];
+  const any = ["apart", "abstaining"];
+  if (counted === "follow_majority" && measures.every((m) => m.f[1] > m.a[0])) any.push("for");
+  if (!provided(deemed, question, norms)) return [any, ["VOT024"]];
   if (counted === "abstain_if_served") return [["abstaining"], ["VOT052"]];
-  const any = ["apart", "abstaining", ...(measures.every((m) => m.f[1] > m.a[0]) ? ["for"] : [])];
-  if (!citation) return [any, ["VOT024"]];
   if (measures.every((m) => m.f[0] > m.a[1])) return [["for"], ["VOT051"]];
   if (measures.every((m) => m.a[0] > m.f[1])) return [["abstaining"], ["VOT051"]];
   return [any, ["VOT051", "VOT025"]];
@@ -249,13 +320,21 @@ function figures(m, { stage, hurdle }, scenario) {
   return [sum(known(m.f), joined), wholes[hurdle.base]];
 }
 
-function judged(version, counts, { charter, silent_votes: silentVotes, casting_vote: vote }, nested) {
-  const wrong = contradictions(counts, nested);
-  if (wrong.length) return { outcome: "contradictory", thresholds: [], reasons: wrong };
-  const measures = Object.fromEntries(version.measures.map((name) => [name, bounds(counts, name)]));
+/** Whether whoever took part did one of the four: by a ballot, and not one with several candidates. */
+const voiced = (version) => version.took_part === "ballot" && !version.election;
+
+function judged(version, counts, question, nested, norms) {
+  const { charter, casting_vote: vote } = question;
+  const allVoiced = voiced(version);
+  const wrong = contradictions(counts, nested, allVoiced);
+  const contradictory = (reasons) => ({ outcome: "contradictory", thresholds: [], reasons });
+  if (wrong.length) return contradictory(wrong);
+  const measures = Object.fromEntries(version.measures.map((name) => [name, bounds(counts, name, allVoiced)]));
   const all = Object.values(measures);
+  if (all.length === 2) tied(...all);
+  if (!all.every(possible)) return contradictory(["VOT014"]);
   const asked = asks(version, charter);
-  const [ways, silentCodes] = scenarios(version, silentVotes, all);
+  const [ways, silentCodes] = scenarios(version, question, all, norms);
   const [casting, mayCast, castingCodes] = castingVote(version, charter, vote, all);
   const thresholds = asked.map((ask) => {
     const { hurdle } = ask;
@@ -297,22 +376,25 @@ function judged(version, counts, { charter, silent_votes: silentVotes, casting_v
       return names.some((name) => figure(counts[`${name}${unit(measure)}`]) === null);
     });
     if (wanted) reasons.push("VOT022");
-    reasons.push(...new Set(open.map(({ hurdle }) => hurdle.settled_by).filter(Boolean).map(() => "VOT023")));
+    const unsettled = open.filter(({ hurdle }) => hurdle.settled_by);
+    reasons.push(...unsettled.filter(({ hurdle }) => hurdle.asked_by).map(() => "VOT027"));
+    const by = unsettled.filter(({ hurdle }) => !hurdle.asked_by).map(({ hurdle }) => hurdle.settled_by);
+    reasons.push(...[...new Set(by)].map(() => "VOT023"));
   }
   const told = [...silentCodes, ...castingCodes].filter((code) => (ONLY_IF[code] ?? outcome) === outcome);
-  return { outcome, thresholds, reasons: [...reasons, ...told] };
+  return { outcome, thresholds, reasons: [...reasons, ...told, ...doubts(counts, version)] };
 }
 
-/** The answer to a question, by rules as they stand under `decision_rules/`. */
-export function decision(rules, question) {
+/** The answer to a question, by rules as they stand under `decision_rules/` and texts under `norms/`. */
+export function decision(rules, norms, question) {
   const { rule, on, counts } = question;
   const version = rules
     .get(rule)
     .versions.find(({ since, until }) => (!since || since <= on) && (!until || on <= until));
   if (!version) return { outcome: "unverifiable", thresholds: [], reasons: ["VOT021"] };
-  if (!counts.groups?.length) return judged(version, counts, question, false);
-  const beside = contradictions(counts, false);
-  const each = counts.groups.map((group) => judged(version, group.counts, question, true));
+  if (!counts.groups?.length) return judged(version, counts, question, false, norms);
+  const beside = contradictions(counts, false, voiced(version));
+  const each = counts.groups.map((group) => judged(version, group.counts, question, true, norms));
   const outcomes = [...(beside.length ? ["contradictory"] : []), ...each.map(({ outcome }) => outcome)];
   return {
     outcome: WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? "passed",

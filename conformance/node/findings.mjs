@@ -22,7 +22,7 @@ export const inOrder = (findings) =>
 
 /**
  * Reports as one, told within the bound: `{findings, more, not_checked}`.  Reports that are
- * `numbered` are about the items of a list at that place.  `severityOf` a code, `most` so many.
+ * `numbered` are about the items of a list at that place.  `severityOf` a finding, `most` so many.
  */
 export function merged(reports, { severityOf, most }, numbered) {
   let findings = [];
@@ -30,7 +30,7 @@ export function merged(reports, { severityOf, most }, numbered) {
   const notChecked = new Map();
   const cut = () => {
     const ordered = inOrder(findings);
-    const severest = new Set(SEVEREST.flatMap((severity) => ordered.filter(({ code }) => severityOf(code) === severity)).slice(0, most));
+    const severest = new Set(SEVEREST.flatMap((severity) => ordered.filter((each) => severityOf(each) === severity)).slice(0, most));
     findings = ordered.filter((each) => severest.has(each));
     more += ordered.length - findings.length;
   };
@@ -40,9 +40,9 @@ export function merged(reports, { severityOf, most }, numbered) {
     const place = numbered === undefined ? "" : `${numbered}/${index}`;
     if (errors >= most && numbered !== undefined) more += report.findings.length; // none is before, or more severe
     else {
-      for (const { code, pointer } of report.findings) {
-        findings.push({ code, pointer: place + pointer });
-        errors += severityOf(code) === "error";
+      for (const found of report.findings) {
+        findings.push({ ...found, pointer: place + found.pointer });
+        errors += severityOf(found) === "error";
       }
     }
     for (const [code, reasons] of Object.entries(report.not_checked ?? {})) {

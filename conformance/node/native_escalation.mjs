@@ -3,9 +3,6 @@
 import { deadline } from "./deadline.mjs";
 import { instant } from "./time.mjs";
 
-const OF_A_MATTER = ["grade", "handle", "feed_back"];
-const OF_A_CALL = ["dispatch", "adjudicate", "handle", "rate", "conclude"];
-
 const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
 function handledInTime(event, told) {
@@ -38,8 +35,9 @@ function noCallOverdue(_, told) {
   const { awaited, refusing } = told.facts;
   const reports = awaited
     .filter((department) => department !== refusing)
-    .map((department) => reportInEnds(told, department, instant(told.context.now)));
-  return told.nothingOverdue(OF_A_CALL, reports);
+    .map((department) => [department, reportInEnds(told, department, instant(told.context.now))]);
+  const others = told.owed().filter(([clock]) => clock !== "report_in"); // each department has its own
+  return told.nothingOverdue([...others, ...reports]);
 }
 
 export const NATIVE_ESCALATION = {
@@ -51,6 +49,6 @@ export const NATIVE_ESCALATION = {
   ESC162: reportedInTime,
   ESC163: (event, told) => inTime("handle", event, told),
   ESC164: levelKnown("report_in"),
-  ESC204: (_, told) => told.nothingOverdue(OF_A_MATTER),
+  ESC204: (_, told) => told.nothingOverdue(),
   ESC224: noCallOverdue,
 };

@@ -2,8 +2,6 @@
 
 import { instant } from "./time.mjs";
 
-const OWED = ["deliberate", "resource", "begin", "evaluate", "disclose", "conclude"];
-const CONTEST_OWED = ["close_call", "screen", "pitch", "announce", "carry_out"];
 const DAY_MINUTES = 24 * 60;
 
 function notOverspent({ raised_fen: raised, spending = [] }) {
@@ -64,9 +62,9 @@ export const LINKAGE = {
   LNK135: ofAccount(({ paid }, event) => BigInt(event.spent_fen) + BigInt(event.returned_fen) === paid),
   LNK151: (event, told) => told.inTime("disclose", event.at),
   LNK205: notOverspent,
-  LNK213: (_, told) => told.nothingOverdue(OWED),
+  LNK213: (_, told) => told.nothingOverdue(),
   LNK225: servicesApart,
   LNK226: dayNotOverfull,
   LNK231: starsEarned,
-  LNK251: (_, told) => told.nothingOverdue(CONTEST_OWED),
+  LNK251: (_, told) => told.nothingOverdue(),
 };

@@ -2,7 +2,6 @@
 
 import { HOUR, instant } from "./time.mjs";
 
-const OWED = ["forward", "claim", "answer", "handle", "confirm"];
 const UNTIL_THE_ANSWER = ["forward", "claim", "answer", "handle"];
 const TO_THE_ANSWER = ["answer", "handle"];
 const DAY = 24n * HOUR;
@@ -70,5 +69,5 @@ export const OPINIONS = {
   OPN154: answeredInTime,
   OPN155: answerTimeKnown,
   SES225: allEchoed,
-  OPN211: (_, told) => told.nothingOverdue(OWED),
+  OPN211: (_, told) => told.nothingOverdue(),
 };

@@ -53,6 +53,6 @@ export const PROPERTY = {
   OVS157: inTime("filing"),
   OVS158: inTime("inspection"),
   OVS159: inTime("disclosure"),
-  OVS214: (_, told) => told.nothingOverdue(["inspection", "filing", "disclosure", "service_term", "handover"]),
+  OVS214: (_, told) => told.nothingOverdue(),
   OVS225: pointsAddUp,
 };

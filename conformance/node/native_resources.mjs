@@ -52,5 +52,5 @@ export const RESOURCES = {
   RES111: (event, { document: { until } }) => until !== undefined && until !== null && today(event) > day(until),
   RES151: (event, { document: { until } }) => until === undefined || until === null || today(event) <= day(until),
   RES217: dayHas24Hours,
-  RES204: (_, told) => told.nothingOverdue(["next_act"]),
+  RES204: (_, told) => told.nothingOverdue(),
 };

@@ -88,12 +88,12 @@ function countsAsTallied({ counts: told }, { document, facts }) {
   return [...names].every((name) => (told[name] ?? null) === (counts[name] ?? null));
 }
 
-function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules }) {
+function outcomeAsDecided({ outcome, counts }, { document, today, decisionRules, norms }) {
   const [year, month, dayOfMonth] = date(today);
   const two = (n) => String(n).padStart(2, "0");
   const on = `${year}-${two(month)}-${two(dayOfMonth)}`;
   const question = { rule: document.rule, on, counts, silent_votes: document.silent_votes };
-  return outcome === decision(decisionRules, question).outcome;
+  return outcome === decision(decisionRules, norms, question).outcome;
 }
 
 const today = ({ at }) => dayOf(instant(at));
@@ -125,4 +125,5 @@ export const VOTING = {
   VOT109: withinAYear,
   VOT151: (event, told) => told.inTime("announce", event.at),
   VOT152: staysPosted,
+  VOT211: (_, told) => told.nothingOverdue(),
 };

@@ -24,7 +24,7 @@ class Found extends Error {
 /** The value of the bytes as `{value}`, or `{code}` of what keeps them from having one. */
 export function read(bytes) {
   if (bytes.length > LARGEST) return { code: "GEN001" };
-  if (bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return { code: "GEN010" };
+  if (bytes.every((byte) => [0x20, 0x09, 0x0a, 0x0d].includes(byte))) return { code: "GEN010" };
   if (MARKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { code: "GEN002" };
   if (tooDeep(bytes)) return { code: "GEN005" };
   let text;
@@ -58,7 +58,9 @@ function tooDeep(bytes) {
 
 function parse(text) {
   let place = 0;
-  let halved = false; // whether a text holds half a character: told when nothing else is wrong
+  // Whether a text holds half a character, or a NUL: told when nothing else is wrong.
+  let halved = false;
+  let nul = false;
 
   function match(pattern) {
     pattern.lastIndex = place;
@@ -127,6 +129,7 @@ function parse(text) {
       characters += escape(text[place++]);
     }
     halved ||= !characters.isWellFormed();
+    nul ||= characters.includes("\0");
     return characters;
   }
 
@@ -151,5 +154,6 @@ function parse(text) {
   match(SPACE);
   if (place < text.length) throw new Found("GEN004");
   if (halved) throw new Found("GEN009");
+  if (nul) throw new Found("GEN014");
   return whole;
 }

@@ -12,6 +12,7 @@ import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
 import { election } from "./election.mjs";
 import { inOrder, merged } from "./findings.mjs";
+import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
@@ -26,19 +27,21 @@ const json = (path) => JSON.parse(readFileSync(new URL(path, place), "utf8"));
 const rules = json("rules.json");
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 const { kinds, files, most_findings: most } = json("catalog.json");
-const bound = { most, severityOf: (code) => byCode.get(code).severity };
+const bound = { most, severityOf: ({ code, severity }) => severity ?? byCode.get(code).severity };
 const norms = files.norms.map((name) => json(`norms/${name}`));
 const decisionRules = new Map(
   files.decision_rules.map((name) => json(`decision_rules/${name}`)).map((rule) => [rule.id, rule]),
 );
 const references = json("references.json");
+const everybodysWords = json("public.json");
 const procedures = files.procedures.map((name) => json(`procedures/${name}`));
 const KINDS = new Map();
 for (const [kind, { dated_by: datedBy, judged_by: judgedBy, living }] of Object.entries(kinds)) {
   const workflow = living ? json(`workflows/${kind}.json`) : null;
   const schema = json(`schema/${kind}.json`);
   const given = { norms, procedures, references, decisionRules, rules: byCode, kinds: KINDS };
-  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules) });
+  const numbers = numbersPosted(everybodysWords, kind);
+  KINDS.set(kind, { workflow, datedBy, judgedBy, ...given, shape: shape(schema, rules), numbers });
 }
 
 /** Bytes to a report. */
@@ -51,6 +54,7 @@ const only = (code, pointer = "") => ({ findings: [{ code, pointer }], more: 0, 
 
 function checked(value, context) {
   if (!Array.isArray(value)) return checkedItem(value, context);
+  if (!value.length) return only("GEN015");
   const items = function* () {
     for (const item of value) yield checkedItem(item, context);
   };
@@ -133,7 +137,7 @@ const RUN = {
     return cadence(given.cadence, documents, given.since, given.until, context.calendar);
   },
 
-  decision: ({ given }) => decision(decisionRules, given),
+  decision: ({ given }) => decision(decisionRules, norms, given),
 
   election: ({ given }) => election(decisionRules, given),
 };
@@ -141,6 +145,7 @@ const RUN = {
 /** The same with reasons in one order, for none is prescribed, and without a `more` of none. */
 function comparable({ more, ...told }) {
   if (more) told.more = more;
+  if (told.findings) told.findings = told.findings.map(({ code, pointer }) => ({ code, pointer }));
   if (told.reasons) told.reasons = told.reasons.toSorted();
   return told;
 }

@@ -70,6 +70,7 @@ export function shape(published, rules) {
   }
 
   function completed(form, value, pointer, found) {
+    if (value === 0) return 0; // also of -0.0, or a fact set to it would be another number
     form = meant(form, value);
     if (form.items && Array.isArray(value)) {
       return value.map((item, i) => completed(form.items, item, `${pointer}/${i}`, found));

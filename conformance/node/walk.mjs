@@ -12,7 +12,7 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 export class Told {
   constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
     const { kinds, procedures, references, decisionRules, rules } = published;
-    Object.assign(this, { workflow, kinds, procedures, references, decisionRules, rules, document, context });
+    Object.assign(this, { workflow, norms, kinds, procedures, references, decisionRules, rules, document, context });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
@@ -173,12 +173,20 @@ export class Told {
     return instant(at) <= end.due;
   }
 
-  /** Whether none of the clocks, and nothing else that is owed, has run out by now; null where a calendar does not tell. */
-  nothingOverdue(clocks, others = []) {
+  /** The clocks that run for a duty, each with its end; null where nothing says how long it may run. */
+  owed() {
+    const { clocks, rights } = this.workflow;
+    const running = clocks.filter((clock) => this.runs.has(clock) && !rights.includes(clock));
+    return running.map((clock) => [clock, this.deadline(clock)]);
+  }
+
+  /** Whether none of what is owed has run out by now; null where a calendar or, for want of a profile, a norm may tell. */
+  nothingOverdue(owed = this.owed()) {
     if (this.state === null) return true;
-    const ends = [...clocks.map((clock) => this.deadline(clock)), ...others].filter((end) => end !== null);
-    if (ends.some((end) => end.status.startsWith("calendar"))) return null;
-    return ends.every((end) => end.due === null || end.due >= instant(this.context.now));
+    const ends = owed.map(([, end]) => end).filter((end) => end !== null);
+    if (ends.some(({ due }) => due !== null && due < instant(this.context.now))) return false;
+    if (ends.some(({ status }) => status.startsWith("calendar"))) return null;
+    return this.context.profile || ends.length === owed.length ? true : null;
   }
 
   get ended() {
@@ -186,14 +194,18 @@ export class Told {
     return kind === "final" || kind === "reopenable";
   }
 
-  find(code, pointer) {
-    this.findings.push({ code, pointer });
+  /** Note what was found; of a user's rule, which is not in the rule book, its severity too. */
+  find(code, pointer, severity) {
+    this.findings.push(severity ? { code, pointer, severity } : { code, pointer });
   }
 
   get refused() {
     return this.state === null || this.findings.some(({ code }) => this.rules.get(code).severity === "error");
   }
 }
+
+/** For want of what a rule is not asked at all. */
+const wanting = ({ needs = [] }, context) => needs.filter((part) => !context[part]).map((part) => `no_${part}`);
 
 /** What a rule lacks that is asked in vain and does not say why: it is what the rule reads. */
 function unsaid({ needs = [], cel = "" }) {
@@ -227,11 +239,19 @@ export function report(reference, document, context) {
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
+  for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
+    itemsOf(document, rule.each).forEach(([where, item]) => {
+      const answer = judge(rule, item, told);
+      if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
+      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), answer === null ? "unverifiable" : (rule.severity ?? "error"));
+    });
+  }
+  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );
   const asked = [...ofHistory, ...guards.map((code) => reference.rules.get(code)), ...own];
-  const absent = asked.map(({ code, needs = [] }) => [code, needs.filter((part) => !context[part]).map((part) => `no_${part}`)]);
+  const absent = asked.map((rule) => [rule.code, wanting(rule, context)]);
   const notChecked = [...absent.filter(([, why]) => why.length), ...told.unjudged];
   return { findings: told.findings, not_checked: Object.fromEntries(notChecked.map(([code, why]) => [code, [...why]])) };
 }

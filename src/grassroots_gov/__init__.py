@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
-    from .kernel.document import public_view
+    from .kernel.document import Document, Party, public_view
     from .kernel.replay import Context, Refused, advance, explain, next_events, replay
     from .kernel.rule import Finding, Report
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
@@ -51,6 +51,7 @@ _HOMES = {
     "Appointment": "services",
     "Context": "kernel.replay",
     "CostShare": "funding",
+    "Document": "kernel.document",
     "Council": "councils",
     "Dossier": "dossier",
     "DualRegistration": "resources",
@@ -61,6 +62,7 @@ _HOMES = {
     "Matter": "escalation",
     "LinkageProject": "linkage",
     "ListItem": "resources",
+    "Party": "kernel.document",
     "Person": "people",
     "Organization": "organizations",
     "Place": "places",
@@ -100,6 +102,7 @@ __all__ = [
     "CostShare",
     "Council",
     "DemocraticAppraisal",
+    "Document",
     "Dossier",
     "DualRegistration",
     "Finding",
@@ -115,6 +118,7 @@ __all__ = [
     "OfficeHours",
     "Opinion",
     "Organization",
+    "Party",
     "Person",
     "Place",
     "Poll",

@@ -32,11 +32,13 @@ from .kernel.lacking import NOT_CHECKED_REASONS
 from .kernel.language import spoken
 from .kernel.lint import LINT_RULES
 from .kernel.norms import Norm, in_words, published
+from .kernel.posted import NUMBER_POSTED
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
 from .kernel.rule import Rule, Source
+from .kernel.rulesets import RULESET_RULES
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
 from .linkage import codes as linkage_codes
@@ -216,7 +218,9 @@ RULES: Mapping[str, Rule] = _by_code(
         *STRUCTURE_RULES,
         *HISTORY_RULES,
         CODE_DEPRECATED,
+        NUMBER_POSTED,
         *LINT_RULES,
+        *RULESET_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
         *REASONS,

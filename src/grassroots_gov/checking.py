@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, get_args, overload
 
@@ -19,11 +20,12 @@ from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .dossier import HELD, Dossier
-from .kernel import reading
+from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.lacking import absent
 from .kernel.limits import misshapen
+from .kernel.posted import numbers_posted_in
 from .kernel.replay import (
     HISTORY_RULES,
     IN_THE_FUTURE,
@@ -75,19 +77,20 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it.
+    with the place of the document in it; where there are none, it says so.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)
-    >>> check("[]").ok
-    True
+    >>> report = check("[]")
+    >>> report.ok, report.codes
+    (True, ('GEN015',))
     """
     if isinstance(source, _ONE):
         return _check_one(source, context)
     given: object = source
     if not isinstance(given, Iterable):
         return _not_a_document(given)
-    return Report.numbered(
+    return _listed(
         _check_one(item, context) if isinstance(item, _ONE) else _not_a_document(item)
         for item in given
     )
@@ -133,7 +136,8 @@ def parse(source: Source, context: Context = NOTHING) -> tuple[Document | None, 
     if type(source) is bytes:
         raw = source
     elif isinstance(source, Document):
-        return source, _SILENT
+        finding = reading.unwritable(_untyped(source))
+        return (source, _SILENT) if finding is None else (None, Report((finding,)))
     else:
         raw, finding = encoded(source)
         if finding is not None:
@@ -158,7 +162,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if finding is not None:
         return None, Report((finding,))
     if isinstance(value, list):
-        return None, Report.numbered(_of_no_kind(item) or check(item, context) for item in value)
+        return None, _listed(_of_no_kind(item) or check(item, context) for item in value)
     report = _of_no_kind(value)
     if report is not None:
         return None, report
@@ -211,6 +215,21 @@ def _held(value: Any) -> Report:
 
 def _unknown(kind: Any, known: Iterable[str]) -> Finding:
     return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
+
+
+def _untyped(document: Document) -> list[Any]:
+    """What the types of a document leave open: its extensions, and those of what it holds."""
+    held = document.documents if isinstance(document, Dossier) else ()
+    return [each.extensions for each in (document, *held)]
+
+
+def _listed(reports: Iterable[Report]) -> Report:
+    """Reports on the documents of a list as one, which says if there were none."""
+    told = iter(reports)
+    first = next(told, None)
+    if first is None:
+        return Report((reading.NO_DOCUMENTS.finding(""),))
+    return Report.numbered(chain((first,), told))
 
 
 def encoded(source: Source) -> tuple[bytes, Finding | None]:
@@ -410,8 +429,11 @@ def _judged(document: Document, context: Context) -> Report:
                 answer = holds(item, told)
                 if not answer:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
+    if context.rules is not None:
+        findings.extend(rulesets.judged(context.rules, told))
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
+    findings.extend(numbers_posted_in(document))
     silence = _silence(document.kind, context.parts, tuple(told.unjudged.items()))
     return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
 

@@ -24,7 +24,7 @@ from grassroots_gov.kernel.document import (
     Personal,
     Purpose,
     Record,
-    _fields,
+    personal_fields,
 )
 from grassroots_gov.testing import _stubs as stubs
 from grassroots_gov.testing import documents
@@ -339,7 +339,7 @@ class Secrets:
 
     def record(self, record: Record, form: Json, *, inside: bool) -> None:
         concealed = record.hidden_from(self.purpose)
-        for name, personal in _fields(type(record)):
+        for name, personal in personal_fields(type(record)):
             kept = personal is not None and self.purpose not in personal.seen_for
             field = type(record).model_fields[name]
             parts = _inside((field.metadata, field.annotation))

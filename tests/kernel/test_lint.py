@@ -148,6 +148,8 @@ MISFITS = (
 
 SPOILT = [
     ("WFL101", "/initial", attrs.evolve(CLEAN, initial="nowhere")),
+    ("WFL101", "/rights/0", attrs.evolve(CLEAN, rights=("nowhere",))),
+    ("WFL131", "/states/1", attrs.evolve(CLEAN, rights=("answer",))),
     ("WFL101", "/transitions/6/source", plus(row("nowhere", "drop", "dropped"))),
     ("WFL101", "/transitions/6/event", plus(row("asked", "sing", "dropped"))),
     ("WFL101", "/transitions/6/target", plus(row("asked", "drop", "nowhere"))),

@@ -34,6 +34,15 @@ TALL = "[" * DEEPEST + "]" * DEEPEST
         ('"\\ud800"', "GEN009", {}),
         ('{"a": [{"b\\udfff": 1}]}', "GEN009", {}),
         ('{"a": [1, {"b": "\\ud800c"}]}', "GEN009", {}),
+        ('"\\u0000"', "GEN014", {}),
+        ('{"a": [{"b\\u0000": 1}]}', "GEN014", {}),
+        ('["\\\\\\u0000"]', "GEN014", {}),
+        ('["\\u0000", "\\ud800"]', "GEN009", {}),
+        (b'"\0"', "GEN004", {"line": 1, "column": 2}),
+        (b"\x0c", "GEN004", {"line": 1, "column": 1}),
+        (b"\x0b1", "GEN004", {"line": 1, "column": 1}),
+        ("1\u2028", "GEN004", {"line": 1, "column": 2}),
+        ("\xa01", "GEN004", {"line": 1, "column": 1}),
         ("", "GEN010", {}),
         (b" \r\n\t", "GEN010", {}),
     ],
@@ -58,6 +67,7 @@ def test_what_is_wrong(source: bytes | str, code: str, params: dict[str, Any]) -
         "[1.5, -3, 1e3, true, null]",
         '"\\ud83d\\ude00"',
         '{"a": 1, "A": 1}',
+        '"\\\\u0000"',
     ],
 )
 def test_what_is_not(text: str) -> None:

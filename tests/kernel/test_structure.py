@@ -139,6 +139,8 @@ class Feast(Record):
         ('{"name": "A1"}', "GEN129", "/name", {"pattern": "^[a-z]+$"}),
         ('{"guests": 0}', "GEN114", "/guests", {"least": 1}),
         ('{"guests": 10}', "GEN115", "/guests", {"most": 9}),
+        ('{"guests": 1e300}', "GEN115", "/guests", {"most": 9}),
+        ('{"guests": 1.5}', "GEN106", "/guests", {}),
         ('{"odd": 1}', "GEN199", "/odd", {}),
     ],
 )
@@ -149,13 +151,6 @@ def test_a_finding_says_where_and_what(
         Feast.model_validate_json(text)
     (found,) = findings_of(refused.value)
     assert (found.code, found.pointer, found.params) == (code, pointer, params)
-
-
-def test_a_number_past_all_measure_is_told_the_largest_that_every_language_holds() -> None:
-    with pytest.raises(ValidationError) as refused:
-        Feast.model_validate({"year": "9" * 5000}, strict=False)
-    (found,) = findings_of(refused.value)
-    assert (found.code, found.pointer, found.params) == ("GEN115", "/year", {"most": 2**53 - 1})
 
 
 def test_a_field_that_is_missing_is_named() -> None:

@@ -286,9 +286,14 @@ def test_unknown_amounts_are_hatched_and_said() -> None:
     ],
 )
 def test_figures_are_told_as_their_source_has_them(lang: Language, parts: str) -> None:
-    said = page(*documents("kunming_party_building.json"), lang=lang).said
+    kunming, wording = (
+        documents("kunming_party_building.json"),
+        "全市累计“吹哨”24035件，其中区级“吹哨”97件",
+    )
+    said = page(*kunming, lang=lang).said
     assert parts in said
-    assert "全市累计“吹哨”24035件，其中区级“吹哨”97件" in said
+    assert wording not in said
+    assert wording in page(*kunming, lang=lang, purpose="handling").said
     assert said.count("中共昆明市委组织部") == 1
 
 
@@ -299,9 +304,11 @@ def test_a_figure_with_some_more_says_so() -> None:
 
 
 def test_what_came_into_a_conference_is_told_with_what_came_of_it() -> None:
-    said = page(*documents("alliance_conference.json")).said
+    conference, reason = documents("alliance_conference.json"), "暂缓：已吹哨，由水务部门办理"
+    said = page(*conference).said
     assert "需求清单 某街道 坡道扶手修缮 坡道扶手修缮（某街道牵头）" in said
-    assert "污水管外溢 暂缓：已吹哨，由水务部门办理" in said
+    assert reason not in said
+    assert f"污水管外溢 {reason}" in page(*conference, purpose="handling").said
 
 
 def test_both_of_what_is_assessed_have_a_name() -> None:
@@ -354,7 +361,8 @@ def test_a_dossier_is_its_documents_and_what_lies_between_them() -> None:
         kind=Dossier,
     )
     found = page(dossier)
-    assert "人民东路69号院修门头" in found.said
+    assert dossier.title not in found.said
+    assert dossier.title in page(dossier, purpose="handling").said
     assert "文档之间的检查结果 没有发现问题。" in found.said
     assert len([s for s in found.of("section") if s.get("class") == "document"]) == 2
     twice = dossier.model_copy(update={"documents": (held[1], held[1])})

@@ -17,6 +17,7 @@ from grassroots_gov import catalog
 from grassroots_gov.councils.models import Charter
 from grassroots_gov.kernel.norms import Share
 from grassroots_gov.voting import (
+    Citation,
     Counts,
     Decision,
     DecisionRule,
@@ -74,50 +75,84 @@ def in_units(*measures: tuple[int | None, ...]) -> Json:
     return {f"{n}{unit}": v for unit, m in pairs for n, v in zip(FIGURES, m, strict=True)}
 
 
+def less_certain(answer: str, expected: str) -> bool:
+    """Whether the answer is the same, less certain: no quorum is no decision either."""
+    return answer == "unverifiable" or (answer, expected) == ("not_passed", "no_quorum")
+
+
 def test_trying_everything_comes_to_the_same() -> None:
     dice, rules = random(5), list(oracle.RULES)
-    seen = Counter[str]()
+    seen, less = Counter[str](), 0
     for _ in range(ELECTIONS):
         rule = dice.choice(rules)
         measures = [
             told(dice, election(dice, 3 if dice.random() < 0.6 else 6))
             for _ in range(oracle.RULES[rule].measures)
         ]
-        answer = decide(rule[0], Counts(**in_units(*measures)), date.fromisoformat(rule[1]))
-        if "VOT008" in answer.codes or not all(map(within_reach, measures)):
-            continue  # heads without an area: the oracle looks at each measure by itself
-        assert answer.outcome == oracle.outcome(rule, *measures), (rule, measures)
-        seen[answer.outcome] += 1
+        if not all(map(within_reach, measures)):
+            continue
+        counts = Counts(**in_units(*measures))
+        answer = decide(rule[0], counts, date.fromisoformat(rule[1])).outcome
+        expected = oracle.outcome(rule, *measures)
+        if answer != expected:  # what ties heads to area is used as bounds
+            assert len(measures) == 2
+            assert less_certain(answer, expected), (rule, measures)
+            less += 1
+        seen[answer] += 1
     assert len(seen) == 5
     assert min(seen.values()) > ELECTIONS / 100
+    assert less < ELECTIONS / 500
 
 
-WAYS = {
-    "not_participating": ("apart",),
-    "abstain_if_served": ("abstaining",),
-    "follow_majority": ("apart", "abstaining", "for"),  # no local rule cited
-}
+def owners(dice: Random) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A vote of owners that may have been, in heads and in area, with those served and silent."""
+    heads = [0] * 7
+    for _ in range(dice.randint(0, 4)):
+        heads[dice.choice((0, 0, 0, 1, 2, 3, 4, 5))] += 1
+    area = [count and count + dice.randint(0, 1) for count in heads]
+
+    def figures(did: list[int]) -> tuple[int, ...]:
+        return sum(did), sum(did[:4]), *did[:5]
+
+    return figures(heads), figures(area)
 
 
-@pytest.mark.parametrize("counted", WAYS)
-def test_trying_everything_with_silent_votes_comes_to_the_same(counted: str) -> None:
-    dice, seen = random(7), Counter[str]()
-    for _ in range(ELECTIONS // 10):
+SICHUAN = SilentVotes(
+    counted="abstain_if_served",
+    clause=Citation(norm="sichuan_property", clause="第三十一条"),
+)
+MADE_UP = "《业主大会议事规则》第二十条"
+WAYS: tuple[tuple[SilentVotes, tuple[str, ...]], ...] = (
+    (SilentVotes(), ("apart",)),
+    (SICHUAN, ("abstaining",)),
+    (SilentVotes(counted="abstain_if_served", citation=MADE_UP), ("apart", "abstaining")),
+    (SilentVotes(counted="follow_majority"), ("apart", "abstaining", "for")),
+    (SilentVotes(counted="follow_majority", citation=MADE_UP), ("apart", "abstaining", "for")),
+)
+
+
+@pytest.mark.parametrize(("silent", "ways"), WAYS, ids=str)
+def test_trying_everything_with_silent_votes_comes_to_the_same(
+    silent: SilentVotes, ways: tuple[str, ...]
+) -> None:
+    dice, seen, less = random(7), Counter[str](), 0
+    for _ in range(ELECTIONS // 5):
         rule = dice.choice([("owners_ordinary", oracle.NOW), ("owners_special", oracle.NOW)])
-        entitled, present, *options = election(dice, 3)
-        if present > entitled or min(entitled, present, *options) < 0:
-            continue
-        figures = told(dice, (entitled, present, *options, dice.randint(0, entitled - present)))
-        against = 4 * sum(figure or 0 for figure in figures[3:])
-        if against > oracle.CEILING or (counted == "follow_majority" and None in figures[1:3]):
-            continue  # out of the sight of the oracle, with its ceiling
-        counts = in_units(figures[:6], figures[:6])
-        counts |= {f"silent_{unit}": figures[6] for unit in UNITS}
-        answer = decide(rule[0], Counts(**counts), date(2026, 3, 2), silent_votes=counted)
-        expected = oracle.outcome(rule, figures, figures, silent=WAYS[counted])
-        assert answer.outcome == expected, (rule, figures)
-        seen[answer.outcome] += 1
+        drop = dice.choice((0, 0.3, 0.6))
+        heads, area = (
+            (all_of, *(None if dice.random() < drop else figure for figure in rest))
+            for all_of, *rest in owners(dice)  # else out of the sight of the oracle
+        )
+        counts = in_units(heads[:6], area[:6])
+        counts |= {"silent_heads": heads[6], "silent_area_cm2": area[6]}
+        answer = decide(rule[0], Counts(**counts), date(2026, 3, 2), silent_votes=silent).outcome
+        expected = oracle.outcome(rule, heads, area, silent=ways)
+        if answer != expected:
+            assert less_certain(answer, expected), (rule, heads, area)
+            less += 1
+        seen[answer] += 1
     assert seen.keys() >= DEFINITE | {"unverifiable"}
+    assert less < ELECTIONS / 200
 
 
 def test_the_oracle_knows_every_rule_that_its_figures_settle() -> None:
@@ -127,7 +162,7 @@ def test_the_oracle_knows_every_rule_that_its_figures_settle() -> None:
         for version in catalog.DECISION_RULES[rule]
         if version.holds_on(date.fromisoformat(on))
     }
-    settled = {v.id for v in VERSIONS if all(h.or_up_to is None for h in v.hurdles)}
+    settled = {v.id for v in VERSIONS if all(h.settled_by in (None, "matter") for h in v.hurdles)}
     assert known == settled
     assert len(oracle.RULES) == sum(v.id in settled for v in VERSIONS)
 
@@ -145,39 +180,43 @@ def percent(dice: Random, part: int, whole: int) -> str:
 
 def true_vote(dice: Random, version: DecisionRule) -> Json:
     """A vote as it was, every figure and percentage told; every other one by a keen electorate."""
-    counts: Json = {}
     keen = dice.random() < 0.5
-    for unit in UNITS if len(version.measures) == 2 else UNITS[:1]:
-        entitled = dice.randint(1, 12 if dice.random() < 0.5 else 90)
-        silent = dice.randint(0, entitled // 3) if dice.random() < 0.5 else 0
-        most = entitled - silent
-        present = left = dice.randint(most * 4 // 5 if keen else 0, most)
-        counts |= {unit: entitled, f"participating_{unit}": present, f"silent_{unit}": silent}
-        names = ("for", "against", "abstain", "void") if dice.random() < 0.8 else ("for", "against")
-        for name in names:
-            least = left * 4 // 5 if keen and name == "for" else 0
-            share = left if name == names[-1] else dice.randint(least, left)
-            counts[f"{name}_{unit}"] = share
-            left -= share
+    entitled = dice.randint(1, 12 if dice.random() < 0.5 else 90)
+    silent = dice.randint(0, entitled // 3) if dice.random() < 0.5 else 0
+    most = entitled - silent
+    present = left = dice.randint(most * 4 // 5 if keen else 0, most)
+    heads = {"silent": silent, "away": most - present}
+    names = ("for", "against", "abstain", "void") if dice.random() < 0.8 else ("for", "against")
+    for name in names:
+        least = left * 4 // 5 if keen and name == "for" else 0
+        heads[name] = left if name == names[-1] else dice.randint(least, left)
+        left -= heads[name]
+    area = {name: count and dice.randint(count, 9 * count) for name, count in heads.items()}
+    counts: Json = {}
+    for unit, did in zip(UNITS[: len(version.measures)], (heads, area), strict=False):
+        present, entitled = sum(did[name] for name in names), sum(did.values())
+        counts |= {unit: entitled, f"participating_{unit}": present}
+        counts |= {f"{name}_{unit}": did[name] for name in ("silent", *names)}
         short = unit.removesuffix("_cm2")
         if dice.random() < 0.4:
             counts[f"participating_{short}_percent"] = percent(dice, present, entitled)
             if present:
-                counts[f"for_{short}_percent"] = percent(dice, counts[f"for_{unit}"], present)
+                counts[f"for_{short}_percent"] = percent(dice, did["for"], present)
     return counts
 
 
 SILENCES = (
     SilentVotes(),
-    SilentVotes(counted="abstain_if_served", citation="《四川省物业管理条例》第三十一条"),
-    SilentVotes(counted="follow_majority", citation="《业主大会议事规则》"),
-    SilentVotes(counted="follow_majority"),
+    SICHUAN,
+    SilentVotes(counted="follow_majority", citation=MADE_UP),
+    SilentVotes(counted="abstain_if_served"),
 )
 CHARTERS = (
     None,
     NO_CASTING,
     CASTING,
     Charter(majority=Share(n=2, d=3, comparator="at_least"), majority_of="all"),
+    Charter(silent_votes="follow_majority"),
 )
 
 
@@ -216,9 +255,7 @@ def test_filling_in_what_was_not_told_contradicts_no_definite_answer() -> None:
     definite = 0
     for dice, counts, asked in questions(11):
         truth = ask(counts, asked)
-        if truth.outcome == "contradictory":
-            assert set(truth.codes) == {"VOT008"}
-            continue
+        assert truth.outcome != "contradictory"
         some = dropped(dice, counts)
         answer = ask(some, asked)
         assert answer.outcome != "contradictory"
@@ -241,9 +278,10 @@ def test_dropping_a_measure_never_makes_a_decision_pass() -> None:
             short = unit.removesuffix("_cm2")
             left = {n: f for n, f in counts.items() if unit not in n and f"_{short}_" not in n}
             after = ask(left, asked)
-            assert after.outcome != "passed"
-            if before.outcome != "contradictory":
-                assert agrees(after, before)
+            assert agrees(after, before)
+            if after.outcome == "passed":  # all of one measure is all of the other
+                other = next(u for u in UNITS if u != unit)
+                assert left[f"for_{other}"] == left[f"participating_{other}"] == left[other]
 
 
 def one_more_vote(counts: Json, unit: str, source: str) -> Json | None:
@@ -281,7 +319,8 @@ def test_one_more_vote_for_never_turns_passed_into_not_passed(version: DecisionR
                 more = one_more_vote(counts, unit, source)
                 if more is not None:
                     answer = ask(more, asked)
-                    assert answer.outcome == "passed" or "VOT008" in answer.codes, (counts, more)
+                    apart = {"VOT008", "VOT014"} & {*answer.codes}
+                    assert answer.outcome == "passed" or apart, (counts, more)
     assert passed
 
 

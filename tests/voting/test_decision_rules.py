@@ -108,7 +108,7 @@ FIGURES = {
 def test_the_norms_set_the_same_figures(rule: str, stage: str, on: date) -> None:
     version = decision_rules.in_force(rule, on)
     assert version is not None
-    [hurdle] = getattr(version, stage)
+    [hurdle] = (h for h in getattr(version, stage) if h.settled_by is None)
     figure = national_figures(on).get(FIGURES[rule, stage])
     if figure is None:  # the assembly of group representatives of 2018
         assert (rule, on < date(2026, 1, 1)) == ("residents_representative_assembly", True)
@@ -168,7 +168,8 @@ def in_base(hurdle: Hurdle, who: str) -> bool:
 @pytest.mark.parametrize("who", ["abstention", "spoiled", "absence"])
 def test_the_base_is_what_the_treatments_say(version: DecisionRule, who: str) -> None:
     said = getattr(version, who) == "in_base"
-    assert {in_base(hurdle, who) for hurdle in version.approval} == {said}
+    settled = [hurdle for hurdle in version.approval if hurdle.settled_by != "matter"]
+    assert {in_base(hurdle, who) for hurdle in settled} == {said}
 
 
 @each_version
@@ -179,11 +180,34 @@ def test_unanimity_and_measures_are_what_the_shares_say(version: DecisionRule) -
 
 
 @each_version
+def test_the_texts_that_may_ask_more_were_in_force_all_the_time(version: DecisionRule) -> None:
+    for hurdle in version.hurdles:
+        assert bool(hurdle.asked_by) == (hurdle.settled_by == "matter")
+        for by in hurdle.asked_by:
+            norm = catalog.NORMS[by.norm]
+            assert version.since is not None
+            assert norm.in_force(version.since)
+            assert norm.until is None
+
+
+@pytest.mark.parametrize("day", [date(2019, 1, 1), date(2025, 4, 30), date(2025, 5, 1)])
+@pytest.mark.parametrize("id", ["villagers_assembly", "villagers_representative_assembly"])
+def test_what_concerns_collective_property_asks_more_from_its_first_day_on(
+    id: str, day: date
+) -> None:
+    version = decision_rules.in_force(id, day)
+    assert version is not None
+    norms = {by.norm for hurdle in version.approval for by in hurdle.asked_by}
+    since_then = day >= date(2025, 5, 1)
+    assert ("rural_collective_organizations_law" in norms) == since_then
+
+
+@each_version
 def test_what_is_open_says_what_would_settle_it(version: DecisionRule) -> None:
     for hurdle in version.hurdles:
         assert (hurdle.or_up_to is None) == (hurdle.settled_by is None)
         if hurdle.or_up_to is not None:
-            most = hurdle.or_up_to.threshold
+            most = hurdle.or_up_to
             assert all(
                 hurdle.met(part, whole)
                 for whole in range(1, 60)

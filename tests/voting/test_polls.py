@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grassroots_gov import Poll, load, public_view, replay, tally
+from grassroots_gov import Context, Poll, check, load, public_view, replay, tally
+from grassroots_gov.catalog import PROFILES
 from grassroots_gov.testing import documents
 from grassroots_gov.voting import Counts, PublishedCounts, decide
 from grassroots_gov.voting.polling import counted
@@ -107,3 +109,22 @@ def test_one_owner_fewer_and_there_is_no_quorum(owner: str) -> None:
 def test_what_is_posted_leaves_nothing_out_that_was_counted() -> None:
     left = Counts.model_fields.keys() - AGGREGATES
     assert {name for name in left if not name.endswith("percent")} == {"groups"}
+
+
+@pytest.mark.parametrize(
+    ("now", "codes"),
+    [
+        ("2026-03-29T23:59:59+08:00", ()),
+        ("2026-03-30T00:00:00+08:00", ("VOT211",)),
+        ("2026-06-01T09:00:00+08:00", ("VOT211",)),
+    ],
+)
+def test_an_outcome_that_nobody_announces(now: str, codes: tuple[str, ...]) -> None:
+    """业主大会会议的决定应当自作出之日起三日内公示（北京市物业管理条例 第三十七条）。"""
+    history = TWELVE_FLATS.history or ()
+    kept_back = TWELVE_FLATS.model_copy(update={"state": "counted", "history": history[:4]})
+    context = Context(now=datetime.fromisoformat(now), profile=PROFILES["beijing"])
+    report = check(kept_back, context)
+    assert report.codes == codes
+    assert [tuple(f.params["clocks"]) for f in report.findings] == [("announce",) for _ in codes]
+    assert check(TWELVE_FLATS, context).codes == ()

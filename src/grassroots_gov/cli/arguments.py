@@ -25,8 +25,8 @@ _HELP = {
         "One vocabulary and rule book for neighbourhood governance: check, explain, export.",
     ),
     "exit": (
-        "退出码：0 无误；1 有问题；2 用法不对；3 文件读不出来。",
-        "Exit codes: 0 nothing wrong, 1 findings, 2 usage, 3 unreadable input.",
+        "退出码：0 无误；1 有问题；2 用法不对；3 文件无法读取或写入。",
+        "Exit codes: 0 nothing wrong, 1 findings, 2 usage, 3 a file that cannot be read or written.",
     ),
     "options": ("选项", "options"),
     "operands": ("参数", "operands"),
@@ -38,7 +38,7 @@ _HELP = {
     "explain": ("解释一条规则", "explain a rule"),
     "next": ("接下来可以做什么", "what may happen next"),
     "decide": ("判断表决是否通过、谁当选", "tell whether a vote has passed, or who is elected"),
-    "lint": ("检查一张流程表", "check the table of a workflow"),
+    "lint": ("检查一张流程表或一套规则", "check the table of a workflow, or a ruleset"),
     "export": ("导出模式、流程、规则、代码表", "export schemas, workflows, rules, code lists"),
     "public": ("去标识化后的文档", "a document without what identifies people"),
     "view": ("把案卷写成一张网页", "write a case as one page"),
@@ -54,14 +54,15 @@ _HELP = {
         "a vote: rule, on, counts and so on, or election; - for standard input",
     ),
     "table": (
-        "JSON 形式的流程，格式同 export workflow；- 为标准输入",
-        "a workflow as JSON, in the form of export workflow; - for standard input",
+        "JSON 形式的流程（格式同 export workflow）或一套规则；- 为标准输入",
+        "a workflow as JSON (in the form of export workflow), or a ruleset; - for standard input",
     ),
     "format": ("输出的格式，默认 text", "form of the output; text unless told"),
     "profile": (
         "本地做法：内置的名称（如 tangshan）或 JSON 文件",
         "local practice: a name that is built in (such as tangshan), or a JSON file",
     ),
+    "rules": ("自己的规则：JSON 文件", "rules of your own: a JSON file"),
     "now": (
         "当前时间（RFC 3339，带时区），默认取系统时钟",
         "the present (RFC 3339 with an offset); the system clock unless told",
@@ -73,6 +74,10 @@ _HELP = {
     "strict": (
         "警告和无法证明的也算有问题",
         "count warnings and what cannot be verified as findings",
+    ),
+    "min_documents": (
+        "至少应有几份文档，不足即为有问题，默认 0",
+        "how many documents there must be at least, or it is a finding; 0 unless told",
     ),
     "verbose": ("无误的文档也列出来", "list the documents without findings too"),
     "code": ("规则代码，如 TKT123", "code of a rule, such as TKT123"),
@@ -142,9 +147,13 @@ def _parser(make: type[_Parser]) -> _Parser:
     check.add_argument("--format", choices=forms, default="text", help=words("format"))
     _take_context(check)
     check.add_argument("--strict", action="store_true", help=words("strict"))
+    least = words("min_documents")
+    check.add_argument("--min-documents", type=_count, default=0, metavar="N", help=least)
     check.add_argument("-v", "--verbose", action="store_true", help=words("verbose"))
 
-    command("explain").add_argument("code", metavar="CODE", help=words("code"))
+    explain = command("explain")
+    explain.add_argument("code", metavar="CODE", help=words("code"))
+    explain.add_argument("--rules", metavar="FILE", help=words("rules"))
 
     following = command("next")
     following.add_argument("file", metavar="FILE", help=words("file"))
@@ -190,6 +199,7 @@ def _take_purpose(command: _Parser) -> None:
 
 def _take_context(command: _Parser) -> None:
     command.add_argument("--profile", metavar="P", help=command.words("profile"))
+    command.add_argument("--rules", metavar="FILE", help=command.words("rules"))
     command.add_argument("--now", type=_moment, metavar="T", help=command.words("now"))
     command.add_argument("--calendar", metavar="cn|FILE", help=command.words("calendar"))
 
@@ -206,6 +216,12 @@ def _language(tag: str) -> str:
         return spoken(tag)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"not a whole number: {text!r}")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -14,24 +14,42 @@ from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
 from ..kernel.profiles import Profile
 from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
+from ..kernel.rulesets import Ruleset
 from ..kernel.structure import NOT_AN_OBJECT
 from ..profiles import load_profile
-from .errors import UsageError, unknown
+from ..rulesets import load_ruleset
+from .errors import UsageError, unknown, why
 from .terminal import either, visible
 
-__all__ = ["context"]
+__all__ = ["context", "ruleset"]
 
 
 def context(
-    *, now: datetime | None, profile: str | None, calendar: str | None, lang: Language
+    *,
+    now: datetime | None,
+    profile: str | None,
+    calendar: str | None,
+    rules: str | None,
+    lang: Language,
 ) -> Context:
     """The context; UsageError where an option names what is not there or not right."""
     place = _profile(profile, lang) if profile is not None else None
     # Only the norms of a profile count days, so without one no calendar is missed.
     days = _calendar(calendar, lang) if calendar is not None or place is not None else None
     return Context(
-        now=now or datetime.now(CHINA_TIME).replace(microsecond=0), calendar=days, profile=place
+        now=now or datetime.now(CHINA_TIME).replace(microsecond=0),
+        calendar=days,
+        profile=place,
+        rules=ruleset(rules, lang) if rules is not None else None,
     )
+
+
+def ruleset(name: str, lang: Language) -> Ruleset:
+    """The rules of a file; UsageError where something is wrong with it."""
+    try:
+        return load_ruleset(_read(name))
+    except InvalidDocument as error:
+        raise _wrong(name, error.report.findings, lang) from error
 
 
 def _profile(name: str, lang: Language) -> Profile:
@@ -77,4 +95,4 @@ def _read(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise UsageError(f"{visible(name)}: {error.strerror}") from error
+        raise UsageError(f"{visible(name)}: {why(error)}") from error

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .terminal import either, visible
 
-__all__ = ["UnreadableError", "UnwritableError", "UsageError", "unknown"]
+__all__ = ["UnreadableError", "UnwritableError", "UsageError", "unknown", "why"]
 
 _MOST_SHOWN = 40
 
@@ -22,6 +22,11 @@ class UnreadableError(Exception):
 
 class UnwritableError(Exception):
     """What is said cannot be written, for want of space perhaps; exit code 3."""
+
+
+def why(error: OSError) -> str:
+    """What the system says of its refusal."""
+    return error.strerror or str(error)
 
 
 def unknown(lang: str, what: str, name: str, known: Iterable[str]) -> UsageError:

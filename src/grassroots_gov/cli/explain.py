@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..catalog import NORMS, RULES
 from ..kernel.norms import Norm
 from ..kernel.rule import Language, Rule, Source
+from .context import ruleset
 from .errors import unknown
 from .terminal import Paint, either, pad, width
 from .writing import MARKS, REMEDIES, cited
@@ -20,9 +21,11 @@ def run(arguments: Namespace) -> int:
     """Print what there is to say of the rule of that code."""
     lang: Language = arguments.lang
     code = arguments.code.upper()
-    if code not in RULES:
-        raise unknown(lang, either(lang, "没有这一规则", "no such rule"), code, RULES)
-    rule = RULES[code]
+    own = ruleset(arguments.rules, lang).rules if arguments.rules else ()
+    rules = {**RULES, **{each.code: each.rule for each in own}}
+    if code not in rules:
+        raise unknown(lang, either(lang, "没有这一规则", "no such rule"), code, rules)
+    rule = rules[code]
     paint = Paint(sys.stdout)
     _, colour, zh, en = MARKS[rule.severity]
     heading = f"{paint('bold', rule.code)}  {paint('bold', rule.title.say(lang))}"

@@ -6,6 +6,7 @@ document is held at a time, however long the file is, and a broken one spoils no
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -17,9 +18,9 @@ from itertools import chain, count, islice
 from typing import NamedTuple, cast
 
 from ..kernel import reading
-from ..kernel.reading import LARGEST
-from ..kernel.rule import Finding
-from .errors import UnreadableError, UsageError
+from ..kernel.reading import LARGEST, SPACE
+from ..kernel.rule import Finding, Language
+from .errors import UnreadableError, UsageError, why
 from .terminal import either, visible
 
 __all__ = ["Piece", "opened", "pieces", "pieces_of", "the_only"]
@@ -42,6 +43,11 @@ class Piece(NamedTuple):
     end: int = 0
     """How many bytes of the file are done with it."""
 
+    @property
+    def absent(self) -> bool:
+        """Whether it only tells that there are no documents."""
+        return self.finding is not None and self.finding.code == reading.NO_DOCUMENTS.code
+
 
 class Line(NamedTuple):
     """A line, or the beginning of one that is longer than a document may be."""
@@ -60,9 +66,11 @@ class Line(NamedTuple):
 
 
 @contextmanager
-def opened(name: str) -> Iterator[tuple[io.BufferedReader, int | None]]:
+def opened(name: str, lang: Language) -> Iterator[tuple[io.BufferedReader, int | None]]:
     """The file of that name, or standard input for ``-``, and its size where that is known."""
     if name == "-":
+        if sys.stdin is None:  # closed by whoever called
+            raise OSError(errno.EBADF, either(lang, "标准输入已关闭", "standard input is closed"))
         yield cast("io.BufferedReader", sys.stdin.buffer), None
     else:
         with open(name, "rb") as stream:  # noqa: PTH123 - names are passed on as they came
@@ -70,43 +78,46 @@ def opened(name: str) -> Iterator[tuple[io.BufferedReader, int | None]]:
 
 
 def pieces(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
-    """Each document of the file as it comes, nothing of it kept.
+    """Each document of the file as it comes, nothing of it kept; one that says if there are none.
 
     What ends in ``.ndjson`` or ``.jsonl`` is taken for what it says it is.
     """
+    absent = Piece(b"", finding=reading.NO_DOCUMENTS.finding(""))
+    found = _documents(name, stream)
+    yield next(found, absent)
+    yield from found
+
+
+def _documents(name: str, stream: io.BufferedReader) -> Iterator[Piece]:
     if name.endswith((".ndjson", ".jsonl")):
         yield from _from_lines(_lines(stream))
         return
-    if stream.peek(_CHUNK).lstrip()[:1] == b"[":
+    if stream.peek(_CHUNK).lstrip(SPACE)[:1] == b"[":
         yield from _from_array(stream)
         return
     lines = _lines(stream)
-    head = list(islice((line for line in lines if line.text.strip()), 2))
+    head = list(islice((line for line in lines if line.text.strip(SPACE)), 2))
     if _goes_by_line(head):
         yield from _from_lines(chain(head, lines))
     else:
         yield _whole(head, stream)
 
 
-def pieces_of(files: Sequence[str]) -> Iterator[tuple[str, Piece]]:
+def pieces_of(files: Sequence[str], lang: Language) -> Iterator[tuple[str, Piece]]:
     """Each document of these files, with the file; UnreadableError for one that cannot be read."""
     for file in files:
         try:
-            with opened(file) as (stream, _):
+            with opened(file, lang) as (stream, _):
                 for piece in pieces(file, stream):
                     yield file, piece
         except OSError as error:
-            raise UnreadableError(f"{visible(file)}: {error.strerror}") from error
+            raise UnreadableError(f"{visible(file)}: {why(error)}") from error
 
 
-def the_only(name: str, lang: str) -> Piece:
+def the_only(name: str, lang: Language) -> Piece:
     """The one document of the file; UsageError for none or several."""
-    try:
-        with opened(name) as (stream, _):
-            first, second = (next(found, None) for found in [pieces(name, stream)] * 2)
-    except OSError as error:
-        raise UnreadableError(f"{visible(name)}: {error.strerror}") from error
-    if first is None or second is not None:
+    first, *more = (piece for _, piece in islice(pieces_of([name], lang), 2))
+    if first.absent or more:
         raise UsageError(either(lang, "文件应只有一份文档", "one document is wanted"))
     return first
 
@@ -134,8 +145,8 @@ def _goes_by_line(head: list[Line]) -> bool:
     if len(head) < 2:
         return False
     first, second = head
-    if second.text.lstrip().startswith(b"{"):
-        return first.cut or not first.text.rstrip().endswith((b":", b",", b"["))
+    if second.text.lstrip(SPACE).startswith(b"{"):
+        return first.cut or not first.text.rstrip(SPACE).endswith((b":", b",", b"["))
     try:
         return isinstance(json.loads(first.text), dict)
     except (ValueError, RecursionError):
@@ -144,7 +155,7 @@ def _goes_by_line(head: list[Line]) -> bool:
 
 def _from_lines(lines: Iterable[Line]) -> Iterator[Piece]:
     for line in lines:
-        raw = line.text.strip()
+        raw = line.text.strip(SPACE)
         if line.cut:
             yield Piece(b"", line.number, finding=_too_much(line.size), end=line.end)
         elif raw:
@@ -195,7 +206,7 @@ class _Cut:
 
     def take(self, part: bytes) -> None:
         """More of the item; no more of it is kept than a document may have."""
-        if self.empty and (text := part.lstrip()):
+        if self.empty and (text := part.lstrip(SPACE)):
             self._first = self.line + part.count(b"\n", 0, len(part) - len(text))
         self.skip(part)
         if not self.empty:
@@ -205,7 +216,7 @@ class _Cut:
 
     def item(self, end: int) -> Piece:
         """The item as it is, and begin another."""
-        raw, line, index = bytes(self._text).strip(), self._first, self.index
+        raw, line, index = bytes(self._text).strip(SPACE), self._first, self.index
         finding = _too_much(self._size) if len(raw) > LARGEST else None
         if raw.startswith(b"["):
             finding = reading.NOT_A_DOCUMENT.finding("", found="array")
@@ -223,7 +234,7 @@ def _from_array(stream: io.BufferedReader) -> Iterator[Piece]:
     cut, closed, end = _Cut(), False, 0
     for part, mark, end in _outermost(stream):
         if closed:
-            if rest := (part + mark).lstrip():
+            if rest := (part + mark).lstrip(SPACE):
                 cut.skip((part + mark).removesuffix(rest))
                 yield cut.trouble(end)
                 return

@@ -26,11 +26,11 @@ def run(arguments: Namespace) -> int:
     write_utf8()
     complaints = TextWriter(sys.stderr, arguments.lang, Progress())
     code = 0
-    for file, piece in pieces_of([arguments.file]):
+    for file, piece in pieces_of([arguments.file], arguments.lang):
         document, report = _parsed(piece)
         if document is None:
             complaints.document(file, piece, placed(report, piece))
-            code = 1
+            code = max(code, int(not report.ok))
             continue
         indent = 2 if piece.line is None else None
         view = public_view(document, arguments.purpose)

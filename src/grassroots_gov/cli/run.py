@@ -52,5 +52,8 @@ def run(argv: Sequence[str] | None) -> int:
 
 
 def _say_no_more() -> None:
-    """Whatever the interpreter still flushes at the end goes nowhere, and says nothing of it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """What standard output refuses goes nowhere when the interpreter flushes it at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

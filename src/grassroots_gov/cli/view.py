@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from ..checking import judge, parse
 from ..kernel.document import Document
@@ -14,6 +13,7 @@ from .check import placed
 from .context import context
 from .errors import UsageError
 from .inputs import pieces_of
+from .outputs import write
 from .terminal import Progress, either, plural, visible, write_utf8
 from .text import TextWriter
 
@@ -27,36 +27,36 @@ def run(arguments: Namespace) -> int:
     """
     lang: Language = arguments.lang
     given = context(
-        now=arguments.now, profile=arguments.profile, calendar=arguments.calendar, lang=lang
+        now=arguments.now,
+        profile=arguments.profile,
+        calendar=arguments.calendar,
+        rules=arguments.rules,
+        lang=lang,
     )
     complaints = TextWriter(sys.stderr, lang, Progress())
     documents: list[Document] = []
     malformed = False
-    for file, piece in pieces_of(arguments.files):
+    for file, piece in pieces_of(arguments.files, lang):
         document, report = parse(piece.raw)
         if piece.finding is not None:
             document, report = None, Report((piece.finding,))
         if document is None:
             complaints.document(file, piece, placed(report, piece))
-            malformed = True
+            malformed |= not piece.absent
         else:
             documents.append(document)
     if malformed:
         return 1
+    if not documents:
+        raise UsageError(either(lang, "没有可以写成网页的文档", "no document to make a page of"))
     page = view(documents, lang=lang, purpose=arguments.purpose, context=given)
     if arguments.output == "-":
         write_utf8()
         sys.stdout.write(page)
     else:
-        _write(arguments.output, page)
+        inputs = [*arguments.files, arguments.profile, arguments.calendar]
+        write(arguments.output, page, inputs, lang)
         written = plural(len(documents), "document")
         told = either(lang, f"{len(documents):,} 份文档", written)
         print(f"{visible(arguments.output)}: {told}")
     return int(not all(judge(document, given).ok for document in documents))
-
-
-def _write(file: str, page: str) -> None:
-    try:
-        Path(file).write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{visible(file)}: {error.strerror}") from error

@@ -45,10 +45,11 @@ class Totals:
     unreadable: int = 0
     """Files that could not be read at all."""
 
-    def add(self, report: Report) -> None:
-        """Count one document."""
-        self.documents += 1
-        self.clean += all(f.severity is Severity.INFO for f in report.findings)
+    def add(self, report: Report, *, absent: bool = False) -> None:
+        """Count one document, or what is said where there is none."""
+        if not absent:
+            self.documents += 1
+            self.clean += all(f.severity is Severity.INFO for f in report.findings)
         for finding in report.findings:
             self.found[finding.severity] += 1
         self.more += report.more

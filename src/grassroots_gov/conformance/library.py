@@ -17,6 +17,7 @@ from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
 from ..kernel.rule import Finding
+from ..kernel.rulesets import Ruleset
 from ..services import cadence_report
 from ..sessions import Session, quorum
 from ..voting import ElectionQuestion, Question
@@ -46,6 +47,7 @@ def _context(told: Mapping[str, Any]) -> Context:
         calendar=calendar and Calendar.from_dict(calendar),
         profile=profile and with_norms(Profile.model_validate_json(json.dumps(profile))),
         related=_related(told.get("related")),
+        rules=told.get("rules") and Ruleset.model_validate_json(json.dumps(told["rules"])),
     )
 
 

@@ -104,6 +104,20 @@ BASES = codelist(
     ("all", "全体组成人员", "all members"),
 )
 
+SILENT_VOTES = codelist(
+    "silent_votes",
+    ("已送达而未表态的票", "Ballots served and not answered"),
+    ("not_participating", "不计入参与", "not counted as taking part"),
+    ("abstain_if_served", "视为参与并弃权", "counted as taking part and abstaining"),
+    (
+        "follow_majority",
+        "计入已表决的多数",
+        "counted with the majority of those who voted",
+        "有的议事规则这样约定；民法典施行后有争议",
+        "some rules of procedure say so; contested since the Civil Code",
+    ),
+)
+
 CAPACITIES = codelist(
     "capacities",
     ("到会身份", "In what capacity somebody attends"),
@@ -191,6 +205,7 @@ CODELISTS: tuple[Codelist, ...] = (
     COUNTING,
     TIES,
     BASES,
+    SILENT_VOTES,
     CAPACITIES,
     WAYS_OF_CHOOSING,
     DISSOLUTION_CAUSES,

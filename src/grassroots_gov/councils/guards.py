@@ -232,13 +232,12 @@ DISSOLVED_FROM_OUTSIDE = guard(
     "CNC152",
     "dissolved_from_outside",
     ("不宜由成员撤销", "No member dissolves it"),
-    ("作出撤销的“{by}”是其成员", "“{by}”, who dissolves it, sits on it"),
+    ("作出撤销的人是其成员", "who dissolves it sits on it"),
     severity=Severity.WARNING,
     source=HOUSE_RULE,
     cel="document.seats.all(s, has(s.until) || s.person != this.by.id)",
     check=lambda e, r: all(seat.person != e.by.id for seat in r.document.members),
     at="/by/id",
-    params=lambda e, r: {"by": e.by.id},
 )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
@@ -15,25 +16,46 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Personal,
     PersonId,
     PersonName,
     Record,
     Timestamp,
+    mask_name,
 )
-from ..kernel.norms import Share
+from ..kernel.norms import Order, Share
 from ..kernel.replay import replay
-from ..kernel.rule import Text
+from ..kernel.rule import Source, Text
 from ..kernel.workflow import Workflow
 from ..places.codes import TIERS
 from . import codes
 from .workflow import STATES, WORKFLOW, CouncilFacts
 
 
+def _published(norm: str, clause: str, council_kind: str) -> Order:
+    """That the result of an election is published at once, or the list of representatives."""
+    where = {
+        "kind": ("council",),
+        "council_kind": (council_kind,),
+        "state": ("established", "suspended", "expired"),
+    }
+    return Order(Source(norm, clause), where)
+
+
+_MEMBERS_PUBLISHED = (
+    _published(codes.RESIDENTS_2025, "第十九条", "residents_committee"),
+    _published(codes.RESIDENTS_2025, "第十七条", "residents_representative_assembly"),
+    _published(codes.VILLAGERS_2018, "第十五条", "villagers_committee"),
+    _published(codes.VILLAGERS_2025, "第十八条", "villagers_committee"),
+)
+"""The residents' law of 2018 orders nothing of the kind."""
+
+
 class Seat(Record):
     """A seat on a council, and who holds it."""
 
     person: PersonId
-    name: PersonName | None = None
+    name: Annotated[PersonName, Personal(mask=mask_name, by=_MEMBERS_PUBLISHED)] | None = None
     office: Annotated[str, codes.OFFICES] = "member"
     votes: bool = True
     """Whether its holder has a vote, and so is counted in the quorum."""
@@ -62,6 +84,8 @@ class Charter(Record):
     majority: Share | None = None
     majority_of: Annotated[str, codes.BASES] = "present"
     tie: Annotated[str, codes.TIES] = "not_passed"
+    silent_votes: Annotated[str, codes.SILENT_VOTES] | None = None
+    """How owners' ballots count that were served and not answered; None where it says nothing."""
     notice_days: Annotated[int, Field(ge=0, le=365)] | None = None
     posted_agenda_only: bool = False
     """Whether nothing may be decided that was not on the agenda as posted."""
@@ -99,7 +123,7 @@ class Term(Record):
 class Publicise(Event):
     """Who is to sit on it is posted for comment (公示)."""
 
-    event: Literal["publicise"]
+    event: Literal["publicise"] = NAMED
     days: Annotated[int, Field(ge=1, le=365)]
     """For how many days it is posted."""
 
@@ -107,7 +131,7 @@ class Publicise(Event):
 class Establish(Event):
     """The council is there (成立)."""
 
-    event: Literal["establish"]
+    event: Literal["establish"] = NAMED
     chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
     """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
@@ -119,34 +143,34 @@ class Establish(Event):
 class Withdraw(Event):
     """Nothing comes of it (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
 class Suspend(Event):
     """It does not sit, for a cause that may pass (中止)."""
 
-    event: Literal["suspend"]
+    event: Literal["suspend"] = NAMED
     reason: FreeText
 
 
 class ResumeCouncil(Event):
     """It sits again (恢复履职)."""
 
-    event: Literal["resume_council"]
+    event: Literal["resume_council"] = NAMED
     reason: FreeText
 
 
 class Expire(Event):
     """Its term has ended, and no new one has begun (届满)."""
 
-    event: Literal["expire"]
+    event: Literal["expire"] = NAMED
 
 
 class Renew(Event):
     """It is chosen anew, for another term (换届)."""
 
-    event: Literal["renew"]
+    event: Literal["renew"] = NAMED
     chosen: Annotated[str, codes.WAYS_OF_CHOOSING] | None = None
     """How its members were chosen; None where it is not told."""
     meeting: Id | None = None
@@ -160,7 +184,7 @@ class Renew(Event):
 class Dissolve(Event):
     """It is no more (撤销)."""
 
-    event: Literal["dissolve"]
+    event: Literal["dissolve"] = NAMED
     cause: Annotated[str, codes.DISSOLUTION_CAUSES]
     reason: FreeText
     approval: Id | None = None

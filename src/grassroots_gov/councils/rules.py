@@ -350,7 +350,6 @@ RULES = (
     nothing_overdue(
         "CNC234",
         "council_not_overdue",
-        tuple(codes.CLOCKS),
         codes.CLOCKS,
         Source(RESIDENTS_2025, "第十四条"),
         Source(VILLAGERS_2025, "第十四条"),

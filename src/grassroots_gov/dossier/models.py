@@ -8,7 +8,7 @@ import attrs
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from ..kernel.document import Day, Document, PublicText, Purpose
+from ..kernel.document import Day, Document, FreeText, Purpose
 from ..kernel.replay import Context
 from ..kernel.rule import Text
 from .kinds import HELD
@@ -39,7 +39,7 @@ class Dossier(Document):
     kind: Literal["dossier"]
     as_of: Day
     """The day on which all of this was so."""
-    title: PublicText
+    title: FreeText
     """What the case is about."""
     documents: Annotated[tuple[Annotated[Document, _AnyKind()], ...], Field(max_length=1_000)] = ()
     """Of any kind but this one, in any order; each is checked with the others at hand."""

@@ -54,7 +54,7 @@ class Found:
     reference: Reference
     where: str
     """The pointer to it."""
-    id: str
+    id: str = attrs.field(repr=False)
     """The document that it names."""
     kinds: tuple[str, ...]
     """Of which kinds that may be; empty for any."""

@@ -63,14 +63,19 @@ def _events(document: Any, name: str) -> list[Any]:
 # The dossier itself
 
 
-def _twice(dossier: Dossier) -> tuple[str, ...]:
-    """The ids that several of the documents have."""
+def _twice(dossier: Dossier) -> tuple[int, ...]:
+    """The places of the documents whose ids others have too, from 1 on."""
     times = Counter(document.id for document in dossier.documents)
-    return tuple(id for id, n in times.items() if n > 1)
+    return _places(dossier, {id for id, n in times.items() if n > 1})
 
 
-def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
-    """The ids that go round in a circle, and what lies between two such circles."""
+def _places(dossier: Dossier, ids: set[str]) -> tuple[int, ...]:
+    """Where those documents stand: the id of a person's document tells who it is."""
+    return tuple(n for n, document in enumerate(dossier.documents, 1) if document.id in ids)
+
+
+def _circle(dossier: Dossier, told: Situation) -> tuple[int, ...]:
+    """The places of what goes round in a circle, and of what lies between two such circles."""
     after: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for document in dossier.documents:
         for found in _references(document, told):
@@ -87,7 +92,7 @@ def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
         if not ends:
             break
         after = {node: others - ends for node, others in after.items() if node not in ends}
-    return tuple(id for _, id in after)
+    return _places(dossier, {id for _, id in after})
 
 
 # References
@@ -96,7 +101,7 @@ def _circle(dossier: Dossier, told: Situation) -> tuple[str, ...]:
 def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
     """The references that name a document of another kind."""
     return tuple(
-        f"{found.where} {found.id}"
+        found.where
         for found in _references(document, told)
         if found.kinds
         and found.reference.judged_by is None
@@ -107,7 +112,7 @@ def _wrong(document: Any, told: Situation) -> tuple[str, ...]:
 def _wanting(document: Any, told: Situation) -> tuple[str, ...]:
     """The references to what is not there and should be."""
     return tuple(
-        f"{found.where} {found.id}"
+        found.where
         for found in _references(document, told)
         if found.reference.must and not _named(told, found.id)
     )
@@ -622,14 +627,14 @@ RULES = (
         "one_id_one_document",
         Text("编号重复", "One id for several documents"),
         Text(
-            "案卷中不止一份文档的编号是：{ids}",
-            "several documents of the dossier have the id {ids}",
+            "案卷中第 {places} 份文档的编号与别的文档相同",
+            "these documents, by their place in the dossier, share an id with another: {places}",
         ),
         source=HOUSE_RULE,
         cel="this.documents.all(d, this.documents.exists_one(other, other.id == d.id))",
         check=lambda d, r: not _twice(d),
         at="/documents",
-        params=lambda d, r: {"ids": _twice(d)},
+        params=lambda d, r: {"places": _twice(d)},
     ),
     _rule(
         "DOS202",
@@ -661,14 +666,15 @@ RULES = (
         "no_circle",
         Text("循环引用", "References go round in a circle"),
         Text(
-            "由来、隶属或者所在关系成环：{ids}",
-            "by origin, rank or place these come before themselves: {ids}",
+            "案卷中第 {places} 份文档的由来、隶属或者所在关系成环",
+            "by origin, rank or place these documents, by their place in the dossier, come before"
+            " themselves: {places}",
         ),
         source=HOUSE_RULE,
         native="CEL follows no chain",
         check=lambda d, r: not _circle(d, r),
         at="/documents",
-        params=lambda d, r: {"ids": _circle(d, r)},
+        params=lambda d, r: {"places": _circle(d, r)},
     ),
     _rule(
         "DOS205",

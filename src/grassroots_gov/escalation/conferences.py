@@ -13,7 +13,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..kernel.document import Day, Document, Id, Name, PersonId, PersonName, PublicText, Record
+from ..kernel.document import (
+    Day,
+    Document,
+    FreeText,
+    Id,
+    Name,
+    PersonId,
+    PersonName,
+    PublicText,
+    Record,
+)
 from ..kernel.rule import Text
 from . import codes
 from .models import Area, Unit
@@ -37,7 +47,8 @@ class Item(Record):
     matter: Id | None = None
     """The matter that a need comes from."""
     text: PublicText
-    deferred: PublicText | None = None
+    """What it is, as it may be posted."""
+    deferred: FreeText | None = None
     """Why nothing is done about a need for now."""
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Event,
     FreeText,
@@ -101,7 +102,7 @@ class Duty(Record):
 class Grade(Event):
     """Difficulty and breadth are judged, and the tier responsible follows (分类定级)."""
 
-    event: Literal["grade"]
+    event: Literal["grade"] = NAMED
     difficulty: Annotated[str, codes.DIFFICULTIES]
     breadth: Annotated[str, codes.BREADTHS]
     tier: Annotated[str, codes.RESPONSIBLE_TIERS]
@@ -114,7 +115,7 @@ class Grade(Event):
 class Attempt(Event):
     """The unit tries to settle it, and says by what session or action (尝试解决)."""
 
-    event: Literal["attempt"]
+    event: Literal["attempt"] = NAMED
     way: Annotated[str, codes.WAYS]
     evidence: Evidence
     result: FreeText
@@ -123,7 +124,7 @@ class Attempt(Event):
 class HandUp(Event):
     """What could not be settled here goes to a higher tier, with reasons (向上请办)."""
 
-    event: Literal["hand_up"]
+    event: Literal["hand_up"] = NAMED
     tier: Annotated[str, codes.RESPONSIBLE_TIERS]
     unit: Unit
     reasons: FreeText
@@ -134,7 +135,7 @@ class HandUp(Event):
 class HandDown(Event):
     """A higher tier sends it to a lower one, with what it is to do (向下派遣)."""
 
-    event: Literal["hand_down"]
+    event: Literal["hand_down"] = NAMED
     tier: Annotated[str, codes.RESPONSIBLE_TIERS]
     unit: Unit
     instruction: FreeText
@@ -149,7 +150,7 @@ class HandDown(Event):
 class Settle(Event):
     """It is settled, and a session or an action shows how (化解)."""
 
-    event: Literal["settle"]
+    event: Literal["settle"] = NAMED
     way: Annotated[str, codes.WAYS]
     evidence: Evidence
     outcome: Annotated[str, codes.OUTCOMES]
@@ -162,7 +163,7 @@ class Settle(Event):
 class TellRaiser(Event):
     """Whoever raised it is told what came of it (反馈)."""
 
-    event: Literal["tell_raiser"]
+    event: Literal["tell_raiser"] = NAMED
     how: Annotated[str, codes.FEEDBACK_WAYS]
     reached: bool
     """Whether that reached them; what is posted reaches everybody."""
@@ -173,20 +174,20 @@ class TellRaiser(Event):
 class TakeUpAgain(Event):
     """It is taken up again (再次办理)."""
 
-    event: Literal["take_up_again"]
+    event: Literal["take_up_again"] = NAMED
     reason: FreeText
 
 
 class Close(Event):
     """Done and filed (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
 
 
 class Withdraw(Event):
     """Whoever brought it takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
@@ -235,7 +236,7 @@ class Matter(LivingDocument):
 class Dispatch(Event):
     """A department is called, by the nature of the matter and its authority (吹哨派单)."""
 
-    event: Literal["dispatch"]
+    event: Literal["dispatch"] = NAMED
     unit: Unit
     duty: Annotated[str, codes.DUTIES]
     authority: FreeText
@@ -245,13 +246,13 @@ class Dispatch(Event):
 class ReportIn(Event):
     """A department reports to whoever blew the whistle (报到)."""
 
-    event: Literal["report_in"]
+    event: Literal["report_in"] = NAMED
 
 
 class Refuse(Event):
     """A department holds that it is not its duty, on what grounds, on what basis (拒绝报到)."""
 
-    event: Literal["refuse"]
+    event: Literal["refuse"] = NAMED
     grounds: FreeText
     basis: FreeText
     """The text that says whose duty it is."""
@@ -260,7 +261,7 @@ class Refuse(Event):
 class Adjudicate(Event):
     """A refusal is decided (裁定)."""
 
-    event: Literal["adjudicate"]
+    event: Literal["adjudicate"] = NAMED
     department: Id
     """The department that refused."""
     ruling: Annotated[str, codes.RULINGS]
@@ -270,20 +271,20 @@ class Adjudicate(Event):
 class Arrive(Event):
     """The lead department is on the spot and begins (到场)."""
 
-    event: Literal["arrive"]
+    event: Literal["arrive"] = NAMED
 
 
 class Discharge(Event):
     """An assisting department has done its part (配合完成)."""
 
-    event: Literal["discharge"]
+    event: Literal["discharge"] = NAMED
     result: FreeText
 
 
 class Resolve(Event):
     """The lead department holds the matter to be settled (办理完成)."""
 
-    event: Literal["resolve"]
+    event: Literal["resolve"] = NAMED
     result: FreeText
     public_result: PublicText | None = None
     """The result as it may be posted."""
@@ -292,7 +293,7 @@ class Resolve(Event):
 class Rate(Event):
     """Whoever blew the whistle rates the result (评价)."""
 
-    event: Literal["rate"]
+    event: Literal["rate"] = NAMED
     rating: Annotated[str, codes.RATINGS]
     reason: FreeText | None = None
     """What is wanting, where it is not satisfied."""
@@ -301,7 +302,7 @@ class Rate(Event):
 class Assess(Event):
     """Both the whistle and the response are assessed (双考核)."""
 
-    event: Literal["assess"]
+    event: Literal["assess"] = NAMED
     whistle: Annotated[str, codes.GRADES]
     """Whether it was right to whistle, and for these departments."""
     response: Annotated[str, codes.GRADES]

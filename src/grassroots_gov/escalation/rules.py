@@ -23,21 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["CONFERENCE_RULES", "MATTER_RULES", "WHISTLE_RULES"]
 
 
-def _owed_on_call(call: WhistleCall, replay: Replay) -> dict[str, Deadline]:
+def _owed_on_call(call: WhistleCall, replay: Replay) -> list[tuple[str, Deadline]]:
     """When each thing that is owed on a call is due, the report of each department by its id.
 
     Who refuses is not awaited until that is ruled on.
     """
     facts, now = replay.facts, replay.context.now
     if replay.state is None or now is None or call.workflow.state(replay.state).final:
-        return {}
-    owed = ends(replay, tuple(clock for clock in codes.WHISTLE_CLOCKS if clock != "report_in"))
-    for department in facts["awaited"]:
-        if department != facts["refusing"]:
-            end = report_in_ends(replay, department, now)
-            if end is not None:
-                owed[department] = end
-    return owed
+        return []
+    awaited = (who for who in facts["awaited"] if who != facts["refusing"])
+    reports = ((who, report_in_ends(replay, who, now)) for who in awaited)
+    others = ends(replay, (clock for clock in call.workflow.owed if clock != "report_in"))
+    return [*others.items(), *((who, end) for who, end in reports if end is not None)]
 
 
 def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
@@ -105,7 +102,6 @@ MATTER_RULES = (
     nothing_overdue(
         "ESC204",
         "no_matter_overdue",
-        tuple(codes.MATTER_CLOCKS),
         codes.MATTER_CLOCKS,
         Source(LUZHOU, "第十六条"),
     ),
@@ -149,9 +145,9 @@ WHISTLE_RULES = (
     nothing_overdue(
         "ESC224",
         "no_call_overdue",
-        _owed_on_call,
         codes.WHISTLE_CLOCKS,
         Source(BEIJING, "第十六条"),
+        owed=_owed_on_call,
     ),
 )
 

@@ -140,6 +140,7 @@ class _Form(Record):
     clocks: Annotated[tuple[CodeWord, ...], Field(max_length=64)] | None = None
     """The names of all clocks; who leaves them out has them read from the rows."""
     running: Annotated[tuple[CodeWord, ...], Field(max_length=64)] = ()
+    rights: Annotated[tuple[CodeWord, ...], Field(max_length=64)] = ()
     guards: Annotated[tuple[_Guard, ...], Field(max_length=500)] = ()
     transitions: Annotated[tuple[_Row, ...], Field(max_length=2000)]
 
@@ -271,6 +272,7 @@ def _workflow(form: _Form) -> Workflow:
         transitions=tuple(_transition(row, guards) for row in form.transitions),
         bounds=form.bounds,
         running=form.running,
+        rights=form.rights,
     )
 
 

@@ -1,9 +1,9 @@
 """The shape of a document as JSON Schema 2020-12, for validators in any language.
 
-The schema says of a document's shape what the library says, with two differences that JSON Schema
-leaves no way around: it takes ``1.0`` for a whole number, and a day such as 31 February for a
-date.  Only standard keywords stand in it, so that a strict validator takes it as it is.  That of
-the dossier refers to those of the kinds of document that it holds.
+The schema says of a document's shape what the library says, with one difference that JSON Schema
+leaves no way around: it takes a day such as 31 February for a date.  Only standard keywords stand
+in it, so that a strict validator takes it as it is.  That of the dossier refers to those of the
+kinds of document that it holds.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ def as_json(workflow: Workflow) -> dict[str, Any]:
         "bounds": dict(workflow.bounds),
         "clocks": list(workflow.clocks),
         "running": list(workflow.running),
+        "rights": list(workflow.rights),
         "transitions": [_transition(row) for row in workflow.transitions],
     }
 

@@ -158,6 +158,7 @@ class Expense(Record):
 
     at: Day
     purpose: PublicText
+    """What for, as it stands in the accounts that are posted."""
     amount_fen: Whole
     payee: Unit
     voucher: Id | None = None

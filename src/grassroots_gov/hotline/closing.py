@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
 
+from ..kernel import workflow
 from ..kernel.rule import HOUSE_RULE, Source, Text
-from ..kernel.workflow import guard, times_left
+from ._cel import CHECKS
 from .codes import BEIJING, DISSATISFACTIONS, TANGSHAN
 
-if TYPE_CHECKING:
-    from ..kernel.replay import Replay
-    from . import models as m
+guard = partial(workflow.guard, translations=CHECKS)
+times_left = partial(workflow.times_left, translations=CHECKS)
 
 LAPSES = ("lapse", "not_carried_out")
 
@@ -25,7 +24,6 @@ ANSWERS_RECORDED = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第三十二条")),
     cel="!this.reached || (has(this.resolved) && has(this.satisfied))",
-    check=lambda e, r: not e.reached or (e.resolved is not None and e.satisfied is not None),
     at="/satisfied",
 )
 
@@ -36,16 +34,8 @@ NO_ANSWER_INVENTED = guard(
     ("没有联系上诉求人，却记录了回答", "the complainant was not reached, yet answers are recorded"),
     source=HOUSE_RULE,
     cel="this.reached || (!has(this.resolved) && !has(this.satisfied) && !has(this.dissatisfaction))",
-    check=lambda e, r: (
-        e.reached or (e.resolved is None and e.satisfied is None and e.dissatisfaction is None)
-    ),
     at="/reached",
 )
-
-
-def _dissatisfaction_verified(event: m.FollowUp, _: Replay) -> bool:
-    return event.satisfied is None or event.satisfied == (event.dissatisfaction is None)
-
 
 DISSATISFACTION_VERIFIED = guard(
     "TKT122",
@@ -57,7 +47,6 @@ DISSATISFACTION_VERIFIED = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="!has(this.satisfied) || this.satisfied == !has(this.dissatisfaction)",
-    check=_dissatisfaction_verified,
     at="/dissatisfaction",
 )
 
@@ -71,7 +60,6 @@ NO_LAPSE_LEFT = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="!has(facts.dissatisfaction) || !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
-    check=lambda e, r: r.facts["dissatisfaction"] not in LAPSES,
     params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
     remedy=Text(
         "退回承办单位重新办理（return_for_rework）", "send it back to the unit (return_for_rework)"
@@ -89,11 +77,6 @@ LIMITS_EXPLAINED = guard(
     source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
     cel="!has(facts.dissatisfaction) || facts.dissatisfaction in ['lapse', 'not_carried_out']"
     " || facts.explained",
-    check=lambda e, r: (
-        r.facts["dissatisfaction"] is None
-        or r.facts["dissatisfaction"] in LAPSES
-        or r.facts["explained"]
-    ),
     params=lambda e, r: {"cause": DISSATISFACTIONS.labelled(r.facts["dissatisfaction"])},
     remedy=Text(
         "由承办单位先行解释说明（explain_limits）", "let the unit explain first (explain_limits)"
@@ -110,7 +93,6 @@ NO_FOLLOW_UP_EXPLAINED = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
     cel="has(this.no_follow_up_reason)",
-    check=lambda e, r: e.no_follow_up_reason is not None,
     at="/no_follow_up_reason",
 )
 
@@ -124,9 +106,6 @@ LIMITS_ARE_THE_CAUSE = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="has(facts.dissatisfaction) && !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
-    check=lambda e, r: (
-        r.facts["dissatisfaction"] is not None and r.facts["dissatisfaction"] not in LAPSES
-    ),
 )
 
 REWORK_GROUNDED = guard(
@@ -139,7 +118,6 @@ REWORK_GROUNDED = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="has(facts.dissatisfaction) || (has(facts.confirmed) && !facts.confirmed)",
-    check=lambda e, r: r.facts["dissatisfaction"] is not None or r.facts["confirmed"] is False,
 )
 
 REOPENING_REQUESTED = guard(
@@ -149,7 +127,6 @@ REOPENING_REQUESTED = guard(
     ("没有待处理的重新受理申请", "there is no request to reopen to decide on"),
     source=HOUSE_RULE,
     cel="facts.reopening_requested",
-    check=lambda e, r: r.facts["reopening_requested"],
 )
 
 REOPENINGS_LEFT = times_left(
@@ -171,7 +148,6 @@ REOPENED_IN_WINDOW = guard(
     source=HOUSE_RULE,
     cel="timestamp(this.at) <= timestamp(facts.closed_at)"
     " + duration(string(bounds.reopening_days * 24) + 'h')",
-    check=lambda e, r: e.at <= r.facts["closed_at"] + timedelta(days=r.bound("reopening_days")),
     at="/at",
     params=lambda e, r: {"closed_at": r.facts["closed_at"], "days": r.bound("reopening_days")},
     bounds=("reopening_days",),
@@ -188,7 +164,6 @@ ANSWERED_BY_THE_HOTLINE = guard(
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
     cel="!has(facts.responsible)",
-    check=lambda e, r: r.facts["responsible"] is None,
     params=lambda e, r: {"responsible": r.facts["responsible"]},
 )
 
@@ -199,7 +174,6 @@ REACHED = guard(
     ("联系上了诉求人", "the complainant was reached"),
     source=(Source(BEIJING, "第二十三条"),),
     cel="this.reached",
-    check=lambda e, r: e.reached,
 )
 
 NOT_REACHED = guard(
@@ -209,7 +183,6 @@ NOT_REACHED = guard(
     ("没有联系上诉求人", "the complainant was not reached"),
     source=(Source(BEIJING, "第二十三条"),),
     cel="!this.reached",
-    check=lambda e, r: not e.reached,
 )
 
 HAS_UNIT = guard(
@@ -219,7 +192,6 @@ HAS_UNIT = guard(
     ("已有负责单位", "a unit is responsible"),
     source=HOUSE_RULE,
     cel="has(facts.responsible)",
-    check=lambda e, r: r.facts["responsible"] is not None,
 )
 
 HAS_NO_UNIT = guard(
@@ -229,5 +201,4 @@ HAS_NO_UNIT = guard(
     ("受理员即时答复，没有负责单位", "answered at once, so no unit is responsible"),
     source=HOUSE_RULE,
     cel="!has(facts.responsible)",
-    check=lambda e, r: r.facts["responsible"] is None,
 )

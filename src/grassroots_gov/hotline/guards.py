@@ -7,15 +7,14 @@ about time stand in ``timing``, those from the follow-up on in ``closing``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
+from ..kernel import workflow
 from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
-from ..kernel.workflow import guard
+from ._cel import CHECKS
 from .codes import BEIJING, DEMANDS, TANGSHAN, WEIFANG
 
-if TYPE_CHECKING:
-    from ..kernel.replay import Replay
-    from . import models as m
+guard = partial(workflow.guard, translations=CHECKS)
 
 ANSWERED_AT_ONCE = guard(
     "TKT101",
@@ -27,24 +26,8 @@ ANSWERED_AT_ONCE = guard(
     ),
     source=(Source(TANGSHAN, "第十六条"), Source(BEIJING, "第十一条")),
     cel="document.demand == 'consultation'",
-    check=lambda e, r: r.document.demand == "consultation",
     params=lambda e, r: {"demand": DEMANDS.labelled(r.document.demand)},
 )
-
-
-def _pushed_down(unit: m.Unit, replay: Replay) -> bool:
-    ticket: Any = replay.document
-    return unit.kind == "residents_committee" and ticket.hotline == "citizen_12345"
-
-
-def _community_duty_listed(event: m.Dispatch | m.AddUnit, replay: Replay) -> bool | None:
-    if event.community_duty is None or not _pushed_down(event.unit, replay):
-        return True
-    profile = replay.context.profile
-    if profile is None or profile.community_duties is None:
-        return None
-    return event.community_duty in profile.community_duties
-
 
 _PUSHED_DOWN = "document.hotline == 'citizen_12345' && this.unit.kind == 'residents_committee'"
 
@@ -58,11 +41,6 @@ COMMUNITY_DUTY_NAMED = guard(
     ),
     source=(Source(BEIJING, "第十七条"), Source(TANGSHAN, "第二十条")),
     cel=f"!({_PUSHED_DOWN}) || has(this.community_duty)",
-    check=lambda e, r: (
-        e.unit.kind != "residents_committee"
-        or e.community_duty is not None
-        or r.document.hotline != "citizen_12345"
-    ),
     at="/unit",
     params=lambda e, r: {"unit": e.unit.name},
     remedy=Text(
@@ -82,7 +60,6 @@ COMMUNITY_DUTY_LISTED = guard(
     source=(Source(BEIJING, "第十七条"),),
     cel=f"!({_PUSHED_DOWN}) || !has(this.community_duty)"
     " || this.community_duty in context.profile.community_duties",
-    check=_community_duty_listed,
     at="/community_duty",
     params=lambda e, r: {"duty": e.community_duty},
     needs=("profile",),
@@ -99,11 +76,6 @@ NOT_THE_PARTY_REPORTED = guard(
     source=(Source(WEIFANG, "第十一条"), Source(TANGSHAN, "第十四条"), Source(BEIJING, "第八条")),
     cel="document.demand != 'report' || !has(document.complained_of)"
     " || this.unit.id != document.complained_of.id",
-    check=lambda e, r: (
-        r.document.demand != "report"
-        or r.document.complained_of is None
-        or e.unit.id != r.document.complained_of.id
-    ),
     at="/unit/id",
     params=lambda e, r: {"unit": e.unit.name},
 )
@@ -118,7 +90,6 @@ ACTS_FOR_ADDRESSEE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
-    check=lambda e, r: (unit := e.by.unit) is not None and unit == r.facts["addressee"],
     at="/by/unit",
     params=lambda e, r: {"addressee": r.facts["addressee"], "unit": e.by.unit},
 )
@@ -133,7 +104,6 @@ ACTS_FOR_RESPONSIBLE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
     cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
-    check=lambda e, r: (unit := e.by.unit) is not None and unit == r.facts["responsible"],
     at="/by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.by.unit},
 )
@@ -148,7 +118,6 @@ NOT_DESIGNATED = guard(
     ),
     source=(Source(WEIFANG, "第二十二条"),),
     cel="!facts.designated",
-    check=lambda e, r: not r.facts["designated"],
     params=lambda e, r: {"unit": r.facts["addressee"]},
 )
 
@@ -162,7 +131,6 @@ GOES_ELSEWHERE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(WEIFANG, "第二十二条")),
     cel="this.designated || this.unit.id != facts.addressee",
-    check=lambda e, r: e.designated or e.unit.id != r.facts["addressee"],
     at="/unit/id",
     params=lambda e, r: {"unit": e.unit.name},
 )
@@ -174,7 +142,6 @@ EXTENSION_PENDING = guard(
     ("没有待审核的延期申请", "there is no request for extension to decide on"),
     source=(Source(TANGSHAN, "第二十四条"),),
     cel="facts.extension_requested",
-    check=lambda e, r: r.facts["extension_requested"],
 )
 
 NO_EXTENSION_PENDING = guard(
@@ -184,7 +151,6 @@ NO_EXTENSION_PENDING = guard(
     ("上一次延期申请尚未审核", "the last request for extension is not decided yet"),
     source=HOUSE_RULE,
     cel="!facts.extension_requested",
-    check=lambda e, r: not r.facts["extension_requested"],
 )
 
 REASON_GIVEN = guard(
@@ -201,7 +167,6 @@ REASON_GIVEN = guard(
         Source(WEIFANG, "第二十条"),
     ),
     cel="this.resolved || has(this.unresolved_reason)",
-    check=lambda e, r: e.resolved or e.unresolved_reason is not None,
     at="/unresolved_reason",
 )
 
@@ -212,7 +177,6 @@ ASSISTANTS_REPORTED = guard(
     ("协办单位 {units} 尚未反馈，不能答复", "no reply before {units} report(s)"),
     source=(Source(BEIJING, "第十四条"), Source(TANGSHAN, "第二十四条")),
     cel="size(facts.assisting) == 0",
-    check=lambda e, r: not r.facts["assisting"],
     params=lambda e, r: {"units": r.facts["assisting"]},
 )
 
@@ -223,7 +187,6 @@ IS_ASSISTING = guard(
     ("“{unit}”不是待反馈的协办单位", "“{unit}” is not an assisting unit whose report is due"),
     source=(Source(BEIJING, "第十四条"),),
     cel="has(this.by.unit) && this.by.unit in facts.assisting",
-    check=lambda e, r: e.by.unit in r.facts["assisting"],
     at="/by/unit",
     params=lambda e, r: {"unit": e.by.unit},
 )
@@ -235,7 +198,6 @@ NOT_THE_RESPONSIBLE = guard(
     ("“{unit}”已是负责单位", "“{unit}” is already the unit responsible"),
     source=HOUSE_RULE,
     cel="!has(facts.responsible) || this.unit.id != facts.responsible",
-    check=lambda e, r: e.unit.id != r.facts["responsible"],
     at="/unit/id",
     params=lambda e, r: {"unit": e.unit.name},
 )
@@ -247,7 +209,6 @@ PROPOSAL_NAMED = guard(
     ("协商达成一致，却没有注明提案", "the council agreed, but on no named proposal"),
     source=HOUSE_RULE,
     cel="this.outcome != 'agreed' || has(this.proposal)",
-    check=lambda e, r: e.outcome != "agreed" or e.proposal is not None,
     at="/proposal",
 )
 
@@ -255,12 +216,10 @@ APPROVED_BY_ANOTHER = guard(
     "TKT131",
     "approved_by_another",
     ("申请与审核须为两人", "Somebody else approves"),
-    ("申请人与审核人是同一人“{by}”", "“{by}” both asked for it and approved it"),
+    ("申请人与审核人是同一人", "the same person asked for it and approved it"),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.id != this.by.id",
-    check=lambda e, r: e.requested_by.id != e.by.id,
     at="/requested_by/id",
-    params=lambda e, r: {"by": e.by.id},
 )
 
 REQUESTED_BY_THE_UNIT = guard(
@@ -274,11 +233,6 @@ REQUESTED_BY_THE_UNIT = guard(
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.role == 'handling_unit' && has(this.requested_by.unit)"
     " && has(facts.responsible) && this.requested_by.unit == facts.responsible",
-    check=lambda e, r: (
-        e.requested_by.role == "handling_unit"
-        and e.requested_by.unit is not None
-        and e.requested_by.unit == r.facts["responsible"]
-    ),
     at="/requested_by/unit",
     params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.requested_by.unit},
 )
@@ -293,7 +247,6 @@ NOT_REFUSED_BEFORE = guard(
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="!facts.return_refused",
-    check=lambda e, r: not r.facts["return_refused"],
 )
 
 SUGGESTS_ANOTHER = guard(
@@ -303,7 +256,6 @@ SUGGESTS_ANOTHER = guard(
     ("建议转办的“{unit}”就是它自己", "the unit suggested, “{unit}”, is itself"),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.suggested_unit.id != facts.addressee",
-    check=lambda e, r: e.suggested_unit.id != r.facts["addressee"],
     at="/suggested_unit/id",
     params=lambda e, r: {"unit": e.suggested_unit.name},
 )
@@ -318,7 +270,6 @@ EXTENSION_UNTOLD = guard(
     ),
     source=HOUSE_RULE,
     cel="facts.extension_untold",
-    check=lambda e, r: r.facts["extension_untold"],
 )
 
 COMPLAINANT_TOLD = guard(
@@ -332,7 +283,6 @@ COMPLAINANT_TOLD = guard(
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     cel="!facts.extension_untold",
-    check=lambda e, r: not r.facts["extension_untold"],
     remedy=Text(
         "由承办单位告知诉求人（tell_of_extension）", "let the unit tell them (tell_of_extension)"
     ),
@@ -349,7 +299,6 @@ EMERGENCY_DIVERTED = guard(
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第十五条"), Source(BEIJING, "第十一条")),
     cel="document.urgency != 'danger'",
-    check=lambda e, r: r.document.urgency != "danger",
 )
 
 COMPLAINANT_CONTACTED = guard(
@@ -360,7 +309,6 @@ COMPLAINANT_CONTACTED = guard(
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     cel="facts.contacted || document.complainant.anonymous",
-    check=lambda e, r: r.facts["contacted"] or r.document.complainant.anonymous,
     remedy=Text("先与诉求人联系（contact）", "contact them first (contact)"),
 )
 
@@ -371,7 +319,6 @@ TO_LEAD = guard(
     ("增派为主办单位", "called in to lead"),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.duty == 'lead'",
-    check=lambda e, r: e.duty == "lead",
 )
 
 TO_ASSIST = guard(
@@ -381,7 +328,6 @@ TO_ASSIST = guard(
     ("增派为协办单位", "called in to assist"),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.duty == 'assist'",
-    check=lambda e, r: e.duty == "assist",
 )
 
 WAS_SIGNED = guard(
@@ -391,7 +337,6 @@ WAS_SIGNED = guard(
     ("退单申请前已经签收", "signed for before the return was asked for"),
     source=HOUSE_RULE,
     cel="facts.signed",
-    check=lambda e, r: r.facts["signed"],
 )
 
 WAS_NOT_SIGNED = guard(
@@ -401,7 +346,6 @@ WAS_NOT_SIGNED = guard(
     ("退单申请前尚未签收", "not signed for before the return was asked for"),
     source=HOUSE_RULE,
     cel="!facts.signed",
-    check=lambda e, r: not r.facts["signed"],
 )
 
 WAS_STARTED = guard(
@@ -411,7 +355,6 @@ WAS_STARTED = guard(
     ("中止前已开始办理", "started before the suspension"),
     source=HOUSE_RULE,
     cel="facts.started",
-    check=lambda e, r: r.facts["started"],
 )
 
 WAS_NOT_STARTED = guard(
@@ -421,5 +364,4 @@ WAS_NOT_STARTED = guard(
     ("中止前尚未开始办理", "not started before the suspension"),
     source=HOUSE_RULE,
     cel="!facts.started",
-    check=lambda e, r: not r.facts["started"],
 )

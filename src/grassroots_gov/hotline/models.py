@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field, StringConstraints
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Event,
     FreeText,
@@ -89,13 +90,13 @@ class Attachment(Record):
 class Accept(Event):
     """The hotline takes the demand in (受理)."""
 
-    event: Literal["accept"]
+    event: Literal["accept"] = NAMED
 
 
 class Decline(Event):
     """The hotline does not dispatch it, and says where it belongs (分流、不予受理)."""
 
-    event: Literal["decline"]
+    event: Literal["decline"] = NAMED
     diversion: Annotated[str, codes.DIVERSIONS]
     explanation: FreeText
     """What the complainant was told."""
@@ -104,7 +105,7 @@ class Decline(Event):
 class Dispatch(Event):
     """The order goes to the unit responsible (派单)."""
 
-    event: Literal["dispatch"]
+    event: Literal["dispatch"] = NAMED
     unit: Unit
     due: Timestamp | None = None
     """The time limit written on the order, where one was set for this order."""
@@ -117,7 +118,7 @@ class Dispatch(Event):
 class RequestReturn(Event):
     """The unit objects to the dispatch (申请退单): grounds, basis, and where it belongs."""
 
-    event: Literal["request_return"]
+    event: Literal["request_return"] = NAMED
     grounds: FreeText
     basis: FreeText
     """The text that says whose duty it is."""
@@ -127,26 +128,26 @@ class RequestReturn(Event):
 class ApproveReturn(Event):
     """The dispatcher takes the order back (同意退单)."""
 
-    event: Literal["approve_return"]
+    event: Literal["approve_return"] = NAMED
 
 
 class RefuseReturn(Event):
     """The unit keeps the order (不同意退单)."""
 
-    event: Literal["refuse_return"]
+    event: Literal["refuse_return"] = NAMED
     reason: FreeText
 
 
 class SignFor(Event):
     """The unit receives the order (签收) and is now responsible for it."""
 
-    event: Literal["sign_for"]
+    event: Literal["sign_for"] = NAMED
 
 
 class Contact(Event):
     """The unit gets in touch with the complainant (联系诉求人)."""
 
-    event: Literal["contact"]
+    event: Literal["contact"] = NAMED
     how: Annotated[str, codes.CONTACT_WAYS]
     reached: bool
 
@@ -154,13 +155,13 @@ class Contact(Event):
 class Start(Event):
     """Work begins (开始办理)."""
 
-    event: Literal["start"]
+    event: Literal["start"] = NAMED
 
 
 class AddUnit(Event):
     """Another unit is called in: to assist (协办), or to take the lead (主办)."""
 
-    event: Literal["add_unit"]
+    event: Literal["add_unit"] = NAMED
     unit: Unit
     duty: Literal["lead", "assist"]
     community_duty: CodeWord | None = None
@@ -170,7 +171,7 @@ class AddUnit(Event):
 class AssistReport(Event):
     """An assisting unit tells the lead what it did, or why it is late (协办反馈)."""
 
-    event: Literal["assist_report"]
+    event: Literal["assist_report"] = NAMED
     result: FreeText
     completed: bool
 
@@ -178,7 +179,7 @@ class AssistReport(Event):
 class RequestExtension(Event):
     """The unit asks for more time (申请延期)."""
 
-    event: Literal["request_extension"]
+    event: Literal["request_extension"] = NAMED
     reason: FreeText
     until: Timestamp
 
@@ -186,28 +187,28 @@ class RequestExtension(Event):
 class ApproveExtension(Event):
     """More time is granted (同意延期)."""
 
-    event: Literal["approve_extension"]
+    event: Literal["approve_extension"] = NAMED
     until: Timestamp
 
 
 class RefuseExtension(Event):
     """The deadline stays (不同意延期)."""
 
-    event: Literal["refuse_extension"]
+    event: Literal["refuse_extension"] = NAMED
     reason: FreeText
 
 
 class TellOfExtension(Event):
     """The unit tells the complainant of the progress and of the extension (告知延期)."""
 
-    event: Literal["tell_of_extension"]
+    event: Literal["tell_of_extension"] = NAMED
     told: FreeText
 
 
 class Suspend(Event):
     """Handling stands still for a cause that may pass (中止), as the unit asked."""
 
-    event: Literal["suspend"]
+    event: Literal["suspend"] = NAMED
     requested_by: Party
     cause: Annotated[str, codes.SUSPENSION_CAUSES]
     evidence: FreeText
@@ -216,14 +217,14 @@ class Suspend(Event):
 class Resume(Event):
     """The cause has passed, handling goes on (恢复办理)."""
 
-    event: Literal["resume"]
+    event: Literal["resume"] = NAMED
     reason: FreeText
 
 
 class ReferToCouncil(Event):
     """The matter goes to a deliberation (转议事协商); the clock runs on."""
 
-    event: Literal["refer_to_council"]
+    event: Literal["refer_to_council"] = NAMED
     council: Id
     question: FreeText
 
@@ -231,7 +232,7 @@ class ReferToCouncil(Event):
 class CouncilReports(Event):
     """The deliberation hands its outcome back (协商反馈)."""
 
-    event: Literal["council_reports"]
+    event: Literal["council_reports"] = NAMED
     outcome: Annotated[str, codes.DELIBERATION_OUTCOMES]
     proposal: Id | None = None
 
@@ -239,7 +240,7 @@ class CouncilReports(Event):
 class Reply(Event):
     """The complainant gets an answer (答复)."""
 
-    event: Literal["reply"]
+    event: Literal["reply"] = NAMED
     answer: FreeText
     public_answer: PublicText | None = None
     """The answer as it may be posted."""
@@ -251,7 +252,7 @@ class Reply(Event):
 class FollowUp(Event):
     """The hotline asks the complainant about the result (回访)."""
 
-    event: Literal["follow_up"]
+    event: Literal["follow_up"] = NAMED
     how: Annotated[str, codes.CONTACT_WAYS]
     reached: bool
     resolved: bool | None = None
@@ -265,21 +266,21 @@ class FollowUp(Event):
 class ReturnForRework(Event):
     """The unit must do it again (退回重办)."""
 
-    event: Literal["return_for_rework"]
+    event: Literal["return_for_rework"] = NAMED
     reason: FreeText
 
 
 class ExplainLimits(Event):
     """Whoever answered explains why no more can be done (解释说明)."""
 
-    event: Literal["explain_limits"]
+    event: Literal["explain_limits"] = NAMED
     explanation: FreeText
 
 
 class Close(Event):
     """Done and filed (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
     no_follow_up_reason: FreeText | None = None
     """Why nobody could be asked, where nobody was."""
 
@@ -287,28 +288,28 @@ class Close(Event):
 class RequestReopen(Event):
     """The complainant wants it taken up again (申请重新受理)."""
 
-    event: Literal["request_reopen"]
+    event: Literal["request_reopen"] = NAMED
     reason: FreeText
 
 
 class RefuseReopen(Event):
     """It stays closed, and the complainant is told why (不同意重新受理)."""
 
-    event: Literal["refuse_reopen"]
+    event: Literal["refuse_reopen"] = NAMED
     reason: FreeText
 
 
 class Reopen(Event):
     """It is taken up again (重新受理)."""
 
-    event: Literal["reopen"]
+    event: Literal["reopen"] = NAMED
     reason: FreeText
 
 
 class Terminate(Event):
     """Handling ends for good without a result (终止), as the unit asked."""
 
-    event: Literal["terminate"]
+    event: Literal["terminate"] = NAMED
     cause: Annotated[str, codes.TERMINATION_CAUSES]
     requested_by: Party
     evidence: FreeText
@@ -319,14 +320,14 @@ class Terminate(Event):
 class Supervise(Event):
     """A supervisor presses for progress (督办).  It changes no state."""
 
-    event: Literal["supervise"]
+    event: Literal["supervise"] = NAMED
     trigger: Annotated[str, codes.SUPERVISION_TRIGGERS]
 
 
 class Withdraw(Event):
     """The complainant takes the demand back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 

@@ -6,33 +6,36 @@ as absent.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from ..kernel import codelist
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.codelist import known
 from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
+from ._cel import CHECKS
 from .codes import BEIJING, TANGSHAN, WEIFANG
 
 __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
-OBLIGATIONS = ("dispatch", "sign", "handle", "conclude")
 
+
+rule = partial(Rule, translations=CHECKS)
+known = partial(codelist.known, translations=CHECKS)
 
 RULES = (
-    Rule(
+    rule(
         "TKT201",
         "anonymous_has_no_name",
         Text("匿名诉求不得有姓名", "Anonymous, and yet named"),
         Text("诉求人匿名，却写了姓名", "the complainant is anonymous, but a name is given"),
         source=HOUSE_RULE,
         cel="!this.complainant.anonymous || !has(this.complainant.name)",
-        check=lambda t, r: not t.complainant.anonymous or t.complainant.name is None,
         at="/complainant/name",
     ),
-    Rule(
+    rule(
         "TKT202",
         "complainant_reachable",
         Text("没有联系方式", "No way to reach the complainant"),
@@ -47,10 +50,9 @@ RULES = (
             Source(WEIFANG, "第十一条"),
         ),
         cel="this.complainant.anonymous || has(this.complainant.phone)",
-        check=lambda t, r: t.complainant.anonymous or t.complainant.phone is not None,
         at="/complainant/phone",
     ),
-    Rule(
+    rule(
         "TKT203",
         "digest_length",
         Text("摘要长度不符", "Digest of the wrong length"),
@@ -63,14 +65,13 @@ RULES = (
         at="/digest/value",
         cel="size(this.digest.value) =="
         " {'sha256': 64, 'sha512': 128, 'sm3': 64}[this.digest.algorithm]",
-        check=lambda a, r: len(a.digest.value) == DIGEST_LENGTHS[a.digest.algorithm],
         params=lambda a, r: {
             "algorithm": a.digest.algorithm,
             "needed": DIGEST_LENGTHS[a.digest.algorithm],
             "length": len(a.digest.value),
         },
     ),
-    Rule(
+    rule(
         "TKT204",
         "attachments_distinct",
         Text("附件编号重复", "Attachment ids repeat"),
@@ -78,12 +79,9 @@ RULES = (
         source=HOUSE_RULE,
         cel="!has(this.attachments) || this.attachments.all(a,"
         " size(this.attachments.filter(b, b.id == a.id)) == 1)",
-        check=lambda t, r: (
-            len(t.attachments) < 2 or len({a.id for a in t.attachments}) == len(t.attachments)
-        ),
         at="/attachments",
     ),
-    Rule(
+    rule(
         "TKT205",
         "division_vintage_past",
         Text("区划代码年份在未来", "Division table of the future"),
@@ -104,7 +102,7 @@ RULES = (
     known("TKT206", "hotline_known", "hotline", codes.HOTLINES),
     known("TKT207", "channel_known", "channel", codes.CHANNELS),
     known("TKT208", "category_known", "category", codes.CATEGORIES),
-    Rule(
+    rule(
         "TKT209",
         "room_in_a_building",
         Text("有房号没有楼栋", "A room in no building"),
@@ -112,12 +110,9 @@ RULES = (
         Severity.WARNING,
         source=(Source(TANGSHAN, "第十二条"), Source(WEIFANG, "第十一条")),
         cel="has(this.place.building) || (!has(this.place.building_unit) && !has(this.place.room))",
-        check=lambda t, r: (
-            t.place.building is not None or (t.place.building_unit is None and t.place.room is None)
-        ),
         at="/place/building",
     ),
-    Rule(
+    rule(
         "TKT210",
         "reported_party_known",
         Text("没有写明被举报单位", "The party reported is not named"),
@@ -132,13 +127,11 @@ RULES = (
             Source(BEIJING, "第八条"),
         ),
         cel="this.demand != 'report' || has(this.complained_of)",
-        check=lambda t, r: t.demand != "report" or t.complained_of is not None,
         at="/complained_of",
     ),
     nothing_overdue(
         "TKT211",
         "nothing_overdue",
-        OBLIGATIONS,
         codes.CLOCKS,
         Source(TANGSHAN, "第三十七条"),
         Source(WEIFANG, "第二十六条"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ..kernel import workflow
 from ..kernel.order import lies_ahead
 from ..kernel.overdue import due, in_time, time_limit_known
 from ..kernel.rule import HOUSE_RULE, Source
-from ..kernel.workflow import guard
+from ._cel import CHECKS
 from .codes import BEIJING, TANGSHAN
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
     from . import models as m
 
+guard = partial(workflow.guard, translations=CHECKS)
 
 ASKED_IN_TIME = guard(
     "TKT109",
@@ -37,7 +40,6 @@ ENDS_AHEAD = guard(
     ("新期限 {until} 不晚于 {at}", "the new deadline {until} is not after {at}"),
     source=HOUSE_RULE,
     cel="timestamp(this.until) > timestamp(this.at)",
-    check=lambda e, r: e.until > e.at,
     at="/until",
     params=lambda e, r: {"until": e.until, "at": e.at},
 )

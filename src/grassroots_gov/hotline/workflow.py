@@ -661,4 +661,5 @@ WORKFLOW = Workflow(
     facts=declared(TicketFacts, _FIRST),
     transitions=_TABLE,
     bounds={"reopenings": 3, "reopening_days": 180},
+    rights=("return",),
 )

@@ -115,7 +115,9 @@ def codelist(
     return Codelist(id, Text(*title), codes, closed, source)
 
 
-def known(code: str, name: str, field: str, codes: Codelist, *, each: str = "") -> Rule:
+def known(
+    code: str, name: str, field: str, codes: Codelist, *, each: str = "", **rest: Any
+) -> Rule:
     """The rule that warns of a code which an open list does not have.
 
     ``field`` is a path from what the rule looks at (``"place.tier"``); a field left out is fine.
@@ -133,4 +135,5 @@ def known(code: str, name: str, field: str, codes: Codelist, *, each: str = "") 
         each=each,
         at="/" + field.replace(".", "/"),
         params=lambda this, told: {"code": read(this), "list": codes.id},
+        **rest,
     )

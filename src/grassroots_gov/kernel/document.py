@@ -7,7 +7,6 @@ the types below; a field that identifies a person carries ``Personal`` in its ty
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timezone
 from functools import cache
@@ -15,7 +14,6 @@ from html import escape
 from operator import methodcaller
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
-import attrs
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -28,12 +26,15 @@ from pydantic_core import CoreSchema, core_schema
 
 from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
+from .personal import Personal, Purpose, mask_name, mask_phone, parts_of
 from .rule import Text
+from .wire import as_json_has_it
 
 if TYPE_CHECKING:
     from .workflow import Workflow
 
 __all__ = [
+    "NAMED",
     "Day",
     "Document",
     "Event",
@@ -49,6 +50,8 @@ __all__ = [
     "Purpose",
     "Record",
     "Timestamp",
+    "mask_name",
+    "personal_fields",
     "public_view",
 ]
 
@@ -84,90 +87,50 @@ def _instant(text: str) -> datetime:
 class _Spelled:
     """A date-time or a date that is spelled one way on the wire and typed in Python."""
 
-    def __init__(
-        self, pattern: str, longest: int, read: Callable[[str], date], schema: CoreSchema
-    ) -> None:
-        self.pattern, self.longest, self.read, self.schema = pattern, longest, read, schema
+    def __init__(self, pattern: str, longest: int, read: Callable[[str], date]) -> None:
+        self.pattern, self.longest, self.read = pattern, longest, read
 
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest)
+        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest, strict=True)
+        spelled = core_schema.no_info_after_validator_function(self.read, text)
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_after_validator_function(self.read, text),
-            python_schema=core_schema.no_info_after_validator_function(self._writable, self.schema),
+            json_schema=spelled,
+            python_schema=core_schema.no_info_wrap_validator_function(
+                _typed, spelled, serialization=core_schema.simple_ser_schema("any")
+            ),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 methodcaller("isoformat"), when_used="json"
             ),
         )
 
-    def _writable(self, value: date) -> date:
-        """What could not be read again is not taken: a year 9999, an offset with seconds."""
-        if not re.fullmatch(self.pattern, value.isoformat()):
-            raise ValueError("it cannot be written")
-        return value
-
     def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
 
 
-Purpose = Literal["public", "internal", "handling", "complained_of"]
+def _typed(value: Any, spelled: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    """What is typed already is kept if it could be read again; no year 9999, nothing naive."""
+    if isinstance(value, date):
+        spelled(value.isoformat())
+        return value
+    return spelled(value)
 
 
-@attrs.frozen
-class Personal:
-    """Marks a field that identifies a person, and says who may see it.
-
-    The value stays for the purposes in ``seen_for``; ``internal`` sees what ``mask`` leaves of it;
-    everybody else sees nothing.
-    """
-
-    seen_for: frozenset[Purpose] = frozenset({"handling"})
-    mask: Callable[[str], str] | None = None
-
-    def view(self, value: Any, purpose: Purpose) -> Any:
-        """What ``purpose`` sees of ``value``; None for nothing."""
-        if purpose in self.seen_for:
-            return value
-        if self.mask is None or purpose != "internal":
-            return None
-        if isinstance(value, tuple):
-            return tuple(map(self.mask, value))
-        return self.mask(value) if isinstance(value, str) else None
-
-
-def _mask_name(name: str) -> str:
-    return name[0] + "*" * (len(name) - 1)
-
-
-def _mask_phone(phone: str) -> str:
-    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 8 else "****"
-
-
-Timestamp = Annotated[
-    datetime,
-    _Spelled(
-        TIMESTAMP_PATTERN,
-        32,
-        _instant,
-        core_schema.datetime_schema(strict=True, tz_constraint="aware"),
-    ),
-]
+Timestamp = Annotated[datetime, _Spelled(TIMESTAMP_PATTERN, 32, _instant)]
 """RFC 3339 with seconds and an offset; never naive."""
 
-Day = Annotated[
-    date, _Spelled(DAY_PATTERN, 10, date.fromisoformat, core_schema.date_schema(strict=True))
-]
+Day = Annotated[date, _Spelled(DAY_PATTERN, 10, date.fromisoformat)]
 """A civil date, ``YYYY-MM-DD``."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128)]
 """An identifier of a document, a unit or a person, unique where the sender says so."""
 
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=200)]
-"""The name of an organization, a place or a thing; one line, no hidden characters."""
+"""The name of an organization, a place or a thing, shown to all; one line, no hidden characters."""
 
 PersonName = Annotated[
     str,
     StringConstraints(pattern=NAME_PATTERN, min_length=1, max_length=100),
-    Personal(mask=_mask_name),
+    Personal(mask=mask_name),
 ]
 """The name of a person."""
 
@@ -175,7 +138,7 @@ PersonId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=128),
 """The identifier of a person, which may be as telling as the name."""
 
 Phone = Annotated[
-    str, StringConstraints(pattern=PHONE_PATTERN, max_length=20), Personal(mask=_mask_phone)
+    str, StringConstraints(pattern=PHONE_PATTERN, max_length=20), Personal(mask=mask_phone)
 ]
 """A telephone number: mainland mobile or fixed, a short service number, or E.164 with ``+``."""
 
@@ -187,16 +150,19 @@ FreeText = Annotated[
 PublicText = Annotated[
     str, StringConstraints(pattern=TEXT_PATTERN, min_length=1, max_length=10_000)
 ]
-"""Text written to be posted: whoever wrote it vouches that it names nobody."""
+"""Text written to be posted, and the only text shown: its writer vouches that it names nobody."""
 
 CodeWord = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=64)]
 """A code on the wire."""
 
 
+_SHOWN_IN_REPR = frozenset({"kind", "id", "state", "event", "at", "role"})
+
+
 class Record(BaseModel):
     """Base of every part of a document: frozen, strict, and closed to unknown fields."""
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
@@ -205,6 +171,11 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema that pydantic makes, which takes the shapes of JSON in Python, too."""
+        return as_json_has_it(handler(source), handler)
+
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:  # noqa: ARG002
         """Fields that these very values make secret, beyond what their types say."""
         return frozenset()
@@ -212,6 +183,15 @@ class Record(BaseModel):
     def cleared(self, view: dict[str, Any], purpose: Purpose) -> dict[str, Any]:  # noqa: ARG002
         """The view of this record, without what one part of it would tell of another."""
         return view
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """Numbers, days and what names a record; no text, for what is printed ends up in logs."""
+        hidden = self.hidden_from("public")
+        for name, personal in personal_fields(type(self)):
+            value = getattr(self, name)
+            told = name in _SHOWN_IN_REPR or isinstance(value, int | date)
+            if told and personal is None and name not in hidden:
+                yield name, value
 
 
 class Party(Record):
@@ -227,8 +207,17 @@ class Party(Record):
     """Dropped rather than masked: a party may be a complainant, and a complainant a minor."""
 
 
+NAMED: Any = Field()
+"""For the field ``event`` of the class of an event, which names it (see ``Event``)."""
+
+
 class Event(Record):
-    """One thing that happened: the same word is the command and the record of it."""
+    """One thing that happened: the same word is the command and the record of it.
+
+    Whoever makes one in Python need not name it, for its class does: its field ``event`` is
+    ``Literal["close"] = NAMED``.  To type checkers that is a default.  To pydantic it is none, so
+    on the wire the name is always required, and always written.
+    """
 
     event: str
     at: Timestamp
@@ -236,6 +225,16 @@ class Event(Record):
     by: Party
     note: FreeText | None = None
     """A remark; no rule reads it."""
+
+    if not TYPE_CHECKING:  # a type checker knows better how it is made: by its fields
+
+        def __init__(self, /, **fields: Any) -> None:
+            if named := get_args(type(self).model_fields["event"].annotation):
+                fields = {"event": named[0], **fields}
+            super().__init__(**fields)
+
+        # Pydantic must not use it for JSON: that would be slow, and let events have no name.
+        __init__.__pydantic_base_init__ = True
 
     @classmethod
     def own_required_fields(cls) -> tuple[str, ...]:
@@ -276,6 +275,10 @@ class Document(Record):
     ) = None
     """What a vendor adds, under the vendor's own prefix; no rule reads it."""
 
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What tells it from others: its kind, its id unless that is a person's, and its state."""
+        return (shown for shown in super().__repr_args__() if shown[0] in _SHOWN_IN_REPR)
+
     @property
     def dated(self) -> datetime:
         """When the document began; a day begins at midnight in China."""
@@ -289,9 +292,8 @@ class Document(Record):
 
     def _repr_html_(self) -> str:
         """A card for a notebook, in which nothing identifies a person."""
-        kept = {name for name, personal in _fields(type(self)) if personal is not None}
-        public = "id" not in kept | self.hidden_from("public")
-        lines = [f"{self.called.zh} · {self.called.en}", self.id if public else "", *self._card()]
+        shown = dict(self.__repr_args__()).get("id", "")
+        lines = [f"{self.called.zh} · {self.called.en}", shown, *self._card()]
         return f"<p>{'<br>'.join(escape(line) for line in lines if line)}</p>"
 
     def _card(self) -> Iterator[str]:
@@ -336,16 +338,9 @@ class LivingDocument(Document):
 def _event_types(model: type[LivingDocument]) -> Mapping[str, type[Event]]:
     return {
         get_args(event.model_fields["event"].annotation)[0]: event
-        for event in _classes(model.model_fields["history"].annotation)
+        for event in parts_of(model.model_fields["history"].annotation)
+        if isinstance(event, type) and issubclass(event, Event)
     }
-
-
-def _classes(annotation: Any) -> Iterator[type[Event]]:
-    if isinstance(annotation, type) and issubclass(annotation, Event):
-        yield annotation
-    else:
-        for part in get_args(annotation):
-            yield from _classes(part)
 
 
 def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]:
@@ -356,41 +351,37 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
     is about.  Each field is kept, masked or dropped as its type says.  The result is de-identified,
     not anonymous: a rare story still tells whose it is.
     """
+    return _view(document, purpose, document)
+
+
+def _view(record: Record, purpose: Purpose, document: Record) -> dict[str, Any]:
+    document = record if isinstance(record, Document) else document
     view: dict[str, Any] = {}
-    hidden = document.hidden_from(purpose)
-    for name, personal in _fields(type(document)):
-        value = getattr(document, name)
+    hidden = record.hidden_from(purpose)
+    for name, personal in personal_fields(type(record)):
+        value = getattr(record, name)
         if personal is not None:
-            value = personal.view(value, purpose)
+            value = personal.view(value, purpose, document)
         if value is not None and name not in hidden:
-            view[name] = _json(value, purpose)
-    return document.cleared(view, purpose)
+            view[name] = _json(value, purpose, document)
+    return record.cleared(view, purpose)
 
 
-def _json(value: Any, purpose: Purpose) -> Any:
+def _json(value: Any, purpose: Purpose, document: Record) -> Any:
     if isinstance(value, Record):
-        return public_view(value, purpose)
+        return _view(value, purpose, document)
     if isinstance(value, tuple):
-        return [_json(v, purpose) for v in value]
+        return [_json(v, purpose, document) for v in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[str, Personal | None], ...]:
+def personal_fields(model: type[Record]) -> tuple[tuple[str, Personal | None], ...]:
+    """The fields of such a record, each with what marks it as personal."""
     return tuple(
-        (name, next(_personal((field.metadata, field.annotation)), None))
+        (name, next((mark for mark in reversed(parts) if isinstance(mark, Personal)), None))
         for name, field in model.model_fields.items()
+        for parts in [tuple(parts_of((field.annotation, field.metadata)))]
     )
-
-
-def _personal(annotation: Any) -> Iterator[Personal]:
-    """Every ``Personal`` inside a type, outermost first."""
-    if isinstance(annotation, Personal):
-        yield annotation
-    elif isinstance(annotation, list | tuple):
-        for part in annotation:
-            yield from _personal(part)
-    elif not isinstance(annotation, str | Mapping):
-        yield from _personal(get_args(annotation))

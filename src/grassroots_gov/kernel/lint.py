@@ -177,6 +177,7 @@ def _reached(begin: Iterable[str], steps: Iterable[Pair]) -> set[str]:
 def _unknown_names(workflow: Workflow) -> Iterator[Finding]:
     states = {state.code for state in workflow.states}
     named: list[tuple[str, str, Container[str]]] = [("/initial", workflow.initial, states)]
+    named += [(f"/rights/{i}", name, workflow.clocks) for i, name in enumerate(workflow.rights)]
     for where, row in _rows(workflow):
         named.append((f"{where}/source", row.source, states))
         named.append((f"{where}/event", row.event, workflow.events))
@@ -417,11 +418,11 @@ def _moved(held: Held, moves: tuple[Clock, ...]) -> Held:
 
 
 def _idle_states(workflow: Workflow) -> set[str]:
-    """The states that some way leads to with no clock running."""
+    """The states that some way leads to with no clock of a duty running."""
     return {
         state
         for state, ways in _situations(workflow).items()
-        if any(not any(runs for _, runs in held) for held in ways)
+        if any(not any(runs and clock in workflow.owed for clock, runs in held) for held in ways)
     }
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Annotated, Literal
 
+import attrs
 from pydantic import Field
 
 from .calendar import Limit
@@ -27,6 +28,7 @@ __all__ = [
     "Figure",
     "Label",
     "Norm",
+    "Order",
     "ServiceLevel",
     "Share",
     "basis",
@@ -181,6 +183,26 @@ class Norm(Record):
 def in_force(norms: Iterable[Norm], on: date) -> tuple[Norm, ...]:
     """Those of the texts that were in force on that day."""
     return tuple(norm for norm in norms if norm.in_force(on))
+
+
+@attrs.frozen(eq=False)
+class Order:
+    """A clause of a published text that orders a name made public.
+
+    It binds a document on whose day the text is in force and whose codes are among those in
+    ``where``.  A local text is no such order: a document does not say where it is from.
+    """
+
+    source: Source
+    where: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+
+    def binds(self, document: Record) -> bool:
+        """Whether it orders published what that document names; of a mere part nobody can tell."""
+        return (
+            isinstance(document, Document)
+            and all(getattr(document, name, None) in self.where[name] for name in self.where)
+            and published()[self.source.norm].in_force(document.day)
+        )
 
 
 @cache

@@ -6,7 +6,7 @@ not guessed at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ __all__ = [
     "timing",
 ]
 
-Owed = Callable[[Any, Replay], Mapping[str, Deadline]]
+Owed = Callable[[Any, Replay], Iterable[tuple[str, Deadline]]]
 """From a document and its replay to what is owed now, and when each is due."""
 
 NATIVE = "a deadline may count working days"
@@ -138,29 +138,35 @@ def time_limit_known(
 
 
 def nothing_overdue(
-    code: str, name: str, owed: tuple[str, ...] | Owed, clocks: Codelist, *source: Source
+    code: str, name: str, clocks: Codelist, *source: Source, owed: Owed | None = None
 ) -> Rule:
     """The rule that warns when a clock has run out, and what was owed is not done.
 
-    A clock that runs for a right rather than a duty is not among those ``owed``; ``clocks`` has
-    the labels of all.
+    The clocks are those that the workflow has for a duty, or what ``owed`` makes of them;
+    ``clocks`` has the labels of all.
     """
-    of: Owed = owed if callable(owed) else lambda _, told: ends(told, owed)
+    of: Owed = owed or (lambda _, told: ends(told, told.document.workflow.owed).items())
 
-    def late(document: Any, told: Replay) -> tuple[str, ...]:
-        now = told.context.now
-        owing = of(document, told).items()
+    def late(owing: Iterable[tuple[str, Deadline]], now: datetime | None) -> tuple[str, ...]:
         return tuple(what for what, end in owing if now and end.due and end.due < now)
 
     def holds(document: Any, told: Replay) -> bool | None:
-        if told.state is None or told.context.now is None:
+        if told.state is None:
             return True
-        owing = of(document, told).values()
-        lacking = {end.lacks for end in owing if end.lacks}
+        owing = tuple(of(document, told))
+        if late(owing, told.context.now):
+            return False
+        lacking = {end.lacks for _, end in owing if end.lacks}
         if lacking:
             told.lacking |= lacking
             return None
-        return not any(end.due and end.due < told.context.now for end in owing)
+        # Without a profile nobody knows what the local norms say of the clocks that still run.
+        running = {clock for clock in told.document.workflow.owed if told.run(clock)}
+        timed = told.context.profile or running <= {what for what, _ in owing}
+        if timed:
+            return True
+        told.lacking.add("no_profile")
+        return None
 
     return Rule(
         code,
@@ -174,7 +180,7 @@ def nothing_overdue(
         at="/state",
         params=lambda document, told: {
             "now": told.context.now,
-            "clocks": tuple(map(clocks.labelled, late(document, told))),
+            "clocks": tuple(map(clocks.labelled, late(of(document, told), told.context.now))),
         },
-        needs=("now", "profile"),
+        needs=("now",),
     )

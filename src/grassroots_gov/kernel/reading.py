@@ -1,8 +1,8 @@
 """Reading: bytes or text to a JSON value, and what may be wrong before any shape is looked at.
 
 Whoever sends the bytes may be careless or hostile, so this is strict: UTF-8 without a byte order
-mark, no duplicate key, no NaN, no lone surrogate, no number or nesting without measure.  Nothing
-here raises on data.
+mark, no duplicate key, no NaN, no lone surrogate, no NUL, no number or nesting without measure.
+Nothing here raises on data.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from math import isinf
 from typing import Any
 
-from .rule import Finding, Rule, Text
+from .rule import Finding, Rule, Severity, Text
 
-__all__ = ["DEEPEST", "LARGEST", "READING_RULES", "read"]
+__all__ = ["DEEPEST", "LARGEST", "READING_RULES", "SPACE", "read", "unwritable"]
+
+SPACE = b" \t\n\r"
+"""All that is white space to JSON: neither a form feed is, nor any space beyond ASCII."""
 
 DEEPEST = 100
 """How deep arrays and objects may nest."""
@@ -24,9 +27,21 @@ LARGEST = 8 * 2**20
 _LONGEST_NUMBER = 40
 
 
-def _reading(code: str, name: str, title: tuple[str, str], message: tuple[str, str]) -> Rule:
+def _reading(
+    code: str,
+    name: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    severity: Severity = Severity.ERROR,
+) -> Rule:
     return Rule(
-        code, name, Text(*title), Text(*message), kind="reading", native="it is about the bytes"
+        code,
+        name,
+        Text(*title),
+        Text(*message),
+        severity,
+        kind="reading",
+        native="it is about the bytes",
     )
 
 
@@ -123,6 +138,22 @@ KIND_UNKNOWN = _reading(
         "there is no kind of document “{kind}”; there are: {known}",
     ),
 )
+NUL = _reading(
+    "GEN014",
+    "nul",
+    ("含有空字符", "NUL character"),
+    (
+        "字符串或键中有空字符（U+0000），许多数据库存不了",
+        "a string or a key holds the NUL character (U+0000), which many databases cannot store",
+    ),
+)
+NO_DOCUMENTS = _reading(
+    "GEN015",
+    "no_documents",
+    ("没有文档", "No documents"),
+    ("这里没有文档，因此什么也没有检查", "it holds no documents, so nothing was checked"),
+    Severity.INFO,
+)
 
 READING_RULES = (
     TOO_MUCH,
@@ -138,6 +169,8 @@ READING_RULES = (
     NOT_A_DOCUMENT,
     KIND_MISSING,
     KIND_UNKNOWN,
+    NUL,
+    NO_DOCUMENTS,
 )
 
 _MARKS = (
@@ -149,6 +182,7 @@ _MARKS = (
 )
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NUL = re.compile("\0")
 
 
 class _Found(Exception):  # noqa: N818 - it carries a finding out of the JSON parser
@@ -179,15 +213,30 @@ def read(source: bytes | str) -> tuple[Any, Finding | None]:
         return None, NOT_UTF8.finding("", byte=error.start + 1)
     except json.JSONDecodeError as error:
         return None, NOT_JSON.finding("", line=error.lineno, column=error.colno)
-    if b"\\u" in raw and _has_surrogate(value):  # UTF-8 has no half characters of its own
-        return None, LONE_SURROGATE.finding("")
-    return value, None
+    if b"\\u" not in raw:  # UTF-8 has no half characters of its own, and JSON no NUL
+        return value, None
+    finding = _unwritable(value, nul=b"\\u0000" in raw)
+    return (None, finding) if finding is not None else (value, None)
+
+
+def unwritable(value: Any) -> Finding | None:
+    """What is in the JSON value that cannot be written everywhere."""
+    try:
+        return _unwritable(value, nul=True)
+    except RecursionError:
+        return TOO_DEEP.finding("", most=DEEPEST)
+
+
+def _unwritable(value: Any, *, nul: bool) -> Finding | None:
+    if _holds(_SURROGATE, value):
+        return LONE_SURROGATE.finding("")
+    return NUL.finding("") if nul and _holds(_NUL, value) else None
 
 
 def _refused(raw: bytes) -> Finding | None:
     if len(raw) > LARGEST:
         return TOO_MUCH.finding("", most=LARGEST, size=len(raw))
-    if not raw.strip():
+    if not raw.strip(SPACE):
         return NOTHING_THERE.finding("")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -239,14 +288,15 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def _has_surrogate(value: Any) -> bool:
+def _holds(pattern: re.Pattern[str], value: Any) -> bool:
+    """Whether the pattern is found in a text or a key anywhere in the value."""
     texts: Iterable[Any]
     if isinstance(value, str):
-        return _SURROGATE.search(value) is not None
+        return pattern.search(value) is not None
     if isinstance(value, dict):
         texts = (*value, *value.values())
     elif isinstance(value, list):
         texts = value
     else:
         return False
-    return any(_has_surrogate(text) for text in texts)
+    return any(_holds(pattern, text) for text in texts)

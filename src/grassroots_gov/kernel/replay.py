@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .document import Document, Event, LivingDocument
     from .norms import Figure, ServiceLevel
     from .profiles import Profile
+    from .rulesets import Ruleset
 
 __all__ = [
     "HISTORY_RULES",
@@ -51,7 +53,9 @@ class Context:
     now: datetime | None = None
     calendar: Calendar | None = None
     profile: Profile | None = None
-    related: Mapping[str, Document] | None = None
+    related: Mapping[str, Document] | None = attrs.field(default=None, repr=False)
+    rules: Ruleset | None = attrs.field(default=None, repr=False)
+    """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
 
@@ -227,7 +231,8 @@ class Replay(Situation):
     """A history followed as far as it is legal.  Read it; only the fold writes it."""
 
     state: str | None
-    facts: Facts
+    facts: Any = attrs.field(repr=False)
+    """What is established, as the facts that the room's workflow declares."""
     at: datetime
     table: Table = attrs.field(repr=False)
     steps: list[tuple[Transition, Event]] = attrs.field(factory=list)
@@ -284,7 +289,7 @@ class Replay(Situation):
             run.changes.append(Pause(event.at, None))
         elif move.op == "resume":
             run.changes[-1] = attrs.evolve(run.changes[-1], until=event.at)
-        elif (until := getattr(event, move.path)) is not None:
+        elif (until := attrgetter(move.path)(event)) is not None:
             run.changes.append(Extension(until))
 
     def deadline(self, clock: str) -> Deadline | None:
@@ -324,7 +329,8 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
-        table, facts, steps = self.table, self.facts, self.steps
+        table, steps = self.table, self.steps
+        facts: Facts = self.facts
         state, now = self.state, self.at
         if state is None:
             return

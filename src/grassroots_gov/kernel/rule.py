@@ -63,6 +63,10 @@ _RANKS = {
 }
 
 
+Check = Callable[[Any, Any], bool | None]
+"""From what a rule looks at, and its situation, to whether it holds; None where that is unknown."""
+
+
 @attrs.frozen
 class Source:
     """Where a rule comes from: a norm by its id, and the clause as the norm itself numbers it."""
@@ -82,9 +86,11 @@ class Rule:
     ``check(this, situation)`` answers True (satisfied), False (not), or None (cannot be judged for
     want of context).  ``this`` is the document; with ``each`` (``"/attachments/*"``) each item of
     that list; for a guard the event.  ``at`` is the pointer, relative to ``this``, of the value to
-    mend.  ``cel`` says the same as ``check`` over the variables ``this``, ``document``, ``facts``
-    and ``context``; where CEL cannot say it, ``native`` tells why.  ``needs`` names the parts of
-    the context without which the rule is listed as not checked.
+    mend.  ``cel`` states the rule over the variables ``this``, ``document``, ``facts``, ``bounds``,
+    ``figures`` and ``context``; its room's ``translations`` have it in Python.  Where CEL cannot
+    say it, ``native`` tells why, and the rule brings a Python function of its own, as the rules of
+    rooms without translations do.  ``needs`` names the parts of the context without which the rule
+    is listed as not checked.
 
     Two rules that say the same are equal.  A pickled rule leaves its functions behind.
     """
@@ -96,7 +102,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     kind: RuleKind = "document"
     source: tuple[Source, ...] = ()
-    check: Callable[[Any, Any], bool | None] | None = attrs.field(default=None, eq=False)
+    _check: Check | None = attrs.field(default=None, eq=False)
     cel: str | None = None
     native: str | None = None
     each: str = ""
@@ -107,9 +113,10 @@ class Rule:
     remedy: Text | None = None
     since: date | None = None
     until: date | None = None
+    translations: Mapping[str, Check] = attrs.field(factory=dict, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.check is not None and (self.cel is None) == (self.native is None):
+        if self._check is not None and (self.cel is None) == (self.native is None):
             raise ValueError(f"{self.code}: state the rule in CEL, or say why it is native")
 
     def __hash__(self) -> int:
@@ -124,6 +131,11 @@ class Rule:
 
     def __deepcopy__(self, _: object) -> Self:
         return self
+
+    @property
+    def check(self) -> Check | None:
+        """The Python that judges it; None where nothing does."""
+        return self.translations.get(self.code, self._check)
 
     def in_force(self, on: date) -> bool:
         """Whether the rule holds for a document of that day; both ends are included."""

@@ -284,7 +284,8 @@ class Workflow:
 
     ``facts`` declares what a history may establish; ``bounds`` gives the limits that a profile may
     lower and nobody may raise; ``running`` names the clocks that run from the beginning, where
-    something is owed before anything has happened.
+    something is owed before anything has happened; ``rights`` names the clocks within which
+    somebody may act and need not.
     """
 
     id: str
@@ -298,8 +299,11 @@ class Workflow:
     transitions: tuple[Transition, ...]
     bounds: Mapping[str, int] = attrs.field(factory=dict)
     running: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
     first: Facts = attrs.field(init=False, repr=False)
     """The facts before anything has happened."""
+    owed: tuple[str, ...] = attrs.field(init=False, repr=False)
+    """The clocks by whose end somebody must act: all but the ``rights``."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
     _state: Mapping[str, State] = attrs.field(init=False, repr=False)
 
@@ -309,6 +313,8 @@ class Workflow:
             raise ValueError(f"{self.id}: a state stands twice")
         object.__setattr__(self, "_state", states)
         object.__setattr__(self, "first", {name: f.first for name, f in self.facts.items()})
+        owed = tuple(clock for clock in self.clocks if clock not in self.rights)
+        object.__setattr__(self, "owed", owed)
         for transition in self.transitions:
             _compiled(transition.effects, self.first)
 

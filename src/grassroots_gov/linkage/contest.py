@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -14,7 +15,6 @@ from ..kernel.document import (
     Name,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -70,13 +70,13 @@ class Proposal(Record):
 class CloseCall(Event):
     """No more proposals are taken (截止申报)."""
 
-    event: Literal["close_call"]
+    event: Literal["close_call"] = NAMED
 
 
 class Screen(Event):
     """A proposal is looked at: whether it is complete, fits, and may pitch (初筛)."""
 
-    event: Literal["screen"]
+    event: Literal["screen"] = NAMED
     proposal: Id
     passed: bool
     reason: FreeText | None = None
@@ -93,7 +93,7 @@ class Score(Record):
 class Pitch(Event):
     """A proposal is pitched before the panel, which scores it (路演)."""
 
-    event: Literal["pitch"]
+    event: Literal["pitch"] = NAMED
     proposal: Id
     scores: Annotated[tuple[Score, ...], Field(max_length=100)] = ()
 
@@ -101,7 +101,7 @@ class Pitch(Event):
 class GiveUp(Event):
     """Whoever put it forward gives it up before the pitch (放弃参赛)."""
 
-    event: Literal["give_up"]
+    event: Literal["give_up"] = NAMED
     proposal: Id
     reason: FreeText | None = None
 
@@ -109,7 +109,7 @@ class GiveUp(Event):
 class Award(Event):
     """A proposal is to have so much (入选)."""
 
-    event: Literal["award"]
+    event: Literal["award"] = NAMED
     proposal: Id
     fen: Amount
 
@@ -117,7 +117,7 @@ class Award(Event):
 class Announce(Event):
     """Who was awarded what is made public (公告)."""
 
-    event: Literal["announce"]
+    event: Literal["announce"] = NAMED
     where: Name
     """Where everybody can read it."""
 
@@ -125,14 +125,14 @@ class Announce(Event):
 class CallOff(Event):
     """The contest is called off (取消举办)."""
 
-    event: Literal["call_off"]
+    event: Literal["call_off"] = NAMED
     reason: FreeText
 
 
 class Pay(Event):
     """A part of a grant is paid (拨付)."""
 
-    event: Literal["pay"]
+    event: Literal["pay"] = NAMED
     proposal: Id
     fen: Amount
 
@@ -140,17 +140,17 @@ class Pay(Event):
 class Review(Event):
     """Somebody else looks at mid-term at how the project goes (中期评估)."""
 
-    event: Literal["review"]
+    event: Literal["review"] = NAMED
     proposal: Id
     outcome: Annotated[str, codes.OUTCOMES]
     """Against what was to be reached by then."""
-    summary: PublicText | None = None
+    summary: FreeText | None = None
 
 
 class CloseOut(Event):
     """A grant is closed with its account (结项)."""
 
-    event: Literal["close_out"]
+    event: Literal["close_out"] = NAMED
     proposal: Id
     spent_fen: Whole
     returned_fen: Whole

@@ -39,15 +39,15 @@ def _of(event: Any, told: Replay) -> m.Proposal | None:
     return next((one for one in contest.proposals if one.id == event.proposal), None)
 
 
-def _own(event: m.Pitch, told: Replay) -> tuple[str, ...]:
-    """The judges who scored what their own unit put forward."""
+def _own(event: m.Pitch, told: Replay) -> tuple[int, ...]:
+    """The judges who scored what their own unit put forward, by their places on the panel."""
     proposal = _of(event, told)
     if proposal is None or proposal.applicant.id is None:
         return ()
     scoring = {score.judge for score in event.scores}
     return tuple(
-        judge.person
-        for judge in told.document.panel
+        place
+        for place, judge in enumerate(told.document.panel, 1)
         if judge.person in scoring
         and judge.unit is not None
         and judge.unit.id == proposal.applicant.id
@@ -188,7 +188,10 @@ JUDGE_WITHOUT_CONFLICT = _house(
     "LNK122",
     "judge_without_conflict",
     ("评委应当回避", "No judge of what is their own"),
-    ("评委 {judges} 给本单位的项目打了分", "{judges} scored a proposal of their own unit"),
+    (
+        "评委名单中第 {judges} 位给本单位的项目打了分",
+        "these judges, by their place on the panel, scored a proposal of their own unit: {judges}",
+    ),
     cel="!document.proposals.exists(p, p.id == this.proposal && has(p.applicant.id)"
     " && this.scores.exists(s, document.panel.exists(j, j.person == s.judge"
     " && has(j.unit) && has(j.unit.id) && j.unit.id == p.applicant.id)))",

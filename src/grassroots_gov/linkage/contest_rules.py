@@ -99,7 +99,6 @@ RULES = (
     nothing_overdue(
         "LNK251",
         "no_contest_overdue",
-        tuple(codes.CONTEST_CLOCKS),
         codes.CONTEST_CLOCKS,
         *HOUSE_RULE,
     ),

@@ -7,15 +7,16 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
+    FreeText,
     Id,
     LivingDocument,
     Name,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -80,7 +81,7 @@ class Resource(Record):
     """What has come in, in money; None where it is unknown."""
     restricted_to: CodeWord | None = None
     """The only purpose that it may be spent on, where one was agreed (限定用途)."""
-    in_kind: PublicText | None = None
+    in_kind: FreeText | None = None
     """What was given that is no money."""
     spending: Annotated[tuple[Spending, ...], Field(max_length=10_000)] = ()
 
@@ -110,14 +111,14 @@ class Activity(Record):
 class Deliberate(Event):
     """A session agrees on the project (协商议事)."""
 
-    event: Literal["deliberate"]
+    event: Literal["deliberate"] = NAMED
     session: Id
 
 
 class LinkResources(Event):
     """There are resources for it (链接资源)."""
 
-    event: Literal["link_resources"]
+    event: Literal["link_resources"] = NAMED
     source: Annotated[str, codes.SOURCES]
     """The main one; all are on record in the document."""
 
@@ -125,21 +126,21 @@ class LinkResources(Event):
 class BeginDelivery(Event):
     """A participant begins to deliver it (开始实施)."""
 
-    event: Literal["begin_delivery"]
+    event: Literal["begin_delivery"] = NAMED
 
 
 class Evaluate(Event):
     """Delivery is over, and somebody else says what came of it (评估)."""
 
-    event: Literal["evaluate"]
+    event: Literal["evaluate"] = NAMED
     outcome: Annotated[str, codes.OUTCOMES]
-    summary: PublicText | None = None
+    summary: FreeText | None = None
 
 
 class Disclose(Event):
     """What was done, and what became of money and goods, is made public (公开)."""
 
-    event: Literal["disclose"]
+    event: Literal["disclose"] = NAMED
     where: Name
     """Where everybody can read it."""
 
@@ -147,7 +148,7 @@ class Disclose(Event):
 class Incubate(Event):
     """It goes on as an organization or a lasting service (孵化)."""
 
-    event: Literal["incubate"]
+    event: Literal["incubate"] = NAMED
     became: Id
     leftover: Annotated[str, codes.LEFTOVERS] | None = None
 
@@ -155,7 +156,7 @@ class Incubate(Event):
 class End(Event):
     """It is over (结束)."""
 
-    event: Literal["end"]
+    event: Literal["end"] = NAMED
     reason: Annotated[str, codes.ENDINGS]
     leftover: Annotated[str, codes.LEFTOVERS] | None = None
     """What becomes of what is left; before there were resources, nothing can be."""
@@ -186,7 +187,7 @@ class LinkageProject(LivingDocument):
     surveyed_at: Timestamp
     """When the need was on record; from then on somebody owes the next step."""
     name: Name
-    need: PublicText | None = None
+    need: FreeText | None = None
     """What is needed, as the survey found."""
     community: Name | None = None
     variant: Annotated[str, codes.VARIANTS] = "national"

@@ -233,7 +233,6 @@ RULES = (
     nothing_overdue(
         "LNK213",
         "no_project_overdue",
-        tuple(codes.CLOCKS),
         codes.CLOCKS,
         Source(CHARITY, "第七十七条"),
     ),

@@ -9,11 +9,11 @@ from pydantic import Field
 from ..kernel.document import (
     Day,
     Document,
+    FreeText,
     Id,
     Name,
     PersonId,
     PersonName,
-    PublicText,
     Purpose,
     Record,
     Timestamp,
@@ -46,7 +46,7 @@ class Entry(Record):
     """Something else that is on record of a volunteer."""
 
     on: Day
-    what: PublicText
+    what: FreeText
 
 
 class ServiceRecord(Document):

@@ -19,7 +19,7 @@ from ..kernel.overdue import ends
 from ..kernel.replay import Context, Replay, replay
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from .models import Opinion
-from .rules import OWED
+from .workflow import WORKFLOW
 
 __all__ = ["SESSION_RULES", "Echo", "echo", "echoed"]
 
@@ -53,7 +53,7 @@ def echo(opinions: Iterable[Opinion]) -> Echo:
     return Echo(Rate(answered, every, unknown), Rate(settled, every, unknown))
 
 
-UNTIL_THE_ANSWER = tuple(clock for clock in OWED if clock != "confirm")
+UNTIL_THE_ANSWER = tuple(clock for clock in WORKFLOW.owed if clock != "confirm")
 """The clocks of what somebody owes as long as there is no answer."""
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -104,7 +105,7 @@ class Told(Record):
 class Forward(Event):
     """The opinion goes to the unit whose concern it is (转办)."""
 
-    event: Literal["forward"]
+    event: Literal["forward"] = NAMED
     unit: Unit
     due: Timestamp | None = None
     """By when it is to be answered, where whoever forwards it says so."""
@@ -113,15 +114,15 @@ class Forward(Event):
 class Claim(Event):
     """The unit takes it on (认领)."""
 
-    event: Literal["claim"]
-    undertaking: PublicText | None = None
+    event: Literal["claim"] = NAMED
+    undertaking: FreeText | None = None
     """What it undertakes to do."""
 
 
 class DeclineClaim(Event):
     """The unit does not take it on, and says why and whose it is (不予认领)."""
 
-    event: Literal["decline_claim"]
+    event: Literal["decline_claim"] = NAMED
     grounds: FreeText
     belongs_to: Unit
 
@@ -129,13 +130,13 @@ class DeclineClaim(Event):
 class Start(Event):
     """Work begins (开始办理)."""
 
-    event: Literal["start"]
+    event: Literal["start"] = NAMED
 
 
 class Extend(Event):
     """The unit takes more time, as its head has approved, and tells why (延期)."""
 
-    event: Literal["extend"]
+    event: Literal["extend"] = NAMED
     until: Timestamp
     reason: FreeText
     approved_by: PersonId
@@ -146,7 +147,7 @@ class Extend(Event):
 class Reply(Event):
     """Whoever raised it gets an answer (答复); from who received it, or from the unit."""
 
-    event: Literal["reply"]
+    event: Literal["reply"] = NAMED
     answer: FreeText
     public_answer: PublicText | None = None
     """The answer as it may be posted."""
@@ -161,20 +162,20 @@ class Reply(Event):
 class Confirm(Event):
     """Whoever raised it is satisfied with the answer (确认)."""
 
-    event: Literal["confirm"]
+    event: Literal["confirm"] = NAMED
 
 
 class Dispute(Event):
     """Whoever raised it is not satisfied with the answer (不认可答复)."""
 
-    event: Literal["dispute"]
+    event: Literal["dispute"] = NAMED
     reason: FreeText
 
 
 class FollowUp(Event):
     """Whoever raised it is asked about the answer (回访)."""
 
-    event: Literal["follow_up"]
+    event: Literal["follow_up"] = NAMED
     how: Annotated[str, codes.WAYS]
     result: Annotated[str, codes.RESULTS]
 
@@ -182,14 +183,14 @@ class FollowUp(Event):
 class TakeUpAgain(Event):
     """It is taken up again (再次办理)."""
 
-    event: Literal["take_up_again"]
+    event: Literal["take_up_again"] = NAMED
     reason: FreeText
 
 
 class Close(Event):
     """It is closed though nobody confirmed the answer, for a reason (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
     reason: Annotated[str, codes.REASONS]
     explanation: FreeText | None = None
     """What a dissatisfied person was told once more, and where else they may turn."""
@@ -198,7 +199,7 @@ class Close(Event):
 class Transfer(Event):
     """It goes on as another document: a proposal, a ticket (转提案、转工单)."""
 
-    event: Literal["transfer"]
+    event: Literal["transfer"] = NAMED
     destination: Annotated[str, codes.DESTINATIONS]
     document: Id
     """The proposal, the ticket."""
@@ -208,7 +209,7 @@ class Transfer(Event):
 class Withdraw(Event):
     """Whoever raised it takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 

@@ -36,9 +36,6 @@ def _tier_named(place: Place) -> bool:
     return field is None or getattr(place, field) is not None
 
 
-OWED = tuple(clock for clock in codes.CLOCKS if clock != "object")
-"""The clocks of what somebody owes; to decline is a right, and no duty."""
-
 RULES = (
     Rule(
         "OPN201",
@@ -155,7 +152,6 @@ RULES = (
     nothing_overdue(
         "OPN211",
         "nothing_owed_overdue",
-        OWED,
         codes.CLOCKS,
         Source(DEPUTIES, "第五十二条"),
         Source(LETTERS, "第四十条"),

@@ -351,4 +351,5 @@ WORKFLOW = Workflow(
     transitions=_TABLE,
     bounds={"declines": 2, "extensions": 1, "takings_up": 2},
     running=("forward",),
+    rights=("object",),
 )

@@ -10,11 +10,12 @@ from pydantic import Field, StringConstraints
 from ..kernel.document import (
     Day,
     Document,
+    FreeText,
     Id,
     Name,
+    Personal,
     PersonId,
     PersonName,
-    PublicText,
     Record,
 )
 from ..kernel.rule import Text
@@ -71,7 +72,7 @@ class Membership(Record):
     unit: Id | None = None
     unit_name: Name | None = None
     capacity: Annotated[str, codes.CAPACITIES]
-    by_virtue_of: Name | None = None
+    by_virtue_of: Annotated[Name, Personal()] | None = None
     """The post elsewhere that brings this one with it, such as 县（市）区党委常委."""
     since: Day | None = None
     until: Day | None = None
@@ -103,7 +104,7 @@ class Count(Record):
     """Whether the parts are all there is and do not overlap.  A mere 其中 does not say so."""
     source: Name
     """Who states it, and where: the title of a text and its day."""
-    wording: PublicText | None = None
+    wording: FreeText | None = None
     """The source's own words, where they leave something open."""
 
 

@@ -8,8 +8,20 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 from pydantic import Field
 
-from ..kernel.document import Day, Document, Id, Name, PersonId, PersonName, PublicText, Record
-from ..kernel.rule import Text
+from ..kernel.document import (
+    Day,
+    Document,
+    Id,
+    Name,
+    Personal,
+    PersonId,
+    PersonName,
+    PublicText,
+    Record,
+    mask_name,
+)
+from ..kernel.norms import Order
+from ..kernel.rule import Source, Text
 from ..people.codes import POSTS
 from . import affairs_codes as codes
 
@@ -42,6 +54,7 @@ class DisclosedItem(Record):
 
     affair: Annotated[str, codes.AFFAIRS]
     title: PublicText
+    """What it is, as it was posted."""
     posted_on: Day
     until: Day | None = None
     """The last day on which it hangs; None where no end is set."""
@@ -74,6 +87,12 @@ class AffairsDisclosure(Document):
     """The affairs of which there was nothing to disclose; an affair left out is not told of."""
 
 
+_RESULTS_PUBLISHED = (
+    Order(Source(codes.RESIDENTS, "第三十七条"), {"committee": ("residents_committee",)}),
+)
+"""The villagers' law orders an appraisal, but not that its results be published."""
+
+
 class EarlierAppraisal(Record):
     """What an earlier appraisal of the same post came to."""
 
@@ -85,7 +104,7 @@ class Appraised(Record):
     """One member of the committee, and what the appraisal came to."""
 
     person: PersonId
-    name: PersonName | None = None
+    name: Annotated[PersonName, Personal(mask=mask_name, by=_RESULTS_PUBLISHED)] | None = None
     post: Annotated[str, POSTS] | None = None
     """None for whoever a village has hired, and pays for the time."""
     result: Annotated[str, codes.RATINGS]

@@ -234,7 +234,6 @@ RULES = (
     nothing_overdue(
         "OVS214",
         "property_service_not_overdue",
-        tuple(codes.CLOCKS),
         codes.CLOCKS,
         Source(BEIJING, "第七十六条"),
         Source(BEIJING, "第七十七条"),

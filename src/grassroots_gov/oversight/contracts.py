@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
@@ -139,7 +140,7 @@ class HandoverEntry(Record):
 class SelectProvider(Event):
     """The owners have chosen (选定)."""
 
-    event: Literal["select_provider"]
+    event: Literal["select_provider"] = NAMED
     basis: Decision | None = None
     """The vote of the owners; None where it is not told."""
 
@@ -147,34 +148,34 @@ class SelectProvider(Event):
 class AppointProvider(Event):
     """Somebody else names the provider: the developer, the subdistrict, the community (指定)."""
 
-    event: Literal["appoint_provider"]
+    event: Literal["appoint_provider"] = NAMED
     reason: FreeText | None = None
 
 
 class GiveUpSearch(Event):
     """Nobody is chosen, or nothing is signed (终止选聘)."""
 
-    event: Literal["give_up_search"]
+    event: Literal["give_up_search"] = NAMED
     reason: FreeText | None = None
 
 
 class SignContract(Event):
     """The contract is signed in writing (签订合同)."""
 
-    event: Literal["sign_contract"]
+    event: Literal["sign_contract"] = NAMED
 
 
 class FileContract(Event):
     """The contract is filed with the authority (备案)."""
 
-    event: Literal["file_contract"]
+    event: Literal["file_contract"] = NAMED
     filed_with: Company | None = None
 
 
 class BeginService(Event):
     """The provider takes over (承接), and serves from now on (进场)."""
 
-    event: Literal["begin_service"]
+    event: Literal["begin_service"] = NAMED
     inspected: bool | None = None
     """Whether the property was inspected with the owners' side; None where that is not told."""
 
@@ -182,7 +183,7 @@ class BeginService(Event):
 class PostInformation(Event):
     """The provider, or who keeps the money, posts what the owners may know (公示)."""
 
-    event: Literal["post_information"]
+    event: Literal["post_information"] = NAMED
     items: Annotated[tuple[Annotated[str, codes.POSTED_ITEMS], ...], Field(max_length=50)]
     until: Timestamp | None = None
     """Until when it stays on the wall; None where that is not told."""
@@ -191,7 +192,7 @@ class PostInformation(Event):
 class AdjustFee(Event):
     """The fees are changed (调整物业费)."""
 
-    event: Literal["adjust_fee"]
+    event: Literal["adjust_fee"] = NAMED
     fees: Annotated[tuple[Fee, ...], Field(max_length=50)]
     posted_at: Timestamp | None = None
     """When the plan was posted; None where it was not, or that is not told."""
@@ -201,7 +202,7 @@ class AdjustFee(Event):
 class RenewContract(Event):
     """The owners keep the provider, and a new contract is signed (续签)."""
 
-    event: Literal["renew_contract"]
+    event: Literal["renew_contract"] = NAMED
     contract: Id | None = None
     """The new contract."""
     basis: Decision | None = None
@@ -210,7 +211,7 @@ class RenewContract(Event):
 class NotifyTermination(Event):
     """One side tells the other that the contract will end (通知解约)."""
 
-    event: Literal["notify_termination"]
+    event: Literal["notify_termination"] = NAMED
     grounds: Annotated[str, codes.TERMINATION_GROUNDS]
     written: bool
     """Whether it was told in writing."""
@@ -223,26 +224,26 @@ class NotifyTermination(Event):
 class EndContract(Event):
     """The notice is over, and so is the contract (合同终止)."""
 
-    event: Literal["end_contract"]
+    event: Literal["end_contract"] = NAMED
 
 
 class EndAtTerm(Event):
     """The term is over, and nobody goes on (期满终止)."""
 
-    event: Literal["end_at_term"]
+    event: Literal["end_at_term"] = NAMED
 
 
 class Abandon(Event):
     """The provider has gone, before the contract was at an end (擅自撤离)."""
 
-    event: Literal["abandon"]
+    event: Literal["abandon"] = NAMED
     reason: FreeText | None = None
 
 
 class HandOver(Event):
     """The provider hands something over (移交)."""
 
-    event: Literal["hand_over"]
+    event: Literal["hand_over"] = NAMED
     item: Annotated[str, codes.HANDOVER_ITEMS]
     received_by: Company | None = None
 
@@ -250,7 +251,7 @@ class HandOver(Event):
 class Exit(Event):
     """The other side confirms that all is handed over, and the provider has left (退出)."""
 
-    event: Literal["exit"]
+    event: Literal["exit"] = NAMED
 
 
 PropertyContractEvent = Annotated[

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
     LivingDocument,
     Name,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -46,27 +46,27 @@ class ProposingBody(Record):
 class Clear(Event):
     """The matter may go on to those who decide it (审核通过)."""
 
-    event: Literal["clear"]
-    opinion: PublicText | None = None
+    event: Literal["clear"] = NAMED
+    opinion: FreeText | None = None
 
 
 class AskToAmend(Event):
     """It has to be changed first, and how (退回修改)."""
 
-    event: Literal["ask_to_amend"]
-    grounds: PublicText
+    event: Literal["ask_to_amend"] = NAMED
+    grounds: FreeText
 
 
 class BringAgain(Event):
     """It was changed, and is brought again (重新报送)."""
 
-    event: Literal["bring_again"]
+    event: Literal["bring_again"] = NAMED
 
 
 class PutOnFile(Event):
     """An activity is known to the Party organization (备案)."""
 
-    event: Literal["put_on_file"]
+    event: Literal["put_on_file"] = NAMED
     number: Id | None = None
     """Under which number it is on file."""
 
@@ -74,7 +74,7 @@ class PutOnFile(Event):
 class PressFor(Event):
     """What was deliberated is to be done, and is pressed for (列入督办)."""
 
-    event: Literal["press_for"]
+    event: Literal["press_for"] = NAMED
     session: Id
     """The session that deliberated on it."""
 
@@ -82,20 +82,20 @@ class PressFor(Event):
 class ReportProgress(Event):
     """Whoever carries it out says how far it has come (报告进展)."""
 
-    event: Literal["report_progress"]
-    progress: PublicText
+    event: Literal["report_progress"] = NAMED
+    progress: FreeText
 
 
 class CloseMatter(Event):
     """It is done, and filed (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
 
 
 class WithdrawMatter(Event):
     """Whoever brought it takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
@@ -131,7 +131,7 @@ class MajorMatterReview(LivingDocument):
     proceeding: Annotated[str, codes.PROCEEDINGS]
     """Which of the three it is."""
     subject: Annotated[str, codes.SUBJECTS]
-    title: PublicText
+    title: FreeText
     compound: Name | None = None
     brought_by: ProposingBody
     held_at: Timestamp | None = None

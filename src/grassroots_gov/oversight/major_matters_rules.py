@@ -32,7 +32,6 @@ RULES = (
     nothing_overdue(
         "OVS293",
         "no_major_matter_overdue",
-        tuple(codes.CLOCKS),
         codes.CLOCKS,
         Source("house_rule"),
     ),

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -15,7 +16,6 @@ from ..kernel.document import (
     Personal,
     PersonId,
     PersonName,
-    PublicText,
     Record,
     Timestamp,
 )
@@ -70,7 +70,7 @@ class Expert(Record):
 class TakeOn(Event):
     """The body takes the dispute on, in one tier, as the parties consent (接受调解申请)."""
 
-    event: Literal["take_on"]
+    event: Literal["take_on"] = NAMED
     tier: Annotated[str, codes.TIERS]
     consents: Ids
     """The parties that consent."""
@@ -79,35 +79,35 @@ class TakeOn(Event):
 class TurnAway(Event):
     """The body does not take it on (不接受调解申请)."""
 
-    event: Literal["turn_away"]
+    event: Literal["turn_away"] = NAMED
     reason: Annotated[str, codes.REFUSALS]
 
 
 class FormPanel(Event):
     """The body chooses who mediates, or chooses others (组成调解小组)."""
 
-    event: Literal["form_panel"]
+    event: Literal["form_panel"] = NAMED
     members: Ids
 
 
 class Mediate(Event):
     """The panel sits with the parties (开展调解)."""
 
-    event: Literal["mediate"]
+    event: Literal["mediate"] = NAMED
     session: Id | None = None
 
 
 class PassUp(Event):
     """A small matter that the community did not settle goes to the subdistrict (转街道调解)."""
 
-    event: Literal["pass_up"]
+    event: Literal["pass_up"] = NAMED
     reason: FreeText
 
 
 class SettleByAgreement(Event):
     """The parties agree, in writing (达成调解协议)."""
 
-    event: Literal["settle_by_agreement"]
+    event: Literal["settle_by_agreement"] = NAMED
     agreement: Id
     """The agreement in writing (调解协议书)."""
     signed_by: Ids
@@ -118,7 +118,7 @@ class SettleByAgreement(Event):
 class EndUnsettled(Event):
     """The parties do not agree (调解不成)."""
 
-    event: Literal["end_unsettled"]
+    event: Literal["end_unsettled"] = NAMED
     ways: Annotated[tuple[Annotated[str, codes.WAYS], ...], Field(max_length=10)] = ()
     """What they were told that they may do instead."""
 
@@ -126,7 +126,7 @@ class EndUnsettled(Event):
 class Perform(Event):
     """A party has done what was agreed on (履行协议)."""
 
-    event: Literal["perform"]
+    event: Literal["perform"] = NAMED
     party: PersonId
     """The party by whom, or for whom; as below."""
 
@@ -134,14 +134,14 @@ class Perform(Event):
 class ConfirmPerformance(Event):
     """Another party confirms it (确认)."""
 
-    event: Literal["confirm"]
+    event: Literal["confirm"] = NAMED
     party: PersonId
 
 
 class ReportBreach(Event):
     """A party says that the agreement is not performed, or not wholly (反映未履行)."""
 
-    event: Literal["report_breach"]
+    event: Literal["report_breach"] = NAMED
     party: PersonId
     reason: FreeText
 
@@ -149,7 +149,7 @@ class ReportBreach(Event):
 class WithdrawMediation(Event):
     """A party does not want it any more (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     party: PersonId
     reason: FreeText | None = None
 
@@ -190,8 +190,8 @@ class Mediation(LivingDocument):
     """When a party applied for it."""
     dispute: Annotated[str, codes.DISPUTES]
     scale: Annotated[str, codes.SCALES]
-    title: PublicText
-    """What it is about, as it may be posted."""
+    title: FreeText
+    """What it is about."""
     community: Name | None = None
     ticket: Id | None = None
     """The ticket, opinion or matter that it came of."""

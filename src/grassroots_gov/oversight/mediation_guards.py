@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from ..kernel.replay import Replay
 
 
-def _lacking(ids: tuple[str, ...], told: Replay) -> tuple[str, ...]:
-    """The parties whose ids are not among those."""
+def _lacking(ids: tuple[str, ...], told: Replay) -> tuple[int, ...]:
+    """The parties whose ids are not among those, by their places in the list."""
     mediation: Any = told.document
-    return tuple(party.id for party in mediation.parties if party.id not in ids)
+    return tuple(place for place, party in enumerate(mediation.parties, 1) if party.id not in ids)
 
 
 def _acts(event: Any, told: Replay) -> bool:
@@ -33,14 +33,17 @@ def _acts(event: Any, told: Replay) -> bool:
     )
 
 
-def _partial(event: Any, told: Replay) -> tuple[str, ...]:
-    """Those on the panel who are a party, work for one, or have an interest in one."""
+def _partial(event: Any, told: Replay) -> tuple[int, ...]:
+    """Those on the panel who are a party, work for one or have an interest in one.
+
+    They are told by their places in the pool.
+    """
     mediation: Any = told.document
     parties = {party.id for party in mediation.parties}
     units = {party.unit for party in mediation.parties} - {None}
     return tuple(
-        expert.person
-        for expert in mediation.pool
+        place
+        for place, expert in enumerate(mediation.pool, 1)
         if expert.person in event.members
         and (
             expert.unit in units
@@ -49,11 +52,11 @@ def _partial(event: Any, told: Replay) -> tuple[str, ...]:
     )
 
 
-def _unasked(event: Any, told: Replay) -> tuple[str, ...]:
+def _unasked(event: Any, told: Replay) -> tuple[int, ...]:
     mediation: Any = told.document
     return tuple(
-        expert.person
-        for expert in mediation.pool
+        place
+        for place, expert in enumerate(mediation.pool, 1)
         if expert.person in event.members and expert.interests is None
     )
 
@@ -62,7 +65,10 @@ CONSENTED_BY_ALL = guard(
     "OVS130",
     "consented_by_all",
     ("各方当事人应当同意调解", "Every party consents to it"),
-    ("没有同意调解的当事人：{parties}", "no consent of: {parties}"),
+    (
+        "当事人名单中第 {parties} 位没有同意调解",
+        "these parties, by their place in the list, did not consent: {parties}",
+    ),
     source=(Source(PETITIONS, "第三十三条"),),
     cel="document.parties.all(p, p.id in this.consents)",
     check=lambda e, r: not _lacking(e.consents, r),
@@ -108,8 +114,8 @@ PANEL_WITHOUT_CONFLICT = guard(
     "panel_without_conflict",
     ("调解员应当回避", "No mediator with an interest"),
     (
-        "{mediators} 是当事人、在当事人单位工作，或者与当事人有利害关系",
-        "{mediators}: a party, working for one, or with an interest in one",
+        "专家库中第 {mediators} 位是当事人、在当事人单位工作，或者与当事人有利害关系",
+        "a party, working for one, or with an interest in one, by place in the pool: {mediators}",
     ),
     source=HOUSE_RULE,
     cel="!document.pool.exists(x, x.person in this.members && document.parties.exists(p,"
@@ -125,34 +131,35 @@ ACTS_FOR_A_PARTY = guard(
     "acts_for_a_party",
     ("应由当事人作出", "For a party to the dispute"),
     (
-        "“{who}”不是当事人“{party}”，也不代表它",
-        "“{who}” is not the party “{party}”, nor acts for it",
+        "作出的人不是所写的当事人，也不代表它",
+        "who did it is not the party named, nor acts for it",
     ),
     source=HOUSE_RULE,
     cel="document.parties.exists(p, p.id == this.party && (p.id == this.by.id"
     " || (has(p.unit) && has(this.by.unit) && p.unit == this.by.unit)))",
     check=_acts,
     at="/party",
-    params=lambda e, r: {"who": e.by.id, "party": e.party},
 )
 
 ON_THE_PANEL = guard(
     "OVS135",
     "on_the_panel",
     ("应由调解小组成员作出", "For a member of the panel"),
-    ("“{who}”不在调解小组中", "“{who}” is not on the panel"),
+    ("作出的人不在调解小组中", "who did it is not on the panel"),
     source=HOUSE_RULE,
     cel="this.by.id in facts.panel",
     check=lambda e, r: e.by.id in r.facts["panel"],
     at="/by/id",
-    params=lambda e, r: {"who": e.by.id},
 )
 
 SIGNED_BY_ALL = guard(
     "OVS136",
     "signed_by_all",
     ("各方当事人应当签字", "Every party signs"),
-    ("没有在调解协议书上签字的当事人：{parties}", "not signed by: {parties}"),
+    (
+        "当事人名单中第 {parties} 位没有在调解协议书上签字",
+        "these parties, by their place in the list, did not sign the agreement: {parties}",
+    ),
     source=(Source(PETITIONS, "第三十三条"),),
     cel="document.parties.all(p, p.id in this.signed_by)",
     check=lambda e, r: not _lacking(e.signed_by, r),
@@ -174,12 +181,11 @@ ANOTHER_PARTY_SAYS_SO = guard(
     "OVS138",
     "another_party_says_so",
     ("应由对方当事人作出", "For another party to say"),
-    ("“{party}”就是履行的一方", "“{party}” is who performed it"),
+    ("说这话的就是履行的一方", "this is the party that performed it"),
     source=HOUSE_RULE,
     cel="this.party != facts.performer",
     check=lambda e, r: e.party != r.facts["performer"],
     at="/party",
-    params=lambda e, r: {"party": e.party},
 )
 
 INTERESTS_ASKED_FOR = guard(
@@ -187,8 +193,8 @@ INTERESTS_ASKED_FOR = guard(
     "interests_asked_for",
     ("利害关系没有写明", "Whether there is an interest is not told"),
     (
-        "没有写明 {mediators} 与当事人有无利害关系，是否应当回避无法证明",
-        "nobody asked {mediators} about interests: that there is no conflict cannot be shown",
+        "没有写明专家库中第 {mediators} 位与当事人有无利害关系，是否应当回避无法证明",
+        "not asked about interests, so a conflict cannot be ruled out, by place in the pool: {mediators}",
     ),
     severity=Severity.UNVERIFIABLE,
     source=HOUSE_RULE,

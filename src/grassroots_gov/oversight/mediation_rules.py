@@ -48,7 +48,6 @@ RULES = (
     nothing_overdue(
         "OVS285",
         "no_mediation_overdue",
-        tuple(codes.CLOCKS),
         codes.CLOCKS,
         Source("house_rule"),
     ),

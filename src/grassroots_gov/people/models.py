@@ -46,8 +46,8 @@ class Mandate(Record):
     """Of the congress or committee; the CPPCC has none below the county."""
     term: Annotated[int, Field(ge=1, le=99)] | None = None
     """The number of the term (届)."""
-    constituency: Name | None = None
-    """The constituency, electoral unit or sector (选区、选举单位、界别)."""
+    constituency: Annotated[Name, Personal()] | None = None
+    """The constituency, electoral unit or sector (选区、选举单位、界别); it may tell who."""
     credential: Annotated[Id, Personal()] | None = None
     """The number of the credential (代表证、委员证)."""
     since: Day
@@ -216,6 +216,6 @@ class HouseholdFile(Document):
     """What the file is kept for; consent to anything else does not count."""
     basis: Annotated[str, codes.BASES]
     """Which item of article 13 of the law it rests on."""
-    basis_text: Name | None = None
+    basis_text: Annotated[Name, Personal()] | None = None
     """The text and article that lay down the duty, where the basis is one."""
     consents: Annotated[tuple[Consent, ...], Field(max_length=1000), _WITHIN] = ()

@@ -110,7 +110,7 @@ class Within(Record):
 
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:
         """In public the building, and nothing finer."""
-        return _too_fine(self.tier, purpose)
+        return too_fine(self.tier, purpose)
 
 
 class Grid(Record):
@@ -201,9 +201,9 @@ class Place(Document):
 
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:
         """In public the building, and nothing finer."""
-        return _too_fine(self.tier, purpose)
+        return too_fine(self.tier, purpose)
 
 
-def _too_fine(tier: str, purpose: Purpose) -> frozenset[str]:
+def too_fine(tier: str, purpose: Purpose) -> frozenset[str]:
     hidden = tier in _FINER_THAN_A_BUILDING and purpose != "handling"
     return frozenset({"id", "name"}) if hidden else frozenset()

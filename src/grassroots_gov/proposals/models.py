@@ -9,6 +9,7 @@ import attrs
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     CodeWord,
     Day,
     Event,
@@ -16,9 +17,11 @@ from ..kernel.document import (
     Id,
     LivingDocument,
     Name,
+    Personal,
     PersonId,
     PersonName,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
 )
@@ -79,6 +82,7 @@ class Option(Record):
 
     id: CodeWord
     text: PublicText
+    """What would be done, as it may be posted."""
     cost_fen: Fen | None = None
 
 
@@ -86,7 +90,7 @@ class Evidence(Record):
     """Something that shows why, or what it would cost (提案材料)."""
 
     kind: Annotated[str, codes.EVIDENCE]
-    title: Name
+    title: Annotated[Name, Personal()]
     document: Id | None = None
 
 
@@ -96,6 +100,11 @@ class Related(Record):
     kind: CodeWord
     """Of what kind that document is."""
     id: Id
+
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """The id of a person's or a household's document tells whose proposal it is."""
+        hidden = self.kind in ("person", "household_file") and purpose != "handling"
+        return frozenset({"id"}) if hidden else frozenset()
 
 
 class Milestone(Record):
@@ -116,20 +125,20 @@ class Basis(Record):
 class Accept(Event):
     """It is taken in, to go by the procedure that it carries (受理)."""
 
-    event: Literal["accept"]
+    event: Literal["accept"] = NAMED
 
 
 class TurnDown(Event):
     """It is not taken in, for a reason (不予立项)."""
 
-    event: Literal["turn_down"]
+    event: Literal["turn_down"] = NAMED
     reason: FreeText
 
 
 class TakeStep(Event):
     """One talk of the procedure has been held (完成一步)."""
 
-    event: Literal["take_step"]
+    event: Literal["take_step"] = NAMED
     step: Annotated[str, codes.STEPS]
     body: Annotated[str, codes.BODIES]
     """Who held it."""
@@ -141,13 +150,13 @@ class TakeStep(Event):
 class PostDraft(Event):
     """The draft is posted before anything is decided (公示草案)."""
 
-    event: Literal["post_draft"]
+    event: Literal["post_draft"] = NAMED
 
 
 class Survey(Event):
     """People are asked whether they are satisfied (满意度调查)."""
 
-    event: Literal["survey"]
+    event: Literal["survey"] = NAMED
     phase: Annotated[str, codes.PHASES]
     asked: Count
     """How many answers are on record; 0 where only a rate is told."""
@@ -160,16 +169,16 @@ class Survey(Event):
 class Agree(Event):
     """The deliberation came to an agreement (协商一致)."""
 
-    event: Literal["agree"]
+    event: Literal["agree"] = NAMED
     opinion: PublicText
-    """What was agreed."""
+    """What was agreed, as it may be posted."""
     option: CodeWord | None = None
 
 
 class Decide(Event):
     """It was voted on (表决)."""
 
-    event: Literal["decide"]
+    event: Literal["decide"] = NAMED
     decision_rule: CodeWord
     """By which rule: ``owners_ordinary``, ``residents_assembly``, ..."""
     outcome: Annotated[str, codes.OUTCOMES]
@@ -180,21 +189,21 @@ class Decide(Event):
 class Deadlock(Event):
     """No agreement is found (存在重大分歧)."""
 
-    event: Literal["deadlock"]
+    event: Literal["deadlock"] = NAMED
     reason: FreeText
 
 
 class ReferToAssembly(Event):
     """It goes to the assembly of residents or villagers, or of their representatives (提交会议)."""
 
-    event: Literal["refer_to_assembly"]
+    event: Literal["refer_to_assembly"] = NAMED
     decision_rule: CodeWord
 
 
 class Reconsider(Event):
     """It is talked over again, from one of the steps on (再议)."""
 
-    event: Literal["reconsider"]
+    event: Literal["reconsider"] = NAMED
     from_step: Annotated[str, codes.STEPS]
     reason: FreeText
 
@@ -202,20 +211,20 @@ class Reconsider(Event):
 class Drop(Event):
     """Nothing comes of it (终止协商)."""
 
-    event: Literal["drop"]
+    event: Literal["drop"] = NAMED
     reason: FreeText
 
 
 class PostDecision(Event):
     """The decision is posted, open to objection (公示)."""
 
-    event: Literal["post_decision"]
+    event: Literal["post_decision"] = NAMED
 
 
 class Object(Event):
     """Somebody objects to what is posted (提出异议)."""
 
-    event: Literal["object"]
+    event: Literal["object"] = NAMED
     objection: Id
     text: FreeText
 
@@ -223,18 +232,19 @@ class Object(Event):
 class AnswerObjection(Event):
     """An objection is answered (答复异议)."""
 
-    event: Literal["answer_objection"]
+    event: Literal["answer_objection"] = NAMED
     objection: Id
     upheld: bool
     """Whether it is right; then the matter is reconsidered or dropped."""
     answer: FreeText
     public_answer: PublicText | None = None
+    """The answer as it may be posted."""
 
 
 class Announce(Event):
     """The decision is announced, and final (公告)."""
 
-    event: Literal["announce"]
+    event: Literal["announce"] = NAMED
     until: Timestamp | None = None
     """When it is taken down; None where that is not told."""
 
@@ -242,7 +252,7 @@ class Announce(Event):
 class BeginImplementation(Event):
     """Work begins (启动实施)."""
 
-    event: Literal["begin_implementation"]
+    event: Literal["begin_implementation"] = NAMED
     unit: Unit | None = None
     """Who does it."""
 
@@ -250,28 +260,29 @@ class BeginImplementation(Event):
 class ReachMilestone(Event):
     """A part of the work is done (完成节点)."""
 
-    event: Literal["reach_milestone"]
+    event: Literal["reach_milestone"] = NAMED
     milestone: CodeWord
 
 
 class Complete(Event):
     """The work is done (办结)."""
 
-    event: Literal["complete"]
+    event: Literal["complete"] = NAMED
     result: PublicText
+    """What was done, as it may be posted."""
     spent_fen: Fen | None = None
 
 
 class DiscloseResults(Event):
     """What was done is made public (公开实施结果)."""
 
-    event: Literal["disclose_results"]
+    event: Literal["disclose_results"] = NAMED
 
 
 class FeedBack(Event):
     """Whoever proposed it is told what came of it (反馈提案人)."""
 
-    event: Literal["feed_back"]
+    event: Literal["feed_back"] = NAMED
     answer: FreeText
     reached: bool
     """Whether it reached them."""
@@ -280,7 +291,7 @@ class FeedBack(Event):
 class Archive(Event):
     """It is filed (归档)."""
 
-    event: Literal["archive"]
+    event: Literal["archive"] = NAMED
     satisfaction_rose: bool = False
     """Whether it is claimed that more people are satisfied than before."""
 
@@ -288,7 +299,7 @@ class Archive(Event):
 class Withdraw(Event):
     """Whoever proposed it takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
@@ -347,6 +358,7 @@ class Proposal(LivingDocument):
     state: Annotated[str, STATES]
     submitted_at: Timestamp
     title: PublicText
+    """What is proposed in a few words, as it may be posted."""
     subject: Annotated[str, codes.SUBJECTS]
     text: FreeText
     """What is proposed, in the words of whoever proposes it."""

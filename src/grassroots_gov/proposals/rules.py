@@ -301,7 +301,7 @@ RULES = (
         },
         needs=("related",),
     ),
-    nothing_overdue("PRP218", "proposal_not_overdue", tuple(c.CLOCKS), c.CLOCKS, *HOUSE_RULE),
+    nothing_overdue("PRP218", "proposal_not_overdue", c.CLOCKS, *HOUSE_RULE),
     Rule(
         "PRP219",
         "vote_has_a_rule",

@@ -29,7 +29,7 @@ class Holding:
     """What one claim came to."""
 
     claim: str
-    person: str
+    person: str = attrs.field(repr=False)
     """Who claimed, for themselves or for the unit."""
     unit: str | None
     quantity: int

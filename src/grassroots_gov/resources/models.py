@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Day,
     Document,
     Event,
@@ -16,12 +17,14 @@ from ..kernel.document import (
     Name,
     PersonId,
     PublicText,
+    Purpose,
     Record,
     Timestamp,
 )
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from ..places.codes import TIERS
+from ..places.models import too_fine
 from . import codes
 from .workflow import STATES, WORKFLOW
 
@@ -34,6 +37,10 @@ class Site(Record):
     tier: Annotated[str, TIERS]
     id: Id
 
+    def hidden_from(self, purpose: Purpose) -> frozenset[str]:
+        """In public the building, and nothing finer."""
+        return too_fine(self.tier, purpose)
+
 
 class Body(Record):
     """A unit or an organisation."""
@@ -45,7 +52,7 @@ class Body(Record):
 class Claim(Event):
     """Somebody takes on a part of it, or all (认领); ``by`` is who, with the unit where for one."""
 
-    event: Literal["claim"]
+    event: Literal["claim"] = NAMED
     claim: Id
     """The id of the claim, new within the item."""
     quantity: Quantity
@@ -54,7 +61,7 @@ class Claim(Event):
 class Commit(Event):
     """The claimant commits to it (承诺)."""
 
-    event: Literal["commit"]
+    event: Literal["commit"] = NAMED
     claim: Id
     undertaking: PublicText | None = None
     """What is undertaken, as it may be posted."""
@@ -63,7 +70,7 @@ class Commit(Event):
 class Deliver(Event):
     """The claimant delivers a part of what was claimed, or all (交付)."""
 
-    event: Literal["deliver"]
+    event: Literal["deliver"] = NAMED
     claim: Id
     quantity: Quantity
 
@@ -71,7 +78,7 @@ class Deliver(Event):
 class Release(Event):
     """What was not delivered is given back (退回认领)."""
 
-    event: Literal["release"]
+    event: Literal["release"] = NAMED
     claim: Id
     reason: FreeText
 
@@ -79,27 +86,27 @@ class Release(Event):
 class Confirm(Event):
     """Whoever listed the item confirms what was delivered (确认)."""
 
-    event: Literal["confirm"]
+    event: Literal["confirm"] = NAMED
     claim: Id
 
 
 class Close(Event):
     """What came is enough (办结归档)."""
 
-    event: Literal["close"]
+    event: Literal["close"] = NAMED
 
 
 class Withdraw(Event):
     """Whoever listed the item takes it back (撤回)."""
 
-    event: Literal["withdraw"]
+    event: Literal["withdraw"] = NAMED
     reason: FreeText | None = None
 
 
 class Lapse(Event):
     """Its period is over (过期)."""
 
-    event: Literal["lapse"]
+    event: Literal["lapse"] = NAMED
 
 
 ListItemEvent = Annotated[
@@ -144,7 +151,7 @@ class Asked(Record):
     """Something that a place asks of who registers there."""
 
     content: Annotated[str, codes.CONTENTS]
-    meaning: PublicText | None = None
+    meaning: FreeText | None = None
     """What the place means by it."""
 
 

@@ -38,7 +38,7 @@ ITEM_RULES = (
         ("期限先后颠倒", "The period ends before it begins"),
         ("期限至 {until}，却自 {since} 起", "it is until {until}, and since {since}"),
     ),
-    nothing_overdue("RES204", "no_claim_overdue", tuple(codes.CLOCKS), codes.CLOCKS, *HOUSE_RULE),
+    nothing_overdue("RES204", "no_claim_overdue", codes.CLOCKS, *HOUSE_RULE),
     Rule(
         "RES205",
         "list_kept_here",

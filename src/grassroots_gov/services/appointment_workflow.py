@@ -23,6 +23,7 @@ from ..kernel.workflow import (
     count,
     declared,
     each,
+    extend,
     set_from,
     start,
     state_codes,
@@ -75,6 +76,8 @@ _HOST = ("appointment_host",)
 _BOTH = ("appointee", "appointment_host")
 _A_TIME = (g.SLOT_AHEAD, g.SLOT_ENDS_LATER)
 _AGREED = (set_from("starts_at", "slot.starts_at"), set_from("ends_at", "slot.ends_at"))
+_BY_THEN = (extend("meet", "slot.starts_at"), extend("meet", "slot.ends_at"))
+"""Once the time agreed on is over, somebody owes word of whether they met."""
 
 _TABLE = (
     Transition(
@@ -84,7 +87,7 @@ _TABLE = (
         _HOST,
         require=_A_TIME,
         effects=_AGREED,
-        clocks=(stop("confirm_appointment"), start("meet")),
+        clocks=(stop("confirm_appointment"), start("meet"), *_BY_THEN),
         source_clause=HOUSE_RULE,
     ),
     Transition(
@@ -94,6 +97,7 @@ _TABLE = (
         _BOTH,
         require=(*_A_TIME, g.RESCHEDULED_SELDOM),
         effects=(*_AGREED, count("rescheduled")),
+        clocks=_BY_THEN,
         source_clause=HOUSE_RULE,
     ),
     Transition(
@@ -103,7 +107,7 @@ _TABLE = (
         _BOTH,
         require=(*_A_TIME, g.RESCHEDULED_SELDOM),
         effects=(*_AGREED, count("rescheduled")),
-        clocks=(stop("arrange_again"), start("meet")),
+        clocks=(stop("arrange_again"), start("meet"), *_BY_THEN),
         source_clause=HOUSE_RULE,
         way_back=True,
     ),

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -54,14 +55,14 @@ class Booker(Record):
 class ConfirmAppointment(Event):
     """The desk agrees to a time (确认预约)."""
 
-    event: Literal["confirm_appointment"]
+    event: Literal["confirm_appointment"] = NAMED
     slot: Slot
 
 
 class Reschedule(Event):
     """Both agree on another time (改约)."""
 
-    event: Literal["reschedule"]
+    event: Literal["reschedule"] = NAMED
     slot: Slot
     reason: FreeText | None = None
 
@@ -69,7 +70,7 @@ class Reschedule(Event):
 class Meet(Event):
     """They meet, and something comes of it (接谈)."""
 
-    event: Literal["meet"]
+    event: Literal["meet"] = NAMED
     outcome: Annotated[str, codes.APPOINTMENT_OUTCOMES]
     result: FreeText | None = None
     """What was said and agreed."""
@@ -82,14 +83,14 @@ class Meet(Event):
 class NoteNoShow(Event):
     """Somebody did not come (失约)."""
 
-    event: Literal["note_no_show"]
+    event: Literal["note_no_show"] = NAMED
     absent: Annotated[str, codes.PARTIES]
 
 
 class FeedBackAppointment(Event):
     """Whoever asked is told what came of it (反馈结果)."""
 
-    event: Literal["feed_back_appointment"]
+    event: Literal["feed_back_appointment"] = NAMED
     how: Annotated[str, WAYS]
     satisfied: bool | None = None
     """What they say; None where they were not asked."""
@@ -98,7 +99,7 @@ class FeedBackAppointment(Event):
 class CancelAppointment(Event):
     """It does not take place (取消)."""
 
-    event: Literal["cancel"]
+    event: Literal["cancel"] = NAMED
     reason: FreeText | None = None
 
 

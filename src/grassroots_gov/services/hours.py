@@ -15,6 +15,7 @@ import attrs
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -24,7 +25,6 @@ from ..kernel.document import (
     PersonId,
     PersonName,
     Phone,
-    PublicText,
     Purpose,
     Record,
     Timestamp,
@@ -75,20 +75,20 @@ class Reported(Record):
 class AnnounceHours(Event):
     """Residents are told when and where they will find whom (公布值班安排)."""
 
-    event: Literal["announce_hours"]
+    event: Literal["announce_hours"] = NAMED
     where: Name
 
 
 class BeginDuty(Event):
     """Those on duty are there (开始值班)."""
 
-    event: Literal["begin_duty"]
+    event: Literal["begin_duty"] = NAMED
 
 
 class TakeInMatter(Event):
     """A matter is taken in (登记事项)."""
 
-    event: Literal["take_in_matter"]
+    event: Literal["take_in_matter"] = NAMED
     matter: Id
     of: Annotated[str, codes.MATTER_KINDS]
     text: FreeText
@@ -99,7 +99,7 @@ class TakeInMatter(Event):
 class HandleMatter(Event):
     """Something is done about a matter (办理事项)."""
 
-    event: Literal["handle_matter"]
+    event: Literal["handle_matter"] = NAMED
     matter: Id
     way: Annotated[str, codes.HANDLING_WAYS]
     resolved: bool
@@ -112,7 +112,7 @@ class HandleMatter(Event):
 class FeedBackMatter(Event):
     """Whoever brought the matter is told what became of it (反馈事项)."""
 
-    event: Literal["feed_back_matter"]
+    event: Literal["feed_back_matter"] = NAMED
     matter: Id
     how: Annotated[str, WAYS]
     satisfied: bool | None = None
@@ -122,20 +122,20 @@ class FeedBackMatter(Event):
 class EndDuty(Event):
     """Those on duty leave (结束值班)."""
 
-    event: Literal["end_duty"]
+    event: Literal["end_duty"] = NAMED
 
 
 class CloseHours(Event):
     """Nothing is left of it (值班办结)."""
 
-    event: Literal["close_hours"]
+    event: Literal["close_hours"] = NAMED
 
 
 class CancelHours(Event):
     """It does not take place (取消)."""
 
-    event: Literal["cancel"]
-    reason: PublicText
+    event: Literal["cancel"] = NAMED
+    reason: FreeText
 
 
 OfficeHoursEvent = Annotated[

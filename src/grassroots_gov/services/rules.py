@@ -5,12 +5,8 @@ In CEL, ``this`` is the document or the part that a rule looks at, and a null co
 
 from __future__ import annotations
 
-from typing import Any
-
-from ..kernel.calendar import Deadline
 from ..kernel.codelist import known
-from ..kernel.overdue import ends, nothing_overdue
-from ..kernel.replay import Replay
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from ..people.codes import POSTS
 from . import codes
@@ -94,23 +90,10 @@ HOURS_RULES = (
     nothing_overdue(
         "SVC208",
         "no_office_hours_overdue",
-        tuple(codes.HOURS_CLOCKS),
         codes.HOURS_CLOCKS,
         *HOUSE_RULE,
     ),
 )
-
-_CLOCKS = ("confirm_appointment", "arrange_again", "feed_back_appointment")
-
-
-def _owed(_: Any, told: Replay) -> dict[str, Deadline]:
-    """What the clocks ask for; and, once the time agreed on is over, that somebody says so."""
-    found = ends(told, _CLOCKS)
-    over = told.facts["ends_at"] or told.facts["starts_at"]
-    if told.state == "appointment_confirmed":
-        found["meet"] = Deadline(over, "known")
-    return found
-
 
 APPOINTMENT_RULES = (
     Rule(
@@ -159,7 +142,6 @@ APPOINTMENT_RULES = (
     nothing_overdue(
         "SVC245",
         "no_appointment_overdue",
-        _owed,
         codes.APPOINTMENT_CLOCKS,
         *HOUSE_RULE,
     ),

@@ -9,6 +9,7 @@ __all__ = ["CODELISTS"]
 
 BEIJING_PROPERTY = "beijing_property"
 HANGZHOU_PROPERTY = "hangzhou_property"
+SICHUAN_PROPERTY = "sichuan_property"
 RESIDENTS = "residents_committee_law_2025"
 VILLAGERS = "villagers_committee_law_2025"
 DEPUTIES = "deputies_law_2025"

@@ -140,12 +140,11 @@ SPEAKER_THERE = guard(
     "SES107",
     "speaker_there",
     ("不在场的不能发言", "Who speaks is there"),
-    ("“{person}”此时不在场", "“{person}” is not there at that moment"),
+    ("发言人此时不在场", "the speaker is not there at that moment"),
     source=HOUSE_RULE,
     cel=c.SPEAKER_THERE,
     check=lambda e, r: sheet_of(r).there(e.person, e.at),
     at="/person",
-    params=lambda e, r: {"person": e.person},
 )
 
 
@@ -173,12 +172,12 @@ SPEAKER_NOT_RECUSED = guard(
     "SES109",
     "speaker_not_recused",
     ("回避的不参与讨论", "Who is recused does not speak"),
-    ("“{person}”应当回避议题“{item}”", "“{person}” keeps out of the item “{item}”"),
+    ("发言人应当回避议题“{item}”", "the speaker is recused from the item “{item}”"),
     source=HOUSE_RULE,
     cel=f"!{c.RECUSED}",
     check=lambda e, r: e.person not in sheet_of(r).recused(e.item),
     at="/person",
-    params=lambda e, r: {"person": e.person, "item": e.item},
+    params=lambda e, r: {"item": e.item},
 )
 
 SPEAKER_DISINTERESTED = guard(
@@ -186,14 +185,14 @@ SPEAKER_DISINTERESTED = guard(
     "speaker_disinterested",
     ("有利害关系的专家不参与讨论", "An expert with an interest does not deliberate"),
     (
-        "受邀专家“{person}”与议题“{item}”有利害关系",
-        "the expert “{person}” has an interest in the item “{item}”",
+        "发言的受邀专家与议题“{item}”有利害关系",
+        "the expert who speaks has an interest in the item “{item}”",
     ),
     source=HOUSE_RULE,
     cel=f"!{c.INTERESTED}",
     check=lambda e, r: not sheet_of(r).interested(e.person, e.item),
     at="/person",
-    params=lambda e, r: {"person": e.person, "item": e.item},
+    params=lambda e, r: {"item": e.item},
 )
 
 ON_THE_AGENDA = guard(
@@ -416,7 +415,7 @@ APPROVER_WAS_THERE = guard(
     "SES120",
     "approver_was_there",
     ("未到会的不能审定会议记录", "Who approves the minutes was there"),
-    ("“{person}”没有到会，不能审定会议记录", "“{person}” was not there to approve the minutes"),
+    ("审定会议记录的人没有到会", "who approves the minutes was not there"),
     source=HOUSE_RULE,
     cel="size(document.attendance) == 0 || document.attendance.exists(a,"
     " a.person == this.by.id && size(a.presence) > 0)",
@@ -425,7 +424,6 @@ APPROVER_WAS_THERE = guard(
         or any(a.person == e.by.id and a.presence for a in r.document.attendance)
     ),
     at="/by/id",
-    params=lambda e, r: {"person": e.by.id},
 )
 
 QUORUM_SHOWN = guard(

@@ -16,6 +16,7 @@ from pydantic import Field
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS, COUNTING
 from ..councils.models import Charter, Seat
 from ..kernel.document import (
+    NAMED,
     Event,
     FreeText,
     Id,
@@ -123,7 +124,7 @@ class AgendaItem(Record):
 
     id: Id
     matter: PublicText
-    """What it is about."""
+    """What it is about, as it stands in the notice."""
     motion: PublicText | None = None
     """The words that are put to the vote; none where the item is only talked over."""
     proposer: Proposer | None = None
@@ -150,15 +151,15 @@ class Vote(Record):
 class GiveNotice(Event):
     """Those concerned are told of the session and its agenda (会议通知)."""
 
-    event: Literal["give_notice"]
-    urgent_reason: PublicText | None = None
+    event: Literal["give_notice"] = NAMED
+    urgent_reason: FreeText | None = None
     """Why notice is given at short term (遇有特殊情况的，可以临时通知)."""
 
 
 class OpenSession(Event):
     """The session begins (开会)."""
 
-    event: Literal["open_session"]
+    event: Literal["open_session"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -166,7 +167,7 @@ class OpenSession(Event):
 class Speak(Event):
     """Somebody takes part in the deliberation of an item (发言), as the clerk has it."""
 
-    event: Literal["speak"]
+    event: Literal["speak"] = NAMED
     item: Id
     person: PersonId
     text: FreeText
@@ -175,12 +176,12 @@ class Speak(Event):
 class RecordOutcome(Event):
     """What became of an item, and how it was voted on."""
 
-    event: Literal["record_outcome"]
+    event: Literal["record_outcome"] = NAMED
     item: Id
     outcome: Annotated[str, codes.SESSION_OUTCOMES]
     vote: Vote | None = None
     """None where nobody counted hands."""
-    text: PublicText | None = None
+    text: FreeText | None = None
     """What was agreed, or what was noted."""
     referred_to: Id | None = None
     """The body that an item is referred to."""
@@ -189,8 +190,8 @@ class RecordOutcome(Event):
 class Adjourn(Event):
     """The session is interrupted (休会)."""
 
-    event: Literal["adjourn"]
-    reason: PublicText
+    event: Literal["adjourn"] = NAMED
+    reason: FreeText
     until: Timestamp | None = None
     """When it is to go on, where that was said."""
 
@@ -198,7 +199,7 @@ class Adjourn(Event):
 class Reconvene(Event):
     """The session goes on (复会)."""
 
-    event: Literal["reconvene"]
+    event: Literal["reconvene"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -206,14 +207,15 @@ class Reconvene(Event):
 class EndSession(Event):
     """The session is over (散会)."""
 
-    event: Literal["end_session"]
+    event: Literal["end_session"] = NAMED
 
 
 class TakeMinutes(Event):
     """The minutes are drawn up (会议记录)."""
 
-    event: Literal["take_minutes"]
+    event: Literal["take_minutes"] = NAMED
     summary: PublicText
+    """What was agreed, as it may be posted."""
     document: Id | None = None
     """The full text."""
     present: Persons
@@ -223,13 +225,13 @@ class TakeMinutes(Event):
 class ApproveMinutes(Event):
     """Somebody who was there confirms the minutes (审定)."""
 
-    event: Literal["approve_minutes"]
+    event: Literal["approve_minutes"] = NAMED
 
 
 class PublishMinutes(Event):
     """What was settled is made public (公布)."""
 
-    event: Literal["publish_minutes"]
+    event: Literal["publish_minutes"] = NAMED
     where: Name
     """The board, site or group where it is posted."""
 
@@ -237,7 +239,7 @@ class PublishMinutes(Event):
 class NoteFailedQuorum(Event):
     """Too few came, and the session is not held, or not held on (人数不足)."""
 
-    event: Literal["note_failed_quorum"]
+    event: Literal["note_failed_quorum"] = NAMED
     present: Count | None = None
     """How many of the electorate were counted, where the seats do not tell."""
 
@@ -245,8 +247,8 @@ class NoteFailedQuorum(Event):
 class Cancel(Event):
     """The session is called off (取消)."""
 
-    event: Literal["cancel"]
-    reason: PublicText
+    event: Literal["cancel"] = NAMED
+    reason: FreeText
 
 
 SessionEvent = Annotated[

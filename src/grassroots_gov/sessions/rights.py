@@ -75,7 +75,7 @@ class Quorum:
     """None where it cannot be shown."""
     requirements: tuple[Requirement, ...]
     """Each with the clause that sets it."""
-    counted: tuple[str, ...]
+    counted: tuple[str, ...] = attrs.field(repr=False)
     """Who was counted; empty where nobody is listed by name."""
 
 
@@ -94,7 +94,7 @@ class Carried:
     tie: bool
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Sheet:
     """The attendance sheet of a session beside its seats, ready to be asked of any moment."""
 

@@ -14,12 +14,20 @@ from typing import TYPE_CHECKING, Any
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
+from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import LEVELS, MANDATES
 from ..places.codes import TIERS
 from . import codes
 from . import rights_cel as c
-from .codes import BEIJING_PROPERTY, DEPUTIES, HANGZHOU_PROPERTY, PETITIONS, RESIDENTS
+from .codes import (
+    BEIJING_PROPERTY,
+    DEPUTIES,
+    HANGZHOU_PROPERTY,
+    PETITIONS,
+    RESIDENTS,
+    SICHUAN_PROPERTY,
+)
 from .rights import sheet_of
 
 if TYPE_CHECKING:
@@ -177,8 +185,9 @@ def _receivers_there(session: m.Session, told: Replay) -> bool:
     )
 
 
-def _named(entry: m.Attendance, _: Replay) -> dict[str, Any]:
-    return {"person": entry.person, "capacity": CAPACITIES.labelled(entry.capacity)}
+def _capacity(entry: m.Attendance, _: Replay) -> dict[str, Any]:
+    """Who it is about, by capacity alone; the pointer says which of them."""
+    return {"capacity": CAPACITIES.labelled(entry.capacity)}
 
 
 def _mandates(check: Any) -> Any:
@@ -281,8 +290,8 @@ RULES = (
         "presence_in_order",
         Text("到会时段颠倒或者重叠", "Presences overlap or run backwards"),
         Text(
-            "“{person}”的到会时段颠倒或者重叠",
-            "the presences of “{person}” overlap, or end before they begin",
+            "这名“{capacity}”的到会时段颠倒或者重叠",
+            "the presences of this {capacity} overlap, or end before they begin",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -292,15 +301,15 @@ RULES = (
         " (!has(p.until) || timestamp(o.since) < timestamp(p.until))"
         " && (!has(o.until) || timestamp(p.since) < timestamp(o.until)))) == 1)",
         check=lambda a, r: len(a.presence) == 0 or _in_order(a),
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES209",
         "presence_during_session",
         Text("到会时段不在会议期间", "Present at another time than the session's"),
         Text(
-            "“{person}”的到会时段在开会之前已经结束，或者在散会之后才开始",
-            "“{person}” left before it opened, or came after it ended",
+            "这名“{capacity}”的到会时段在开会之前已经结束，或者在散会之后才开始",
+            "this {capacity} left before it opened, or came after it ended",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -310,15 +319,15 @@ RULES = (
         " && (!has(facts.opened_at) || !has(p.until)"
         " || timestamp(facts.opened_at) <= timestamp(p.until)))",
         check=_during,
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES210",
         "voting_member_has_seat",
         Text("没有席位的不是有表决权的成员", "A voting member has a seat"),
         Text(
-            "“{person}”没有表决席位，却以“{capacity}”身份到会",
-            "“{person}” attends as {capacity}, but holds no seat with a vote",
+            "以“{capacity}”身份到会，却没有表决席位",
+            "whoever attends here as {capacity} holds no seat with a vote",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -329,14 +338,15 @@ RULES = (
         check=lambda a, r: (
             a.capacity != "voting_member" or not r.document.seats or _has_seat(a.person, r)
         ),
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES211",
         "absence_explained",
         Text("缺席没有写明事由", "Absent without a reason"),
         Text(
-            "“{person}”没有到会，也没有写明事由", "“{person}” did not come, and no reason is told"
+            "这名“{capacity}”没有到会，也没有写明事由",
+            "this {capacity} did not come, and no reason is told",
         ),
         Severity.WARNING,
         source=HOUSE_RULE,
@@ -346,7 +356,7 @@ RULES = (
         " || this.excuses.exists(e, size(e.items) == 0) || (size(document.agenda) > 0"
         " && document.agenda.all(i, this.excuses.exists(e, i.id in e.items)))",
         check=_absence_told,
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES212",
@@ -364,23 +374,23 @@ RULES = (
         "proxy_of_a_member",
         Text("只有成员可以代理", "Only a member holds a proxy"),
         Text(
-            "“{person}”以“{capacity}”身份到会，不能代理他人",
-            "“{person}” attends as {capacity}, and can hold no proxy",
+            "以“{capacity}”身份到会，不能代理他人",
+            "whoever attends as {capacity} can hold no proxy",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
         at="/stands_for",
         cel="size(this.stands_for) == 0 || this.capacity == 'voting_member'",
         check=lambda a, r: not a.stands_for or a.capacity == "voting_member",
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES214",
         "proxies_allowed",
         Text("代理人数超过限制", "More proxies than allowed"),
         Text(
-            "“{person}”代理 {held} 人，最多 {most} 人",
-            "“{person}” holds {held} proxies, at most {most} are allowed",
+            "一人代理 {held} 人，最多 {most} 人",
+            "one person holds {held} proxies, at most {most} are allowed",
         ),
         source=(Source(BEIJING_PROPERTY, "第四十五条"), Source(HANGZHOU_PROPERTY, "第二十九条")),
         each="/attendance/*",
@@ -388,7 +398,6 @@ RULES = (
         cel=f"size(this.stands_for) == 0 || ({c.proxies_allowed('this')})",
         check=_proxies_within,
         params=lambda a, r: {
-            "person": a.person,
             "held": len(a.stands_for),
             "most": _most_proxies(r),
         },
@@ -410,8 +419,8 @@ RULES = (
         "proxy_for_a_member",
         Text("被代理的须是其他有表决权的成员", "A proxy is for another voting member"),
         Text(
-            "“{person}”所代理的人没有表决席位，或者就是本人",
-            "whom “{person}” stands in for has no voting seat, or is “{person}”",
+            "这名“{capacity}”所代理的人没有表决席位，或者就是其本人",
+            "whom this {capacity} stands in for has no voting seat, or is the very same person",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -419,15 +428,15 @@ RULES = (
         cel="size(document.seats) == 0 || this.stands_for.all(p, p != this.person"
         f" && document.seats.exists(s, s.person == p && {c.holds_seat('s', _STARTS)}))",
         check=_proxy_for_member,
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES217",
         "mandate_told",
         Text("没有写明代表委员身份", "The mandate is not told"),
         Text(
-            "“{person}”作为两代表一委员列席，却没有写明身份，无法证明",
-            "“{person}” attends as a delegate, deputy or CPPCC member, but no mandate is told",
+            "作为两代表一委员列席，却没有写明身份，无法证明",
+            "whoever attends as a delegate, deputy or CPPCC member has no mandate told",
         ),
         Severity.UNVERIFIABLE,
         source=_DELEGATES,
@@ -435,15 +444,14 @@ RULES = (
         at="/mandate",
         cel="this.capacity != 'delegate_observer' || has(this.mandate)",
         check=lambda a, r: a.capacity != "delegate_observer" or a.mandate is not None,
-        params=_named,
     ),
     Rule(
         "SES218",
         "mandate_runs",
         Text("代表委员任期不含会议当日", "The mandate does not run on that day"),
         Text(
-            "“{person}”的代表委员任期不含会议当日",
-            "the mandate of “{person}” does not run on the day of the session",
+            "这名“{capacity}”的代表委员任期不含会议当日",
+            "the mandate of this {capacity} does not run on the day of the session",
         ),
         source=(Source(DEPUTIES, "第二十八条"), *_DELEGATES),
         each="/attendance/*",
@@ -452,15 +460,15 @@ RULES = (
         f" <= {_STARTS} && (!has(this.mandate.until) || {_STARTS}"
         " < timestamp(this.mandate.until + 'T00:00:00+08:00') + duration('24h')))",
         check=_mandates(_in_force),
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES219",
         "no_township_cppcc",
         Text("乡镇没有政协", "No CPPCC in a township"),
         Text(
-            "“{person}”写作乡镇级{kind}，政协只设到县一级",
-            "“{person}” is told to be a township {kind}; there is none below the county",
+            "写作乡镇级{kind}，政协只设到县一级",
+            "a township {kind} is told of; there is none below the county",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -468,7 +476,7 @@ RULES = (
         cel="!has(this.mandate) || this.mandate.kind != 'cppcc_member'"
         " || this.mandate.level != 'township'",
         check=_mandates(lambda m, r: m.kind != "cppcc_member" or m.level != "township"),
-        params=lambda a, r: {"person": a.person, "kind": MANDATES.labelled(a.mandate.kind)},
+        params=lambda a, r: {"kind": MANDATES.labelled(a.mandate.kind)},
     ),
     Rule(
         "SES220",
@@ -516,8 +524,8 @@ RULES = (
         "guest_admitted",
         Text("此身份不能到会", "No right to attend in this capacity"),
         Text(
-            "议事规则没有让“{capacity}”列席，“{person}”却到会",
-            "the charter admits no {capacity}, yet “{person}” was there",
+            "议事规则没有让“{capacity}”列席，却有一名到会",
+            "the charter admits no {capacity}, yet one was there",
         ),
         source=(Source(RESIDENTS, "第二十八条"), Source(RESIDENTS, "第三十二条")),
         each="/attendance/*",
@@ -526,7 +534,7 @@ RULES = (
         f" || {c.admitted('this')} || document.seats.exists(s, s.person == this.person"
         f" && {c.holds_seat('s', _STARTS)})",
         check=_admitted,
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES227",
@@ -544,8 +552,8 @@ RULES = (
         "withdrawal_is_recusal",
         Text("写明回避，议题却没有列为回避", "Withdrawn from an item, and not recused from it"),
         Text(
-            "“{person}”写明回避某议题，该议题却没有把其列为回避",
-            "“{person}” withdrew from an item for interest, but the item does not say so",
+            "这名“{capacity}”写明回避某议题，该议题却没有把其列为回避",
+            "this {capacity} withdrew from an item for interest, but the item does not say so",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -553,7 +561,7 @@ RULES = (
         cel="this.excuses.all(e, e.reason != 'withdrew' || document.agenda.all(i,"
         " !(i.id in e.items) || this.person in i.recused))",
         check=_withdrawn_recused,
-        params=_named,
+        params=_capacity,
     ),
     Rule(
         "SES229",
@@ -585,5 +593,14 @@ RULES = (
         check=_receivers_there,
         at="/opinions",
         needs=("related",),
+    ),
+    nothing_overdue(
+        "SES231",
+        "no_session_overdue",
+        codes.CLOCKS,
+        Source(BEIJING_PROPERTY, "第三十七条"),
+        Source(BEIJING_PROPERTY, "第四十五条"),
+        Source(HANGZHOU_PROPERTY, "第二十九条"),
+        Source(SICHUAN_PROPERTY, "第三十二条"),
     ),
 )

@@ -172,6 +172,7 @@ DOCUMENT_BREAKS: Mapping[str, Break] = {
     "GEN009": put("\ud800", ["\udfff a"], {"\ud83d": 1}, at=("extensions.acme",)),
     "GEN012": drop("kind"),
     "GEN013": put("bill", "", None, 1, {}, at=("kind",)),
+    "GEN014": put("\0", ["a\0b"], {"\0": 1}, at=("extensions.acme",)),
     "GEN101": _missing,
     "GEN102": _unknown_field,
     "GEN103": put("x", [], 1, at=("extensions",)),
@@ -200,7 +201,7 @@ LIVING_BREAKS: Mapping[str, Break] = {
         at="at",
     ),
     "GEN124": _in_event("", "Operator", "受理员", at="by.role"),
-    "GEN125": _in_event("a\x00", "\u202eevil", "zero\u200bwidth", at="note"),
+    "GEN125": _in_event("a\x01", "\u202eevil", "zero\u200bwidth", at="note"),
     "GEN306": _wrong_state,
     "GEN307": _no_history,
 }

@@ -46,7 +46,7 @@ _EXTENSIONS: tuple[Any, ...] = (
     None,
     {},
     {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
-    {"a": 10**39, "b": "\u2028\x00\x7f"},
+    {"a": 10**39, "b": "\u2028\x01\x7f"},
 )
 _UNIONS = (Union, UnionType)
 _ZONES = (CHINA_TIME, UTC)

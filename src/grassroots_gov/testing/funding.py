@@ -165,7 +165,7 @@ BREAKS: Mapping[str, Break] = {
     "GEN116": put("2026-02-30", "2025-02-29", at=("as_of", "published_on")),
     "GEN122": put("2026-3-2", "20260302", "", "２０２６-03-02", at=("as_of",)),
     "GEN124": _giving({"decision_rule": "Owners"}, {"decision_rule": "业主"}),
-    "GEN125": put("a\x00", "\u202eevil", "zero\u200bwidth", "two\nlines", at=("name",)),
+    "GEN125": put("a\x01", "\u202eevil", "zero\u200bwidth", "two\nlines", at=("name",)),
     "GEN129": put({"division": {"code": "11010", "vintage": 2020}}, at=("site",)),
     "FND201": _share({"total_fen": 99}, {"total_fen": 101}, {"total_fen": 0}),
     "FND202": _share(

@@ -152,7 +152,7 @@ _BREAKS: Mapping[str, Break] = {
     "GEN116": put("2026-02-30", "2025-02-29", at=("as_of",)),
     "GEN122": put("2026-3-2", "2026/03/02", "", at=("as_of",)),
     "GEN124": put("Committee", "", "居委会", at=("organization_kind",)),
-    "GEN125": put("a\x00", "zero\u200bwidth", "两\n行", at=("name",)),
+    "GEN125": put("a\x01", "zero\u200bwidth", "两\n行", at=("name",)),
     "GEN129": put(
         "91330100799655058b", "9133010079965505", "9133010O799655058B", "", at=("credit_code",)
     ),

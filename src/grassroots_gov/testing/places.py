@@ -147,7 +147,7 @@ _BREAKS: Mapping[str, Break] = {
     "GEN116": put("2026-02-30", "2025-02-29", at=("as_of",)),
     "GEN122": put("2026-3-2", "2026/03/02", "", at=("as_of",)),
     "GEN124": listed("grids", [{**_GRID, "scheme": "CJ/T 349"}]),
-    "GEN125": put("a\x00", "zero\u200bwidth", "两\n行", at=("name",)),
+    "GEN125": put("a\x01", "zero\u200bwidth", "两\n行", at=("name",)),
     "GEN129": _division(("code", "53011"), ("code", "0" * 6), ("code", "5３0114")),
     "PLC201": _division(("code", "530100"), ("code", "160101"), ("code", "530114001")),
     "PLC202": _lies(

@@ -260,7 +260,7 @@ _VISIT_BREAKS: Mapping[str, Break] = {
     "GEN121": put("2026-03-02T09:30:00", "2026-03-02", at=("visited_at",)),
     "GEN122": put("2026-3-2", "", at=("as_of",)),
     "GEN124": put("Knock-day", "", at=("occasion",)),
-    "GEN125": put("a\x00", "zero\u200bwidth", at=("compound",)),
+    "GEN125": put("a\x01", "zero\u200bwidth", at=("compound",)),
     "SVC221": _with({**_meeting({"person": "p1"}), "file": None}),
     "SVC223": _with(
         {**_meeting({"person": "p1"}), "outcome": "turned_away"},

@@ -15,6 +15,7 @@ from ..voting import codes
 from ..voting import models as m
 from ..voting.ballots import Ballot, RollEntry, SecretBallot
 from ..voting.counts import Counts, SilentVotes
+from ..voting.decision_rules import Citation
 from ..voting.electorate import Electorate, ExclusivePart
 from ..voting.polling import counted, decided, end_of
 from ._breaks import Break, Wire
@@ -38,7 +39,10 @@ _OWNERS = ("wang", "li", "zhang", "developer")
 _SPECIAL = ("maintenance_fund_raise", "rebuilding", "common_parts_use")
 _SILENT = (
     SilentVotes(),
-    SilentVotes(counted="abstain_if_served", citation="《四川省物业管理条例》第三十一条"),
+    SilentVotes(
+        counted="abstain_if_served",
+        clause=Citation(norm="sichuan_property", clause="第三十一条"),
+    ),
     SilentVotes(counted="follow_majority", citation="议事规则第十条"),
     SilentVotes(counted="follow_majority"),
 )
@@ -274,6 +278,7 @@ _BREAKS: Mapping[str, Break] = {
         roll=[{"owner": "wang", "at": _BALLOT["at"]}],
         box=[{**_IN_THE_BOX, "choice": "spoiled"}],
     ),
+    "VOT212": _afresh(electorate={"parts": [{"id": "1-1", "owner": "wang", "registered_cm2": 90}]}),
 }
 
 _LONG_AGO = datetime(2020, 3, 2, 9, tzinfo=CHINA_TIME)

@@ -20,8 +20,8 @@ __all__ = ["Case"]
 class Case:
     """The documents in their order; as many courses, and as many reports."""
 
-    title: str | None
-    """What the case is about; None where no dossier says it."""
+    dossier: Dossier | None
+    """The one that says what the case is about; None where none or several do."""
     documents: tuple[Document, ...]
     courses: tuple[Course | None, ...]
     """None for a document without a lifecycle."""
@@ -32,7 +32,7 @@ class Case:
     @classmethod
     def of(cls, given: Iterable[Document], context: Context) -> Case:
         """The case that these documents make; a dossier stands for those that it holds."""
-        titles: list[str] = []
+        dossiers: list[Dossier] = []
         documents: list[Document] = []
         courses: list[Course | None] = []
         reports: list[Report] = []
@@ -42,14 +42,14 @@ class Case:
             within, found = context, [judge(document, context)]
             if isinstance(document, Dossier):
                 held, within = document.documents, document.within(context)
-                titles.append(document.title)
+                dossiers.append(document)
                 found, rest = _apart(found[0], len(held))
                 between.append(rest)
             documents += held
             courses += [_course(one, within) for one in held]
             reports += found
         return cls(
-            titles[0] if len(titles) == 1 else None,
+            dossiers[0] if len(dossiers) == 1 else None,
             tuple(documents),
             tuple(courses),
             tuple(reports),

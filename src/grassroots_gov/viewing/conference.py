@@ -45,6 +45,6 @@ def _row(item: Item, conference: JointConference, reader: Reader) -> Iterator[Ma
         for project in conference.projects
         if item.id in project.items
     ]
-    if item.deferred is not None:
-        came.append(_DEFERRED.say(lang, {"reason": item.deferred}))
+    if reason := reader.header(item).get("deferred"):
+        came.append(_DEFERRED.say(lang, {"reason": reason}))
     yield tag("td", reader.words(reader.join(came) or "—"))

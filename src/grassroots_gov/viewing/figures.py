@@ -41,7 +41,8 @@ def figures(document: Document, reader: Reader) -> Markup:
 
 def _row(count: Count, reader: Reader) -> Iterator[Markup]:
     lang = reader.lang
-    wording = _WORDING.say(lang, {"wording": count.wording}) if count.wording else ""
+    seen = reader.header(count).get("wording")
+    wording = _WORDING.say(lang, {"wording": seen}) if seen else ""
     remark = tag("p", reader.words(wording), class_="remark") if wording else ""
     yield tag("th", COUNTED.label(count.of, lang), remark, scope="row")
     many = f"{count.n:,}" + (_SOME_MORE.say(lang) if count.approximate else "")

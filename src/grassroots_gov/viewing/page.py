@@ -90,8 +90,8 @@ def view(
 
 
 def _title(case: Case, reader: Reader) -> str:
-    if case.title is not None:
-        return case.title
+    if case.dossier is not None and (title := reader.header(case.dossier).get("title")):
+        return str(title)
     if len(case.documents) != 1:
         return _CASE.say(reader.lang, {"n": len(case.documents)})
     [document] = case.documents

@@ -132,9 +132,9 @@ class Reader:
             words = codes.label(words, self.lang)
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
-    def header(self, document: Document) -> Mapping[str, Any]:
-        """What this reader may see of the document."""
-        return public_view(document, self.purpose)
+    def header(self, record: Record) -> Mapping[str, Any]:
+        """What this reader may see of a document, or of a part of one."""
+        return public_view(record, self.purpose)
 
     def facts(self, document: Document) -> tuple[tuple[str, str], ...]:
         """What the head of the document says, as labels and words."""

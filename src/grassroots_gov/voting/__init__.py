@@ -6,7 +6,7 @@ from .codes import CODELISTS
 from .counts import Counts, Group, SilentVotes
 from .decide import Question, decide
 from .decision import Decision, ThresholdResult
-from .decision_rules import DecisionRule, Hurdle
+from .decision_rules import Citation, DecisionRule, Hurdle
 from .election import CandidateResult, Election
 from .elections import (
     Candidate,
@@ -47,6 +47,7 @@ __all__ = [
     "Candidate",
     "CandidateResult",
     "Challenge",
+    "Citation",
     "ClosePoll",
     "CountVotes",
     "Counts",

@@ -124,7 +124,7 @@ class Tally:
 
     electorate: Electorate
     terms: Terms
-    _heads: dict[str, BallotRow | int | None] = attrs.field(init=False)
+    _heads: dict[str, BallotRow | int | None] = attrs.field(init=False, repr=False)
     """By owner: the ballot that stands, or the area that has not voted."""
     _votes: dict[str, list[int]] = attrs.field(init=False)
     """By choice: how many heads, what area of them is known, and of how many it is not."""

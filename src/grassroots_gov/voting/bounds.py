@@ -3,24 +3,32 @@
 A *completion* fills every unknown figure with a whole number such that all of them can be true
 together::
 
-    for + against + abstain + void <= participating
-    participating + silent <= entitled
+    participating = for + against + abstain + void + unvoiced
+    entitled = participating + silent + away
 
-and a published percentage agrees with its figures.  A vote has passed for certain if it has in each
-completion, and has not for certain if it has in none.  Nothing is enumerated: every share asked is
-a linear inequality, so it is met in all completions if it is in its own worst one, and there is one
-best completion for all shares of a measure together.
+Whoever takes part by a ballot votes in one of the four ways, so nobody is *unvoiced* there; at a
+meeting, or where the ballots name several candidates, anybody may be.  Each published percentage
+agrees with its figures.  A vote has passed for certain if it has in each completion, and has not
+for certain if it has in none.  Nothing is enumerated: every share asked is a linear inequality, so
+it is met in all completions if it is in its own worst one, and there is one best completion for all
+shares of a measure together.
 
-*Worst.*  The votes for are as few as can be and their base as large.
+*Worst.*  The votes for are as few as can be and their base as large as it can be with so few.
 
 *Best.*  Nobody more than is known abstains, votes against or spoils a ballot; nobody more than is
 known is entitled, unless they take part.  More taking part helps for as long as the additional ones
 vote for; from then on it only helps participation, so they are as many as that needs, no more.
 Silent votes that go to the votes for always help, so they are as many as can be.
 
-Heads and areas are completed independently of each other.  All of this is exact where no percentage
-is given; a percentage is used as bounds on the figures beside it, so that answers stay certain but
-may be fewer.
+*Heads and area.*  Every owner has an area, and every area is some owner's.  So each term of the two
+equations is zero in both measures or in neither: where all heads are for it, nobody is left to hold
+the rest of the area, and all the area is for it, however large it is; and the other way round.
+Nothing else ties them together, for an owner's area may be of any size: beyond that, each measure
+is completed by itself.
+
+All of this is exact for one measure where no percentage is given.  A percentage, and what ties
+heads to area, are used as bounds on the figures beside them, so that answers stay certain but may
+be fewer.
 """
 
 from __future__ import annotations
@@ -35,7 +43,7 @@ from ..kernel.norms import Share
 from .counts import Counts, percentage
 from .decision_rules import Hurdle
 
-__all__ = ["Bounds", "Measure", "Scenario", "breaks_tie", "needed"]
+__all__ = ["Bounds", "Measure", "Scenario", "breaks_tie", "measured", "needed"]
 
 Scenario = Literal["apart", "abstaining", "for"]
 """Where the silent votes go: nowhere, among the abstentions, to the votes for."""
@@ -44,6 +52,9 @@ BOUNDLESS: Final = 10**24
 """More than any figure may be, by more than any share can make up for."""
 _ROUNDS: Final = 3
 """Without a percentage each figure only hangs on those before it, and once is enough."""
+_OTHER: Final = ("against", "abstain", "void", "unvoiced")
+"""How somebody may take part and not be for it."""
+_FIGURES: Final = ("entitled", "participating", "in_favour", *_OTHER, "silent", "away")
 
 Shares = tuple[Fraction, Fraction]
 """The least and the most that a share may be."""
@@ -76,59 +87,80 @@ class Measure:
     abstain: Bounds
     void: Bounds
     silent: Bounds
+    unvoiced: Bounds
+    """Those who took part and did none of the four."""
+    away: Bounds
+    """Those who neither took part nor had a ballot served on them and kept silent."""
     taking_part: Shares | None = None
     """The share of those entitled that is published as taking part."""
     approving: Shares | None = None
     """The share of those taking part that is published as being for it."""
 
     @classmethod
-    def of(cls, counts: Counts, measure: str) -> Self:
-        """What the counts say in that measure, and what follows from it for what they do not."""
+    def of(cls, counts: Counts, measure: str, *, all_voiced: bool) -> Self:
+        """What the counts say in that measure, and what follows from it for what they do not.
+
+        ``all_voiced``: whoever takes part is for, against, abstains or spoils the ballot.
+        """
         area = measure == "area"
         unit, short = ("area_cm2", "area") if area else ("heads", "heads")
-        figures = [
-            getattr(counts, f"{what}{unit}")
-            for what in ("", "participating_", "for_", "against_", "abstain_", "void_", "silent_")
-        ]
+        names = ("", "participating_", "for_", "against_", "abstain_", "void_", "silent_")
+        e, p, f, a, b, v, u = (_bounds(getattr(counts, f"{name}{unit}")) for name in names)
+        unvoiced = _bounds(0 if all_voiced else None)
         told = [getattr(counts, f"{what}_{short}_percent") for what in ("participating", "for")]
         percents = [None if text is None else percentage(text) for text in told]
-        e, p, f, a, b, v, u = map(_bounds, figures)
-        found = cls(e, p, f, a, b, v, u, *percents)
-        for _ in range(_ROUNDS if any(told) else 1):
-            found.tighten()
+        found = cls(e, p, f, a, b, v, u, unvoiced, _bounds(None), *percents)
+        found.tighten()
         return found
 
     @property
     def possible(self) -> bool:
         """Whether any completion is left."""
-        votes = (self.in_favour, self.against, self.abstain, self.void)
-        figures = (self.entitled, self.participating, *votes, self.silent)
+        figures = (getattr(self, name) for name in _FIGURES)
         shares = (self.taking_part, self.approving)
         return all(figure.least <= figure.most for figure in figures) and not any(
             share[0] > 1 for share in shares if share is not None
         )
 
     @property
+    def signs(self) -> list[int]:
+        """Of each figure: 1 if it is somebody for certain, -1 if nobody, 0 if that is open."""
+        figures: Iterable[Bounds] = (getattr(self, name) for name in _FIGURES)
+        return [(least > 0) - (most <= 0) for least, most in figures]
+
+    @property
     def other(self) -> int:
-        """How many certainly took part and did not vote for it."""
-        return self.against.least + self.abstain.least + self.void.least
+        """How many certainly took part and are not for it."""
+        return sum(getattr(self, name).least for name in _OTHER)
+
+    @property
+    def other_at_most(self) -> int:
+        """How many may have taken part and not be for it."""
+        return sum(getattr(self, name).most for name in _OTHER)
 
     def tighten(self) -> None:
         """Draw each figure's bounds closer by those of the figures beside it."""
-        e, p, silent = self.entitled, self.participating, self.silent.least
-        p = _cut(p, self.in_favour.least + self.other, e.most - silent)
+        for _ in range(_ROUNDS if self.taking_part or self.approving else 1):
+            self._tighten()
+
+    def _tighten(self) -> None:
+        e, f, u, w = self.entitled, self.in_favour, self.silent, self.away
+        least, most = self.other, self.other_at_most
+        p = _cut(self.participating, f.least + least, f.most + most)
+        p = _cut(p, e.least - u.most - w.most, e.most - u.least - w.least)
         if self.taking_part is not None:
             e, p = _agreeing(e, p, self.taking_part)
-        e = _cut(e, p.least + silent, BOUNDLESS)
-        f = _cut(self.in_favour, 0, p.most - self.other)
+        e = _cut(e, p.least + u.least + w.least, p.most + u.most + w.most)
+        f = _cut(f, p.least - most, p.most - least)
         if self.approving is not None:
             p, f = _agreeing(p, f, self.approving)
-        room = p.most - f.least - self.other
         self.entitled, self.participating, self.in_favour = e, p, f
-        for name in ("against", "abstain", "void"):
+        least, most = p.least - f.most - most, p.most - f.least - least
+        for name in _OTHER:
             figure: Bounds = getattr(self, name)
-            setattr(self, name, _cut(figure, 0, figure.least + room))
-        self.silent = _cut(self.silent, 0, e.most - p.least)
+            setattr(self, name, _cut(figure, least + figure.most, most + figure.least))
+        self.silent = _cut(u, e.least - p.most - w.most, e.most - p.least - w.least)
+        self.away = _cut(w, e.least - p.most - u.most, e.most - p.least - u.least)
 
     # What is surely so
 
@@ -138,7 +170,9 @@ class Measure:
         silent = self.silent if scenario != "apart" else Bounds(0, 0)
         if stage == "participation":
             part = self.participating.least + silent.least
-            return most.met(part, self.entitled.most) or _above(most, self.taking_part)
+            beside = self.away.most + (self.silent.most if scenario == "apart" else 0)
+            whole = min(self.entitled.most, part + beside)
+            return most.met(part, whole) or _above(most, self.taking_part)
         part = self.in_favour.least + (casting if breaks_tie(hurdle) else 0)
         part += silent.least if scenario == "for" else 0
         told = silent.most == 0 and _above(most, self._published(hurdle.base))
@@ -154,16 +188,19 @@ class Measure:
 
     def _largest(self, base: str, scenario: Scenario, silent: Bounds) -> int:
         """The most that the base may be while the votes for are fewest."""
+        took_part = min(self.participating.most, self.in_favour.least + self.other_at_most)
         if base == "all":
-            return self.entitled.most
+            beside = self.silent.least if scenario == "for" else self.silent.most
+            return min(self.entitled.most, took_part + beside + self.away.most)
         joined = silent.least if scenario == "for" else silent.most
-        present = min(self.participating.most + joined, self.entitled.most)
+        present = min(took_part + joined, self.entitled.most)
         if base in ("present", "participating"):
             return present
         cast = self.in_favour.least + self.against.most + self.abstain.most + joined
+        voiced = present - self.unvoiced.least
         if base == "valid_votes":
-            return min(cast, present - self.void.least)
-        return min(cast + self.void.most, present)
+            return min(cast, voiced - self.void.least)
+        return min(cast + self.void.most, voiced)
 
     # What may be so
 
@@ -176,13 +213,15 @@ class Measure:
         entitled, participating, silent, in_favour = self._best(quorums, scenario)
         present = participating + silent
         part = in_favour + (silent if scenario == "for" else 0)
-        valid = in_favour + self.against.least + self.abstain.least + silent
+        spare = participating - in_favour - self.other
+        unvoiced = min(self.unvoiced.least + spare, self.unvoiced.most)
+        void = min(self.void.least + spare - unvoiced + self.unvoiced.least, self.void.most)
         bases = {
             "all": entitled,
             "present": present,
             "participating": present,
-            "votes_cast": valid + self.void.least,
-            "valid_votes": valid,
+            "votes_cast": present - unvoiced,
+            "valid_votes": present - unvoiced - void,
         }
         joined = scenario != "apart" and self.silent.most > 0
         for stage, hurdle in asked:
@@ -200,19 +239,21 @@ class Measure:
 
     def _best(self, quorums: Iterable[Hurdle], scenario: Scenario) -> tuple[int, int, int, int]:
         """The completion that serves every share best: entitled, taking part, silent, for."""
-        e, p = self.entitled, self.participating
-        apart = self.silent.least if scenario == "apart" else 0
+        e, p, away = self.entitled, self.participating, self.away
+        apart = away.least + (self.silent.least if scenario == "apart" else 0)
         wanted = max((_quorate(quorum, e.least, apart) for quorum in quorums), default=0)
         full = min(max(self.in_favour.most + self.other, p.least), p.most)
         counted = self.silent if scenario != "apart" else Bounds(0, 0)
         if scenario == "for":
             participating = min(p.most, max(full, wanted - counted.most))
-            silent = min(counted.most, e.most - participating)
+            silent = counted.most
         else:
             participating = min(p.most, max(full, wanted - counted.least, 1))
             silent = max(wanted - participating, counted.least, 1 - participating)
-            silent = min(silent, counted.most, e.most - participating)
-        entitled = max(e.least, participating + max(silent, self.silent.least))
+            silent = max(silent, e.least - participating - away.most)
+        silent = min(silent, counted.most, e.most - participating - away.least)
+        entitled = participating + max(silent, self.silent.least) + away.least
+        entitled = max(e.least, entitled, min(e.most, 1))
         return entitled, participating, silent, min(self.in_favour.most, participating - self.other)
 
     def tie(self) -> bool | None:
@@ -224,6 +265,30 @@ class Measure:
             return False
         certain = self.in_favour.known is not None and self.against.known is not None
         return True if certain else None
+
+
+def measured(counts: Counts, measures: Iterable[str], *, all_voiced: bool) -> dict[str, Measure]:
+    """What the counts say in each of these measures, heads and area drawn closer by each other."""
+    found = {name: Measure.of(counts, name, all_voiced=all_voiced) for name in measures}
+    if len(found) > 1:
+        heads, area = found.values()
+        before = None
+        while (signs := (heads.signs, area.signs)) != before and signs[0] != signs[1]:
+            _tie_together(heads, area)
+            before = signs
+    return found
+
+
+def _tie_together(heads: Measure, area: Measure) -> None:
+    """Let what is nobody in one measure be nothing in the other, and what is somebody something."""
+    for name in _FIGURES:
+        pair: list[Bounds] = [getattr(measure, name) for measure in (heads, area)]
+        most = 0 if any(figure.most <= 0 for figure in pair) else BOUNDLESS
+        least = 1 if any(figure.least > 0 for figure in pair) else 0
+        for measure, figure in zip((heads, area), pair, strict=True):
+            setattr(measure, name, _cut(figure, least, most))
+    heads.tighten()
+    area.tighten()
 
 
 def breaks_tie(hurdle: Hurdle) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..councils.codes import SILENT_VOTES
 from ..kernel.codelist import Codelist, codelist
 from ..kernel.rule import Source
 
@@ -80,26 +81,13 @@ OUTCOMES = codelist(
     ),
 )
 
-SILENT_VOTES = codelist(
-    "silent_votes",
-    ("已送达而未表态的票", "Ballots served and not answered"),
-    ("not_participating", "不计入参与", "not counted as taking part"),
-    ("abstain_if_served", "视为参与并弃权", "counted as taking part and abstaining"),
-    (
-        "follow_majority",
-        "计入已表决的多数",
-        "counted with the majority of those who voted",
-        "有的议事规则这样约定；民法典施行后有争议",
-        "some rules of procedure say so; contested since the Civil Code",
-    ),
-)
-
 SETTLED_BY = codelist(
     "settled_by",
     ("比例由何确定", "What settles a share"),
     ("charter", "议事规则", "the charter"),
     ("electors", "当选时由谁选举", "who elected them"),
     ("local_text", "当地规定", "the local text"),
+    ("matter", "表决的事项", "the matter"),
 )
 
 BALLOT_CHOICES = codelist(
@@ -261,7 +249,6 @@ CODELISTS: tuple[Codelist, ...] = (
     MEASURES,
     VOTE_BASES,
     OUTCOMES,
-    SILENT_VOTES,
     SETTLED_BY,
     BALLOT_CHOICES,
     BALLOT_CHANNELS,

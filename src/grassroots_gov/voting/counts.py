@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints
 from ..kernel.document import Name, Record
 from ..kernel.norms import Words
 from .codes import SILENT_VOTES
+from .decision_rules import Citation
 
 __all__ = ["Counts", "Group", "SilentVotes", "percentage"]
 
@@ -78,11 +79,17 @@ Counts.model_rebuild()
 
 
 class SilentVotes(Record):
-    """How ballots that were served and not answered are counted, and by which local rule."""
+    """How ballots that were served and not answered are counted, and what provides for it.
+
+    A deemed vote counts for certain only if that can be looked up: in a clause that the decision
+    rule names, or in the rules of procedure that come with the vote (`Charter.silent_votes`).
+    """
 
     counted: Annotated[str, SILENT_VOTES] = "not_participating"
+    clause: Citation | None = None
+    """The clause that says so, by the id of its text."""
     citation: Words | None = None
-    """The local rule that says so: the regulation or rules of procedure, and the clause."""
+    """What was published as the local rule; told again, and by itself no proof."""
 
 
 def percentage(text: str) -> tuple[Fraction, Fraction]:

@@ -6,9 +6,10 @@
     passed          it has passed, whatever the unknown figures are
     unverifiable    it hangs on what is not known
 
-What is not known may be a figure, a share (the quorum of a council whose charter is not given), or
-where silent votes go (a local rule that is not cited).  All are treated alike: each way in which it
-may be is looked at, and only what is so in all of them is said.
+What is not known may be a figure, a share (the quorum of a council whose charter is not given, the
+majority for a matter that is not told), or where silent votes go (a local rule that cannot be
+looked up).  All are treated alike: each way in which it may be is looked at, and only what is so in
+all of them is said.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ import attrs
 from ..councils.models import Charter
 from ..councils.standing import CHARTER
 from ..kernel.document import CodeWord, Day, Record
-from ..kernel.norms import Share
+from ..kernel.norms import Share, cited
+from ..kernel.norms import published as texts
 from ..kernel.rule import Finding, Labelled, Text
 from . import reasons as r
-from .bounds import Measure, Scenario, breaks_tie, needed
-from .codes import MEASURES, SETTLED_BY, SILENT_VOTES
-from .contradictions import contradictions
+from .bounds import Measure, Scenario, breaks_tie, measured, needed
+from .codes import MEASURES, SETTLED_BY
+from .contradictions import contradictions, doubts
 from .counts import Counts, SilentVotes
 from .decision import Decision, Outcome, ThresholdResult, share_in_words
 from .decision_rules import DecisionRule, Hurdle, in_force
+from .silence import Silence
 
 __all__ = ["Question", "decide"]
 
@@ -96,7 +99,9 @@ def decide(
     if isinstance(silent_votes, str):
         silent_votes = SilentVotes(counted=silent_votes)
     hurdles = tuple(_hurdles(version, charter))
-    vote = _Vote(version, hurdles, charter, silent_votes, casting_vote)
+    vote = _Vote(
+        version, hurdles, charter, Silence(version, on, charter, silent_votes), casting_vote
+    )
     parts = [
         (group.name, group.counts, f"/counts/groups/{i}/counts")
         for i, group in enumerate(counts.groups)
@@ -104,7 +109,7 @@ def decide(
     if not parts:
         told = vote.judged(counts, None, "/counts")
         return Decision(told.outcome, rule_id, on, version, told.thresholds, told.reasons)
-    beside = contradictions(counts, "/counts")
+    beside = contradictions(counts, "/counts", version)
     each = [vote.judged(part, name, where) for name, part, where in parts]
     outcomes = {told.outcome for told in each} | ({"contradictory"} if beside else set())
     outcome: Outcome = next((o for o in _WORST_FIRST if o in outcomes), "passed")
@@ -157,17 +162,20 @@ class _Vote:
     version: DecisionRule
     asked: tuple[_Asked, ...]
     charter: Charter | None
-    silent_votes: SilentVotes
+    silence: Silence
     casting_vote: CastingVote | None
 
     def judged(self, counts: Counts, group: str | None, where: str) -> _Judged:
         """What the figures of one group say, or of all where there are no groups."""
-        wrong = contradictions(counts, where)
+        wrong = contradictions(counts, where, self.version)
         if wrong:
             return _Judged("contradictory", (), wrong)
-        measures = {name: Measure.of(counts, name) for name in self.version.measures}
+        version = self.version
+        measures = measured(counts, version.measures, all_voiced=version.all_voiced)
+        if not all(measure.possible for measure in measures.values()):
+            return _Judged("contradictory", (), (r.HEADS_AND_AREA_APART.finding(where),))
         notes: list[Finding] = []
-        scenarios = self._scenarios(measures, where, notes)
+        scenarios = self.silence.scenarios(measures, where, notes)
         casting, may = self._casting(measures, where, notes)
 
         only = scenarios[0] if len(scenarios) == 1 else None
@@ -180,7 +188,7 @@ class _Vote:
             result = self._result(asked, measure, only, casting)
             results.append(attrs.evolve(result, met=met, group=group))
         together = any(
-            all(measures[name].possibly(self._of(name), way, may) for name in self.version.measures)
+            all(measures[name].possibly(self._of(name), way, may) for name in version.measures)
             for way in scenarios
         )
         outcome = _outcome(results, together=together)
@@ -194,43 +202,11 @@ class _Vote:
             notes = [*self._missing(counts, results, scenarios, where), *notes]
         told = _ONLY_IF.get
         notes = [note for note in notes if told(note.code, outcome) == outcome]
+        notes += doubts(counts, where, version)
         return _Judged(outcome, tuple(results), tuple(notes))
 
     def _of(self, measure: str) -> list[tuple[str, Hurdle]]:
         return [(a.stage, a.hurdle) for a in self.asked if a.hurdle.measure == measure]
-
-    def _scenarios(
-        self, measures: Mapping[str, Measure], where: str, notes: list[Finding]
-    ) -> tuple[Scenario, ...]:
-        """Where the silent votes may go."""
-        counted, citation = self.silent_votes.counted, self.silent_votes.citation
-        if counted == "not_participating":
-            return ("apart",)
-        if counted not in self.version.silent_votes:
-            label = SILENT_VOTES.labelled(counted)
-            rule = Labelled(self.version.id, Text(self.version.title.zh, self.version.title.en))
-            notes.append(
-                r.SILENT_VOTES_NOT_PROVIDED.finding("/silent_votes", rule=rule, counted=label)
-            )
-            return ("apart",)
-        if all(measure.silent.most == 0 for measure in measures.values()):
-            return ("apart",)
-        cited = citation or Labelled("", Text("未注明当地规定", "no local rule cited"))
-        if counted == "abstain_if_served":
-            notes.append(r.SILENT_AS_ABSTENTIONS.finding("/silent_votes", citation=cited))
-            return ("abstaining",)
-        may_be_for = all(m.in_favour.most > m.against.least for m in measures.values())
-        untold: tuple[Scenario, ...] = ("apart", "abstaining", *(("for",) if may_be_for else ()))
-        if citation is None:
-            notes.append(r.LOCAL_RULE_NOT_CITED.finding("/silent_votes"))
-            return untold
-        notes.append(r.FOLLOW_MAJORITY_CONTESTED.finding("/silent_votes", citation=cited))
-        if all(m.in_favour.least > m.against.most for m in measures.values()):
-            return ("for",)
-        if all(m.against.least > m.in_favour.most for m in measures.values()):
-            return ("abstaining",)  # against or abstaining: in the base, and not for
-        notes.append(r.MAJORITY_UNTOLD.finding(where))
-        return untold
 
     def _casting(
         self, measures: Mapping[str, Measure], where: str, notes: list[Finding]
@@ -294,6 +270,7 @@ class _Vote:
     ) -> Iterator[Finding]:
         """What is not known, and what the outcome hangs on."""
         wanted: dict[str, None] = {}
+        more: list[Finding] = []
         settled_by: dict[str, None] = {}
         for asked, result in zip(self.asked, results, strict=True):
             if result.met is not None:
@@ -303,10 +280,13 @@ class _Vote:
             names = ("", *names) if result.base == "all" else names
             names = names if scenarios == ("apart",) else (*names, "silent_")
             wanted |= {f"{n}{unit}": None for n in names if getattr(counts, f"{n}{unit}") is None}
-            if asked.hurdle.settled_by is not None:
+            if asked.hurdle.asked_by:
+                more.append(_may_ask_more(asked.hurdle, where))
+            elif asked.hurdle.settled_by is not None:
                 settled_by[asked.hurdle.settled_by] = None
         if wanted:
             yield r.FIGURES_MISSING.finding(where, figures=list(wanted))
+        yield from more
         for what in settled_by:
             yield r.SHARE_NOT_SETTLED.finding(where, settled_by=SETTLED_BY.labelled(what))
 
@@ -365,12 +345,26 @@ def _short(result: ThresholdResult, where: str) -> Finding:
     rule = r.PARTICIPATION_SHORT if result.stage == "participation" else r.APPROVAL_SHORT
     unit = "area_cm2" if result.measure == "area" else "heads"
     what = "participating" if result.stage == "participation" else "for"
-    share = Labelled(
-        f"{result.comparator} {result.n}/{result.d}",
-        Text(share_in_words(result, "zh"), share_in_words(result, "en")),
-    )
     return rule.finding(
         f"{where}/{what}_{unit}",
         measure=MEASURES.labelled(result.measure),
-        share=share,
+        share=_labelled(result),
+    )
+
+
+def _may_ask_more(hurdle: Hurdle, where: str) -> Finding:
+    most = hurdle.model_copy(update=dict(hurdle.most))
+    clauses = tuple(cited(texts()[by.norm], by.clause or "") for by in hurdle.asked_by)
+    return r.MORE_MAY_BE_ASKED.finding(
+        where,
+        share=_labelled(most),
+        texts=clauses,
+        settled_by=SETTLED_BY.labelled(hurdle.settled_by or ""),
+    )
+
+
+def _labelled(share: Hurdle | ThresholdResult) -> str:
+    return Labelled(
+        f"{share.comparator} {share.n}/{share.d}",
+        Text(share_in_words(share, "zh"), share_in_words(share, "en")),
     )

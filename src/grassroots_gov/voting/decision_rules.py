@@ -26,6 +26,7 @@ from .codes import MEASURES, OWNER_MATTERS, SETTLED_BY, SILENT_VOTES, VOTE_BASES
 __all__ = [
     "Citation",
     "DecisionRule",
+    "DeemedVotes",
     "ElectionTerms",
     "Hurdle",
     "for_matter",
@@ -50,7 +51,9 @@ class Hurdle(Share):
     or_up_to: Share | None = None
     """The most that may be asked, where the figures do not tell which share is."""
     settled_by: Annotated[str, SETTLED_BY] | None = None
-    """What would tell: the body's charter, who elected whoever is recalled, the local text."""
+    """What would tell: the charter, who elected whoever is recalled, the local text, the matter."""
+    asked_by: tuple[Citation, ...] = ()
+    """The clauses of other texts that ask the most, for some matters."""
 
     @property
     def most(self) -> Share:
@@ -67,6 +70,14 @@ class ElectionTerms(Record):
     """For how many electors one may vote by proxy; None where the text sets no limit."""
 
 
+class DeemedVotes(Record):
+    """A way in which a text may have ballots counted that were served and not answered."""
+
+    counted: Annotated[str, SILENT_VOTES]
+    provided_by: tuple[Citation, ...] = ()
+    """The clauses that are known to; rules of procedure may besides."""
+
+
 Treatment = Literal["in_base", "left_out"]
 
 
@@ -81,6 +92,8 @@ class _Version(Record):
     measures: tuple[Annotated[str, MEASURES], ...]
     counted: Label
     """Who is counted as one head."""
+    took_part: Literal["ballot", "presence"]
+    """Who has taken part: whoever returned a ballot, or whoever was there."""
     participation: tuple[Hurdle, ...]
     """What must be reached for the vote to count at all."""
     approval: tuple[Hurdle, ...]
@@ -95,7 +108,7 @@ class _Version(Record):
     casting_vote: bool
     """Whether a charter may let the chair break a tie."""
     unanimity: bool
-    silent_votes: tuple[Annotated[str, SILENT_VOTES], ...] = ()
+    silent_votes: tuple[DeemedVotes, ...] = ()
     """How a local rule may count ballots that were served and not answered."""
     matters: tuple[Annotated[str, OWNER_MATTERS], ...] = ()
     """The matters of owners that are decided by this rule."""
@@ -111,6 +124,15 @@ class DecisionRule(_Version):
 
     id: CodeWord
     title: Label
+
+    @property
+    def all_voiced(self) -> bool:
+        """Whether whoever took part is for it, against it, abstained or spoiled the ballot.
+
+        At a meeting somebody may be there and not vote; on a ballot with several candidates a vote
+        for one of them is none of the four for the others.
+        """
+        return self.took_part == "ballot" and self.election is None
 
     @property
     def hurdles(self) -> tuple[Hurdle, ...]:

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self, cast
 from pydantic import Field
 
 from ..kernel.document import (
+    NAMED,
     Day,
     Event,
     FreeText,
@@ -81,33 +82,33 @@ class PublishedCounts(Record):
 class PostPoll(Event):
     """The question, the form and the time of voting are posted (公示)."""
 
-    event: Literal["post_poll"]
+    event: Literal["post_poll"] = NAMED
 
 
 class OpenPoll(Event):
     """Voting begins; the roll is frozen (开始投票)."""
 
-    event: Literal["open_poll"]
+    event: Literal["open_poll"] = NAMED
 
 
 class Extend(Event):
     """Voting goes on for longer (延期)."""
 
-    event: Literal["extend"]
+    event: Literal["extend"] = NAMED
     until: Timestamp
-    reason: PublicText
+    reason: FreeText
 
 
 class ClosePoll(Event):
     """Voting has ended (截止投票)."""
 
-    event: Literal["close_poll"]
+    event: Literal["close_poll"] = NAMED
 
 
 class CountVotes(Event):
     """The votes are counted (计票)."""
 
-    event: Literal["count_votes"]
+    event: Literal["count_votes"] = NAMED
     counts: PublishedCounts
     outcome: Annotated[str, codes.OUTCOMES]
 
@@ -115,7 +116,7 @@ class CountVotes(Event):
 class AnnounceOutcome(Event):
     """The outcome is posted (公示表决结果)."""
 
-    event: Literal["announce_outcome"]
+    event: Literal["announce_outcome"] = NAMED
     outcome: Annotated[str, codes.OUTCOMES]
     posted_until: Day
     """The last day on which it hangs there."""
@@ -124,7 +125,7 @@ class AnnounceOutcome(Event):
 class Challenge(Event):
     """An owner asks the court to revoke the decision (请求撤销)."""
 
-    event: Literal["challenge"]
+    event: Literal["challenge"] = NAMED
     grounds: Annotated[str, codes.CHALLENGE_GROUNDS]
     knew_on: Day
     """The day on which the owner knew of the decision, or should have known."""
@@ -134,7 +135,7 @@ class Challenge(Event):
 class Uphold(Event):
     """The court leaves the decision as it is (维持决定)."""
 
-    event: Literal["uphold"]
+    event: Literal["uphold"] = NAMED
     judgment: Id
     """The number under which the court has it."""
 
@@ -142,7 +143,7 @@ class Uphold(Event):
 class Revoke(Event):
     """The court revokes the decision (撤销决定)."""
 
-    event: Literal["revoke"]
+    event: Literal["revoke"] = NAMED
     judgment: Id
     """The number under which the court has it."""
 
@@ -150,8 +151,8 @@ class Revoke(Event):
 class Cancel(Event):
     """It is not put to the vote (取消)."""
 
-    event: Literal["cancel"]
-    reason: PublicText
+    event: Literal["cancel"] = NAMED
+    reason: FreeText
 
 
 PollEvent = Annotated[
@@ -190,6 +191,7 @@ class Poll(LivingDocument):
     matter: Annotated[str, codes.OWNER_MATTERS] | None = None
     """Which of the nine matters it is; none where only the interested owners are asked."""
     question: PublicText
+    """What is put to the vote."""
     rule: Annotated[str, codes.POLL_RULES]
     """By which decision rule; the day on which voting is to close picks its version."""
     form: Annotated[str, codes.POLL_FORMS]

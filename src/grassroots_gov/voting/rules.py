@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from ..kernel.measures import square_metres
+from ..kernel.overdue import nothing_overdue
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
-from .codes import OWNER_MATTERS, POLL_RULES
+from .codes import OWNER_MATTERS, POLL_CLOCKS, POLL_RULES
+from .contradictions import LEAST_EACH_CM2, MOST_EACH_CM2
 
 __all__ = ["RULES"]
 
@@ -98,6 +101,17 @@ def _apart(poll: Any, _: Situation) -> bool:
         return not poll.roll and not poll.box
     return not poll.ballots and not poll.replaceable
 
+
+def _odd(poll: Any) -> list[int]:
+    """The areas that no part of a building is likely to have."""
+    areas = (part.area_cm2 for part in poll.electorate.parts)
+    return [a for a in areas if a is not None and not LEAST_EACH_CM2 <= a <= MOST_EACH_CM2]
+
+
+_AREA = (
+    "(has(p.registered_cm2) ? p.registered_cm2"
+    " : has(p.surveyed_cm2) ? p.surveyed_cm2 : p.contract_cm2)"
+)
 
 RULES = (
     BY_ITS_MATTER,
@@ -191,5 +205,27 @@ RULES = (
             ("VOT209", "spoiled_ballot", "/ballots/*"),
             ("VOT210", "spoiled_ballot_in_the_box", "/box/*"),
         )
+    ),
+    nothing_overdue(
+        "VOT211",
+        "no_poll_overdue",
+        POLL_CLOCKS,
+        Source("beijing_property", "第三十七条"),
+        Source("chengdu_property", "第三十二条"),
+    ),
+    _rule(
+        "VOT212",
+        "area_likely",
+        ("面积可能写错单位", "An area perhaps in the wrong unit"),
+        (
+            "有 {parts} 个专有部分的面积不足 1 ㎡或者超过 100000 ㎡，如 {square_metres} ㎡：面积应以平方厘米填写",
+            "{parts} exclusive part(s) under 1 ㎡ or over 100,000 ㎡ ({square_metres} ㎡): areas are in cm²",
+        ),
+        "this.electorate.parts.all(p, !has(p.registered_cm2) && !has(p.surveyed_cm2)"
+        f" && !has(p.contract_cm2) || {_AREA} >= {LEAST_EACH_CM2} && {_AREA} <= {MOST_EACH_CM2})",
+        lambda d, _: not _odd(d),
+        "/electorate/parts",
+        severity=Severity.WARNING,
+        params=lambda d, _: {"parts": len(_odd(d)), "square_metres": square_metres(_odd(d)[0])},
     ),
 )

@@ -1,0 +1,124 @@
+"""Rules that users bring are judged like the library's own, and looked at before they judge."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grassroots_gov import Context, check
+from grassroots_gov.checking import InvalidDocument
+from grassroots_gov.kernel.rule import Severity
+from grassroots_gov.rulesets import load_ruleset
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "rulesets" / "property_hotline.json"
+TICKET = json.loads(EXAMPLE.read_bytes())["rules"][1]["cases"][1]["document"]
+
+
+def ruleset(**said: Any) -> bytes:
+    """A ruleset of one rule, which says so much otherwise."""
+    rule = {
+        "code": "TRY_1",
+        "name": "trial",
+        "document": "ticket",
+        "title": {"zh": "试例", "en": "a trial"},
+        "message": {"zh": "试例", "en": "a trial"},
+        "cel": "true",
+    }
+    whole = {"id": "trial", "title": {"zh": "试", "en": "trial"}, "rules": [rule | said]}
+    return json.dumps(whole).encode()
+
+
+def refused(**said: Any) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidDocument) as caught:
+        load_ruleset(ruleset(**said))
+    return [(finding.code, finding.pointer) for finding in caught.value.report.findings]
+
+
+def test_the_example_finds_what_its_cases_say() -> None:
+    rules = load_ruleset(EXAMPLE.read_bytes())
+    report = check(TICKET, Context(rules=rules))
+    assert [(f.code, f.pointer, f.severity) for f in report.findings] == [
+        ("HY_2", "/place/building", Severity.ERROR)
+    ]
+    assert report.findings[0].message("en") == "no building is given, so the lift cannot be found"
+
+
+def test_what_the_document_does_not_say_is_unverifiable() -> None:
+    rules = load_ruleset(ruleset(cel="this.place.building == '1'", at="/place/building"))
+    [finding] = check(TICKET, Context(rules=rules)).findings
+    assert (finding.code, finding.severity) == ("TRY_1", Severity.UNVERIFIABLE)
+
+
+def test_what_the_context_lacks_is_not_checked() -> None:
+    rules = load_ruleset(ruleset(cel="context.profile.id == 'here'", needs=["profile"]))
+    report = check(TICKET, Context(rules=rules))
+    assert report.findings == ()
+    assert "TRY_1" in report.not_checked
+
+
+def test_rules_for_another_kind_are_silent() -> None:
+    rules = load_ruleset(ruleset(document="poll", cel="false"))
+    assert check(TICKET, Context(rules=rules)).findings == ()
+
+
+def test_each_item_of_a_list_is_judged() -> None:
+    rules = load_ruleset(ruleset(each="/history/*", cel="this.event != 'accept'", at="/event"))
+    accepted = TICKET | {
+        "state": "accepted",
+        "history": [
+            {
+                "event": "accept",
+                "at": "2026-03-02T09:00:00+08:00",
+                "by": {"id": "op", "role": "operator"},
+            }
+        ],
+    }
+    assert [f.pointer for f in check(accepted, Context(rules=rules)).findings] == [
+        "/history/0/event"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "pointer"),
+    [
+        ({"cel": "this.id =="}, "WFL161", "/rules/0/cel"),
+        ({"cel": "frobnicate(this.id)"}, "WFL161", "/rules/0/cel"),
+        ({"cel": "that.id == ''"}, "WFL162", "/rules/0/cel"),
+        ({"cel": "this.histroy.all(e, true)"}, "WFL163", "/rules/0/cel"),
+        ({"message": {"zh": "{x}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
+        ({"document": "sonnet"}, "WFL166", "/rules/0/document"),
+        (
+            {"cel": "this.history.all(a, this.history.exists(b, b.at == a.at))"},
+            "WFL167",
+            "/rules/0/cel",
+        ),
+        ({"cases": [{"document": TICKET, "finds": ["/id"]}]}, "WFL168", "/rules/0/cases/0"),
+        ({"code": "TKT101"}, "GEN129", "/rules/0/code"),
+        ({"cel": "true || " * 50 + "true"}, "GEN113", "/rules/0/cel"),
+        ({"colour": "red"}, "GEN102", "/rules/0/colour"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_named(said: dict[str, Any], code: str, pointer: str) -> None:
+    assert refused(**said) == [(code, pointer)]
+
+
+def test_a_code_stands_once() -> None:
+    whole = json.loads(ruleset())
+    whole["rules"] *= 2
+    with pytest.raises(InvalidDocument) as caught:
+        load_ruleset(json.dumps(whole).encode())
+    assert caught.value.report.codes == ("WFL165",)
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        "this.history.all(e, has(e.note) || e.by.role != 'operator')",
+        "[size(this.history)].all(n, this.attachments.all(a, a.size > n))",
+        "this.attachments.all(a, a.name in ['a', 'b'])",
+    ],
+)
+def test_a_walk_over_what_each_item_holds_is_no_nested_walk(cel: str) -> None:
+    load_ruleset(ruleset(cel=cel))
