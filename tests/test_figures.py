@@ -72,7 +72,7 @@ DATED = [
 
 @cache
 def vectors() -> Mapping[str, Json]:
-    """By id; where a place has its say beside the national texts, what they say is not seen."""
+    """By id; a place that has its say hides the national texts, and a user's rules see them all."""
     folder = files("grassroots_gov") / "spec" / "v1" / "vectors"
     told = (
         file.read_text(encoding="utf-8") for room in folder.iterdir() for file in room.iterdir()
@@ -81,7 +81,7 @@ def vectors() -> Mapping[str, Json]:
         vector["id"]: vector
         for text in told
         for vector in json.loads(text)
-        if "profile" not in vector["context"]
+        if not {"profile", "rules"} & vector["context"].keys()
     }
 
 

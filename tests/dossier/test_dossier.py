@@ -321,6 +321,7 @@ class Secrets:
     def __init__(self, purpose: Purpose) -> None:
         self.purpose = purpose
         self.values: dict[str, str] = {}
+        self.document: Document
 
     def planted(self, whole: Dossier) -> Dossier:
         """The dossier with these; whatever refers to a document refers to it by its new id."""
@@ -338,9 +339,14 @@ class Secrets:
         return Dossier.model_validate_json(json.dumps(form))
 
     def record(self, record: Record, form: Json, *, inside: bool) -> None:
-        concealed = record.hidden_from(self.purpose)
+        if isinstance(record, Document):
+            self.document = record
+        document, concealed = self.document, record.hidden_from(self.purpose)
         for name, personal in personal_fields(type(record)):
-            kept = personal is not None and self.purpose not in personal.seen_for
+            self.document = document  # a dossier holds others
+            kept = personal is not None and not (
+                self.purpose in personal.seen_for or any(o.binds(document) for o in personal.by)
+            )
             field = type(record).model_fields[name]
             parts = _inside((field.metadata, field.annotation))
             codes = any(isinstance(part, Codelist) for part in parts)
