@@ -89,9 +89,10 @@ class TestAnArgumentThatIsMeantOtherwise:
             call(PATH)
 
     def test_a_path_as_text_is_text(self) -> None:
-        [finding] = check(str(PATH)).findings
-        assert finding.code == "GEN004"
-        assert finding.remedy("en")
+        """Text is data, whatever it looks like: ``load`` raises as for any that is no JSON."""
+        assert check(str(PATH)).codes == ("GEN004",)
+        with pytest.raises(ValueError, match="GEN004"):
+            load(str(PATH))
 
     @pytest.mark.parametrize("call", [check, load])
     def test_a_class_where_the_context_stands(self, call: Any) -> None:

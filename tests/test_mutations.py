@@ -44,7 +44,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def put(random: Random, wire: Json) -> None:
     holder, key = random.choice(list(places(wire)))
-    holder[key] = random.choice(ODD)
+    holder[key] = deepcopy(random.choice(ODD))  # or it might come to hold itself
 
 
 def swap(random: Random, wire: Json) -> None:

@@ -34,7 +34,6 @@ def _reading(
     message: tuple[str, str],
     *,
     severity: Severity = Severity.ERROR,
-    remedy: Text | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -44,7 +43,6 @@ def _reading(
         severity,
         kind="reading",
         native="it is about the bytes",
-        remedy=remedy,
     )
 
 
@@ -80,10 +78,6 @@ NOT_JSON = _reading(
     "not_json",
     ("不是 JSON", "Not JSON"),
     ("第 {line} 行第 {column} 列不合 JSON 语法", "line {line}, column {column} is not JSON"),
-    remedy=Text(
-        "提供 JSON 文本本身，不是文件的路径",
-        "give the JSON text itself, not the path of a file",
-    ),
 )
 TOO_DEEP = _reading(
     "GEN005",
