@@ -1,0 +1,286 @@
+"""What ballots come to hangs on all of them and on no order, no portion and no id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import chain, permutations
+from pathlib import Path
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from tests.voting import ballot_oracle as oracle
+from tests.voting.ballot_oracle import Cast
+
+from grassroots_gov import Poll, load
+from grassroots_gov.voting import (
+    Ballot,
+    Counts,
+    Electorate,
+    ExclusivePart,
+    SilentVotes,
+    Tally,
+    Terms,
+)
+from grassroots_gov.voting.polling import decided, judged
+
+MANY = settings(max_examples=10 * settings().max_examples)
+NINE = datetime.fromisoformat("2026-03-18T09:00:00+08:00")
+NAMES = ("", "participating_", "for_", "against_", "abstain_", "void_", "silent_")
+OWNERS = ("o1", "o2", "o3")
+
+parts = st.tuples(
+    st.sampled_from(OWNERS),
+    st.sampled_from((1, 2, 2, 4, None)),
+    st.sampled_from((None, None, None, "o1", "named")),
+)
+terms = st.builds(
+    oracle.Poll,
+    parts=st.lists(parts, min_size=1, max_size=4).map(tuple),
+    minutes=st.just(2),
+    channels=st.sampled_from((("paper", "online"), ("paper",))),
+    replaceable=st.booleans(),
+    proxies=st.sampled_from((None, 0, 1, 1, 2)),
+    candidates=st.sampled_from(((), (), ("o1",))),
+    served=st.sampled_from(((), OWNERS)),
+)
+casts = st.builds(
+    Cast,
+    id=st.just(""),
+    owner=st.sampled_from((*OWNERS, *OWNERS, "stranger")),
+    minute=st.sampled_from((1, 1, 1, 0, 2, 2, -1, 3)),
+    choice=st.sampled_from(("for", "for", "against", "against", "abstain", "spoiled")),
+    channel=st.sampled_from(("paper", "paper", "paper", "online")),
+    by=st.sampled_from((None, None, "agent", "agent", "o1", "named")),
+    written=st.sampled_from((True, True, True, False)),
+)
+
+
+def numbered(ballots: Sequence[Cast], ids: Sequence[str]) -> list[Cast]:
+    return [b._replace(id=id) for b, id in zip(ballots, ids, strict=False)]
+
+
+boxes = st.tuples(
+    st.lists(casts, max_size=6), st.permutations(("1", "2", "9", "10", "a", "A"))
+).map(lambda drawn: numbered(*drawn))
+
+
+def roll_of(poll: oracle.Poll) -> Electorate:
+    parts = (
+        ExclusivePart(id=f"{n}", owner=owner, registered_cm2=area, voter=voter)
+        for n, (owner, area, voter) in enumerate(poll.parts)
+    )
+    return Electorate(parts=tuple(parts))
+
+
+def terms_of(poll: oracle.Poll) -> Terms:
+    return Terms(
+        opens=NINE,
+        closes=NINE + timedelta(minutes=poll.minutes),
+        channels=poll.channels,
+        replaceable=poll.replaceable,
+        proxies=poll.proxies,
+        candidates=poll.candidates,
+    )
+
+
+def ballots_of(ballots: Sequence[Cast]) -> list[Ballot]:
+    return [
+        Ballot(
+            id=b.id,
+            owner=b.owner,
+            at=NINE + timedelta(minutes=b.minute),
+            choice=b.choice,
+            channel=b.channel,
+            cast_by=b.by,
+            written_proxy=b.written,
+        )
+        for b in ballots
+    ]
+
+
+def tally_of(poll: oracle.Poll, ballots: Sequence[Cast]) -> Tally:
+    return Tally.of(roll_of(poll), terms_of(poll), ballots_of(ballots))
+
+
+def told(tally: Tally) -> tuple[Any, ...]:
+    return tally.counts, tally.participants, tally.doubts, Counter(tally.set_aside)
+
+
+def figures(counts: Counts, names: Sequence[str] = NAMES) -> list[tuple[int | None, ...]]:
+    units = ("heads", "area_cm2")
+    return [tuple(getattr(counts, f"{name}{unit}") for name in names) for unit in units]
+
+
+@MANY
+@given(terms, st.lists(casts, max_size=12), st.randoms(use_true_random=False))
+def test_ballots_may_come_in_any_order_and_in_any_portions(
+    poll: oracle.Poll, drawn: list[Cast], random: Any
+) -> None:
+    ballots = numbered(drawn, [f"b{n}" for n in range(len(drawn))])
+    at_once = told(tally_of(poll, ballots))
+    random.shuffle(ballots)
+    slowly = Tally(roll_of(poll), terms_of(poll))
+    for ballot in ballots_of(ballots):
+        slowly.take([ballot])
+        assert slowly.counts  # looking at it changes nothing
+    assert told(slowly) == at_once
+
+
+@settings(max_examples=2 * settings().max_examples)
+@given(terms, boxes)
+def test_every_order_comes_to_the_same(poll: oracle.Poll, ballots: list[Cast]) -> None:
+    expected = told(tally_of(poll, ballots[:4]))
+    for order in permutations(ballots[:4]):
+        assert told(tally_of(poll, order)) == expected
+
+
+@MANY
+@given(terms, boxes, st.permutations(("1", "2", "9", "10", "a", "A")))
+def test_the_text_of_an_id_decides_nothing(
+    poll: oracle.Poll, ballots: list[Cast], ids: list[str]
+) -> None:
+    before, after = tally_of(poll, ballots), tally_of(poll, numbered(ballots, ids))
+    assert told(before)[:3] == told(after)[:3]
+    reasons = [Counter(reason for _, reason in tally.set_aside) for tally in (before, after)]
+    assert reasons[0] == reasons[1]
+
+
+@MANY
+@given(terms, boxes)
+def test_what_differs_between_the_orders_is_not_known(
+    poll: oracle.Poll, ballots: list[Cast]
+) -> None:
+    tally = tally_of(poll, ballots)
+    ways = oracle.counts(poll, ballots)
+    sure = [{way[unit] for way in ways} for unit in (0, 1)]
+    certain = all(None not in choices for choices in tally.doubts.values())
+    for unit, given_figures in enumerate(figures(tally.counts, NAMES[:-1])):
+        for place, figure in enumerate(given_figures):
+            each = {way[place] for way in sure[unit]}
+            assert figure is None or each == {figure}
+            if certain and len(each) == 1:
+                assert {figure} == each
+    stands = [oracle.votes(poll, order) for order in oracle.orders(ballots)]
+    choices = {owner: {vote_of(way, owner) for way in stands} for owner in poll.owners}
+    assert tally.doubts == {owner: each for owner, each in choices.items() if len(each) > 1}
+    assert tally.participants == {owner for owner, each in choices.items() if None not in each}
+
+
+def vote_of(stands: dict[str, Cast], owner: str) -> str | None:
+    return stands[owner].choice if owner in stands else None
+
+
+def reasons(poll: oracle.Poll, ballots: Sequence[Cast]) -> dict[str, str]:
+    """Why each ballot that does not count does not, by all the orders in which they may have come.
+
+    A ballot is valid in an order if it would stand, were there no other of its owner's but those of
+    the same agent.
+    """
+    why = {b.id: reason for b in ballots if (reason := oracle.fault(poll, b))}
+    rest = [b for b in ballots if b.id not in why]
+    valid = Counter[str]()
+    orders = list(oracle.orders(rest))
+    for order in orders:
+        agents: dict[str, list[str]] = {}
+        for b in order:
+            theirs = agents.setdefault(b.by or "", [])
+            if b.owner not in theirs and poll.by_proxy(b):
+                theirs.append(b.owner)
+            most = len(order) if poll.proxies is None else poll.proxies
+            valid[b.id] += not poll.by_proxy(b) or b.owner in theirs[:most]
+    for b in rest:
+        if valid[b.id] < len(orders):
+            why[b.id] = "proxy_limit_unclear" if valid[b.id] else "proxy_limit"
+    rest = [b for b in rest if b.id not in why]
+    for owner in poll.owners:
+        theirs = [b for b in rest if b.owner == owner]
+        first = {order[-1 if poll.replaceable else 0] for order in oracle.orders(theirs) if order}
+        lost = "replaced" if poll.replaceable else "second_ballot"
+        why |= {b.id: lost for b in theirs if b not in first}
+        if len({b.choice for b in first}) > 1:
+            why |= {b.id: "contradictory" for b in first}
+        else:
+            why |= {b.id: "second_ballot" for b in first if b.id > min(o.id for o in first)}
+    return why
+
+
+@MANY
+@given(terms, boxes)
+def test_each_ballot_counts_or_is_told_why_not(poll: oracle.Poll, ballots: list[Cast]) -> None:
+    aside = tally_of(poll, ballots).set_aside
+    assert dict(aside) == reasons(poll, ballots)
+    assert len(aside) == len({ballot for ballot, _ in aside})
+
+
+@MANY
+@given(terms, boxes, casts)
+def test_a_ballot_that_is_not_valid_changes_no_figure(
+    poll: oracle.Poll, ballots: list[Cast], more: Cast
+) -> None:
+    ballots = ballots[:5]
+    for place in range(len(ballots) + 1):
+        after = [*ballots[:place], more._replace(id="more"), *ballots[place:]]
+        why = dict(tally_of(poll, after).set_aside).get("more", "")
+        assume(why and why not in ("replaced", "second_ballot", "contradictory"))
+        assume(why != "proxy_limit_unclear")
+        assert told(tally_of(poll, after))[:3] == told(tally_of(poll, ballots))[:3]
+
+
+# The poll that hangs on them
+
+FLATS = load(
+    (Path(__file__).parents[2] / "examples" / "twelve_flats_poll.json").read_bytes(), kind=Poll
+)
+FACTS = {"opened": None, "closes": None}
+SICHUAN = SilentVotes(counted="abstain_if_served", citation="《四川省物业管理条例》第三十一条")
+MAJORITY = SilentVotes(counted="follow_majority", citation="议事规则第十条")
+
+
+def document(poll: oracle.Poll, ballots: Sequence[Cast], rule: str, silent: SilentVotes) -> Poll:
+    stated = terms_of(poll)
+    return FLATS.model_copy(
+        update={
+            "electorate": roll_of(poll),
+            "ballots": tuple(ballots_of(ballots)),
+            "opens_at": stated.opens,
+            "closes_at": stated.closes,
+            "channels": stated.channels,
+            "replaceable": stated.replaceable,
+            "proxies": stated.proxies,
+            "candidates": stated.candidates,
+            "served": poll.served,
+            "rule": rule,
+            "silent_votes": silent,
+        }
+    )
+
+
+RULES = ("owners_ordinary", "owners_special", "interested_owners_unanimous")
+
+
+@settings(max_examples=20 * settings().max_examples)
+@given(terms, boxes, st.sampled_from(RULES), st.sampled_from((SilentVotes(), SICHUAN, MAJORITY)))
+def test_a_poll_is_decided_where_every_order_decides_it_alike(
+    poll: oracle.Poll, ballots: list[Cast], rule: str, silent: SilentVotes
+) -> None:
+    document_ = document(poll, ballots, rule, silent)
+    answer = judged(document_, FACTS)
+    outcomes = set()
+    for way in oracle.counts(poll, ballots):
+        names = [f"{name}{unit}" for unit in ("heads", "area_cm2") for name in NAMES]
+        counts = Counts.model_validate(dict(zip(names, chain(*way), strict=True)))
+        outcomes.add(decided(document_, counts).outcome)
+    if answer.decision.outcome == "no_quorum":
+        assert outcomes == {"no_quorum"}
+    elif answer.decision.outcome == "not_passed":
+        assert outcomes <= {"no_quorum", "not_passed"}
+    elif answer.decision.outcome == "passed":
+        assert outcomes == {"passed"}
+    else:
+        tally = document_.model_copy(update={"history": None})
+        del tally
+        known = all(None not in choices for choices in tally_of(poll, ballots).doubts.values())
+        assert not known or len(outcomes) > 1 or outcomes == {"unverifiable"}
