@@ -169,10 +169,11 @@ _TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
 _LI_BOTH = [_ballot("li"), {**_ballot("li", "against"), "id": "a_li"}]
 """Two ballots of one owner and one moment, for and against."""
 _BOTH = [_ballot("wang"), *_LI_BOTH, AGAINST]
-_PROXIED: Json = {"cast_by": "leader", "written_proxy": True}
+_BY_LEADER: Json = {"cast_by": "leader"}
+_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
 _TWO_FOR_ONE_PLACE: Json = {
     **_SECRET,
-    "roll": [*({**entry, **_PROXIED} for entry in _ROLL), {"owner": "zhang", "at": VOTED}],
+    "roll": [*({**entry, **_WRITTEN} for entry in _ROLL), {"owner": "zhang", "at": VOTED}],
     "box": _BOX * 3,
     "proxies": 1,
 }
@@ -353,8 +354,6 @@ _UNTOLD = (None,) * 4
 _FOR = _ballot("wang")
 _TOO_LATE = _on("2026-03-25", "18:00:01")
 _WITHOUT_LI = _counts((3, 2, 1, 1), (300, 210, 90, 120))
-_BY_LEADER: Json = {"cast_by": "leader"}
-_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
 _LATER_DAY = _on("2026-03-20")
 
 
@@ -440,6 +439,7 @@ TALLIES = (
     _comes_to("secret_and_an_area_twice", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 120), ("against", 60), ("for", 120))),
     _comes_to("secret_and_somebody_does_not_count", "unverifiable", _counts((3, 3, *_UNTOLD), (300, 300, *_UNTOLD)), **_with_a_stranger(_box(("for", 90), ("against", 120), ("for", 90)))),
     _comes_to("secret_and_an_area_unknown", "unverifiable", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
+    _comes_to("secret_and_two_for_one_place", "unverifiable", _counts((2, *_UNTOLD, None), (180, *_UNTOLD, None)), **_owned(_WANG, _LI), **_TWO_FOR_ONE_PLACE | {"roll": _TWO_FOR_ONE_PLACE["roll"][:2], "box": _BOX * 2}),
     _comes_to("secret_and_nothing_in_the_box", "not_passed", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", name="area_unknown", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", name="one_owner_short", **_FIRST_TWO),

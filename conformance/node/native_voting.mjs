@@ -26,7 +26,7 @@ function headsOf({ parts, parking_counts: parking }) {
 function inOrder(poll, facts, heads) {
   const opens = instant(facts.opened ?? poll.opens_at);
   const closes = instant(facts.closes ?? poll.closes_at);
-  const handedIn = poll.secrecy === "named" ? poll.ballots : poll.roll.map((entry) => ({ ...entry, choice: "abstain" }));
+  const handedIn = poll.secrecy === "named" ? poll.ballots : poll.roll.map((entry) => ({ ...entry, choice: "for" }));
   return handedIn
     .filter(({ owner }) => heads.has(owner))
     .map((ballot) => {

@@ -48,7 +48,8 @@ def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
 def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
     """Every ballot taken in, or set aside with its reason.
 
-    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known.
+    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known:
+    as far as that goes, it may be for it.
     """
     terms = Terms(
         opens=facts["opened"] or poll.opens_at,
@@ -63,7 +64,7 @@ def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
         tally.take(poll.ballots)
     else:
         tally.take_rows(
-            (f"{place}", e.owner, e.at, "abstain", e.channel, e.cast_by, e.written_proxy)
+            (f"{place}", e.owner, e.at, "for", e.channel, e.cast_by, e.written_proxy)
             for place, e in enumerate(poll.roll)
         )
     return tally
