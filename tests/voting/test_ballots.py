@@ -337,3 +337,7 @@ def test_rows_count_as_ballots_do() -> None:
     with pytest.raises(KeyError):
         by_rows.take_rows([("d", "zhao", NINE, "perhaps", "paper", None, False)])
     assert by_rows.counts == told.counts
+    limited = Tally(THREE, TERMS.model_copy(update={"proxies": 1}))
+    with pytest.raises(KeyError):
+        limited.take_rows([("d", "zhao", NINE, "perhaps", "paper", "li", True)])
+    assert limited.counts.participating_heads == 0
