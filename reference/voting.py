@@ -169,6 +169,7 @@ _TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
 _LI_BOTH = [_ballot("li"), {**_ballot("li", "against"), "id": "a_li"}]
 """Two ballots of one owner and one moment, for and against."""
 _BOTH = [_ballot("wang"), *_LI_BOTH, AGAINST]
+_LI_UNKNOWN = _counts((3, 3, None, None), (300, 300, None, None))
 _BY_LEADER: Json = {"cast_by": "leader"}
 _WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
 _TWO_FOR_ONE_PLACE: Json = {
@@ -219,6 +220,7 @@ RULES = (
     _rule("VOT214", "fails", "/ballots", path="polling_closed", ballots=_BOTH),
     _rule("VOT214", "holds", path="polling_closed", ballots=[*_LI_BOTH, _ballot("wang"), _ballot("zhang")]),
     _rule("VOT214", "holds/open_yet", path="polling", ballots=_BOTH),
+    _rule("VOT214", "fails/counted", "/ballots", path=_CLOSED.then(("count_votes", {"counts": _LI_UNKNOWN, "outcome": "unverifiable"}), state="counted"), ballots=_BOTH),
     _rule("VOT215", "fails", "/roll", path="polling_closed", **_TWO_FOR_ONE_PLACE),
     _rule("VOT215", "holds", path="polling_closed", **_TWO_FOR_ONE_PLACE | {"proxies": 2}),
     _rule("VOT215", "holds/open_yet", path="polling", **_TWO_FOR_ONE_PLACE),
@@ -370,9 +372,27 @@ _CHANGED = {**_ballot("wang", "against", _on("2026-03-20")), "id": "b2"}
 _WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed", closed=UNTIL)
 _ZHANG_UNKNOWN = _part("1-301", "zhang")
 _AREA_UNKNOWN = _counts((3, 3, 2, 1), (None, None, 180, None))
-_LI_UNKNOWN = _counts((3, 3, None, None), (300, 300, None, None))
 _ONE_OF_TWO = _counts((3, None, None), (300, None, None))
 _ALL_SERVED: Json = {"served": ["wang", "li", "zhang"]}
+_NINE = [_part(f"2-{n}", f"n{n}", 900_000) for n in range(9)]
+"""Nine owners of 90 square metres each."""
+
+
+def _nine(votes: str, *more: Json, of: int = 9) -> Json:
+    """The first of them voted, each + for it or - against it."""
+    cast = [_ballot(f"n{n}", "for" if vote == "+" else "against") for n, vote in enumerate(votes)]
+    return _cast(*cast, *more) | _owned(*_NINE[:of])
+
+
+def _both_ways(owner: str, *choices: str, **more: Any) -> list[Json]:
+    """Ballots of that owner and one moment, with each of these choices."""
+    return [{**_ballot(owner, choice, **more), "id": f"{choice}_{owner}"} for choice in choices]
+
+
+_TWO_BOTH_WAYS = [
+    ballot for owner in ("n7", "n8") for ballot in _both_ways(owner, "for", "against", **_WRITTEN)
+]
+"""The leader cast two ballots for each of two owners, and may hold one proxy."""
 _BY_MAJORITY: Json = {
     **_ALL_SERVED,
     "silent_votes": {"counted": "follow_majority", "citation": "议事规则第十条"},
@@ -403,10 +423,14 @@ TALLIES = (
     _comes_to("two_for_one_place_and_silent", "unverifiable", _ONE_OF_TWO, **_cast(_by_leader("wang"), _by_leader("li"), _ballot("zhang")), **_ALL_SERVED, proxies=1),
     _comes_to("two_for_one_place_and_too_few", "no_quorum", _counts((3, None, None), (300, None, None)), **_cast(_by_leader("wang"), _by_leader("li")), proxies=1),
     _comes_to("two_for_one_place_as_they_voted", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("wang", at=_LATER_DAY), _by_leader("li", at=_LATER_DAY)), **_CHANGEABLE, proxies=1),
+    _comes_to("two_for_one_place_and_too_few_served", "no_quorum", _counts((3, None, None), (300, None, None)), **_cast(_by_leader("wang"), _by_leader("li")), **_ALL_SERVED, proxies=1),
+    _comes_to("two_for_one_place_and_the_quorum", "unverifiable", _counts((7, None, None, None), (630, None, None, None)), **_cast(*(_ballot(f"n{n}") for n in (0, 1, 2)), *_TWO_BOTH_WAYS) | _owned(*_NINE[:3], *_NINE[5:]), proxies=1),
+    _comes_to("two_for_one_place_and_the_majority", "unverifiable", _counts((9, None, None, None), (810, None, None, None)), **_nine("++++---", *_TWO_BOTH_WAYS), proxies=1),
+    _comes_to("contradictory_and_the_majority_of_the_others", "unverifiable", {**_counts((8, 5, 2, None, None), (720, 450, 180, None, None)), "silent_heads": 3, "silent_area_cm2": 2_700_000}, **_nine("++-", *_both_ways("n3", "against", "abstain"), *_both_ways("n4", "against", "abstain"), of=8), **_BY_MAJORITY | {"served": [f"n{n}" for n in range(8)]}),
     _comes_to("two_for_one_place_and_beaten", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("wang", "against", _LATER_DAY), _by_leader("li", "against", _LATER_DAY)), proxies=1),
-    _comes_to("two_for_one_place_against", "not_passed", _counts((3, 3, None, None), (300, 300, None, None)), **_cast(_FOR, _ballot("li", "against"), AGAINST, _by_leader("wang", "against", _LATER_DAY), _by_leader("li", "against", _LATER_DAY)), **_CHANGEABLE, proxies=1),
+    _comes_to("two_for_one_place_against", "not_passed", _LI_UNKNOWN, **_cast(_FOR, _ballot("li", "against"), AGAINST, _by_leader("wang", "against", _LATER_DAY), _by_leader("li", "against", _LATER_DAY)), **_CHANGEABLE, proxies=1),
     _comes_to("contradictory", "unverifiable", _LI_UNKNOWN, **_cast(*_BOTH)),
-    _comes_to("contradictory_and_passed_either_way", "passed", _counts((3, 3, None, None), (300, 300, None, None)), **_cast(_FOR, *_LI_BOTH, _ballot("zhang"))),
+    _comes_to("contradictory_and_passed_either_way", "passed", _LI_UNKNOWN, **_cast(_FOR, *_LI_BOTH, _ballot("zhang"))),
     _comes_to("contradictory_and_not_passed_either_way", "not_passed", _LI_UNKNOWN, **_cast(_ballot("wang", "against"), *_LI_BOTH, AGAINST)),
     _comes_to("contradictory_and_too_few", "no_quorum", _counts((3, 1, None, None), (300, 90, None, None)), **_cast(*_LI_BOTH)),
     _comes_to("contradictory_but_not_for_it", "not_passed", _counts((3, 3, 1, None, 0, None), (300, 300, 90, None, 0, None)), **_cast(_FOR, _ballot("li", "against"), {**_ballot("li", "spoiled", void_because="两项都选"), "id": "a"}, AGAINST)),

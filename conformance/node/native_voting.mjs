@@ -163,7 +163,8 @@ function outcomeOf(told) {
   const all = decide(told, counted(document, facts));
   if (!inDoubt(told)) return all.outcome;
   const ways = [FEWEST, SMALLEST, MOST, GREATEST].map((order) => decide(told, counted(document, facts, pickFrom(order))));
-  if (![all, ...ways].every(({ thresholds }) => thresholds.length)) return all.outcome;
+  if (!all.thresholds.length) return all.outcome;
+  if (!ways.every(({ thresholds }) => thresholds.length)) return "unverifiable";
   const [, , most, greatest] = ways;
   if (ways.every(({ outcome }) => outcome === "passed")) return "passed";
   if (most.outcome === "no_quorum") return "no_quorum";

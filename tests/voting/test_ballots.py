@@ -315,6 +315,13 @@ def test_whoever_was_named_votes_and_the_owner_then_does_not() -> None:
     assert by_other.set_aside[0].reason == "no_written_proxy"
 
 
+def test_several_who_were_named_for_one_owner_all_vote() -> None:
+    roll = Electorate(parts=tuple(part(v, "heirs", voter=v) for v in ("son", "daughter")))
+    assert roll.named == {"heirs": {"son", "daughter"}}
+    for voter in ("son", "daughter"):
+        assert Tally.of(roll, TERMS, [ballot("a", "heirs", cast_by=voter)]).set_aside == ()
+
+
 def test_a_spoiled_ballot_takes_part() -> None:
     counts = Tally.of(THREE, TERMS, [ballot("a", "wang", "spoiled")]).counts
     assert (counts.participating_heads, counts.void_heads, counts.for_heads) == (1, 1, 0)

@@ -256,6 +256,11 @@ class TestProxies:
     ) -> None:
         assert self.reasons(VOTERS, Proxy(elector="e0", agent="li"), away=away) == reasons
 
+    def test_whoever_gives_a_proxy_is_away_where_nothing_else_was_written_down(self) -> None:
+        chain = (Proxy(elector="e0", agent="e1"), Proxy(elector="e1", agent="li"))
+        away = {"e0": True, "li": False}
+        assert self.reasons(VOTERS, *chain, away=away) == ["agent_away", "attendance_unknown"]
+
     def test_whoever_was_there_after_all_may_vote_for_others(self) -> None:
         chain = (Proxy(elector="e0", agent="e1"), Proxy(elector="e1", agent="li"))
         away = {"e0": True, "e1": False, "li": False}

@@ -21,6 +21,7 @@ from grassroots_gov import Poll, load
 from grassroots_gov.voting import (
     Ballot,
     Counts,
+    Decision,
     Electorate,
     ExclusivePart,
     RollEntry,
@@ -319,18 +320,21 @@ RULES = ("owners_ordinary", "owners_special", "interested_owners_unanimous")
 SILENCES = (SilentVotes(), SICHUAN, MAJORITY)
 
 
-def outcomes(document: Poll, ways: Iterable[tuple[Any, ...]], names: Sequence[str]) -> set[str]:
-    """What is decided in each of these ways, of figures by these names in heads and in area."""
-    units = ("heads", "area_cm2")
-    fields = [f"{name}{unit}" for unit in units for name in names]
+def decisions(document: Poll, ways: Iterable[tuple[Any, ...]]) -> list[Decision]:
+    """What is decided in each of these ways, of figures in heads and in area."""
+    fields = [f"{name}{unit}" for unit in ("heads", "area_cm2") for name in NAMES]
     told = (dict(zip(fields, chain(*way), strict=True)) for way in ways)
-    return {decided(document, Counts.model_validate(figures)).outcome for figures in told}
+    return [decided(document, Counts.model_validate(figures)) for figures in told]
 
 
-def claims_no_more(outcome: str, each: set[str]) -> bool:
-    """Whether the outcome is what comes of each way, or nothing is claimed."""
-    could_be = {"not_passed": {"not_passed", "no_quorum"}}.get(outcome, {outcome})
-    return outcome == "unverifiable" or each <= could_be
+def claims_no_more(told: Decision, each: Iterable[Decision]) -> bool:
+    """Whether the outcome and each share are what comes of every way, or nothing is claimed."""
+    could_be = {"not_passed": {"not_passed", "no_quorum"}}.get(told.outcome, {told.outcome})
+    return all(told.outcome == "unverifiable" or way.outcome in could_be for way in each) and all(
+        share.met in (None, same.met)
+        for way in each
+        for share, same in zip(told.thresholds, way.thresholds, strict=False)
+    )
 
 
 def test_a_poll_is_decided_where_every_order_decides_it_alike() -> None:
@@ -339,11 +343,12 @@ def test_a_poll_is_decided_where_every_order_decides_it_alike() -> None:
         asked = document(poll, ballots, dice.choice(RULES), dice.choice(SILENCES))
         answer, tally = judged(asked, FACTS), tally_of(poll, ballots)
         outcome = answer.decision.outcome
-        each = outcomes(asked, oracle.counts(poll, ballots), NAMES)
-        assert claims_no_more(outcome, each)
+        each = decisions(asked, oracle.counts(poll, ballots))
+        assert claims_no_more(answer.decision, each)
         assert answer.doubts == len(tally.doubts)
         if outcome == "unverifiable" and not competing(tally):
-            assert len(each) > 1 or each == {"unverifiable"}
+            outcomes = {way.outcome for way in each}
+            assert len(outcomes) > 1 or outcomes == {"unverifiable"}
         seen[outcome, bool(tally.doubts)] += 1
     told_in_doubt = {outcome for outcome, in_doubt in seen if in_doubt}
     assert told_in_doubt == {"no_quorum", "not_passed", "passed", "unverifiable"}
@@ -373,4 +378,4 @@ def test_a_secret_poll_claims_no_more_than_every_order_does() -> None:
             for way in oracle.counts(poll, ballots)
         }
         if answer.doubts:
-            assert claims_no_more(answer.decision.outcome, outcomes(asked, ways, NAMES))
+            assert claims_no_more(answer.decision, decisions(asked, ways))

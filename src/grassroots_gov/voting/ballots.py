@@ -131,7 +131,7 @@ class Tally:
     _votes: dict[str | None, list[int]] = attrs.field(init=False)
     """By choice: how many heads, what area of them is known, and of how many it is not."""
     _tied: dict[str, list[BallotRow]] = attrs.field(factory=dict, init=False)
-    """By owner: further ballots of the moment of the one that stands."""
+    """By owner: further ballots of the moment of one that stood when they came."""
     _proxied: list[BallotRow] = attrs.field(factory=list, init=False)
     """The ballots by proxy where these are limited: only all of them tell which are valid."""
     _aside: list[SetAside] = attrs.field(factory=list, init=False)
@@ -212,15 +212,15 @@ class Tally:
         if row[2] == held[2]:
             self._tied.setdefault(owner, []).append(row)
             return
-        lost = [row]
+        lost = row
         if (row[2] > held[2]) == self.terms.replaceable:
-            lost = [held, *self._tied.pop(owner, ())]
+            lost = held
             self._heads[owner] = row
             area = self.electorate.areas[owner]
             _move(self._votes[held[3]], area, -1)
             _move(self._votes[row[3]], area, 1)
         why = "replaced" if self.terms.replaceable else "second_ballot"
-        self._aside += [SetAside(each[0], why) for each in lost]
+        self._aside.append(SetAside(lost[0], why))
 
     @property
     def participants(self) -> frozenset[str]:

@@ -144,8 +144,10 @@ def judged(poll: Any, facts: Mapping[str, Any]) -> Judged:
 
 def _whatever_way(told: Decision, ways: list[Decision]) -> Decision:
     """The decision on the figures that are known, with what is decided alike in all these ways."""
-    if not ways or not all(each.thresholds for each in (told, *ways)):
+    if not ways or not told.thresholds:
         return told
+    if not all(way.thresholds for way in ways):  # they contradict what else is known
+        return attrs.evolve(told, outcome="unverifiable")
     each = zip(*(way.thresholds for way in ways), strict=True)
     shares = tuple(
         attrs.evolve(share, met=_alike([way.met for way in same]))
