@@ -45,7 +45,7 @@ MADE = "<!-- Made by docs/generate.py: change the tables, not this page. -->"
 ON_CODES = """\
 Every finding has one of these codes. A code never changes its meaning. Where a rule is stated in
 *CEL*, any language can run it; *native* says why CEL cannot express it. A rule that *needs* a part of
-the context is listed in `not_checked` when that part is absent."""
+the context is listed in `not_checked`, with the reason, when that part is absent."""
 ON_LISTS = """\
 A closed list refuses a code that it does not have; an open list warns of it."""
 _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) ([a-z_]+) -->\n).*?(<!-- end -->)", re.DOTALL)

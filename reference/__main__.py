@@ -22,6 +22,7 @@ from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
+from grassroots_gov.kernel.rule import MOST_FINDINGS
 
 from . import (
     affairs,
@@ -208,7 +209,13 @@ def contents(paths: list[str]) -> dict[str, Any]:
         }
         for kind, model in catalog.KINDS.items()
     }
-    return {"$id": "urn:grassroots-gov:catalog:v1", "spec": "1", "kinds": kinds, "files": listed}
+    return {
+        "$id": "urn:grassroots-gov:catalog:v1",
+        "spec": "1",
+        "most_findings": MOST_FINDINGS,
+        "kinds": kinds,
+        "files": listed,
+    }
 
 
 def _json(data: Any) -> str:

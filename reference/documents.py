@@ -37,6 +37,13 @@ def _sound(name: str, text: str) -> Vector:
 
 
 READING = (
+    _text("in_order", f"[{', '.join('0' * 12)}]", *(("GEN011", f"/{n}") for n in range(12))),
+    reading(
+        "reading/more_than_are_told",
+        {"text": f"[{', '.join('0' * 1002)}]"},
+        *(("GEN011", f"/{n}") for n in range(1000)),
+        more=2,
+    ),
     _sound("sound", _TICKET),
     _sound("sound_with_space_about_it", f" \r\n\t{_TICKET}\n"),
     _sound("sound_with_everything_escaped", json.dumps(json.loads(_TICKET))),
@@ -281,6 +288,28 @@ STRUCTURE = (
         ("GEN109", "/demand"),
         ("GEN102", "/colour"),
         ("GEN112", "/place/building"),
+    ),
+    reading(
+        "structure/too_many_members_and_a_bad_name",
+        {"document": {**_FULL, "extensions": {"Vendor": 0} | {f"x{n}": 0 for n in range(33)}}},
+        ("GEN113", "/extensions"),
+    ),
+    reading(
+        "structure/too_many_items_and_a_wrong_one",
+        {"document": {**_FULL, "attachments": [5, *([_FULL["attachments"][0]] * 100)]}},
+        ("GEN113", "/attachments"),
+        ("GEN103", "/attachments/0"),
+    ),
+    reading(
+        "structure/too_many_items_all_wrong",
+        {"document": {**_FULL, "attachments": [5] * 102}},
+        ("GEN113", "/attachments"),
+        *(("GEN103", f"/attachments/{n}") for n in range(100)),
+    ),
+    reading(
+        "structure/no_item_beyond_the_limit_is_looked_at",
+        {"document": {**_FULL, "attachments": [_FULL["attachments"][0]] * 100 + [5]}},
+        ("GEN113", "/attachments"),
     ),
 )
 

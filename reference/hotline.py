@@ -73,9 +73,9 @@ RULES = (
     _rule("TKT211", "fails/due_as_stated", "/state", path=ordered(due=at(4)), context=_now(at(4, 1), {"profile": place()})),
     _rule("TKT211", "holds/suspended", path=PATHS["suspended"], context=_now(on(31))),
     _rule("TKT211", "holds/closed", path=PATHS["closed"], context=_now(on(31))),
-    _rule("TKT211", "open/no_calendar", path=PATHS["signed"], context=_now(on(10), _DUE), unjudged=("TKT152", "TKT211")),
-    _rule("TKT211", "open/past_the_calendar", path=ordered(), context=_now(at(2), {"profile": place(TICKET.level("handle", 30, "workday")), "calendar": MARCH}), unjudged=("TKT211",)),
-    _rule("TKT103", "open/no_list", path=ordered(unit=COMMITTEE, community_duty="item_7", due=at(4)), context=BARE, unjudged=("TKT103",), hotline="citizen_12345"),
+    _rule("TKT211", "open/no_calendar", path=PATHS["signed"], context=_now(on(10), _DUE), unjudged=("TKT152 no_calendar", "TKT211 no_calendar")),
+    _rule("TKT211", "open/past_the_calendar", path=ordered(), context=_now(at(2), {"profile": place(TICKET.level("handle", 30, "workday")), "calendar": MARCH}), unjudged=("TKT211 outside_calendar",)),
+    _rule("TKT103", "open/no_list", path=ordered(unit=COMMITTEE, community_duty="item_7", due=at(4)), context=BARE, unjudged=("TKT103 profile_silent",), hotline="citizen_12345"),
     _rule("TKT109", "open", path=PATHS["in_progress"].then("request_extension"), unjudged=("TKT109", "TKT111")),
     _rule("TKT153", "open", path=PATHS["replied"], unjudged=("TKT153",)),
 )  # fmt: skip
@@ -355,7 +355,7 @@ CLOCKS = (
     _open("stated_and_no_place_told", _EXTENDED, on(20, "18:00:00"), context={}, unjudged=("TKT109", "TKT111")),
     _open("stated_and_no_place_told/overdue", _EXTENDED, on(20, "18:00:01"), _LATE, context={}, unjudged=("TKT109", "TKT111")),
     _open("no_place_is_told", PATHS["dispatched"], on(31), context={}, unjudged=("TKT211",)),
-    _open("no_calendar", PATHS["dispatched"], at(6), context=_NO_CALENDAR, unjudged=("TKT211",)),
+    _open("no_calendar", PATHS["dispatched"], at(6), context=_NO_CALENDAR, unjudged=("TKT211 no_calendar",)),
     _open("no_calendar_and_one_late_by_the_hour", PATHS["dispatched"], on(3), _LATE, context=_NO_CALENDAR),
     _open("closed_owes_nothing", PATHS["closed"], on(31), context=_CONCLUDE),
 )  # fmt: skip

@@ -188,7 +188,7 @@ RULES = (
     _rule("LNK214", "fails/no_list", "/resources/0/document", **_from("claimed_from_a_list"), context={"related": {"D1": _DELIBERATED.document(id="D1")}}),
     _rule("LNK214", "holds", **_from("claimed_from_a_list"), context=_KEPT),
     _rule("LNK214", "holds/another_source", **_from("donation"), context=_KEPT),
-    _rule("LNK214", "open/not_on_hand", **_from("micro_grant"), context={"related": {}}, unjudged=("LNK214",)),
+    _rule("LNK214", "open/not_on_hand", **_from("micro_grant"), context={"related": {}}, unjudged=("LNK214 no_related",)),
     _rule("LNK209", "fails", "/resources/0/giver", **_given(source="government_purchase")),
     _rule("LNK209", "holds", **_given(source="government_purchase", giver={"name": "某街道办事处"})),
     _rule("LNK210", "fails", "/activities/0/measures/0", **_measured(asked_before=20)),

@@ -170,7 +170,7 @@ RULES = (
     _rule("OVS214", "fails", "/state", path=_GONE, context=_now(on(18))),
     _rule("OVS214", "holds", path=_GONE, context=_now(on(17, "23:59:59"))),
     _rule("OVS214", "holds/still_in_service", path=_SERVING, context=_now(on(30))),
-    _rule("OVS214", "open/no_calendar", path=_GONE, context=_now(on(18), _WORKING), unjudged=("OVS214",)),
+    _rule("OVS214", "open/no_calendar", path=_GONE, context=_now(on(18), _WORKING), unjudged=("OVS214 no_calendar",)),
 )  # fmt: skip
 
 # Transitions

@@ -335,11 +335,11 @@ RULES = (
     _rule("PRP218", "fails", _STATE, context=_now(on(5))),
     _rule("PRP218", "holds", context=_now(on(4, "23:59:59"))),
     _rule("PRP218", "holds/no_length", context=_now(on(31), BARE)),
-    _rule("PRP218", "open/no_calendar", context=_now(on(3), {"profile": place(PROPOSAL.level("screen", 2, "workday"))}), unjudged=("PRP218",)),
+    _rule("PRP218", "open/no_calendar", context=_now(on(3), {"profile": place(PROPOSAL.level("screen", 2, "workday"))}), unjudged=("PRP218 no_calendar",)),
     _rule("PRP219", "fails", "/decision_rule", **_by("deliberate", "decide")),
     _rule("PRP219", "holds", **_by("deliberate", "decide"), **OWNERS),
     _rule("PRP219", "holds/may_be_left_out", **_by("deliberate", {"step": "decide", "required": False})),
-    _rule("PRP151", "open/no_calendar", path=_DELIBERATING, context={"profile": place(PROPOSAL.level("screen", 2, "workday"))}, unjudged=("PRP151",)),
+    _rule("PRP151", "open/no_calendar", path=_DELIBERATING, context={"profile": place(PROPOSAL.level("screen", 2, "workday"))}, unjudged=("PRP151 no_calendar",)),
 )  # fmt: skip
 
 # Transitions

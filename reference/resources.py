@@ -107,11 +107,11 @@ RULES = (
     _rule("RES204", "fails", "/state", path=_CLAIMED, context=_now(on(6))),
     _rule("RES204", "holds", path=_CLAIMED, context=_now(on(5, "23:59:59"))),
     _rule("RES204", "holds/nothing_claimed", context=_now(on(30))),
-    _rule("RES204", "open/no_calendar", path=_CLAIMED, context=_now(on(6), _WORKING), unjudged=("RES204",)),
+    _rule("RES204", "open/no_calendar", path=_CLAIMED, context=_now(on(6), _WORKING), unjudged=("RES204 no_calendar",)),
     _rule("RES205", "fails", "/list_kind", list_kind="problem", context=_THREE_DAYS),
     _rule("RES205", "holds", list_kind="need", context=_THREE_DAYS),
     _rule("RES205", "holds/where_it_is_kept", list_kind="problem", context=_FOUR_LISTS),
-    _rule("RES205", "open/no_lists_told", context=_profile(3, "day", lists=None), unjudged=("RES205",)),
+    _rule("RES205", "open/no_lists_told", context=_profile(3, "day", lists=None), unjudged=("RES205 profile_silent",)),
 )  # fmt: skip
 
 # Transitions
@@ -318,5 +318,5 @@ REGISTRATIONS = (
     _of("RES221", "fails/more_than_asked", "/contents", contents=[_SERVE, _REPORT], context=_asks("dual_report")),
     _of("RES221", "holds", contents=[_SERVE, _REPORT], context=_KUNMING),
     _of("RES221", "holds/nothing_asked", context=_asks()),
-    _of("RES221", "open/nobody_says", contents=[_SERVE], context={"profile": place()}, unjudged=("RES221",)),
+    _of("RES221", "open/nobody_says", contents=[_SERVE], context={"profile": place()}, unjudged=("RES221 profile_silent",)),
 )  # fmt: skip

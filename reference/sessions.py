@@ -327,7 +327,8 @@ def _echo(
     related = {f"O{i}": {**opinion, "id": f"O{i}"} for i, opinion in enumerate(opinions)}
     context = {"now": f"2026-03-{now}+08:00", "profile": place(*norms), "related": related}
     where = "/opinions" if name.startswith("fails") else None
-    unjudged = ("SES225",) if name.startswith("open") else ()
+    why = {"open/no_history": "no_related", "open/no_calendar": "no_calendar"}
+    unjudged = (f"SES225 {why[name]}",) if name in why else ()
     named = [*related]
     return _rule(
         "SES225", name, where, path=path, opinions=named, context=context, unjudged=unjudged

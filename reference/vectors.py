@@ -3,7 +3,8 @@
 A vector is ``{id, clause, kind, given, context, expect}``, plain JSON data that any language reads.
 
 ``document``, ``dossier``: a ``document``; where the reading is on trial, ``text`` (so many
-``times`` over) or ``base64`` bytes; expected are the findings and the rules not checked.
+``times`` over) or ``base64`` bytes; expected are the findings and the rules not checked, each with
+the reasons; where there is no room for all findings, how many ``more`` there are.
 ``trace``: a document and one event more; expected are the state and the facts after it and what
 was found on the way, or every reason why it is refused; facts that are not named are as they were
 at first.  ``deadline``: a start, a limit and what has changed since; expected is when it is due.
@@ -23,7 +24,7 @@ library, which is only held to them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from grassroots_gov import catalog
@@ -136,13 +137,14 @@ def document(
     context: Mapping[str, Any] | None = None,
     unjudged: Sequence[str] = (),
 ) -> Vector:
-    """A document of the right shape; ``unjudged`` are the rules that this very one leaves open."""
+    """A document of the right shape; ``unjudged`` are the rules that this very one leaves open.
+
+    After the code stands the reason, where it is not the one that the rule usually has.
+    """
     absent = _absent(given["document"]["kind"] if "document" in given else "ticket", context or {})
+    open_ = (one.split() if " " in one else (one, _usual(one)) for one in unjudged)
     return _vector(id, "document", given, context, clause) | {
-        "expect": {
-            "findings": _told(findings),
-            "not_checked": sorted({*absent, *unjudged}),
-        }
+        "expect": {"findings": _told(findings), "not_checked": _reasons((*absent, *open_))}
     }
 
 
@@ -176,29 +178,44 @@ def dossier(
 ) -> Vector:
     """A dossier of the right shape; to the documents in it all the others are related."""
     held = [each["kind"] for each in given["documents"]]
-    absent = {code for kind in held for code in _absent(kind, {"related": {}, **(context or {})})}
+    there = {"related": {}, **(context or {})}
+    absent = [f"{code} {why}" for kind in held for code, why in _absent(kind, there)]
     told = document(
         id,
         {"document": given},
         *findings,
         clause=clause,
         context=context,
-        unjudged=sorted({*absent, *unjudged}),
+        unjudged=(*absent, *unjudged),
     )
     return told | {"kind": "dossier"}
 
 
-def _absent(kind: str, there: Mapping[str, Any]) -> set[str]:
-    """What cannot be judged for want of the parts of the context that are not there."""
+def _absent(kind: str, there: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What cannot be judged for want of the parts of the context that are not there, and why."""
     wanting = _WANTING[kind].items()
-    return {code for part, codes in wanting if part not in there for code in codes}
+    return [(code, f"no_{part}") for part, codes in wanting if part not in there for code in codes]
 
 
-def reading(id: str, given: Mapping[str, Any], *findings: Finding) -> Vector:
+def _usual(code: str) -> str:
+    """Why a rule is left open that needs no part of the context: it reads figures, or times."""
+    of_figures = ("CNC", "OVS25", "OVS26", "OPN124", "PRP201")
+    return "no_text" if code.startswith(of_figures) else "no_profile"
+
+
+def _reasons(told: Iterable[Iterable[str]]) -> dict[str, list[str]]:
+    """By its code, why each rule is not checked."""
+    found: dict[str, set[str]] = {}
+    for code, why in told:
+        found.setdefault(code, set()).add(why)
+    return {code: sorted(found[code]) for code in sorted(found)}
+
+
+def reading(id: str, given: Mapping[str, Any], *findings: Finding, more: int = 0) -> Vector:
     """What is no document of the right shape, so that no rule is looked at."""
-    return _vector(id, "document", given, None, ()) | {
-        "expect": {"findings": _told(findings), "not_checked": []}
-    }
+    expect: Json = {"findings": _told(findings), "not_checked": {}}
+    told = expect | {"more": more} if more else expect
+    return _vector(id, "document", given, None, ()) | {"expect": told}
 
 
 def step(
@@ -254,7 +271,15 @@ def _vector(
 
 
 def _told(findings: Sequence[Finding]) -> list[dict[str, str]]:
-    return [{"code": code, "pointer": pointer} for code, pointer in findings]
+    ordered = sorted(findings, key=_place)
+    return [{"code": code, "pointer": pointer} for code, pointer in ordered]
+
+
+def _place(finding: Finding) -> tuple[list[tuple[bool, int, str]], str]:
+    """Findings stand by their pointers, indices as numbers, then by their codes."""
+    code, pointer = finding
+    tokens = pointer.split("/")[1:]
+    return [(False, int(t), "") if t.isdigit() else (True, 0, t) for t in tokens], code
 
 
 def written(vectors: Sequence[Vector]) -> str:

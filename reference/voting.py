@@ -180,6 +180,19 @@ _EVEN_AREAS = (
     ("a_hundred_thousand", _part("1-201", "li", 1_000_000_000)),
 )
 _TWICE = [_ballot("wang"), {**_ballot("li"), "id": "b_wang"}]
+_LI_BOTH = [_ballot("li"), {**_ballot("li", "against"), "id": "a_li"}]
+"""Two ballots of one owner and one moment, for and against."""
+_BOTH = [_ballot("wang"), *_LI_BOTH, AGAINST]
+_LI_UNKNOWN = _counts((3, 3, None, None), (300, 300, None, None))
+_BY_LEADER: Json = {"cast_by": "leader"}
+_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
+_TWO_FOR_ONE_PLACE: Json = {
+    **_SECRET,
+    "roll": [*({**entry, **_WRITTEN} for entry in _ROLL), {"owner": "zhang", "at": VOTED}],
+    "box": _BOX * 3,
+    "proxies": 1,
+}
+"""One agent handed in the ballots of two owners at one moment, and may hold one proxy."""
 _ONE_PART_TWICE = [_WANG, {**_LI, "id": "1-101"}]
 
 RULES = (
@@ -220,6 +233,13 @@ RULES = (
     _rule("VOT210", "holds", **{**_SECRET, "box": [{**_VOID, "void_because": "两项都选"}]}),
     *(_rule("VOT212", f"fails/{name}", "/electorate/parts", electorate={"parts": [_WANG, part]}) for name, part in _ODD_AREAS),
     *(_rule("VOT212", f"holds/{name}", electorate={"parts": [_WANG, part]}) for name, part in _EVEN_AREAS),
+    _rule("VOT214", "fails", "/ballots", path="polling_closed", ballots=_BOTH),
+    _rule("VOT214", "holds", path="polling_closed", ballots=[*_LI_BOTH, _ballot("wang"), _ballot("zhang")]),
+    _rule("VOT214", "holds/open_yet", path="polling", ballots=_BOTH),
+    _rule("VOT214", "fails/counted", "/ballots", path=_CLOSED.then(("count_votes", {"counts": _LI_UNKNOWN, "outcome": "unverifiable"}), state="counted"), ballots=_BOTH),
+    _rule("VOT215", "fails", "/roll", path="polling_closed", **_TWO_FOR_ONE_PLACE),
+    _rule("VOT215", "holds", path="polling_closed", **_TWO_FOR_ONE_PLACE | {"proxies": 2}),
+    _rule("VOT215", "holds/open_yet", path="polling", **_TWO_FOR_ONE_PLACE),
 )  # fmt: skip
 
 # Transitions
@@ -368,8 +388,14 @@ _UNTOLD = (None,) * 4
 _FOR = _ballot("wang")
 _TOO_LATE = _on("2026-03-25", "18:00:01")
 _WITHOUT_LI = _counts((3, 2, 1, 1), (300, 210, 90, 120))
-_BY_LEADER: Json = {"cast_by": "leader"}
-_WRITTEN: Json = {**_BY_LEADER, "written_proxy": True}
+_LATER_DAY = _on("2026-03-20")
+
+
+def _by_leader(owner: str, choice: str = "for", at: str = VOTED) -> Json:
+    """The owner's ballot, cast by the building leader with a written proxy."""
+    return {**_ballot(owner, choice, at, **_WRITTEN), "id": f"a_{owner}"}
+
+
 _FIRST_TWO = _cast(_FOR, _ballot("li"))
 _TWO = _counts((3, 2, 2), (300, 180, 180))
 _CLAUSE = {"norm": "sichuan_property", "clause": "第三十一条"}
@@ -380,6 +406,32 @@ _CHANGED = {**_ballot("wang", "against", _on("2026-03-20")), "id": "b2"}
 _WITH_EXTENSION = _EXTENDED.then("close_poll", state="polling_closed", closed=UNTIL)
 _ZHANG_UNKNOWN = _part("1-301", "zhang")
 _AREA_UNKNOWN = _counts((3, 3, 2, 1), (None, None, 180, None))
+_ONE_OF_TWO = _counts((3, None, None), (300, None, None))
+_ALL_SERVED: Json = {"served": ["wang", "li", "zhang"]}
+_NINE = [_part(f"2-{n}", f"n{n}", 900_000) for n in range(9)]
+"""Nine owners of 90 square metres each."""
+
+
+def _nine(votes: str, *more: Json, of: int = 9) -> Json:
+    """The first of them voted, each + for it or - against it."""
+    cast = [_ballot(f"n{n}", "for" if vote == "+" else "against") for n, vote in enumerate(votes)]
+    return _cast(*cast, *more) | _owned(*_NINE[:of])
+
+
+def _both_ways(owner: str, *choices: str, **more: Any) -> list[Json]:
+    """Ballots of that owner and one moment, with each of these choices."""
+    return [{**_ballot(owner, choice, **more), "id": f"{choice}_{owner}"} for choice in choices]
+
+
+_TWO_BOTH_WAYS = [
+    ballot for owner in ("n7", "n8") for ballot in _both_ways(owner, "for", "against", **_WRITTEN)
+]
+"""The leader cast two ballots for each of two owners, and may hold one proxy."""
+_BY_MAJORITY: Json = {
+    **_ALL_SERVED,
+    "silent_votes": {"counted": "follow_majority", "citation": "议事规则第十条"},
+}
+_CHANGEABLE: Json = {"replaceable": True}
 
 TALLIES = (
     _comes_to("last_moment", "passed", COUNTS, **_cast(_FOR, _ballot("li", at=CLOSES), AGAINST)),
@@ -393,6 +445,34 @@ TALLIES = (
     _comes_to("building_leader", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST)),
     _comes_to("written_proxy", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST)),
     _comes_to("proxy_limit", "not_passed", _WITHOUT_LI, **_cast(_ballot("wang", **_WRITTEN), _ballot("li", at=_on("2026-03-20"), **_WRITTEN), AGAINST), proxies=1),
+    _comes_to("proxy_above_the_limit_after_ones_own", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("li", "against", _LATER_DAY)), **_CHANGEABLE, proxies=0),
+    _comes_to("proxy_above_the_limit_before_ones_own", "passed", COUNTS, **_cast(_by_leader("li", "against", OPENS), *BALLOTS), proxies=0),
+    _comes_to("proxy_above_the_limit_and_the_majority", "not_passed", {**_counts((3, 3, 1, 2), (300, 300, 90, 210)), "silent_heads": 0, "silent_area_cm2": 0}, **_cast(_FOR, _ballot("li", "against"), AGAINST, _by_leader("li", at=_LATER_DAY)), **_CHANGEABLE, **_BY_MAJORITY, proxies=0),
+    _comes_to("channel_after_ones_own", "passed", COUNTS, **_cast(*BALLOTS, {**_ballot("li", "against", _LATER_DAY, channel="online"), "id": "a"}), **_CHANGEABLE, channels=["paper"]),
+    _comes_to("candidate_after_ones_own", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("li", "against", _LATER_DAY)), **_CHANGEABLE, candidates=["leader"]),
+    _comes_to("nothing_written_after_ones_own", "passed", COUNTS, **_cast(*BALLOTS, {**_ballot("li", "against", _LATER_DAY, **_BY_LEADER), "id": "a"}), **_CHANGEABLE),
+    _comes_to("a_proxy_is_used_though_replaced", "not_passed", _WITHOUT_LI, **_cast(_by_leader("wang", "against", OPENS), _FOR, _by_leader("li"), AGAINST), **_CHANGEABLE, proxies=1),
+    _comes_to("a_proxy_is_used_once_an_owner", "passed", COUNTS, **_cast(_by_leader("wang", "against", OPENS), _by_leader("wang"), _ballot("li"), AGAINST), **_CHANGEABLE, proxies=1),
+    _comes_to("two_for_one_place", "unverifiable", _ONE_OF_TWO, **_cast(_by_leader("wang"), _by_leader("li"), _ballot("zhang")), proxies=1),
+    _comes_to("two_for_one_place_and_silent", "unverifiable", _ONE_OF_TWO, **_cast(_by_leader("wang"), _by_leader("li"), _ballot("zhang")), **_ALL_SERVED, proxies=1),
+    _comes_to("two_for_one_place_and_too_few", "no_quorum", _counts((3, None, None), (300, None, None)), **_cast(_by_leader("wang"), _by_leader("li")), proxies=1),
+    _comes_to("two_for_one_place_as_they_voted", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("wang", at=_LATER_DAY), _by_leader("li", at=_LATER_DAY)), **_CHANGEABLE, proxies=1),
+    _comes_to("two_for_one_place_and_too_few_served", "no_quorum", _counts((3, None, None), (300, None, None)), **_cast(_by_leader("wang"), _by_leader("li")), **_ALL_SERVED, proxies=1),
+    _comes_to("two_for_one_place_and_the_quorum", "unverifiable", _counts((7, None, None, None), (630, None, None, None)), **_cast(*(_ballot(f"n{n}") for n in (0, 1, 2)), *_TWO_BOTH_WAYS) | _owned(*_NINE[:3], *_NINE[5:]), proxies=1),
+    _comes_to("two_for_one_place_and_the_majority", "unverifiable", _counts((9, None, None, None), (810, None, None, None)), **_nine("++++---", *_TWO_BOTH_WAYS), proxies=1),
+    _comes_to("contradictory_and_the_majority_of_the_others", "unverifiable", {**_counts((8, 5, 2, None, None), (720, 450, 180, None, None)), "silent_heads": 3, "silent_area_cm2": 2_700_000}, **_nine("++-", *_both_ways("n3", "against", "abstain"), *_both_ways("n4", "against", "abstain"), of=8), **_BY_MAJORITY | {"served": [f"n{n}" for n in range(8)]}),
+    _comes_to("two_for_one_place_and_beaten", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("wang", "against", _LATER_DAY), _by_leader("li", "against", _LATER_DAY)), proxies=1),
+    _comes_to("two_for_one_place_against", "not_passed", _LI_UNKNOWN, **_cast(_FOR, _ballot("li", "against"), AGAINST, _by_leader("wang", "against", _LATER_DAY), _by_leader("li", "against", _LATER_DAY)), **_CHANGEABLE, proxies=1),
+    _comes_to("contradictory", "unverifiable", _LI_UNKNOWN, **_cast(*_BOTH)),
+    _comes_to("contradictory_and_passed_either_way", "passed", _LI_UNKNOWN, **_cast(_FOR, *_LI_BOTH, _ballot("zhang"))),
+    _comes_to("contradictory_and_not_passed_either_way", "not_passed", _LI_UNKNOWN, **_cast(_ballot("wang", "against"), *_LI_BOTH, AGAINST)),
+    _comes_to("contradictory_and_too_few", "no_quorum", _counts((3, 1, None, None), (300, 90, None, None)), **_cast(*_LI_BOTH)),
+    _comes_to("contradictory_but_not_for_it", "not_passed", _counts((3, 3, 1, None, 0, None), (300, 300, 90, None, 0, None)), **_cast(_FOR, _ballot("li", "against"), {**_ballot("li", "spoiled", void_because="两项都选"), "id": "a"}, AGAINST)),
+    _comes_to("contradictory_and_replaced", "passed", COUNTS, **_cast(_FOR, *_LI_BOTH, {**_ballot("li", at=_LATER_DAY), "id": "c"}, AGAINST), **_CHANGEABLE),
+    _comes_to("contradictory_after_the_first", "passed", COUNTS, **_cast(_FOR, _ballot("li", at=OPENS), *({**each, "id": each["id"] + "2"} for each in _LI_BOTH), AGAINST)),
+    _comes_to("the_same_twice", "passed", COUNTS, **_cast(*BALLOTS, {**_ballot("li"), "id": "a"})),
+    _comes_to("contradicted_by_a_proxy", "unverifiable", _LI_UNKNOWN, **_cast(*BALLOTS, _by_leader("li", "against"))),
+    _comes_to("contradicted_by_a_proxy_above_the_limit", "passed", COUNTS, **_cast(*BALLOTS, _by_leader("li", "against")), proxies=0),
     _comes_to("candidate", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST), candidates=["leader"]),
     _comes_to("candidate_who_was_named", "passed", COUNTS, **_cast(_FOR, _ballot("li", **_BY_LEADER), AGAINST), **_owned(_WANG, {**_LI, "voter": "leader"}, _ZHANG), candidates=["leader"]),
     _comes_to("no_proxies", "not_passed", _WITHOUT_LI, **_cast(_FOR, _ballot("li", **_WRITTEN), AGAINST), proxies=0),
@@ -417,10 +497,13 @@ TALLIES = (
     _comes_to("secret_and_areas_of_nobody", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 130), ("against", 40), ("for", 130))),
     _comes_to("secret_and_an_area_twice", "unverifiable", _counts((3, 3, 2, 1), (300, 300, *_UNTOLD)), **_box(("for", 120), ("against", 60), ("for", 120))),
     _comes_to("secret_and_somebody_does_not_count", "unverifiable", _counts((3, 3, *_UNTOLD), (300, 300, *_UNTOLD)), **_with_a_stranger(_box(("for", 90), ("against", 120), ("for", 90)))),
+    _comes_to("secret_and_two_for_one_place", "unverifiable", _counts((2, *_UNTOLD, None), (180, *_UNTOLD, None)), **_owned(_WANG, _LI), **_TWO_FOR_ONE_PLACE | {"roll": _TWO_FOR_ONE_PLACE["roll"][:2], "box": _BOX * 2}),
     _comes_to("secret_and_an_area_unknown", "passed", _counts((3, 3, 2, 1), (None, None, 180, 120)), **_box(("for", 90), ("against", 120), ("for", 90)), **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _comes_to("secret_and_nothing_in_the_box", "contradictory", _counts((3, 3), (300, 300)), **_with_a_stranger(_box())),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _AREA_UNKNOWN}), "/outcome", name="area_unknown", **_owned(_WANG, _LI, _ZHANG_UNKNOWN)),
     _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _TWO}), "/outcome", name="one_owner_short", **_FIRST_TWO),
+    _refuses("VOT107", _CLOSED, ("count_votes", {"counts": _LI_UNKNOWN}), "/outcome", name="contradictory", **_cast(*_BOTH)),
+    _refuses("VOT106", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", name="contradictory", **_cast(*_BOTH)),
     _refuses("VOT106", _CLOSED, ("count_votes", {"counts": COUNTS}), "/counts", name="passed_by_figures_made_up", **_FIRST_TWO),
     _refuses("VOT106", _CLOSED, ("count_votes", {"counts": {**COUNTS, "silent_heads": 0}}), "/counts", name="a_figure_made_up"),
     _refuses("VOT106", _CLOSED, ("count_votes", {"counts": {}, "outcome": "unverifiable"}), "/counts", name="a_figure_kept_back"),

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from grassroots_gov import catalog
+from grassroots_gov import catalog, check
 from grassroots_gov.cli import main
 from grassroots_gov.cli.check import check_files
 from grassroots_gov.cli.inputs import pieces
@@ -337,6 +337,32 @@ def test_a_document_cannot_steer_the_terminal(
         assert not re.search("[\x1b\u202e\ud800]", capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_format_tells_how_many_more_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    document = {"kind": "ticket", "history": [0] * 1234}
+    file = put(tmp_path, "t.json", json.dumps(document))
+    more = check(document).more
+    assert more > 234
+    for form in ("text", "sarif", "junit"):
+        assert main(["check", "--lang", lang, "--format", form, file]) == 1
+        assert str(more) in capsys.readouterr().out
+    main(["check", "--format", "json", file])
+    told, summary = lines_of(capsys)
+    assert (told["more"], summary["summary"]["more"]) == (more, more)
+
+
+def test_sarif_tells_of_more_without_failing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(tmp_path, "t.json", json.dumps({"kind": "ticket", "history": [0] * 1234}))
+    main(["check", "--format", "sarif", file])
+    [invocation] = json.loads(capsys.readouterr().out)["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is True
+    assert [n["level"] for n in invocation["toolExecutionNotifications"]] == ["warning"]
+
+
 def test_sarif_is_a_log_with_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = put(tmp_path, "t 1.ndjson", CLEAN, WRONG, WARNED, UNPROVEN)
     assert main(["check", "--format", "sarif", file, str(tmp_path / "none")]) == 3
@@ -373,6 +399,9 @@ def test_junit_has_a_suite_for_a_file_and_a_case_for_a_document(
 
 # Context
 
+TITLE = {"zh": "此地", "en": "here"}
+PLACE = {"id": "here", "title": TITLE, "provenance": "illustrative"}
+
 
 def test_options_give_the_context(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = put(tmp_path, "t.json", CLEAN)
@@ -390,10 +419,52 @@ def test_options_give_the_context(tmp_path: Path, capsys: pytest.CaptureFixture[
     main(["check", *options, "--now", "2026-03-02T12:00:00+08:00", file])
     late, _ = lines_of(capsys)
     assert (in_time["findings"], late["findings"][0]["code"]) == ([], "TKT211")
-    assert late["not_checked"] == []
+    assert late["not_checked"] == {}
 
 
-PLACE = {"id": "here", "title": {"zh": "此地", "en": "here"}, "provenance": "illustrative"}
+def test_the_reasons_why_rules_were_not_checked_are_told_with_what_helps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the reason: no profile; a profile, and a calendar that ends too soon."""
+    file = put(tmp_path, "t.json", CLEAN)
+    week = {"id": "week", "from": "2026-03-01", "to": "2026-03-06", "days_off": []}
+    days = put(tmp_path, "days.json", json.dumps(week | {"extra_workdays": []}))
+    level = {"document": "ticket", "clock": "dispatch", "n": 9, "unit": "workday", "clause": "1"}
+    norm = {"id": "some", "title": TITLE, "issuer": TITLE, "service_levels": [level]}
+    here = put(tmp_path, "here.json", json.dumps(PLACE | {"norms": [norm]}))
+    now = ["--now", "2026-03-02T12:00:00+08:00"]
+    given = [*now, "--profile", here, "--calendar", days]
+    main(["check", "--format", "json", *now, file])
+    told, summary = lines_of(capsys)
+    assert told["not_checked"]["TKT211"] == ["no_profile"]
+    assert summary["summary"]["not_checked"] == told["not_checked"]
+    for lang in ("zh", "en"):
+        main(["check", "--lang", lang, *now, file])
+        assert "--profile" in capsys.readouterr().out
+    main(["check", "--format", "json", *given, file])
+    told, _ = lines_of(capsys)
+    assert told["not_checked"] == {"TKT211": ["outside_calendar"]}
+    for lang in ("zh", "en"):
+        main(["check", "--lang", lang, *given, file])
+        assert "--calendar" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("tag", ["zh-CN", "zh_Hans", "ZH", "en-GB", "EN"])
+def test_a_tag_of_either_language_will_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tag: str
+) -> None:
+    file = put(tmp_path, "t.json", WRONG)
+    told = []
+    for lang in (tag, tag[:2].lower()):
+        assert main(["--lang", lang, "check", file]) == 1
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+
+
+def test_another_language_is_named_in_the_refusal(capsys: pytest.CaptureFixture[str]) -> None:
+    for tag in ("fr", "cn", ""):
+        assert main(["check", "--lang", tag]) == 2
+        assert repr(tag) in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -101,16 +101,16 @@ TOLD: dict[str, list[tuple[str, ...]]] = {
     "dongfeng_lane_14.ndjson": [(), ("ORG206",)],
     "lianhua_linkage.ndjson": [
         ("GEN307", "LNK204"),
-        ("GEN307", "LNK201"),
+        ("LNK201", "GEN307"),
         ("GEN307", "LNK209"),
     ],
     "lianhua_renovation.json": [("OVS276",) * 3],
     "lianhua_quasi_property.ndjson": [("GEN307",)] * 3,
-    "longcheng_charity_supermarket.json": [("GEN307", "LNK201", "LNK204")],
+    "longcheng_charity_supermarket.json": [("LNK201", "GEN307", "LNK204")],
     "longcheng_three_tiers.ndjson": [("GEN307", "CNC202")] * 3,
     "mingtongxiang_council.json": [("CNC204", "CNC213")],
     "zhongchi_lakeside_compound.json": [("PLC208",)],
-    "zhongchi_lakeside_property.ndjson": [("GEN307",), ("OVS232", "OVS236", "OVS241")],
+    "zhongchi_lakeside_property.ndjson": [("GEN307",), ("OVS241", "OVS232", "OVS236")],
 }
 """What is found in what real places have published, document by document."""
 VOTES = {
@@ -246,7 +246,7 @@ def test_nothing_is_wrong_with_it(name: str) -> None:
 @pytest.mark.parametrize(("name", "now"), CLEAN.items())
 def test_nothing_is_wrong_with_it_in_tangshan_either(name: str, now: str) -> None:
     for report in found(EXAMPLES / name, in_context("tangshan", now)):
-        assert (report.codes, report.not_checked) == ((), ())
+        assert (report.codes, report.not_checked) == ((), {})
 
 
 @pytest.mark.parametrize("name", UNPROVEN)

@@ -80,8 +80,8 @@ class TestExamples:
 
     def test_the_broken_one_has_two_flaws(self) -> None:
         assert found(BROKEN.read_bytes()) == [
-            ("WFL122", "/transitions/9/when"),
             ("WFL131", "/states/4"),
+            ("WFL122", "/transitions/9/when"),
         ]
 
     def test_it_can_be_looked_at(self) -> None:
@@ -101,7 +101,7 @@ class TestExamples:
 
 NOTHING_THERE = [
     ("GEN101", f"/{field}")
-    for field in ("id", "version", "title", "initial", "states", "events", "roles", "transitions")
+    for field in ("events", "id", "initial", "roles", "states", "title", "transitions", "version")
 ]
 
 
@@ -215,13 +215,13 @@ class TestGuards:
     def test_one_in_no_table_is_told_of_and_so_is_what_hangs_on_it(self) -> None:
         assert found(changed(("/guards", []))) == [
             ("WFL141", "/bounds/call_backs"),
-            ("WFL115", "/transitions/10"),
-            ("WFL122", "/transitions/9/when"),
-            ("WFL125", "/transitions/7/advise/0"),
             ("WFL128", "/transitions/4/require/0"),
+            ("WFL125", "/transitions/7/advise/0"),
             ("WFL128", "/transitions/7/advise/0"),
             ("WFL128", "/transitions/8/when/0"),
+            ("WFL122", "/transitions/9/when"),
             ("WFL128", "/transitions/9/when/0"),
+            ("WFL115", "/transitions/10"),
             ("WFL128", "/transitions/10/require/0"),
         ]
 
@@ -288,7 +288,7 @@ def test_the_command_says_what_is_wrong(capsys: pytest.CaptureFixture[str], lang
 def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", "--format", "json", str(BROKEN)]) == 1
     told, summary = map(json.loads, capsys.readouterr().out.splitlines())
-    assert [f["code"] for f in told["findings"]] == ["WFL122", "WFL131"]
+    assert [f["code"] for f in told["findings"]] == ["WFL131", "WFL122"]
     assert (told["file"], summary["summary"]["errors"]) == (str(BROKEN), 2)
 
 
@@ -297,7 +297,7 @@ def test_the_command_reads_several(tmp_path: Path, capsys: pytest.CaptureFixture
     file.write_text(f"[{MENDED.read_text('utf-8')}, {BROKEN.read_text('utf-8')}]", "utf-8")
     assert main(["lint", "--format", "json", str(file)]) == 1
     clean, flawed, _ = map(json.loads, capsys.readouterr().out.splitlines())
-    assert (clean["ok"], flawed["findings"][0]["pointer"]) == (True, "/1/transitions/9/when")
+    assert (clean["ok"], flawed["findings"][0]["pointer"]) == (True, "/1/states/4")
 
 
 def test_the_command_reads_what_export_writes(

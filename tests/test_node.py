@@ -57,18 +57,62 @@ def cases() -> Iterator[dict[str, Any]]:
                 "kind": "dossier",
                 "given": {"document": document},
                 "context": {"profile": place.model_dump(mode="json")},
-                "expect": {"findings": found, "not_checked": list(report.not_checked)},
+                "expect": {"findings": found, "not_checked": report.not_checked},
             }
 
 
-def test_it_finds_the_same_in_whole_cases(tmp_path: Path) -> None:
-    copy = tmp_path / "v1"
+def agreed(place: Path, vectors: list[dict[str, Any]]) -> None:
+    """It comes to these verdicts, too."""
+    copy = place / "v1"
     shutil.copytree(SPEC, copy, ignore=shutil.ignore_patterns("vectors"))
     (copy / "vectors" / "cases").mkdir(parents=True)
-    vectors = list(cases())
     (copy / "vectors" / "cases" / "cases.json").write_text(json.dumps(vectors), encoding="utf-8")
     code, lines = run(copy)
     assert (code, lines[-1]) == (0, f"{len(vectors)} passed, 0 failed"), "\n".join(lines)
+
+
+def test_it_finds_the_same_in_whole_cases(tmp_path: Path) -> None:
+    agreed(tmp_path, list(cases()))
+
+
+def overfull() -> Iterator[dict[str, Any]]:
+    """Documents with more in them than they may hold, or than a report tells."""
+    vectors = json.loads((SPEC / "vectors" / "kernel" / "structure.json").read_bytes())
+    ticket = next(v for v in vectors if v["id"] == "structure/sound")["given"]["document"]
+    warned = {**ticket, "complainant": {"anonymous": False}}
+    wrong = {**ticket, "state": "closed"}
+    unshown = {k: v for k, v in warned.items() if k != "history"}
+    members: dict[str, Any] = {f"k{n}": {} for n in range(30)}
+    given: dict[str, Any] = {
+        "severest": [warned] * 600 + [unshown] * 450 + [wrong] * 5 + [warned] * 10,
+        "wrong_ones": [{**ticket, "category": 5}] * 990 + [wrong] * 20,
+        "dossier": {"kind": "dossier", "documents": [warned, 0, {"kind": "ticket"}] * 400},
+        "history": {"kind": "ticket", "history": [{}, {"event": "accept"}] * 1200},
+        "members": {**ticket, "extensions": members | {"A": 1, "1": 2, "Ä": 3}},
+        "names": {**ticket, "10": 0, "9": 0, "b": 0, "a": 0, "~": 0, "/": 0, "￥": 0, "𠮷": 0},
+        "inside": {"kind": "mediation", "history": [{"event": "end_unsettled", "ways": [0] * 11}]},
+    }
+    for name, document in given.items():
+        report = check(json.dumps(document))
+        expect = report.to_dict()
+        found = [{"code": f.code, "pointer": f.pointer} for f in report.findings]
+        yield {
+            "id": name,
+            "kind": "document",
+            "given": {"text": json.dumps(document)},
+            "context": {},
+            "expect": {
+                "findings": found,
+                "more": expect["more"],
+                "not_checked": expect["not_checked"],
+            },
+        }
+
+
+def test_it_tells_as_many_and_the_same_of_what_is_overfull(tmp_path: Path) -> None:
+    vectors = list(overfull())
+    assert [v["id"] for v in vectors if not v["expect"]["more"]] == ["members", "names", "inside"]
+    agreed(tmp_path, vectors)
 
 
 def row(workflow: Any, source: str, event: str) -> Any:

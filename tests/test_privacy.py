@@ -188,8 +188,8 @@ def test_the_formats_of_other_tools_name_nobody() -> None:
         for report, _ in reports():
             sarif.document("case.json", Piece(b""), report)
             junit.document("case.json", Piece(b""), report)
-        sarif.close(Totals(), ())
-        junit.close(Totals(), ())
+        sarif.close(Totals())
+        junit.close(Totals())
         assert not any(leaked(stream.getvalue()) for stream in streams)
 
 

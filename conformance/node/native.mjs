@@ -19,8 +19,9 @@ import { date, dayOf, instant } from "./time.mjs";
 const inTime = (clock, at, told) => told.inTime(clock, at);
 
 function withinDeadline(event, told) {
-  if (told.facts.due === null && !told.context.profile) return null;
-  return inTime("handle", event.at, told);
+  if (told.facts.due !== null || told.context.profile) return inTime("handle", event.at, told);
+  told.lacking.add("no_profile");
+  return null;
 }
 
 function endsLater(event, told) {

@@ -6,8 +6,11 @@ import { instant } from "./time.mjs";
 
 const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
-const handledInTime = (event, told) =>
-  told.facts.due === null && !told.context.profile ? null : inTime("handle", event, told);
+function handledInTime(event, told) {
+  if (told.facts.due !== null || told.context.profile) return inTime("handle", event, told);
+  told.lacking.add("no_profile");
+  return null;
+}
 
 const levelKnown = (clock) => (event, told) =>
   Boolean(event.due) || told.serviceLevel(clock, instant(event.at)) !== undefined;
@@ -25,7 +28,7 @@ function callsOf({ history = [] }, department) {
 function reportInEnds(told, department, at) {
   const called = callsOf(told.document, department).findLast((each) => instant(each.at) <= at);
   const level = called && told.serviceLevel("report_in", instant(called.at));
-  return level ? deadline(instant(called.at), level, told.context.calendar) : null;
+  return level ? told.known(deadline(instant(called.at), level, told.context.calendar)) : null;
 }
 
 function reportedInTime({ at, by }, told) {

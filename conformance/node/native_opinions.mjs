@@ -48,7 +48,13 @@ function echoed(told) {
 function allEchoed({ opinions }, told) {
   if (told.facts.ended_at === null) return true;
   const there = opinions.filter((id) => told.context.related[id]?.kind === "opinion");
-  const answers = there.map((id) => echoed(told.beside(id)));
+  const answers = there.map((id) => {
+    const beside = told.beside(id);
+    beside.lacking.clear();
+    const answer = echoed(beside);
+    if (answer === null) (beside.state === null ? ["no_related"] : beside.lacking).forEach((why) => told.lacking.add(why));
+    return answer;
+  });
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
 }

@@ -11,6 +11,7 @@ const ENV = celEnv();
  */
 export function judge(rule, value, told) {
   if (!(rule.needs ?? []).every((part) => told.context[part])) return undefined;
+  told.lacking.clear();
   const answer = rule.cel ? inCel(rule, value, told) : NATIVE[rule.code](value, told);
   (rule.answers ??= new Set()).add(answer); // for the count at the end
   return answer;

@@ -5,7 +5,7 @@ import { day, instant } from "./time.mjs";
 
 const TOLD_INSIDE = new Set(["anyOf", "oneOf", "propertyNames"]);
 const GOES_FIRST = new Set(["const", "enum"]);
-const [NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN116", "GEN121", "GEN122", "GEN199"];
+const [TOO_LONG, NO_SUCH_TIME, BAD_TIMESTAMP, BAD_DAY, BAD_SHAPE] = ["GEN113", "GEN116", "GEN121", "GEN122", "GEN199"];
 
 const token = (name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
@@ -24,15 +24,39 @@ export function shape(published, rules) {
     [patternOf(BAD_DAY), (text) => `${text}T00:00:00Z`],
   ]);
 
-  function document(value) {
+  function document(given) {
+    const found = [];
+    const value = withinLimits(schema, given, "", found);
     const errors = validate(value) ? [] : validate.errors;
-    const findings = new Map(); // one at each place
+    const findings = new Map(found.map((each) => [each.pointer, each])); // one at each place
     for (const error of errors.toSorted((a, b) => GOES_FIRST.has(b.keyword) - GOES_FIRST.has(a.keyword))) {
       const found = finding(error);
       if (found && !findings.has(found.pointer)) findings.set(found.pointer, found);
     }
-    const found = [...findings.values()];
-    return { whole: completed(schema, value, "", found), findings: found };
+    const told = [...findings.values()];
+    return { whole: completed(schema, value, "", told), findings: told, cut: value };
+  }
+
+  /** The value with each list cut to what it may hold, and each object emptied that holds too much. */
+  function withinLimits(form, value, pointer, found) {
+    if (value === null || typeof value !== "object") return value;
+    form = meant(form, value);
+    const list = Array.isArray(value);
+    const most = (list ? form.maxItems : form.maxProperties) ?? Infinity;
+    if ((list ? value.length : Object.keys(value).length) > most) {
+      found.push({ code: TOO_LONG, pointer });
+      if (!list) return {};
+      value = value.slice(0, most);
+    }
+    if (list && form.items) return value.map((item, i) => withinLimits(form.items, item, `${pointer}/${i}`, found));
+    if (list || !(form.properties ?? form.additionalProperties)) return value;
+    const inner = (name) => form.properties?.[name] ?? form.additionalProperties;
+    const members = Object.create(null); // so that no name means anything
+    for (const [name, member] of Object.entries(value)) {
+      const its = inner(name);
+      members[name] = typeof its === "object" ? withinLimits(its, member, pointer + token(name), found) : member;
+    }
+    return members;
   }
 
   function finding({ keyword, params, instancePath, propertyName }) {

@@ -29,7 +29,8 @@ export class Told {
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
     for (const clock of workflow?.running ?? []) this.runs.set(clock, { began: this.dated, changes: [] });
     this.findings = [];
-    this.unjudged = new Set();
+    this.unjudged = new Map(); // by the code of a rule: for want of what
+    this.lacking = new Set(); // what is wanting to judge the rule that is being judged
     this.rows = []; // the rows taken
   }
 
@@ -94,9 +95,14 @@ export class Told {
   satisfied(code, event, index) {
     const guard = this.rules.get(code);
     const answer = judge(guard, event, this);
-    if (answer === null) this.unjudged.add(code);
+    if (answer === null) this.leaveOpen(guard);
     if (answer === false) this.find(code, `/history/${index}${guard.at ?? ""}`);
     return answer !== false;
+  }
+
+  leaveOpen(rule) {
+    const lacking = this.lacking.size ? this.lacking : [unsaid(rule)];
+    this.unjudged.set(rule.code, new Set([...(this.unjudged.get(rule.code) ?? []), ...lacking]));
   }
 
   notInTheFuture(event, index) {
@@ -143,10 +149,20 @@ export class Told {
     if (!run) return null;
     const { began, changes } = run;
     const level = this.serviceLevel(clock, began);
-    if (level) return deadline(began, level, this.context.calendar, changes);
+    if (level) return this.known(deadline(began, level, this.context.calendar, changes));
     const named = changes.findLastIndex(({ change }) => change === "extension");
-    if (named < 0) return null;
+    if (named < 0) {
+      if (!this.context.profile) this.lacking.add("no_profile");
+      return null;
+    }
     return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
+  }
+
+  /** The deadline; if it cannot be told, what is wanting is noted. */
+  known(end) {
+    const why = { calendar_absent: "no_calendar", calendar_unknown: "outside_calendar" }[end.status];
+    if (why) this.lacking.add(why);
+    return end;
   }
 
   /** Whether `at` is by the clock's end; null where that cannot be told. */
@@ -178,13 +194,23 @@ export class Told {
     return kind === "final" || kind === "reopenable";
   }
 
-  find(code, pointer) {
-    this.findings.push({ code, pointer });
+  /** Note what was found; of a user's rule, which is not in the rule book, its severity too. */
+  find(code, pointer, severity) {
+    this.findings.push(severity ? { code, pointer, severity } : { code, pointer });
   }
 
   get refused() {
     return this.state === null || this.findings.some(({ code }) => this.rules.get(code).severity === "error");
   }
+}
+
+/** For want of what a rule is not asked at all. */
+const wanting = ({ needs = [] }, context) => needs.filter((part) => !context[part]).map((part) => `no_${part}`);
+
+/** What a rule lacks that is asked in vain and does not say why: it is what the rule reads. */
+function unsaid({ needs = [], cel = "" }) {
+  if (needs.includes("related")) return "no_related";
+  return needs.includes("profile") && !cel.includes("figures") ? "profile_silent" : "no_text";
 }
 
 // What a rule looks at (`/agenda/*/votes/*`), each item with its pointer; without `each` the whole.
@@ -209,15 +235,15 @@ export function report(reference, document, context) {
   for (const rule of own.filter((each) => holdsOn(each, told.today))) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
-      if (answer === null) told.unjudged.add(rule.code);
+      if (answer === null) told.leaveOpen(rule);
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
     });
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
-      if (answer === undefined) told.unjudged.add(rule.code);
-      else if (answer !== true) told.find(rule.code, where + (rule.at ?? "")); // null: unverifiable
+      if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
+      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), answer === null ? "unverifiable" : (rule.severity ?? "error"));
     });
   }
   for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
@@ -225,9 +251,9 @@ export function report(reference, document, context) {
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );
   const asked = [...ofHistory, ...guards.map((code) => reference.rules.get(code)), ...own];
-  const absent = asked.filter(({ needs = [] }) => !needs.every((part) => context[part]));
-  const notChecked = new Set([...absent.map((rule) => rule.code), ...told.unjudged]);
-  return { findings: told.findings, not_checked: [...notChecked].sort() };
+  const absent = asked.map((rule) => [rule.code, wanting(rule, context)]);
+  const notChecked = [...absent.filter(([, why]) => why.length), ...told.unjudged];
+  return { findings: told.findings, not_checked: Object.fromEntries(notChecked.map(([code, why]) => [code, [...why]])) };
 }
 
 /** One event more: the state and facts after it and what was found, or every reason against it. */

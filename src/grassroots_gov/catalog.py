@@ -28,14 +28,16 @@ from .hotline.workflow import STATES as TICKET_STATES
 from .kernel.codelist import Codelist
 from .kernel.deprecation import CODE_DEPRECATED
 from .kernel.document import Document, LivingDocument
+from .kernel.lacking import NOT_CHECKED_REASONS
+from .kernel.language import spoken
 from .kernel.lint import LINT_RULES
-from .kernel.norms import Norm, published
+from .kernel.norms import Norm, in_words, published
 from .kernel.posted import NUMBER_POSTED
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
 from .kernel.replay import HISTORY_RULES
-from .kernel.rule import Language, Rule, Source
+from .kernel.rule import Rule, Source
 from .kernel.rulesets import RULESET_RULES
 from .kernel.structure import STRUCTURE_RULES
 from .kernel.workflow import Workflow
@@ -229,6 +231,7 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
     {
         codelist.id: codelist
         for codelist in (
+            NOT_CHECKED_REASONS,
             *people_codes.CODELISTS,
             *places_codes.CODELISTS,
             *organizations_codes.CODELISTS,
@@ -277,16 +280,7 @@ PROFILES: Mapping[str, Profile] = _Lazy(_profiles)
 PROCEDURES: Mapping[str, PublishedProcedure] = _Lazy(published_procedures)
 
 
-def cited(sources: Iterable[Source], lang: Language = "zh") -> str:
+def cited(sources: Iterable[Source], lang: str = "zh") -> str:
     """The clauses by the titles of their norms; a norm that is not in the catalog by its id."""
-    return ("；" if lang == "zh" else "; ").join(_cited(source, lang) for source in sources)
-
-
-def _cited(source: Source, lang: Language) -> str:
-    norm = NORMS.get(source.norm)
-    if norm is None:
-        return f"{source.norm} {source.clause}".strip()
-    title = norm.title.zh if lang == "zh" else norm.title.en
-    if not source.clause:
-        return title
-    return f"《{title}》{source.clause}" if lang == "zh" else f"{title}, {source.clause}"
+    language = spoken(lang)
+    return ("；" if language == "zh" else "; ").join(in_words(each, language) for each in sources)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from operator import attrgetter
 from os import PathLike
 from typing import Any, TypeVar, get_args, overload
@@ -23,6 +24,8 @@ from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
+from .kernel.lacking import absent
+from .kernel.limits import misshapen
 from .kernel.posted import numbers_posted_in
 from .kernel.replay import (
     HISTORY_RULES,
@@ -33,8 +36,8 @@ from .kernel.replay import (
     replay,
     situation,
 )
-from .kernel.rule import Finding, Report, Rule, pointer
-from .kernel.structure import NOT_JSON_DATA, findings_of
+from .kernel.rule import Finding, Reasons, Report, Rule
+from .kernel.structure import NOT_JSON_DATA
 
 __all__ = [
     "InvalidDocument",
@@ -55,6 +58,7 @@ D = TypeVar("D", bound=Document)
 _ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
 _JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
+_KINDLESS = Report((reading.KIND_MISSING.finding("/kind"),))
 
 
 class InvalidDocument(ValueError):  # noqa: N818 - the public name says what it is
@@ -65,6 +69,9 @@ class InvalidDocument(ValueError):  # noqa: N818 - the public name says what it 
             "; ".join(f"{f.code} {f.pointer} {f.message('en')}" for f in report.findings)
         )
         self.report = report
+
+    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[Report]]:
+        return type(self), (self.report,)
 
 
 def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Report:
@@ -171,26 +178,32 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if finding is not None:
         return None, Report((finding,))
     if isinstance(value, list):
-        return None, _listed(
-            check(item, context) if isinstance(item, dict) else _not_a_document(item)
-            for item in value
-        )
-    if not isinstance(value, dict):
-        return None, _not_a_document(value)
-    kind = value.get("kind")
-    if "kind" not in value:
-        return None, Report((reading.KIND_MISSING.finding("/kind"),))
-    parser = _parsers().get(kind.encode()) if isinstance(kind, str) else None
-    if parser is None:
-        return None, Report((_unknown(kind, KINDS),))
+        return None, _listed(_of_no_kind(item) or check(item, context) for item in value)
+    report = _of_no_kind(value)
+    if report is not None:
+        return None, report
     try:
-        return parser(raw), _SILENT
+        return _parsers()[value["kind"].encode()](raw), _SILENT
     except ValidationError as error:
         return None, _misshapen(raw, error)
 
 
+def _of_no_kind(value: Any) -> Report | None:
+    """The report on a JSON value that is not an object of a known kind; None for one that is."""
+    if not isinstance(value, dict):
+        return _not_a_document(value)
+    if "kind" not in value:
+        return _KINDLESS
+    kind = value["kind"]
+    return None if isinstance(kind, str) and kind in KINDS else Report((_unknown(kind, KINDS),))
+
+
 def _not_a_document(value: Any) -> Report:
-    found = _JSON_TYPES.get(type(value), "number")
+    return _no_document(_JSON_TYPES.get(type(value), "number"))
+
+
+@cache
+def _no_document(found: str) -> Report:
     return Report((reading.NOT_A_DOCUMENT.finding("", found=found),))
 
 
@@ -198,14 +211,13 @@ def _misshapen(raw: bytes, error: ValidationError) -> Report:
     value, finding = reading.read(raw)
     if finding is not None:
         return Report((finding,))
-    found = tuple(findings_of(error))
-    held = value.get("documents") if value.get("kind") == "dossier" else None
+    found = misshapen(KINDS[value["kind"]], value, error)
+    held = value.get("documents") if value["kind"] == "dossier" else None
     if not isinstance(held, list):
-        return Report(found)
+        return Report(tuple(found))
     # Of the documents in it, each is told about as it would be alone.
-    own = (f for f in found if not f.pointer.startswith("/documents/"))
-    inside = _numbered(map(_held, held)).findings
-    return Report((*own, *(f.under("/documents") for f in inside)))
+    own = Report(tuple(f for f in found if not f.pointer.startswith("/documents/")))
+    return Report.merged((own, Report.numbered(map(_held, held), "/documents")))
 
 
 def _held(value: Any) -> Report:
@@ -223,16 +235,11 @@ def _unknown(kind: Any, known: Iterable[str]) -> Finding:
 
 def _listed(reports: Iterable[Report]) -> Report:
     """Reports on the documents of a list as one, which says if there were none."""
-    told = tuple(reports)
-    return _numbered(told) if told else Report((reading.NO_DOCUMENTS.finding(""),))
-
-
-def _numbered(reports: Iterable[Report]) -> Report:
-    """Reports on the items of a list as one report on the list."""
-    return Report.merged(
-        attrs.evolve(report, findings=tuple(f.under(pointer(i)) for f in report.findings))
-        for i, report in enumerate(reports)
-    )
+    told = iter(reports)
+    first = next(told, None)
+    if first is None:
+        return Report((reading.NO_DOCUMENTS.finding(""),))
+    return Report.numbered(chain((first,), told))
 
 
 def encoded(source: Source) -> tuple[bytes, Finding | None]:
@@ -386,13 +393,13 @@ def _sheet(kind: str, parts: frozenset[str]) -> _Sheet:
 
 
 @lru_cache(maxsize=1024)
-def _silence(kind: str, parts: frozenset[str], unjudged: tuple[str, ...]) -> Report:
+def _silence(kind: str, parts: frozenset[str], unjudged: tuple[tuple[str, Reasons], ...]) -> Report:
     """The report on a document with which nothing is wrong, as far as can be told."""
     workflow = WORKFLOWS.get(kind)
     of_history = (*HISTORY_RULES, *workflow.guards) if workflow else (IN_THE_FUTURE,)
     asked = (*of_history, *RULES_OF[kind])
-    absent = (rule.code for rule in asked if not parts.issuperset(rule.needs))
-    return Report((), tuple(sorted({*absent, *unjudged})))
+    lacking = {rule.code: absent(rule, parts) for rule in asked}
+    return Report((), {code: why for code, why in lacking.items() if why} | dict(unjudged))
 
 
 def items_of(each: str) -> _Items:
@@ -423,12 +430,8 @@ def judge(document: Document, context: Context = NOTHING) -> Report:
     if not isinstance(document, Dossier):
         return _judged(document, context)
     within = document.within(context)
-    inside = _numbered(_judged(held, within) for held in document.documents)
-    own = _judged(document, context)
-    return Report(
-        (*(f.under("/documents") for f in inside.findings), *own.findings),
-        tuple(sorted({*inside.not_checked, *own.not_checked})),
-    )
+    inside = Report.numbered((_judged(held, within) for held in document.documents), "/documents")
+    return Report.merged((inside, _judged(document, context)))
 
 
 def _judged(document: Document, context: Context) -> Report:
@@ -455,15 +458,15 @@ def _judged(document: Document, context: Context) -> Report:
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
     findings.extend(numbers_posted_in(document))
-    silence = _silence(document.kind, context.parts, tuple(told.unjudged))
-    return Report(tuple(findings), silence.not_checked) if findings else silence
+    silence = _silence(document.kind, context.parts, tuple(told.unjudged.items()))
+    return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
     if not rule.in_force(told.document.day):
         return
     if answer is None:
-        told.unjudged[rule.code] = None
+        told.leave_open(rule, this)
     else:
         told.findings.append(
             rule.finding(where, **(rule.params(this, told) if rule.params else {}))

@@ -23,9 +23,10 @@ from .hotline import Indicators as TicketIndicators
 from .hotline import Ticket
 from .hotline import indicators as of_tickets
 from .kernel.document import Document, LivingDocument
+from .kernel.language import Language, spoken
 from .kernel.measures import Rate
 from .kernel.replay import NOTHING, Context, Replay, replay
-from .kernel.rule import Language, Text
+from .kernel.rule import Text
 from .linkage import LinkageProject, ServiceRecord
 from .opinions import Opinion, echo
 from .proposals import Proposal
@@ -137,9 +138,9 @@ class Indicators:
         """A JSON-ready form; shares are left to the reader, so nothing is rounded."""
         return attrs.asdict(self)
 
-    def explain(self, lang: Language = "zh") -> str:
+    def explain(self, lang: str = "zh") -> str:
         """The figures as text, each rate with its denominator and what is not known."""
-        return "".join(f"{line}\n" for line in self._lines(lang))
+        return "".join(f"{line}\n" for line in self._lines(spoken(lang)))
 
     def _lines(self, lang: Language) -> Iterator[str]:
         comma = "、" if lang == "zh" else ", "

@@ -10,11 +10,11 @@ from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, with_norms
 from .checking import InvalidDocument
 from .kernel import reading
 from .kernel.codelist import Codelist
+from .kernel.limits import misshapen
 from .kernel.lint import PROFILE_LOOSENS, PROFILE_NAME_UNKNOWN, unfit
 from .kernel.norms import cited
 from .kernel.profiles import Profile
 from .kernel.rule import Finding, Labelled, Report, Text, pointer
-from .kernel.structure import findings_of
 
 __all__ = ["lint_profile", "load_profile"]
 
@@ -38,13 +38,13 @@ def load_profile(source: bytes) -> Profile:
     grassroots_gov.checking.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is at \
 most 3; 9 widens it
     """
-    _, finding = reading.read(source)
+    value, finding = reading.read(source)
     if finding is not None:
         raise InvalidDocument(Report((finding,)))
     try:
         profile = Profile.model_validate_json(source)
     except ValidationError as error:
-        raise InvalidDocument(Report(tuple(findings_of(error)))) from error
+        raise InvalidDocument(Report(tuple(misshapen(Profile, value, error)))) from error
     report = lint_profile(profile)
     if not report.ok:
         raise InvalidDocument(report)

@@ -12,6 +12,7 @@ from .checking import InvalidDocument, judge, parse
 from .kernel import reading
 from .kernel.cel import tree
 from .kernel.cel.closures import closure
+from .kernel.limits import misshapen
 from .kernel.replay import Context
 from .kernel.rule import Finding, Report, pointer
 from .kernel.rulesets import (
@@ -26,7 +27,6 @@ from .kernel.rulesets import (
     Ruleset,
     UserRule,
 )
-from .kernel.structure import findings_of
 
 __all__ = ["lint_ruleset", "load_ruleset"]
 
@@ -35,13 +35,13 @@ _VARIABLES = frozenset({"this", "document", "facts", "bounds", "figures", "conte
 
 def load_ruleset(source: bytes) -> Ruleset:
     """The rules of a file; ``InvalidDocument`` where something is wrong with it."""
-    _, finding = reading.read(source)
+    value, finding = reading.read(source)
     if finding is not None:
         raise InvalidDocument(Report((finding,)))
     try:
         ruleset = Ruleset.model_validate_json(source)
     except ValidationError as error:
-        raise InvalidDocument(Report(tuple(findings_of(error)))) from error
+        raise InvalidDocument(Report(tuple(misshapen(Ruleset, value, error)))) from error
     report = lint_ruleset(ruleset)
     if not report.ok:
         raise InvalidDocument(report)

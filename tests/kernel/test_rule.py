@@ -4,8 +4,19 @@ from datetime import date
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from grassroots_gov.kernel.rule import Finding, Report, Rule, Severity, Source, Text, pointer
+from grassroots_gov.kernel.rule import (
+    MOST_FINDINGS,
+    Finding,
+    Report,
+    Rule,
+    Severity,
+    Source,
+    Text,
+    pointer,
+)
 
 RULE = Rule(
     "XXX101",
@@ -97,12 +108,17 @@ def test_plain_form_is_json_ready() -> None:
         "pointer": "/a/0",
         "params": {"n": "2026-01-02", "most": [1, "x"]},
     }
-    assert found.to_dict("en")["message"] == "2026-01-02 is more than 1, x"
+    assert found.to_dict("en") == found.to_dict() | {
+        "message": "2026-01-02 is more than 1, x",
+        "remedy": "make it smaller",
+        "clauses": ["House rule (no published text says it)"],
+    }
     assert found.to_dict("zh")["message"] == "2026-01-02 大于 1, x"
 
 
 THREE = Report(
-    (finding(Severity.ERROR, "/n"), finding(Severity.WARNING), finding(Severity.INFO)), ("XXX900",)
+    (finding(Severity.ERROR, "/n"), finding(Severity.WARNING), finding(Severity.INFO)),
+    {"XXX900": ["no_now"]},
 )
 
 
@@ -112,7 +128,8 @@ def test_a_report_is_json_ready_with_messages_where_a_language_is_named() -> Non
         "ok": False,
         "verified": False,
         "findings": [found.to_dict() for found in THREE.findings],
-        "not_checked": ["XXX900"],
+        "more": 0,
+        "not_checked": {"XXX900": ["no_now"]},
     }
     assert [found["message"] for found in told["findings"]] == ["4 is more than 3"] * 3
 
@@ -122,7 +139,7 @@ class TestProblemDetailsFollowRfc9457:
 
     def test_in_english(self) -> None:
         problem = THREE.to_problem("en", status=400)
-        assert [each["pointer"] for each in problem["errors"]] == ["#/n", "#", "#"]
+        assert [each["pointer"] for each in problem["errors"]] == ["#", "#", "#/n"]
         assert problem == {
             "type": "urn:grassroots-gov:problem:findings",
             "title": "The document did not pass",
@@ -131,21 +148,121 @@ class TestProblemDetailsFollowRfc9457:
             "errors": [
                 found.to_dict("en") | {"pointer": f"#{found.pointer}"} for found in THREE.findings
             ],
-            "not_checked": ["XXX900"],
+            "more": 0,
+            "not_checked": {"XXX900": ["no_now"]},
         }
 
     def test_in_chinese_unless_one_says(self) -> None:
         problem = THREE.to_problem()
         assert (problem["title"], problem["status"]) == ("文档未通过校验", 422)
-        assert (problem["detail"], problem["errors"][0]["message"]) == ("1 处错误", "4 大于 3")
+        assert problem["detail"] == "1 处错误"
+        assert problem["errors"][2]["message"] == "4 大于 3"
+        assert problem["errors"][2]["remedy"] == "改小"
+
+    def test_at_most_so_many_and_the_most_severe_of_them(self) -> None:
+        problem = THREE.to_problem(limit=2)
+        assert [each["severity"] for each in problem["errors"]] == ["warning", "error"]
+        assert problem["more"] == 1
+        assert THREE.to_problem(limit=0)["errors"] == []
+
+    @pytest.mark.parametrize(
+        ("where", "shown"),
+        [
+            ("/history/3/at", "#/at"),
+            ("/history/3", "#"),
+            ("/history/30/at", "#"),
+            ("/state", "#"),
+        ],
+    )
+    def test_relative_to_what_was_sent(self, where: str, shown: str) -> None:
+        problem = Report((finding(Severity.ERROR, where),)).to_problem(relative_to="/history/3")
+        assert [each["pointer"] for each in problem["errors"]] == [shown]
 
 
-def test_merging_names_a_code_not_checked_once() -> None:
-    one = Report((finding(Severity.ERROR),), ("A", "B"))
-    two = Report((finding(Severity.INFO),), ("B", "C"))
+def test_merging_names_a_code_not_checked_once_with_all_its_reasons() -> None:
+    one = Report((finding(Severity.ERROR),), {"A": ["no_now"], "B": ["no_now"]}, 1)
+    two = Report((finding(Severity.INFO),), {"C": ["no_text"], "B": ["no_calendar"]}, 2)
     merged = Report.merged([one, two])
     assert merged.findings == one.findings + two.findings
-    assert merged.not_checked == ("A", "B", "C")
+    assert merged.more == 3
+    assert list(merged.not_checked.items()) == [
+        ("A", ("no_now",)),
+        ("B", ("no_calendar", "no_now")),
+        ("C", ("no_text",)),
+    ]
+
+
+def test_a_report_cannot_be_changed_by_what_it_gives_away() -> None:
+    THREE.not_checked.clear()
+    assert THREE.not_checked == {"XXX900": ("no_now",)}
+
+
+IN_ORDER = (
+    *("", "/0", "/2", "/2/a", "/10", "/A", "/B", "/a", "/a/0", "/a/b", "/a-b", "/a~1b"),
+    *("/a~0b", "/\uffe5", "/\U00020bb7"),
+)
+
+
+class TestFindingsAreInOrder:
+    """By pointer, indices as numbers and before names; then by code."""
+
+    @given(st.permutations(IN_ORDER))
+    def test_pointers(self, shuffled: list[str]) -> None:
+        report = Report(tuple(finding(Severity.ERROR, where) for where in shuffled))
+        assert tuple(f.pointer for f in report.findings) == IN_ORDER
+
+    def test_codes_at_one_place(self) -> None:
+        rules = [attrs.evolve(RULE, code=code) for code in ("XXX103", "XXX101", "XXX102")]
+        report = Report(tuple(rule.finding("/n", n=4, most=3) for rule in rules))
+        assert report.codes == ("XXX101", "XXX102", "XXX103")
+
+
+class TestFindingsHaveABound:
+    """So many are told and the rest is counted; the most severe are told first of all."""
+
+    BOUND = MOST_FINDINGS
+
+    @pytest.mark.parametrize(("n", "more"), [(BOUND - 1, 0), (BOUND, 0), (BOUND + 1, 1)])
+    def test_so_many(self, n: int, more: int) -> None:
+        report = Report(tuple(finding(Severity.INFO, f"/{i}") for i in range(n)))
+        assert (len(report.findings), report.more) == (n - more, more)
+        assert report.findings[-1].pointer == f"/{n - more - 1}"
+
+    @pytest.mark.parametrize("together", [True, False])
+    def test_the_most_severe_are_told(self, *, together: bool) -> None:
+        told = [
+            *(finding(Severity.INFO, f"/{i}") for i in range(self.BOUND)),
+            *(finding(Severity.WARNING, f"/{self.BOUND + i}") for i in range(self.BOUND - 2)),
+            finding(Severity.UNVERIFIABLE, f"/{2 * self.BOUND}"),
+            finding(Severity.ERROR, f"/{2 * self.BOUND + 1}"),
+        ]
+        report = Report(tuple(told)) if together else Report.merged(Report((f,)) for f in told)
+        assert report.findings == tuple(told[self.BOUND :])
+        assert (report.ok, report.verified, report.more) == (False, False, self.BOUND)
+
+    @pytest.mark.parametrize(
+        ("severity", "last"),
+        [
+            (Severity.ERROR, Severity.ERROR),
+            (Severity.WARNING, Severity.ERROR),
+            (Severity.INFO, Severity.UNVERIFIABLE),
+        ],
+    )
+    def test_of_a_list_no_more_is_kept_than_is_told(
+        self, severity: Severity, last: Severity
+    ) -> None:
+        many = 11 * self.BOUND
+        reports = [Report((finding(severity),))] * many + [Report((finding(last),), more=7)]
+        numbered = Report.numbered(reports, "/list")
+        every = [f for i, r in enumerate(reports) for f in r.under(f"/list/{i}").findings]
+        assert numbered.findings == Report(tuple(every)).findings
+        assert numbered.more == many + 1 + 7 - self.BOUND
+
+    def test_a_merged_report_is_merged_again(self) -> None:
+        half = [Report((finding(Severity.ERROR, f"/{i}"),)) for i in range(self.BOUND)]
+        twice = Report.merged([Report.merged(half).under("/a"), Report.merged(half).under("/b")])
+        assert {f.pointer[:2] for f in twice.findings} == {"/a"}
+        assert twice.more == self.BOUND
 
 
 class TestARuleHoldsWhileItIsInForce:

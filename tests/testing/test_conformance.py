@@ -220,7 +220,13 @@ class TestVerdicts:
         document = of("document", "rules/TKT201/fails")
         expect = {k: v for k, v in document.expect.items() if k != "not_checked"}
         assert differences(document, expect) == []
-        assert differences(document, expect | {"not_checked": ["TKT999"]})
+        for wrong in (
+            {"TKT999": ["no_now"]},
+            {"GEN305": ["no_profile"]},
+            ["GEN305"],
+            {"GEN305": 5},
+        ):
+            assert differences(document, expect | {"not_checked": wrong})
 
 
 class TestVectors:

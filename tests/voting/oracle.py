@@ -1,8 +1,7 @@
 """Votes decided by trying everything: shares written down again from the texts, no formula.
 
 It shares no code and no data with the library.  Whatever is not known takes every value up to a
-ceiling, so it is for small electorates only.  Ballots are counted by looking at all of them anew
-for every owner.
+ceiling, so it is for small electorates only.
 """
 
 from __future__ import annotations
@@ -193,74 +192,3 @@ def outcome(rule: tuple[str, str], *measures: Figures, silent: tuple[str, ...] =
     if all(way.quorum and way.majority and way.strictest for pair in both for way in pair):
         return "passed"
     return "unverifiable"
-
-
-class Cast(NamedTuple):
-    """A ballot that came in."""
-
-    id: str
-    owner: str
-    minute: int
-    choice: str
-    channel: str
-    by: str | None
-    written: bool
-
-
-class Poll(NamedTuple):
-    """On what terms; of each part its owner, its area if that is known, and who was named."""
-
-    parts: tuple[tuple[str, int | None, str | None], ...]
-    minutes: int
-    channels: tuple[str, ...]
-    replaceable: bool
-    proxies: int | None
-    candidates: tuple[str, ...]
-
-
-def fault(poll: Poll, named: dict[str, set[str]], b: Cast) -> str | None:
-    if b.owner not in named:
-        return "not_entitled"
-    if not 0 <= b.minute <= poll.minutes:
-        return "before_opening" if b.minute < 0 else "after_close"
-    if b.channel not in poll.channels:
-        return "channel_not_allowed"
-    if b.by is None or b.by in named[b.owner]:
-        return None
-    if not b.written:
-        return "no_written_proxy"
-    return "agent_is_candidate" if b.by in poll.candidates else None
-
-
-def count(poll: Poll, ballots: list[Cast]) -> tuple[tuple[Figures, Figures], dict[str, str]]:
-    """What they come to in heads and in area, and why each other ballot is not counted."""
-    owners = {owner for owner, _, _ in poll.parts}
-    named = {o: {v for owner, _, v in poll.parts if owner == o and v} or {o} for o in owners}
-    why = {b.id: reason for b in ballots if (reason := fault(poll, named, b))}
-    stands: dict[str, Cast] = {}
-    for owner in owners:
-        theirs = sorted(
-            (b.minute, b.id, b) for b in ballots if b.owner == owner and b.id not in why
-        )
-        if theirs:
-            stands[owner] = theirs[-1 if poll.replaceable else 0][2]
-            for _, id, _ in theirs:
-                if id != stands[owner].id:
-                    why[id] = "replaced" if poll.replaceable else "second_ballot"
-    by_proxy = [b for b in stands.values() if b.by and b.by not in named[b.owner]]
-    for b in by_proxy:
-        before = [o for o in by_proxy if o.by == b.by and (o.minute, o.id) < (b.minute, b.id)]
-        if poll.proxies is not None and len(before) >= poll.proxies:
-            why[b.id] = "proxy_limit"
-    cast = [b for b in stands.values() if b.id not in why]
-
-    def figures(of: Callable[[set[str]], int | None]) -> Figures:
-        choices = ("for", "against", "abstain", "spoiled")
-        each = [of({b.owner for b in cast if b.choice == choice}) for choice in choices]
-        return of(owners), of({b.owner for b in cast}), *each
-
-    def area(of: set[str]) -> int | None:
-        theirs = [a for owner, a, _ in poll.parts if owner in of]
-        return None if None in theirs else sum(a for a in theirs if a is not None)
-
-    return (figures(len), figures(area)), why

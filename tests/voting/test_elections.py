@@ -187,11 +187,14 @@ class TestProxies:
 
     ELECTORS = frozenset({*(f"e{n}" for n in range(6)), "li", "wang"})
 
-    def reasons(self, rule: str, *proxies: Proxy, on: date = ON) -> list[str]:
+    def reasons(
+        self, rule: str, *proxies: Proxy, on: date = ON, away: dict[str, bool] | None = None
+    ) -> list[str]:
         version = decision_rules.in_force(rule, on)
         assert version is not None
-        told = refused_proxies(version, proxies, self.ELECTORS, {"wang"})
+        told = refused_proxies(version, proxies, self.ELECTORS, {"wang"}, away=away)
         assert all(each.proxy in proxies for each in told)
+        assert all(each.certain == (each.reason != "attendance_unknown") for each in told)
         return [each.reason for each in told]
 
     @pytest.mark.parametrize(
@@ -224,8 +227,73 @@ class TestProxies:
     def test_representatives_have_none(self) -> None:
         assert self.reasons(REPRESENTATIVES, Proxy(elector="e0", agent="li")) == ["no_proxies"]
 
+    @pytest.mark.parametrize("many", [2, 3, 5])
+    def test_whoever_is_away_votes_for_nobody(self, many: int) -> None:
+        """选举期间外出的选民，可以书面委托本社区其他选民代为投票。"""
+        circle = [Proxy(elector=f"e{n}", agent=f"e{(n + 1) % many}") for n in range(many)]
+        for start in range(many):
+            turned = circle[start:] + circle[:start]
+            assert self.reasons(VOTERS, *turned) == ["agent_away"] * many
+        chain = [*circle[:-1], Proxy(elector=f"e{many - 1}", agent="li")]
+        assert self.reasons(VOTERS, *chain) == ["agent_away"] * (many - 1)
+        assert self.reasons(VOTERS, *chain[::-1]) == ["agent_away"] * (many - 1)
+
+    @pytest.mark.parametrize(
+        ("away", "reasons"),
+        [
+            (None, []),
+            ({"e0": True, "li": False}, []),
+            ({"e0": False, "li": False}, ["elector_not_away"]),
+            ({"e0": True, "li": True}, ["agent_away"]),
+            ({"e0": True}, ["attendance_unknown"]),
+            ({"li": False}, ["attendance_unknown"]),
+            ({"li": True}, ["agent_away"]),
+            ({}, ["attendance_unknown"]),
+        ],
+    )
+    def test_a_proxy_goes_from_who_is_away_to_who_is_there(
+        self, away: dict[str, bool] | None, reasons: list[str]
+    ) -> None:
+        assert self.reasons(VOTERS, Proxy(elector="e0", agent="li"), away=away) == reasons
+
+    def test_whoever_gives_a_proxy_is_away_where_nothing_else_was_written_down(self) -> None:
+        chain = (Proxy(elector="e0", agent="e1"), Proxy(elector="e1", agent="li"))
+        away = {"e0": True, "li": False}
+        assert self.reasons(VOTERS, *chain, away=away) == ["agent_away", "attendance_unknown"]
+
+    def test_whoever_was_there_after_all_may_vote_for_others(self) -> None:
+        chain = (Proxy(elector="e0", agent="e1"), Proxy(elector="e1", agent="li"))
+        away = {"e0": True, "e1": False, "li": False}
+        assert self.reasons(VOTERS, *chain, away=away) == ["elector_not_away"]
+
+    def test_what_hangs_on_a_proxy_that_may_be_none_is_not_known_either(self) -> None:
+        away = {**dict.fromkeys(("e1", "e2", "e3"), True), "li": False}
+        four = [Proxy(elector=f"e{n}", agent="li") for n in range(4)]
+        assert self.reasons(VOTERS, *four, away=away) == ["attendance_unknown"] * 2
+        twice = (Proxy(elector="e1", agent="e4"), Proxy(elector="e1", agent="li"))
+        assert self.reasons(VOTERS, *twice, away=away) == ["attendance_unknown"] * 2
+
+    def test_electors_and_candidates_that_are_one_text_are_named(self) -> None:
+        version = decision_rules.in_force(VOTERS, ON)
+        assert version is not None
+        proxies = [Proxy(elector="a", agent="b")]
+        for electors, candidates in (("ab", ()), ({"a", "b"}, "ab")):
+            with pytest.raises(TypeError, match="str"):
+                refused_proxies(version, proxies, electors, candidates)
+
     def test_every_reason_is_seen(self) -> None:
-        assert len(PROXY_FAULTS.codes) == 7
+        assert len(PROXY_FAULTS.codes) == 10
+
+
+@pytest.mark.parametrize("slip", ["王芳", b"wang", {"王芳": 1}])
+def test_names_that_are_one_text_are_named(slip: Any) -> None:
+    kind = type(slip).__name__
+    with pytest.raises(TypeError, match=kind):
+        ElectionCounts.of_ballots(1, 4, ("王芳", "李四"), [("王芳",), slip])
+    with pytest.raises(TypeError, match=kind):
+        ElectionCounts.of_ballots(1, 4, slip, [("王芳",)])
+    with pytest.raises(TypeError):
+        ElectionCounts.of_ballots(1, 4, ("王芳", "李四"), slip)
 
 
 def test_a_ballot_with_too_many_names_is_spoiled() -> None:

@@ -33,7 +33,42 @@ def test_a_decision_is_that_of_its_counts(poll: Poll) -> None:
     facts = replay(poll).facts
     everyone = Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2)
     counts = everyone if facts["closed"] is None else counted(poll, facts)
-    assert tally(poll) == decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
+    told = decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
+    if facts["closed"] is not None and poll.tally().doubts:
+        assert told.outcome in ("unverifiable", tally(poll).outcome)
+    else:
+        assert tally(poll) == told
+
+
+def with_a_contradiction(*owners: str) -> Poll:
+    """Twelve flats, where each of these owners also voted the other way, at the same moment."""
+    other = {"for": "against", "against": "for"}
+    more = tuple(
+        ballot.model_copy(update={"id": f"again_{ballot.id}", "choice": other[ballot.choice]})
+        for ballot in TWELVE_FLATS.ballots
+        if ballot.owner in owners
+    )
+    assert TWELVE_FLATS.history
+    closed = {"state": "polling_closed", "history": TWELVE_FLATS.history[:3]}
+    return TWELVE_FLATS.model_copy(update={"ballots": (*TWELVE_FLATS.ballots, *more), **closed})
+
+
+@pytest.mark.parametrize(
+    ("owners", "outcome"),
+    [((), "passed"), (("o07",), "passed"), (("o02",), "passed"), (("o02", "o03"), "unverifiable")],
+)
+def test_ballots_of_one_moment_that_contradict_each_other(
+    owners: tuple[str, ...], outcome: str
+) -> None:
+    """Six of eight are for it, and five are needed: one in doubt may be against it, two may not."""
+    poll = with_a_contradiction(*owners)
+    open_ = outcome == "unverifiable"
+    assert tally(poll).outcome == outcome
+    assert ("VOT214" in tally(poll).codes) == open_
+    findings = [(found.code, found.pointer, found.severity) for found in check(poll).findings]
+    assert findings == ([("VOT214", "/ballots", "unverifiable")] if open_ else [])
+    told = tally(poll).thresholds
+    assert (told[0].numerator, told[2].numerator) == (8, None if owners else 6)
 
 
 @given(polls, st.randoms())

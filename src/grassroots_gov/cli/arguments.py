@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from ..kernel.language import spoken
 from .terminal import own_version
 
 __all__ = ["parse"]
@@ -100,7 +101,11 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=self.words("help"))
         # A subcommand's default must not overwrite what stood before it on the line.
         self.add_argument(
-            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=self.words("lang")
+            "--lang",
+            type=_language,
+            default=argparse.SUPPRESS,
+            metavar="{zh,en}",
+            help=self.words("lang"),
         )
 
     def words(self, key: str) -> str:
@@ -115,7 +120,7 @@ class _ChineseParser(_Parser):
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """What the line asks for; raises SystemExit as argparse does."""
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    first.add_argument("--lang", default="zh")
+    first.add_argument("--lang", type=_language, default="zh")
     try:
         lang = first.parse_known_args(argv)[0].lang
     except argparse.ArgumentError:
@@ -204,6 +209,13 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.exit(message=f"grassroots-gov {own_version()}\n")
+
+
+def _language(tag: str) -> str:
+    try:
+        return spoken(tag)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _count(text: str) -> int:

@@ -6,8 +6,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-import attrs
-
 from ..checking import check
 from ..kernel.replay import Context
 from ..kernel.rule import Language, Report
@@ -89,7 +87,7 @@ def check_files(
             print(f"grassroots-gov: {visible(file)}: {why(error)}", file=sys.stderr)
             writer.unreadable(file, why(error))
     progress.clear()
-    writer.close(totals, given.parts)
+    writer.close(totals)
     return totals
 
 
@@ -110,6 +108,4 @@ def _report(piece: Piece, given: Context) -> Report:
 
 def placed(report: Report, piece: Piece) -> Report:
     """The report with its pointers from the root of the file, or of the line."""
-    if not piece.pointer or not report.findings:
-        return report
-    return attrs.evolve(report, findings=tuple(f.under(piece.pointer) for f in report.findings))
+    return report.under(piece.pointer)

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from ..catalog import DECISION_RULES
 from ..kernel import reading
+from ..kernel.limits import misshapen
 from ..kernel.rule import Finding, Language, Report, Severity
-from ..kernel.structure import findings_of
 from ..voting import ElectionQuestion, Question
 from .errors import unknown
 from .inputs import Piece, the_only
@@ -58,4 +58,4 @@ def _read(piece: Piece) -> tuple[Question | ElectionQuestion | None, tuple[Findi
     try:
         return model.model_validate_json(piece.raw), ()
     except ValidationError as error:
-        return None, tuple(findings_of(error))
+        return None, tuple(misshapen(model, value, error))

@@ -12,7 +12,7 @@ from ..kernel.rule import Language, Rule, Source
 from .context import ruleset
 from .errors import unknown
 from .terminal import Paint, either, pad, width
-from .writing import MARKS, cited
+from .writing import MARKS, REMEDIES, cited
 
 __all__ = ["run"]
 
@@ -52,8 +52,8 @@ def _lines(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
     if rule.each or rule.at:
         yield either(lang, "位置", "where"), f"{rule.each}{rule.at}"
     if rule.needs:
-        options = " ".join(f"--{part}" for part in rule.needs)
-        yield either(lang, "需要", "needs"), options
+        remedies = (REMEDIES[f"no_{part}"].say(lang) for part in rule.needs)
+        yield either(lang, "需要", "needs"), either(lang, "、", ", ").join(remedies)
     if rule.bounds:
         yield either(lang, "上限", "bounds"), " ".join(rule.bounds)
     if rule.remedy is not None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from typing import Any, TextIO
 
 from ..kernel.rule import Language, Report, Severity
 from .inputs import Piece
-from .writing import Totals, needed
+from .writing import Totals
 
 __all__ = ["JsonWriter"]
 
@@ -34,7 +33,7 @@ class JsonWriter:
         """One line."""
         self._write({"file": file, "unreadable": why})
 
-    def close(self, totals: Totals, parts: Collection[str]) -> None:
+    def close(self, totals: Totals) -> None:
         """The last line."""
         found = totals.found
         summary = {
@@ -45,10 +44,8 @@ class JsonWriter:
             "unverifiable": found[Severity.UNVERIFIABLE],
             "infos": found[Severity.INFO],
             "unreadable": totals.unreadable,
-            "not_checked": [
-                {"needs": list(missing), "codes": codes}
-                for missing, codes in needed(totals.not_checked, parts).items()
-            ],
+            "more": totals.more,
+            "not_checked": {code: sorted(why) for code, why in sorted(totals.not_checked.items())},
         }
         self._write({"summary": summary})
 

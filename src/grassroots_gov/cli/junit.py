@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
-from .terminal import visible
+from .terminal import either, visible
 from .writing import Totals, cited
 
 __all__ = ["JunitWriter"]
@@ -38,6 +37,8 @@ class JunitWriter:
                 attributes = {"type": finding.code, "message": visible(finding.message(self._lang))}
                 ET.SubElement(case, "failure", attributes).text = self._told(finding)
         rest = [self._told(f) for f in report.findings if f.severity not in self._failing]
+        if n := report.more:
+            rest.append(either(self._lang, f"另有 {n} 处没有列出", f"{n} more not listed"))
         if rest:
             ET.SubElement(case, "system-out").text = "\n".join(rest)
 
@@ -46,7 +47,7 @@ class JunitWriter:
         case = self._case(file, "document")
         ET.SubElement(case, "error", {"type": "unreadable", "message": visible(why)})
 
-    def close(self, totals: Totals, parts: Collection[str]) -> None:  # noqa: ARG002
+    def close(self, totals: Totals) -> None:  # noqa: ARG002
         """The whole file."""
         for suite in (*self._suites.values(), self._root):
             cases = list(suite.iter("testcase"))

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
         raise
     except OSError as error:
         raise UnreadableError(f"{visible(arguments.file)}: {why(error)}") from error
-    writer.close(totals, ())
+    writer.close(totals)
     return totals.code(strict=False)
 
 

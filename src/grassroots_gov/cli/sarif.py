@@ -6,14 +6,13 @@ What is unverifiable has the kind ``open``: the tool had too little to decide by
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from ..kernel.rule import Finding, Language, Report, Rule, Severity
 from .inputs import Piece
-from .terminal import own_version, visible
+from .terminal import either, own_version, visible
 from .writing import Totals, cited
 
 __all__ = ["SarifWriter"]
@@ -29,21 +28,26 @@ class SarifWriter:
         self._stream, self._lang = stream, lang
         self._rules: dict[str, dict[str, Any]] = {}
         self._results: list[dict[str, Any]] = []
-        self._troubles: list[dict[str, Any]] = []
+        self._notifications: list[dict[str, Any]] = []
+        self._unread = False
 
     def document(self, file: str, piece: Piece, report: Report) -> None:
         """A result for each finding."""
         self._results.extend(self._result(file, piece, finding) for finding in report.findings)
+        if n := report.more:
+            more = either(self._lang, f"另有 {n} 处没有列出", f"{n} more results not listed")
+            self._notify("warning", file, more)
 
     def unreadable(self, file: str, why: str) -> None:
         """A notification of the tool, for it is no result."""
-        self._troubles.append({"level": "error", "message": {"text": f"{visible(file)}: {why}"}})
+        self._unread = True
+        self._notify("error", file, why)
 
-    def close(self, totals: Totals, parts: Collection[str]) -> None:  # noqa: ARG002
+    def close(self, totals: Totals) -> None:  # noqa: ARG002
         """The whole log."""
-        invocation: dict[str, Any] = {"executionSuccessful": not self._troubles}
-        if self._troubles:
-            invocation["toolExecutionNotifications"] = self._troubles
+        invocation: dict[str, Any] = {"executionSuccessful": not self._unread}
+        if self._notifications:
+            invocation["toolExecutionNotifications"] = self._notifications
         driver = {
             "name": "grassroots-gov",
             "version": own_version(),
@@ -58,6 +62,11 @@ class SarifWriter:
         log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
         json.dump(log, self._stream, ensure_ascii=False, indent=2)
         self._stream.write("\n")
+
+    def _notify(self, level: str, file: str, text: str) -> None:
+        self._notifications.append(
+            {"level": level, "message": {"text": f"{visible(file)}: {text}"}}
+        )
 
     def _result(self, file: str, piece: Piece, finding: Finding) -> dict[str, Any]:
         if finding.code not in self._rules:

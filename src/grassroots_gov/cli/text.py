@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from ..catalog import KINDS, WORKFLOWS
+from ..kernel.lacking import NOT_CHECKED_REASONS
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
 from .terminal import Paint, Progress, either, pad, plural, visible, width
-from .writing import MARKS, Totals, cited, needed
+from .writing import MARKS, REMEDIES, Totals, cited
 
 __all__ = ["TextWriter"]
 
@@ -39,18 +40,23 @@ class TextWriter:
         columns = min(max(map(width, titles), default=0), _WIDEST_TITLE)
         for finding, title in zip(report.findings, titles, strict=True):
             self._finding(finding, title, columns)
+        if n := report.more:
+            more = either(self._lang, f"另有 {n:,} 处没有列出", f"{n:,} more not listed")
+            self._print(f"  {more}")
         self._print()
 
     def unreadable(self, file: str, why: str) -> None:
         """That is for standard error, which the command sees to."""
 
-    def close(self, totals: Totals, parts: Collection[str]) -> None:
+    def close(self, totals: Totals) -> None:
         """How many there were of each, and which rules were not looked at for want of what."""
         self._progress.clear()
         self._print(self._counts(totals))
-        groups = needed(totals.not_checked, parts)
-        for missing, codes in groups.items():
-            self._print(self._paint("dim", self._not_checked(missing, codes)))
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for code, why in sorted(totals.not_checked.items()):
+            groups.setdefault(tuple(sorted(why)), []).append(code)
+        for reasons, codes in groups.items():
+            self._print(self._paint("dim", self._not_checked(reasons, codes)))
 
     def _print(self, line: str = "") -> None:
         self._stream.write(line + "\n")
@@ -89,6 +95,8 @@ class TextWriter:
             noun = f"{n:,} {en}" if severity is Severity.UNVERIFIABLE else plural(n, en)
             text = either(lang, f"{n:,} 处{zh}", noun)
             counts.append(self._paint(colour, text) if n else text)
+        if n := totals.more:
+            counts.append(either(lang, f"{n:,} 处没有列出", f"{n:,} not listed"))
         if n := totals.unreadable:
             unread = either(lang, f"{n:,} 个文件读不出来", plural(n, "unreadable file"))
             counts.append(self._paint("red", unread))
@@ -97,17 +105,17 @@ class TextWriter:
         )
         return self._paint("bold", whole) + either(lang, "，", ", ").join(counts)
 
-    def _not_checked(self, missing: tuple[str, ...], codes: list[str]) -> str:
-        options = " ".join(f"--{part}" for part in missing)
-        if options:
-            why = either(
-                self._lang, f"未检查，需要 {options}：", f"Not checked for want of {options}: "
+    def _not_checked(self, reasons: Iterable[str], codes: Iterable[str]) -> str:
+        lang = self._lang
+        told = []
+        for reason in reasons:
+            what = NOT_CHECKED_REASONS.label(reason, lang)
+            remedy = REMEDIES.get(reason)
+            told.append(
+                either(lang, f"{what}（{remedy.zh}）", f"{what} ({remedy.en})") if remedy else what
             )
-        else:
-            why = either(
-                self._lang, "未检查，日历没有那些日子：", "Not checked, the calendar ends before: "
-            )
-        return why + " ".join(codes)
+        why = either(lang, "、", ", ").join(told)
+        return either(lang, f"未检查，{why}：", f"Not checked, {why}: ") + " ".join(codes)
 
 
 def _named(raw: bytes, lang: Language) -> list[str]:

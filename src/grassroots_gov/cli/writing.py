@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import Protocol
 
 import attrs
 
-from ..catalog import RULES, cited
-from ..kernel.rule import Report, Severity
+from ..catalog import cited
+from ..kernel.rule import Report, Severity, Text
 from .inputs import Piece
 
-__all__ = ["MARKS", "Totals", "Writer", "cited", "needed"]
+__all__ = ["MARKS", "REMEDIES", "Totals", "Writer", "cited"]
 
 MARKS = {
     Severity.ERROR: ("×", "red", "错误", "error"),
@@ -19,7 +18,16 @@ MARKS = {
     Severity.UNVERIFIABLE: ("?", "cyan", "无法证明", "unverifiable"),
     Severity.INFO: ("i", "dim", "提示", "remark"),
 }
-_CONTEXT = ("now", "profile", "calendar")
+
+REMEDIES = {
+    "no_now": Text("--now", "--now"),
+    "no_profile": Text("--profile", "--profile"),
+    "no_calendar": Text("--calendar", "--calendar"),
+    "outside_calendar": Text("--calendar", "--calendar"),
+    "no_related": Text("放进同一份案卷", "put them in one dossier"),
+    "not_installed": Text(*["pip install 'grassroots-gov[cn]'"] * 2),
+}
+"""By the reason why a rule was not checked: what would help."""
 
 
 @attrs.define
@@ -30,7 +38,10 @@ class Totals:
     clean: int = 0
     """Documents of which there is nothing to say but remarks."""
     found: dict[Severity, int] = attrs.field(factory=lambda: dict.fromkeys(Severity, 0))
-    not_checked: dict[str, None] = attrs.field(factory=dict)
+    more: int = 0
+    """Findings that no report tells."""
+    not_checked: dict[str, set[str]] = attrs.field(factory=dict)
+    """Which rules were not checked in one document or another, and why."""
     unreadable: int = 0
     """Files that could not be read at all."""
 
@@ -41,7 +52,9 @@ class Totals:
             self.clean += all(f.severity is Severity.INFO for f in report.findings)
         for finding in report.findings:
             self.found[finding.severity] += 1
-        self.not_checked.update(dict.fromkeys(report.not_checked))
+        self.more += report.more
+        for code, why in report.not_checked.items():
+            self.not_checked.setdefault(code, set()).update(why)
 
     def code(self, *, strict: bool) -> int:
         """The exit code that says it."""
@@ -62,19 +75,5 @@ class Writer(Protocol):
     def unreadable(self, file: str, why: str) -> None:
         """A file that could not be read."""
 
-    def close(self, totals: Totals, parts: Collection[str]) -> None:
-        """That was all; ``parts`` names what the context had."""
-
-
-def needed(codes: Iterable[str], parts: Collection[str]) -> dict[tuple[str, ...], list[str]]:
-    """Rules that were not checked, by what is missing from the context to check them.
-
-    A rule that names nothing it needs and still was not judged hangs on a deadline.  Nothing is
-    missing where the calendar is there and does not reach far enough.
-    """
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for code in sorted(codes):
-        needs = {*RULES[code].needs, "profile"}
-        missing = needs.difference(parts) or {"calendar"}.difference(parts)
-        groups.setdefault(tuple(n for n in _CONTEXT if n in missing), []).append(code)
-    return groups
+    def close(self, totals: Totals) -> None:
+        """That was all."""

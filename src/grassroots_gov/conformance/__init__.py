@@ -12,7 +12,8 @@ A request is ``{"id", "kind", "given", "context"}`` of the vector.  An answer ha
 program) and the members of what is expected, by kind:
 
 ``document``, ``dossier``
-    ``findings``, each with its ``code`` and ``pointer``; ``not_checked``, codes of rules.
+    ``findings``, each with its ``code`` and ``pointer``; how many ``more`` there are, where not all
+    are told; ``not_checked``, by the code of a rule the reasons, from ``not_checked_reasons``.
 ``trace``
     ``state``, ``facts`` and ``findings`` after the event; or ``refused``, findings likewise.
 ``deadline``

@@ -67,7 +67,11 @@ def _document(given: Mapping[str, Any], context: Context) -> Json:
         report = check(given["text"] * given.get("times", 1), context)
     else:
         report = check(given["document"], context)
-    return {"findings": _found(report.findings), "not_checked": list(report.not_checked)}
+    told: Json = {
+        "findings": _found(report.findings),
+        "not_checked": report.to_dict()["not_checked"],
+    }
+    return told | {"more": report.more} if report.more else told
 
 
 def _trace(given: Mapping[str, Any], context: Context) -> Json:

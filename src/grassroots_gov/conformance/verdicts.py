@@ -78,6 +78,13 @@ def _codes(value: Any, _: Vector) -> Any:
     return sorted(value, key=_text) if isinstance(value, list) else value
 
 
+def _not_checked(value: Any, _: Vector) -> Any:
+    """By the code of a rule the reasons, in no order."""
+    if not isinstance(value, Mapping):
+        return value
+    return {code: _codes(why, _) for code, why in value.items()}
+
+
 def _each(names: tuple[str, ...]) -> Callable[[Any, Vector], Any]:
     """What is compared of each; what else an implementation says of it is its own."""
 
@@ -113,7 +120,7 @@ _SAME: Mapping[str, Callable[[Any, Vector], Any]] = {
     "due": _due,
     "facts": _facts,
     "findings": _findings,
-    "not_checked": _codes,
+    "not_checked": _not_checked,
     "reasons": _codes,
     "refused": _findings,
     "thresholds": _each(SHARE),

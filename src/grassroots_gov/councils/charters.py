@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ..kernel.lacking import absent, unsaid
 from ..kernel.norms import Figure, Share, figures, in_force, national_figures
 from ..kernel.profiles import Profile
-from ..kernel.rule import Labelled, Report, Rule, Source, Text
+from ..kernel.rule import Labelled, Reasons, Report, Rule, Source, Text
 from . import law
 from .codes import (
     BASES,
@@ -321,17 +322,22 @@ CHARTER_RULES: Final = tuple(asked.rule for asked in _ASKED)
 """What is asked of a council's charter beside the law."""
 
 
+def _lacking(rule: Rule, profile: Profile | None) -> Reasons:
+    parts = () if profile is None else ("profile",)
+    return absent(rule, parts) or (unsaid(rule),)
+
+
 def lint_charter(kind: str, charter: Charter, on: date, profile: Profile | None = None) -> Report:
     """Where a charter is laxer than the law of that day for bodies of that kind.
 
-    Pointers lead into the charter.  What no known text in force says is listed in ``not_checked``.
+    Pointers lead into the charter.  What no known text in force says is in ``not_checked``.
 
     >>> from grassroots_gov.councils import Charter
     >>> lax = Charter(notice_days=3)
     >>> lint_charter("residents_assembly", lax, date(2026, 1, 1)).codes
     ('CNC231',)
     >>> lint_charter("residents_assembly", lax, date(2018, 1, 1)).not_checked
-    ('CNC231',)
+    {'CNC231': ('no_text',)}
     """
     said = dict(national_figures(on))
     if profile is not None:
@@ -345,5 +351,9 @@ def lint_charter(kind: str, charter: Charter, on: date, profile: Profile | None 
             for asked, answer in answers
             if answer is False
         ),
-        tuple(asked.rule.code for asked, answer in answers if answer is None),
+        {
+            asked.rule.code: _lacking(asked.rule, profile)
+            for asked, answer in answers
+            if answer is None
+        },
     )

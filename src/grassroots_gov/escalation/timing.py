@@ -106,7 +106,10 @@ def _reported_in_time(event: m.ReportIn, replay: Replay) -> bool | None:
     end = report_in_ends(replay, event.by.unit or "", event.at)
     if end is None:
         return True
-    return None if end.due is None else event.at <= end.due
+    if end.lacks:
+        replay.lacking.add(end.lacks)
+        return None
+    return end.due is None or event.at <= end.due
 
 
 def _reporting(event: m.ReportIn, replay: Replay) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from ..checking import encoded
 from ..kernel import reading
 from ..kernel.codelist import Code, Codelist, Deprecation
 from ..kernel.document import CodeWord, Day, Record
+from ..kernel.limits import misshapen
 from ..kernel.lint import (
     CLOCK_NEVER_STARTED,
     DECLARED_TWICE,
@@ -32,7 +33,7 @@ from ..kernel.lint import (
 )
 from ..kernel.norms import Label, Words
 from ..kernel.rule import Finding, Report, Rule, Severity, Source, Text, pointer
-from ..kernel.structure import MISSING, NOT_AN_OBJECT, findings_of
+from ..kernel.structure import MISSING, NOT_AN_OBJECT
 from ..kernel.workflow import (
     Clock,
     Effect,
@@ -179,7 +180,7 @@ def _form(source: bytes | str | Mapping[str, Any]) -> tuple[_Form | None, list[F
     try:
         return _Form.model_validate_json(raw), []
     except ValidationError as error:
-        return None, list(findings_of(error))
+        return None, list(misshapen(_Form, value, error))
 
 
 def _impossible(form: _Form) -> Iterator[Finding]:

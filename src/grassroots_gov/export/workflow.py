@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..kernel.codelist import Codelist
-from ..kernel.rule import Language, Rule
+from ..kernel.rule import Rule
 from ..kernel.workflow import Clock, Effect, Fact, State, Transition, Workflow
 from ._plain import clause, text
 from .codelists import codes_as_json
@@ -91,7 +91,7 @@ def _clock(clock: Clock) -> dict[str, str]:
     return form | {"path": clock.path} if clock.path else form
 
 
-def as_mermaid(workflow: Workflow, lang: Language = "zh") -> str:
+def as_mermaid(workflow: Workflow, lang: str = "zh") -> str:
     """The workflow as a Mermaid ``stateDiagram-v2``."""
     lines = ["stateDiagram-v2"]
     lines += [
@@ -107,7 +107,7 @@ def as_mermaid(workflow: Workflow, lang: Language = "zh") -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_dot(workflow: Workflow, lang: Language = "zh") -> str:
+def as_dot(workflow: Workflow, lang: str = "zh") -> str:
     """The workflow as a Graphviz digraph."""
     lines = [f"digraph {_dot(workflow.id)} {{", "    rankdir=LR;", '    "[*]" [shape=point];']
     lines += [
@@ -122,7 +122,7 @@ def as_dot(workflow: Workflow, lang: Language = "zh") -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _arrows(workflow: Workflow, lang: Language) -> Iterable[tuple[str, str, str]]:
+def _arrows(workflow: Workflow, lang: str) -> Iterable[tuple[str, str, str]]:
     """One arrow for all that leads from one state to another, in the order of the table."""
     events: Codelist = workflow.events
     arrows: dict[tuple[str, str], dict[str, None]] = {}

@@ -106,6 +106,14 @@ class Deadline:
     due: datetime | None
     status: Literal["known", "calendar_unknown", "calendar_absent", "paused"]
 
+    @property
+    def lacks(self) -> str | None:
+        """Why nobody can tell when it is due; None where that is known, or still open."""
+        return _LACKS.get(self.status)
+
+
+_LACKS = {"calendar_absent": "no_calendar", "calendar_unknown": "outside_calendar"}
+
 
 @attrs.frozen(slots=False)  # cached_property keeps the working days beside the frozen fields
 class Calendar:

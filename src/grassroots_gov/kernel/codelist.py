@@ -15,6 +15,7 @@ import attrs
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .language import spoken
 from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
 
 __all__ = ["CODE_PATTERN", "LONGEST_CODE", "Code", "Codelist", "Deprecation", "codelist", "known"]
@@ -78,8 +79,8 @@ class Codelist:
 
     def label(self, code: str, lang: str = "zh") -> str:
         """The label of a code; an unknown code of an open list is its own label."""
-        known = self._index.get(code)
-        return code if known is None else known.label.zh if lang == "zh" else known.label.en
+        language, known = spoken(lang), self._index.get(code)
+        return code if known is None else known.label.say(language)
 
     def labelled(self, code: str) -> str:
         """The code as a parameter of a message, which shows its label."""

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from .calendar import Limit
 from .document import CodeWord, Day, Document, Name, Record
+from .language import Language
 from .measures import Threshold
 from .published import contents
 from .rule import Labelled, Source, Text
@@ -36,6 +37,7 @@ __all__ = [
     "figures",
     "first_fit",
     "in_force",
+    "in_words",
     "national",
     "national_figures",
     "national_level",
@@ -283,6 +285,17 @@ def cited(norm: Norm, clause: str) -> str:
     """A clause of a text, as a parameter of a message."""
     zh, en = f"《{norm.title.zh}》{clause}", f"{norm.title.en}, {clause}"
     return Labelled(f"{norm.id} {clause}", Text(zh, en))
+
+
+def in_words(source: Source, lang: Language) -> str:
+    """A clause by the title of its text; a text that is not published here by its id."""
+    norm = published().get(source.norm)
+    if norm is None:
+        return f"{source.norm} {source.clause}".strip()
+    title = norm.title.zh if lang == "zh" else norm.title.en
+    if not source.clause:
+        return title
+    return f"《{title}》{source.clause}" if lang == "zh" else f"{title}, {source.clause}"
 
 
 def figures(norms: Iterable[Norm]) -> Mapping[str, Figure]:

@@ -214,6 +214,8 @@ def read(source: bytes | str) -> tuple[Any, Finding | None]:
         return None, NOT_UTF8.finding("", byte=error.start + 1)
     except json.JSONDecodeError as error:
         return None, NOT_JSON.finding("", line=error.lineno, column=error.colno)
+    if b"\\u" not in raw:  # UTF-8 has no half characters of its own, and JSON no NUL
+        return value, None
     finding = _unwritable(value, nul=b"\\u0000" in raw)
     return (None, finding) if finding is not None else (value, None)
 

@@ -19,9 +19,10 @@ import attrs
 from . import norms
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
+from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
-from .rule import Finding, Report, Rule, Severity, Text
+from .rule import Finding, Reasons, Report, Rule, Severity, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import TOO_LONG
@@ -224,6 +225,9 @@ class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
         super().__init__("; ".join(f"{f.code} {f.message('en')}" for f in report.findings))
         self.report = report
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[Report]]:
+        return type(self), (self.report,)
+
 
 @attrs.define
 class Run:
@@ -254,8 +258,10 @@ class Situation:
     document: Any
     context: Context
     findings: list[Finding]
-    unjudged: dict[str, None]
-    """Codes of what could not be judged for want of context."""
+    unjudged: dict[str, Reasons]
+    """Codes of what could not be judged for want of context, and what was wanting."""
+    lacking: set[str] = attrs.field(init=False, repr=False, factory=set)
+    """What was wanting so far; whoever asks a rule for the reason empties it first."""
     memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
 
@@ -265,6 +271,14 @@ class Situation:
             self.memo[make] = make(self.document)
         made: T = self.memo[make]
         return made
+
+    def leave_open(self, rule: Rule, this: Any) -> None:
+        """Note that the rule could not be judged.  It is asked again, to hear what it lacks."""
+        self.lacking.clear()
+        if rule.check is not None:
+            rule.check(this, self)
+        found = self.lacking or {unsaid(rule)}
+        self.unjudged[rule.code] = tuple(sorted({*self.unjudged.get(rule.code, ()), *found}))
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -358,9 +372,15 @@ class Replay(Situation):
             return None
         level = self.service_level(clock, run.began)
         if level is not None:
-            return run.end(level.limit, self.context.calendar)
-        # Where the document itself names the end, only a pause after that still moves it.
-        return run.end(Limit(1, "hour"), None) if run.extended else None
+            end = run.end(level.limit, self.context.calendar)
+            if end.lacks:
+                self.lacking.add(end.lacks)
+            return end
+        if run.extended:  # the document itself names the end; only a pause after that moves it
+            return run.end(Limit(1, "hour"), None)
+        if self.context.profile is None:
+            self.lacking.add("no_profile")
+        return None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
@@ -432,7 +452,7 @@ class Replay(Situation):
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; True if only for want of context."""
         if answer is None:
-            self.unjudged[guard.code] = None
+            self.leave_open(guard, event)
             return True
         self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
         return False
@@ -517,11 +537,11 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
     if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
-        return None, Report(tuple(told.findings), tuple(told.unjudged))
+        return None, Report(tuple(told.findings), told.unjudged)
     told.findings.clear()
     told.unjudged.clear()
     history = document.history or ()
-    told.unjudged.update(dict.fromkeys(_wanting(told, event)))
+    told.unjudged.update(_wanting(told, event))
     told.follow((event,), len(history))
     if context.now is not None and event.at > context.now:
         told.note(IN_THE_FUTURE, len(history), at=event.at, now=context.now)
@@ -529,7 +549,7 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     if told.state is not None:
         after = document.model_copy(update={"state": told.state, "history": (*history, event)})
         told.findings.extend(_too_great(after))
-    return after, Report(tuple(told.findings), tuple(told.unjudged))
+    return after, Report(tuple(told.findings), told.unjudged)
 
 
 def _expect(document: object, context: object) -> None:
@@ -551,12 +571,13 @@ def _too_great(document: LivingDocument) -> Iterator[Finding]:
         yield TOO_MUCH.finding("", most=LARGEST, size=size)
 
 
-def _wanting(told: Replay, event: Event) -> list[str]:
-    """Codes of what stands in the event's rows and needs more than the context has."""
+def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
+    """What stands in the event's rows and needs more than the context has, by its code."""
     parts = told.context.parts
     rows = told.table.get((told.state or "", event.event, event.by.role), ())
     guards = (g for row in rows for g in (*row.transition.require, *row.transition.advise))
-    return sorted({r.code for r in (IN_THE_FUTURE, *guards) if not parts.issuperset(r.needs)})
+    lacking = {rule.code: absent(rule, parts) for rule in (IN_THE_FUTURE, *guards)}
+    return {code: reasons for code, reasons in lacking.items() if reasons}
 
 
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:

@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, Literal, Self
 
 import attrs
 
+from .language import Language, spoken
+from .text import Labelled, Text
+
 __all__ = [
     "HOUSE_RULE",
+    "MOST_FINDINGS",
     "Finding",
     "Labelled",
     "Language",
+    "Reasons",
     "Report",
     "Rule",
     "RuleKind",
@@ -28,10 +34,13 @@ __all__ = [
     "pointer",
 ]
 
-Language = Literal["zh", "en"]
 RuleKind = Literal["reading", "structure", "history", "document", "guard", "workflow", "decision"]
 
-_LONGEST_SHOWN = 60
+MOST_FINDINGS = 1000
+"""How many findings a report tells at most."""
+
+_ERRORS = Text("{n} 处错误", "{n} error(s)")
+_MORE = Text("，另有 {n} 处未列出", ", and {n} more finding(s) not listed")
 
 
 class Severity(StrEnum):
@@ -46,41 +55,12 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@attrs.frozen
-class Text:
-    """One sentence in Chinese and in English, with named ``{parameters}``."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: Language = "zh", params: Mapping[str, Any] | None = None) -> str:
-        """The sentence in ``lang`` with its parameters filled in.
-
-        >>> Text("最多 {most} 次", "at most {most} times").say("en", {"most": 3})
-        'at most 3 times'
-        """
-        template = self.zh if lang == "zh" else self.en
-        if not params:
-            return template
-        return template.format_map({name: _shown(value, lang) for name, value in params.items()})
-
-
-class Labelled(str):
-    """A code that is its label to people, and itself to everybody else.
-
-    >>> cause = Labelled("lapse", Text("明显疏漏", "an evident lapse"))
-    >>> cause == "lapse", Text("因{cause}", "for {cause}").say("en", {"cause": cause})
-    (True, 'for an evident lapse')
-    """
-
-    __slots__ = ("label",)
-    label: Text
-
-    def __new__(cls, code: str, label: Text) -> Self:
-        """The code, with its label."""
-        self = super().__new__(cls, code)
-        self.label = label
-        return self
+_RANKS = {
+    Severity.ERROR: 0,
+    Severity.UNVERIFIABLE: 1,
+    Severity.WARNING: 2,
+    Severity.INFO: 3,
+}
 
 
 Check = Callable[[Any, Any], bool | None]
@@ -99,7 +79,7 @@ HOUSE_RULE = (Source("house_rule"),)
 """The source of what no published text says, and the library lays down."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Rule:
     """A named, coded, sourced statement that a document or an event must satisfy.
 
@@ -111,6 +91,8 @@ class Rule:
     say it, ``native`` tells why, and the rule brings a Python function of its own, as the rules of
     rooms without translations do.  ``needs`` names the parts of the context without which the rule
     is listed as not checked.
+
+    Two rules that say the same are equal.  A pickled rule leaves its functions behind.
     """
 
     code: str
@@ -120,22 +102,35 @@ class Rule:
     severity: Severity = Severity.ERROR
     kind: RuleKind = "document"
     source: tuple[Source, ...] = ()
-    _check: Check | None = None
+    _check: Check | None = attrs.field(default=None, eq=False)
     cel: str | None = None
     native: str | None = None
     each: str = ""
     at: str = ""
-    params: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    params: Callable[[Any, Any], Mapping[str, Any]] | None = attrs.field(default=None, eq=False)
     needs: tuple[str, ...] = ()
     bounds: tuple[str, ...] = ()
     remedy: Text | None = None
     since: date | None = None
     until: date | None = None
-    translations: Mapping[str, Check] = attrs.field(factory=dict, repr=False)
+    translations: Mapping[str, Check] = attrs.field(factory=dict, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self._check is not None and (self.cel is None) == (self.native is None):
             raise ValueError(f"{self.code}: state the rule in CEL, or say why it is native")
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        data = {field.name: getattr(self, field.name) for field in attrs.fields(Rule) if field.eq}
+        return partial(Rule, **data), ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
     @property
     def check(self) -> Check | None:
@@ -158,40 +153,78 @@ class Finding:
     code: str
     severity: Severity
     pointer: str
-    params: Mapping[str, Any]
+    params: Mapping[str, Any] = attrs.field(hash=False)
     rule: Rule = attrs.field(repr=False, eq=False)
 
-    def message(self, lang: Language = "zh") -> str:
+    def message(self, lang: str = "zh") -> str:
         """The finding as a sentence; values from the document are shortened and made visible."""
         return self.rule.message.say(lang, self.params)
 
-    def remedy(self, lang: Language = "zh") -> str:
+    def remedy(self, lang: str = "zh") -> str:
         """What would put it right, or an empty string."""
-        return self.rule.remedy.say(lang) if self.rule.remedy else ""
+        language = spoken(lang)
+        return self.rule.remedy.say(language) if self.rule.remedy else ""
+
+    def clauses(self, lang: str = "zh") -> tuple[str, ...]:
+        """The clauses that the rule rests on, each with the title of its text."""
+        from .norms import in_words
+
+        language = spoken(lang)
+        return tuple(in_words(source, language) for source in self.rule.source)
 
     def under(self, prefix: str) -> Finding:
         """The same finding inside a larger document that holds this one at ``prefix``."""
         return attrs.evolve(self, pointer=prefix + self.pointer)
 
-    def to_dict(self, lang: Language | None = None) -> dict[str, Any]:
-        """A JSON-ready form; with ``lang``, its message too."""
+    def to_dict(self, lang: str | None = None) -> dict[str, Any]:
+        """A JSON-ready form; with ``lang``, its message, remedy and clauses too."""
         form: dict[str, Any] = {
             "code": self.code,
             "severity": self.severity.value,
             "pointer": self.pointer,
             "params": {k: _plain(v) for k, v in self.params.items()},
         }
-        if lang:
+        if lang is not None:
             form["message"] = self.message(lang)
+            form["remedy"] = self.remedy(lang)
+            form["clauses"] = list(self.clauses(lang))
         return form
+
+
+Reasons = tuple[str, ...]
+"""Why a rule was not checked: codes of the list ``not_checked_reasons``, in alphabetical order."""
+
+
+def _in_order(not_checked: Mapping[str, Iterable[str]]) -> tuple[tuple[str, Reasons], ...]:
+    return tuple((code, tuple(sorted(why))) for code, why in sorted(dict(not_checked).items()))
 
 
 @attrs.frozen
 class Report:
-    """What was found, and which rules were not checked because their context was absent."""
+    """What was found, by its place, then its code; and which rules were not checked, and why.
+
+    At most ``MOST_FINDINGS`` are told, the most severe first of all, and ``more`` says how many
+    more were found.  So a hostile document has a short report, and ``ok`` is right all the same.
+
+    >>> Report(not_checked={"TKT103": ["no_profile"]}).not_checked
+    {'TKT103': ('no_profile',)}
+    """
 
     findings: tuple[Finding, ...] = ()
-    not_checked: tuple[str, ...] = ()
+    _not_checked: tuple[tuple[str, Reasons], ...] = attrs.field(factory=dict, converter=_in_order)
+    more: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.findings) > 1:
+            ordered = tuple(sorted(self.findings, key=_place))
+            kept = _most_severe(ordered, MOST_FINDINGS)
+            object.__setattr__(self, "findings", kept)
+            object.__setattr__(self, "more", self.more + len(ordered) - len(kept))
+
+    @property
+    def not_checked(self) -> dict[str, Reasons]:
+        """The codes of the rules that were not checked, each with the reasons."""
+        return dict(self._not_checked)
 
     @property
     def ok(self) -> bool:
@@ -208,37 +241,118 @@ class Report:
         """The code of each finding, in order."""
         return tuple(f.code for f in self.findings)
 
+    def under(self, prefix: str) -> Report:
+        """The same report on a larger document that holds this one at ``prefix``."""
+        if not prefix or not self.findings:
+            return self
+        return attrs.evolve(self, findings=tuple(f.under(prefix) for f in self.findings))
+
     @classmethod
     def merged(cls, reports: Iterable[Report]) -> Report:
-        """Several reports as one; each code not checked is named once."""
+        """Several reports on one document as one."""
         findings: list[Finding] = []
-        not_checked: dict[str, None] = {}
+        not_checked: dict[str, set[str]] = {}
+        more = 0
         for report in reports:
-            findings.extend(report.findings)
-            not_checked.update(dict.fromkeys(report.not_checked))
-        return cls(tuple(findings), tuple(not_checked))
+            findings += report.findings
+            more += report.more
+            _unite(not_checked, report)
+        return cls(tuple(findings), not_checked, more)
 
-    def to_dict(self, lang: Language | None = None) -> dict[str, Any]:
-        """A JSON-ready form; with ``lang``, messages too."""
+    @classmethod
+    def numbered(cls, reports: Iterable[Report], prefix: str = "") -> Report:
+        """Reports on the items of a list as one on the list, which is at ``prefix``.
+
+        Nothing is kept that will not be told, however many items there are.
+        """
+        findings: list[Finding] = []
+        not_checked: dict[str, set[str]] = {}
+        more = errors = 0
+        for i, report in enumerate(reports):
+            more += report.more
+            _unite(not_checked, report)
+            if errors >= MOST_FINDINGS:  # what comes later is neither more severe nor before them
+                more += len(report.findings)
+            elif report.findings:
+                findings += report.under(f"{prefix}/{i}").findings
+                errors += sum(f.severity is Severity.ERROR for f in report.findings)
+                if len(findings) > 10 * MOST_FINDINGS:
+                    told = cls(tuple(findings))
+                    findings, more = list(told.findings), more + told.more
+        return cls(tuple(findings), not_checked, more)
+
+    def to_dict(self, lang: str | None = None) -> dict[str, Any]:
+        """A JSON-ready form; with ``lang``, messages, remedies and clauses too."""
+        language = None if lang is None else spoken(lang)
         return {
             "ok": self.ok,
             "verified": self.verified,
-            "findings": [f.to_dict(lang) for f in self.findings],
-            "not_checked": list(self.not_checked),
+            "findings": [f.to_dict(language) for f in self.findings],
+            "more": self.more,
+            "not_checked": {code: list(why) for code, why in self._not_checked},
         }
 
-    def to_problem(self, lang: Language = "zh", *, status: int = 422) -> dict[str, Any]:
-        """The report as problem details for an HTTP answer (RFC 9457)."""
-        errors = [f for f in self.findings if f.severity is Severity.ERROR]
-        detail = Text("{n} 处错误", "{n} error(s)").say(lang, {"n": len(errors)})
+    def to_problem(
+        self,
+        lang: str = "zh",
+        *,
+        status: int = 422,
+        relative_to: str = "",
+        limit: int = MOST_FINDINGS,
+    ) -> dict[str, Any]:
+        """The report as problem details for an HTTP answer (RFC 9457).
+
+        ``relative_to`` is the pointer to what was sent, such as the event that a document was to
+        take: pointers begin there, and what lies outside is said of the whole.  At most ``limit``
+        findings are listed, the most severe first of all; ``more`` says how many are not.
+        """
+        language = spoken(lang)
+        told = _most_severe(self.findings, limit)
+        more = self.more + len(self.findings) - len(told)
+        errors = sum(f.severity is Severity.ERROR for f in self.findings)
+        detail = _ERRORS.say(language, {"n": errors})
         return {
             "type": "urn:grassroots-gov:problem:findings",
-            "title": Text("文档未通过校验", "The document did not pass").say(lang),
+            "title": Text("文档未通过校验", "The document did not pass").say(language),
             "status": status,
-            "detail": detail,
-            "errors": [f.to_dict(lang) | {"pointer": "#" + f.pointer} for f in self.findings],
-            "not_checked": list(self.not_checked),
+            "detail": detail + (_MORE.say(language, {"n": more}) if more else ""),
+            "errors": [
+                f.to_dict(language) | {"pointer": "#" + _within(relative_to, f.pointer)}
+                for f in told
+            ],
+            "more": more,
+            "not_checked": {code: list(why) for code, why in self._not_checked},
         }
+
+
+def _unite(not_checked: dict[str, set[str]], report: Report) -> None:
+    for code, why in report.not_checked.items():
+        not_checked.setdefault(code, set()).update(why)
+
+
+def _place(finding: Finding) -> tuple[list[tuple[int, int, str]], str]:
+    """Where a finding stands among others: indices as numbers and before names, then its code."""
+    tokens = finding.pointer.split("/")[1:]
+    return [
+        (0, len(token), token)
+        if token.isdecimal() and token.isascii()
+        else (1, 0, token.replace("~1", "/").replace("~0", "~"))
+        for token in tokens
+    ], finding.code
+
+
+def _most_severe(findings: tuple[Finding, ...], most: int) -> tuple[Finding, ...]:
+    """So many of these at most, the most severe and of equals the first; in the same order."""
+    if len(findings) <= most:
+        return findings
+    numbers = sorted(range(len(findings)), key=lambda i: _RANKS[findings[i].severity])[:most]
+    return tuple(findings[i] for i in sorted(numbers))
+
+
+def _within(prefix: str, where: str) -> str:
+    """The rest of a pointer under ``prefix``; the whole where it does not lead there."""
+    inside = where == prefix or where.startswith(prefix + "/")
+    return where.removeprefix(prefix) if inside else ""
 
 
 def pointer(*tokens: str | int) -> str:
@@ -257,14 +371,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple | frozenset | set):
         return [_plain(v) for v in value]
     return str(value)
-
-
-def _shown(value: Any, lang: Language) -> str:
-    """A parameter for the eye: short, and with nothing in it that could steer a terminal."""
-    if isinstance(value, list | tuple):
-        return ", ".join(_shown(v, lang) for v in value) or "-"
-    if isinstance(value, Labelled):
-        return value.label.say(lang)
-    text = str(value)[: _LONGEST_SHOWN + 1]
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -17,6 +17,7 @@ from pydantic import Field, StringConstraints
 from .cel.closures import Evaluated, closure
 from .cel.tree import parse
 from .document import CodeWord, Record
+from .lacking import absent
 from .norms import Label, Words
 from .rule import Finding, Rule, Severity, Source, Text, pointer
 
@@ -209,7 +210,7 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
     names = _variables(told)
     for own in rules:
         if not told.context.parts.issuperset(own.needs):
-            told.unjudged[own.code] = None
+            told.unjudged[own.code] = absent(own.rule, told.context.parts)
             continue
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
             answer = own.holds({**names, "this": this})

@@ -62,27 +62,42 @@ def echoed(opinion: Opinion, context: Context) -> bool | None:
 
     None where its history is not known to be legal, or a deadline counts days of no known calendar.
     """
-    told = replay(opinion, context)
+    return _echoed(replay(opinion, context))
+
+
+def _echoed(told: Replay) -> bool | None:
+    opinion: Any = told.document
+    now = told.context.now
     if told.state is None:
+        told.lacking.add("no_related")
         return None
     if told.facts["outcome"] is not None or opinion.workflow.state(told.state).final:
         return True
     owed = ends(told, UNTIL_THE_ANSWER).values()
-    if any(end.due and context.now and context.now <= end.due for end in owed):
+    if any(end.due and now and now <= end.due for end in owed):
         return True
-    return None if any(end.status.startswith("calendar") for end in owed) else False
+    return None if any(end.lacks for end in owed) else False
 
 
 def _answers(told: Replay) -> dict[str, bool | None]:
     """By its id, of each opinion that a session names and that is there."""
     session: Any = told.document
     there = told.context.related or {}
-    named = ((id, there.get(id)) for id in session.opinions)
-    return {
-        id: told.context.once(opinion, echoed)
-        for id, opinion in named
-        if isinstance(opinion, Opinion)
-    }
+    answers = {}
+    for id in session.opinions:
+        opinion = there.get(id)
+        if isinstance(opinion, Opinion):
+            answers[id], lacking = told.context.once(opinion, _beside)
+            told.lacking |= lacking
+    return answers
+
+
+def _beside(opinion: Opinion, context: Context) -> tuple[bool | None, frozenset[str]]:
+    """Whether it has come back; and where that cannot be told, what is wanting."""
+    told = replay(opinion, context)
+    told.lacking.clear()
+    answer = _echoed(told)
+    return answer, frozenset(told.lacking if answer is None else ())
 
 
 def _all_echoed(told: Replay) -> bool | None:

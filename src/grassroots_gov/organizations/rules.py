@@ -19,6 +19,7 @@ from .codes import PARTY_BODIES, SOCIAL_ORGANIZATIONS
 from .credit import check_digit_holds
 
 if TYPE_CHECKING:
+    from ..kernel.replay import Situation
     from .models import Membership, Organization
 
 __all__ = ["RULES"]
@@ -40,6 +41,13 @@ def _line(body: Organization) -> tuple[str, ...]:
     """The levels from its own, where it has one, upwards."""
     own = () if body.party_level is None else (body.party_level,)
     return own + tuple(link.level for link in body.superiors)
+
+
+def _check_digit_follows(body: Organization, told: Situation) -> bool | None:
+    holds = body.credit_code is None or check_digit_holds(body.credit_code)
+    if holds is None:
+        told.lacking.add("not_installed")
+    return holds
 
 
 def _unbroken(body: Organization) -> bool:
@@ -105,7 +113,7 @@ RULES = (
         source=HOUSE_RULE,
         native="CEL cannot take a code apart; GB 32100-2015: the sum of the values weighted by the"
         " powers of 3, modulo 31.  Not checked where no such arithmetic is at hand",
-        check=lambda body, told: body.credit_code is None or check_digit_holds(body.credit_code),
+        check=_check_digit_follows,
         at="/credit_code",
         params=lambda body, told: {"code": body.credit_code},
     ),

@@ -17,7 +17,7 @@ from ..voting.ballots import Ballot, RollEntry, SecretBallot
 from ..voting.counts import Counts, SilentVotes
 from ..voting.decision_rules import Citation
 from ..voting.electorate import Electorate, ExclusivePart
-from ..voting.polling import counted, decided, end_of
+from ..voting.polling import decided, end_of, judged
 from ._breaks import Break, Wire
 from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
@@ -166,8 +166,8 @@ def _extend(scene: Scene) -> dict[str, Any]:
 
 def _count(scene: Scene) -> dict[str, Any]:
     poll = scene.told.document
-    told = counted(poll, scene.told.facts)
-    return {"counts": m.PublishedCounts.of(told), "outcome": decided(poll, told).outcome}
+    told = judged(poll, scene.told.facts)
+    return {"counts": m.PublishedCounts.of(told.counts), "outcome": told.decision.outcome}
 
 
 def _announce(scene: Scene) -> dict[str, Any]:
@@ -262,6 +262,36 @@ def _afresh(**said: Any) -> Break:
 _BALLOT = {"id": "b1", "owner": "wang", "at": "2026-03-02T09:00:00+08:00", "choice": "for"}
 _IN_THE_BOX = {"choice": "for", "area_cm2": 1}
 
+
+def _closed(**said: Any) -> Break:
+    """Writes so in a poll of two owners of which the voting has closed."""
+    steps = {"post_poll": "02-10", "open_poll": "03-02", "close_poll": "03-09"}
+    by = {"id": "some_poll_organizer", "role": "poll_organizer"}
+    poll = {
+        "prepared_at": "2026-02-02T09:00:00+08:00",
+        "opens_at": _BALLOT["at"],
+        "closes_at": "2026-03-09T09:00:00+08:00",
+        "matter": "maintenance_fund_use",
+        "rule": "owners_ordinary",
+        "channels": ["paper"],
+        "replaceable": False,
+        "candidates": [],
+        "electorate": {
+            "parts": [
+                {"id": f"1-{owner}", "owner": owner, "registered_cm2": 900_000}
+                for owner in ("wang", "li")
+            ]
+        },
+    }
+    history = [
+        {"event": event, "at": f"2026-{day}T09:00:00+08:00", "by": by}
+        for event, day in steps.items()
+    ]
+    return _afresh(**poll, state="polling_closed", history=history, **said)
+
+
+_PROXIED = {"at": _BALLOT["at"], "cast_by": "building_leader", "written_proxy": True}
+
 _BREAKS: Mapping[str, Break] = {
     "VOT201": _afresh(matter="maintenance_fund_use", rule="owners_special"),
     "VOT202": _afresh(matter="maintenance_fund_use", rule="owners_ordinary"),
@@ -279,6 +309,20 @@ _BREAKS: Mapping[str, Break] = {
         box=[{**_IN_THE_BOX, "choice": "spoiled"}],
     ),
     "VOT212": _afresh(electorate={"parts": [{"id": "1-1", "owner": "wang", "registered_cm2": 90}]}),
+    "VOT214": _closed(
+        secrecy="named",
+        ballots=[
+            {**_BALLOT, "owner": "li"},
+            {**_BALLOT, "id": "b2"},
+            {**_BALLOT, "id": "b3", "choice": "against"},
+        ],
+    ),
+    "VOT215": _closed(
+        secrecy="secret",
+        proxies=1,
+        roll=[{"owner": owner, **_PROXIED} for owner in ("wang", "li")],
+        box=[_IN_THE_BOX],
+    ),
 }
 
 _LONG_AGO = datetime(2020, 3, 2, 9, tzinfo=CHINA_TIME)

@@ -73,4 +73,6 @@ def _apart(report: Report, documents: int) -> tuple[list[Report], Report]:
             inside[prefixes[prefix]].append(attrs.evolve(finding, pointer=rest))
         else:
             between.append(finding)
-    return [Report(tuple(found)) for found in inside], Report(tuple(between), report.not_checked)
+    return [Report(tuple(found)) for found in inside], Report(
+        tuple(between), report.not_checked, report.more
+    )

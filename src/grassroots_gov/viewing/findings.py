@@ -27,6 +27,7 @@ _CLEAN = Text("没有发现问题。", "Nothing wrong was found.")
 _BY = Text("依据：", "By: ")
 _AT = Text("位置：", "At: ")
 _TRY = Text("建议：", "Try: ")
+_MORE = Text("另有 {n} 处问题没有列出。", "{n} more finding(s) are not listed.")
 _NOT_CHECKED = Text(
     "另有 {n} 条规则因缺少时间、日历、本地做法或者相关文档而没有检查。",
     "{n} rule(s) were not checked for want of the time, a calendar, a profile or other documents.",
@@ -41,6 +42,8 @@ def findings(report: Report, reader: Reader, *, across: bool = False) -> Markup:
         parts.append(tag("ul", *(_item(f, reader) for f in report.findings), class_="findings"))
     else:
         parts.append(tag("p", _CLEAN.say(lang)))
+    if report.more:
+        parts.append(tag("p", _MORE.say(lang, {"n": report.more}), class_="remark"))
     if report.not_checked:
         said = _NOT_CHECKED.say(lang, {"n": len(report.not_checked)})
         parts.append(tag("p", said, class_="remark"))

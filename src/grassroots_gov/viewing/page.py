@@ -9,8 +9,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ..kernel.document import Document, LivingDocument, Purpose
+from ..kernel.language import spoken
 from ..kernel.replay import NOTHING, Context
-from ..kernel.rule import Language, Report, Text
+from ..kernel.rule import Report, Text
 from .bars import hatching
 from .case import Case
 from .conference import exchange
@@ -67,7 +68,7 @@ _FOR: dict[Purpose, Text] = {
 def view(
     documents: Document | Iterable[Document],
     *,
-    lang: Language = "zh",
+    lang: str = "zh",
     purpose: Purpose = "public",
     context: Context = NOTHING,
 ) -> str:
@@ -80,11 +81,12 @@ def view(
     >>> page[:15], "<script" in page
     ('<!DOCTYPE html>', False)
     """
-    reader = Reader(lang, purpose, context)
+    language = spoken(lang)
+    reader = Reader(language, purpose, context)
     case = Case.of((documents,) if isinstance(documents, Document) else documents, context)
     title = _title(case, reader)
     body = tag("body", *_body(title, case, reader))
-    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=_LANG[lang])}\n"
+    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=_LANG[language])}\n"
 
 
 def _title(case: Case, reader: Reader) -> str:

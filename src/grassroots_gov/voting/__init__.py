@@ -12,10 +12,7 @@ from .elections import (
     Candidate,
     ElectionCounts,
     ElectionQuestion,
-    Proxy,
-    RefusedProxy,
     elect,
-    refused_proxies,
 )
 from .electorate import Electorate, ExclusivePart
 from .models import (
@@ -34,6 +31,7 @@ from .models import (
     Uphold,
     tally,
 )
+from .proxies import Proxy, RefusedProxy, refused_proxies
 from .reasons import REASONS
 from .workflow import PollFacts
 

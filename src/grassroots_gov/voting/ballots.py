@@ -1,22 +1,33 @@
 """Ballots to counts: each one is counted, or told why it is not.
 
-One head has one vote, with all its area.  Of several ballots for one head the last stands where
-they may be replaced, and the first where not; the time they were cast decides, not the order in
-which they arrive.  A spoiled ballot counts as taking part.  Somebody else's ballot needs a written
-proxy (书面委托): a building leader has none by office, and a candidate takes none.  Where one
-person may hold only so many proxies, the earliest are counted.
+One head has one vote, with all its area.  First each ballot is valid or not, whatever other ballots
+its owner has; then the valid ballots of one owner are compared.  So a ballot that is not valid
+never takes the place of one that is.
 
-Ballots may be any number and need not be kept: what is remembered is one standing ballot a head.
-Where they come from a table and are many, their rows will do, and no record is made of each.
+*Valid* is a ballot of somebody on the roll, in time and in a way that is allowed.  Somebody else's
+ballot needs a written proxy (书面委托): a building leader has none by office, and a candidate takes
+none.  Where one person may hold only so many proxies, theirs are of the owners for whom they cast a
+ballot first: **whoever casts a ballot for an owner has used one of their proxies, whatever becomes
+of that ballot**.  Where owners of one moment are more than the places left, it is not known whose
+ballots are valid.  A spoiled ballot is valid, and counts as taking part.
+
+*Standing* is the last valid ballot where they may be replaced, and the first where not; the time
+they were cast decides, not the order in which they arrive, and never their ids.  Of ballots of that
+one moment that agree, one counts.  Where they contradict each other, the owner took part, and how
+they voted is not known.
+
+What is not known leaves each figure unknown that hangs on it.
+
+Ballots may be any number and need not be kept: what is remembered is one standing ballot a head,
+those of the same moment, and the ballots by proxy where these are limited.  Where they come from a
+table and are many, their rows will do, and no record is made of each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import chain
-from operator import attrgetter, itemgetter
-from typing import Annotated, Final, NamedTuple, Self
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Annotated, Any, Final, NamedTuple, Self
 
 import attrs
 from pydantic import Field
@@ -26,6 +37,7 @@ from ..kernel.norms import Words
 from .codes import BALLOT_CHANNELS, BALLOT_CHOICES
 from .counts import Counts
 from .electorate import Area, Electorate
+from .standing import BallotRow, SetAside, standing, within_limit
 
 __all__ = [
     "Ballot",
@@ -94,17 +106,6 @@ class Terms(Record):
     """Who stands for election, and so votes for nobody by proxy."""
 
 
-class SetAside(NamedTuple):
-    """A ballot that is not counted, and why."""
-
-    ballot: str
-    reason: str
-    """A code of ``ballot_faults``."""
-
-
-BallotRow = tuple[str, str, datetime, str, str, str | None, bool]
-"""A ballot as a row: its members as `Ballot` has them, without why it is void."""
-
 _ROW: Final = attrgetter("id", "owner", "at", "choice", "channel", "cast_by", "written_proxy")
 
 
@@ -112,6 +113,7 @@ _ROW: Final = attrgetter("id", "owner", "at", "choice", "channel", "cast_by", "w
 class Tally:
     """The count of a vote while ballots come in; `counts` is what it comes to.
 
+    >>> from datetime import datetime
     >>> from .electorate import ExclusivePart
     >>> day = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
     >>> roll = Electorate(parts=(ExclusivePart(id="1-101", owner="wang", registered_cm2=900_000),))
@@ -126,9 +128,15 @@ class Tally:
     terms: Terms
     _heads: dict[str, BallotRow | int | None] = attrs.field(init=False, repr=False)
     """By owner: the ballot that stands, or the area that has not voted."""
-    _votes: dict[str, list[int]] = attrs.field(init=False)
+    _votes: dict[str | None, list[int]] = attrs.field(init=False)
     """By choice: how many heads, what area of them is known, and of how many it is not."""
+    _tied: dict[str, list[BallotRow]] = attrs.field(factory=dict, init=False)
+    """By owner: further ballots of the moment of one that stood when they came."""
+    _proxied: list[BallotRow] = attrs.field(factory=list, init=False)
+    """The ballots by proxy where these are limited: only all of them tell which are valid."""
     _aside: list[SetAside] = attrs.field(factory=list, init=False)
+    _settled: _Settled | None = attrs.field(default=None, init=False, eq=False, repr=False)
+    """What they all come to, until more come in."""
 
     def __attrs_post_init__(self) -> None:
         self._heads = dict(self.electorate.areas)
@@ -142,19 +150,32 @@ class Tally:
         return tally
 
     def take(self, ballots: Iterable[Ballot]) -> None:
-        """Take in more ballots."""
-        self.take_rows(map(_ROW, ballots))
+        """Take in more ballots; TypeError for what is none."""
+        try:
+            self.take_rows(map(_ROW, ballots))
+        except AttributeError as slip:
+            if slip.name != "id":
+                raise
+            message = f"expected ballots, not {_called(slip.obj)}; take_rows takes rows"
+            raise TypeError(message) from slip
 
     def take_rows(self, rows: Iterable[BallotRow]) -> None:
-        """Take in more ballots, each as a row; KeyError for a choice that there is not."""
+        """Take in more ballots, each as a row.
+
+        KeyError for a choice that there is not, TypeError for what is no row.
+        """
         named, terms = self.electorate.named, self.terms
         heads, votes, aside = self._heads, self._votes, self._aside
         opens, closes, channels = terms.opens, terms.closes, frozenset(terms.channels)
-        candidates = frozenset(terms.candidates)
+        candidates, limited = frozenset(terms.candidates), terms.proxies is not None
+        self._settled = None
         for row in rows:
-            id, owner, at, choice, channel, cast_by, written = row
+            try:
+                id, owner, at, choice, channel, cast_by, written = row
+            except (TypeError, ValueError):
+                raise _no_row(row) from None
             if owner not in heads:
-                fault = "not_entitled"
+                fault = _not_entitled(row)
             elif at < opens:
                 fault = "before_opening"
             elif at > closes:
@@ -163,73 +184,155 @@ class Tally:
                 fault = "channel_not_allowed"
             elif (
                 cast_by is not None
-                and (not written or cast_by in candidates)
+                and (limited or not written or cast_by in candidates)
                 and cast_by not in named.get(owner, (owner,))
             ):
+                if written and cast_by not in candidates:
+                    votes[choice]
+                    self._proxied.append(row)
+                    continue
                 fault = "agent_is_candidate" if written else "no_written_proxy"
-            elif isinstance(held := heads[owner], tuple):
-                id, fault = self._again(held, row)
             else:
-                cell = votes[choice]
-                cell[0] += 1
+                cell, held = votes[choice], heads[owner]
                 if held is None:
                     cell[2] += 1
-                else:
+                elif isinstance(held, int):
                     cell[1] += held
+                else:
+                    self._again(held, row)
+                    continue
+                cell[0] += 1
                 heads[owner] = row
                 continue
             aside.append(SetAside(id, fault))
 
-    def _again(self, held: BallotRow, row: BallotRow) -> tuple[str, str]:
-        """Take another ballot of one head; which of the two does not count, and why."""
-        in_order = (held, row) if (held[2], held[0]) <= (row[2], row[0]) else (row, held)
-        kept, lost = in_order[::-1] if self.terms.replaceable else in_order
+    def _again(self, held: BallotRow, row: BallotRow) -> None:
+        """Take another ballot of one head."""
         owner = row[1]
-        self._heads[owner] = kept
-        area = self.electorate.areas[owner]
-        _move(self._votes[kept[3]], area, 1)
-        _move(self._votes[held[3]], area, -1)
-        return lost[0], "replaced" if self.terms.replaceable else "second_ballot"
-
-    @property
-    def _standing(self) -> Iterator[BallotRow]:
-        return (row for row in self._heads.values() if isinstance(row, tuple))
+        if row[2] == held[2]:
+            self._tied.setdefault(owner, []).append(row)
+            return
+        lost = row
+        if (row[2] > held[2]) == self.terms.replaceable:
+            lost = held
+            self._heads[owner] = row
+            area = self.electorate.areas[owner]
+            _move(self._votes[held[3]], area, -1)
+            _move(self._votes[row[3]], area, 1)
+        why = "replaced" if self.terms.replaceable else "second_ballot"
+        self._aside.append(SetAside(lost[0], why))
 
     @property
     def participants(self) -> frozenset[str]:
-        """The owners of whom a ballot is counted."""
-        return frozenset(row[1] for row in self._standing).difference(row[1] for row in self._over)
+        """The owners of whom a ballot counts for certain, however they voted."""
+        cast = {o for o, held in self._heads.items() if not (held is None or isinstance(held, int))}
+        return frozenset(cast | self._told.by_proxy)
+
+    @property
+    def doubts(self) -> Mapping[str, frozenset[str | None]]:
+        """By owner, where their vote is not known: each choice that may be theirs.
+
+        None is among them where they may not have taken part.
+        """
+        return self._told.doubts
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """Every ballot that is not counted, and why."""
-        return (*self._aside, *(SetAside(row[0], "proxy_limit") for row in self._over))
+        return (*self._aside, *self._told.aside)
 
     @property
-    def _over(self) -> Sequence[BallotRow]:
-        """The standing ballots that were cast by somebody with too many proxies."""
-        most, named = self.terms.proxies, self.electorate.named
-        if most is None:
-            return ()
-        held: dict[str, list[BallotRow]] = {}
-        for row in self._standing:
-            _, owner, _, _, _, cast_by, _ = row
-            if cast_by is not None and cast_by not in named.get(owner, (owner,)):
-                held.setdefault(cast_by, []).append(row)
-        each = (sorted(rows, key=itemgetter(2, 0))[most:] for rows in held.values())
-        return [*chain.from_iterable(each)]
+    def _told(self) -> _Settled:
+        if self._settled is None:
+            self._settled = self._settle()
+        return self._settled
+
+    def _settle(self) -> _Settled:
+        """Compare the ballots that could not be compared as they came."""
+        heads, areas = self._heads, self.electorate.areas
+        votes = {choice: [*cell] for choice, cell in self._votes.items()}
+        valid = {owner: [*rows] for owner, rows in self._tied.items()}
+        perhaps: dict[str, dict[str | None, list[BallotRow]]] = {}
+        aside: list[SetAside] = []
+        within = within_limit(self._proxied, self.terms.proxies or 0)
+        for row in self._proxied:
+            id, owner, _, _, _, agent, _ = row
+            fits = within[agent, owner]
+            if fits is False:
+                aside.append(SetAside(id, "proxy_limit"))
+            elif fits:
+                valid.setdefault(owner, []).append(row)
+            else:
+                perhaps.setdefault(owner, {}).setdefault(agent, []).append(row)
+        by_proxy = frozenset(row[1] for row in self._proxied if within[row[5], row[1]])
+        doubts = {}
+        for owner in dict.fromkeys((*valid, *perhaps)):
+            rows, held = valid.get(owner, []), heads[owner]
+            if not (held is None or isinstance(held, int)):
+                _move(votes[held[3]], areas[owner], -1)
+                rows = [held, *rows]
+            told = standing(rows, perhaps.get(owner, {}), replaceable=self.terms.replaceable)
+            aside += told.aside
+            if len(told.choices) > 1:
+                doubts[owner] = told.choices
+            else:
+                [choice] = told.choices
+                _move(votes[choice], areas[owner], 1)
+        return _Settled(votes, by_proxy, doubts, tuple(aside))
 
     @property
     def counts(self) -> Counts:
-        """The counts to decide on; an area that is not known leaves the sums with it unknown."""
-        electorate = self.electorate
+        """The counts to decide on; a figure that is not known for certain is None."""
+        return self.counts_if({})
+
+    def counts_if(self, voted: Mapping[str, str | None]) -> Counts:
+        """The counts if those owners, whose votes are not known, voted so; None: did not vote."""
+        electorate, told = self.electorate, self._told
         if not electorate.settled:
             return Counts()
-        votes = {choice: [*cell] for choice, cell in self._votes.items()}
-        for row in self._over:
-            _move(votes[row[3]], electorate.areas[row[1]], -1)
+        cells = {choice: [*cell] for choice, cell in told.votes.items()}
+        for owner, choice in voted.items():
+            if choice is not None:
+                _move(cells[choice], electorate.areas[owner], 1)
+        taking_part = [sum(column) for column in zip(*cells.values(), strict=True)]
+        unknown: set[str | None] = set()
+        for owner, choices in told.doubts.items():
+            if owner not in voted:
+                unknown |= choices
+                _move(taking_part, electorate.areas[owner], 1)
+        found = figures({**cells, None: taking_part})
+        for choice in unknown:
+            found |= dict.fromkeys(_names(choice))
         everyone = {"heads": electorate.heads, "area_cm2": electorate.area_cm2}
-        return Counts.model_validate({**everyone, **figures(votes)})
+        return Counts.model_validate({**everyone, **found})
+
+
+class _Settled(NamedTuple):
+    """What the ballots taken in so far come to."""
+
+    votes: Mapping[str | None, Sequence[int]]
+    """By choice, of those whose vote is known: as in a tally."""
+    by_proxy: frozenset[str]
+    """The owners of whom a ballot by proxy is valid, where these are limited."""
+    doubts: Mapping[str, frozenset[str | None]]
+    aside: tuple[SetAside, ...]
+
+
+def _called(slip: Any) -> str:
+    """What somebody gave by mistake, as it is told to them."""
+    return f"a {type(slip).__name__}"
+
+
+def _not_entitled(row: Any) -> str:
+    """The fault of a row without an owner on the roll; what only looks like a row has none."""
+    if isinstance(row, (str, bytes, Mapping)):
+        raise _no_row(row)
+    return "not_entitled"
+
+
+def _no_row(slip: Any) -> TypeError:
+    columns = "id, owner, at, choice, channel, cast_by, written_proxy"
+    return TypeError(f"expected rows of {columns}, not {_called(slip)}; take takes ballots")
 
 
 def _move(cell: list[int], area: int | None, heads: int) -> None:
@@ -241,17 +344,28 @@ def _move(cell: list[int], area: int | None, heads: int) -> None:
         cell[1] += heads * area
 
 
-_FIGURES: Final = {"for": "for", "against": "against", "abstain": "abstain", "spoiled": "void"}
+_FIGURES: Final[Mapping[str | None, str]] = {
+    "for": "for",
+    "against": "against",
+    "abstain": "abstain",
+    "spoiled": "void",
+    None: "participating",
+}
 
 
-def figures(votes: Mapping[str, Sequence[int]]) -> dict[str, int | None]:
-    """By name, of votes by choice: heads, area, and of how many heads that is not known."""
-    named = {_FIGURES[choice]: cell for choice, cell in votes.items()}
-    named["participating"] = [sum(column) for column in zip(*votes.values(), strict=True)]
+def _names(choice: str | None) -> tuple[str, str]:
+    """The names of the figures of a choice; of those taking part for None."""
+    name = _FIGURES[choice]
+    return f"{name}_heads", f"{name}_area_cm2"
+
+
+def figures(cells: Mapping[str | None, Sequence[int]]) -> dict[str, int | None]:
+    """By name, of cells by choice: heads, area, and of how many heads that is not known."""
     found: dict[str, int | None] = {}
-    for name, (heads, area, unknown) in named.items():
-        found[f"{name}_heads"] = heads
-        found[f"{name}_area_cm2"] = None if unknown else area
+    for choice, (heads, area, unknown) in cells.items():
+        of_heads, of_area = _names(choice)
+        found[of_heads] = heads
+        found[of_area] = None if unknown else area
     return found
 
 
@@ -261,5 +375,4 @@ def of_box(ballots: Iterable[tuple[str, int]]) -> dict[str, int | None]:
     append = {choice: areas.append for choice, areas in cast.items()}
     for choice, area in ballots:
         append[choice](area)
-    told = figures({choice: (len(areas), sum(areas), 0) for choice, areas in cast.items()})
-    return {name: figure for name, figure in told.items() if not name.startswith("participating")}
+    return figures({choice: (len(areas), sum(areas), 0) for choice, areas in cast.items()})

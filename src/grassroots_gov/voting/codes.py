@@ -119,6 +119,20 @@ BALLOT_FAULTS = codelist(
     ("proxy_limit", "接受委托超过限额", "more proxies than one person may hold"),
     ("replaced", "被后来的选票代替", "replaced by a later ballot"),
     ("second_ballot", "重复投票", "a second ballot where the first stands"),
+    (
+        "contradictory",
+        "与同一时刻的选票矛盾",
+        "contradicts another ballot of the same moment",
+        "业主算参与，投的是什么无法确定",
+        "the owner took part, and how they voted is not known",
+    ),
+    (
+        "proxy_limit_unclear",
+        "接受委托是否超过限额不明",
+        "whether it is within the proxy limit is not known",
+        "同一时刻受托投出的票多于剩余的限额",
+        "of one moment, more were cast by the agent than places were left",
+    ),
 )
 
 ELECTION_OUTCOMES = codelist(
@@ -163,6 +177,9 @@ PROXY_FAULTS = codelist(
     ("not_in_writing", "不是书面委托", "not in writing"),
     ("second_proxy", "重复委托", "a second proxy of the same elector"),
     ("above_proxy_limit", "受托人接受委托超过限额", "more than one agent may take"),
+    ("elector_not_away", "委托人没有外出", "the elector is not away"),
+    ("agent_away", "受托人自己外出", "the agent is away"),
+    ("attendance_unknown", "是否外出不明", "who is away is not known"),
     source=(Source("residents_committee_law_2025", "第十九条"),),
 )
 

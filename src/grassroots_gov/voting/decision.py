@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 import attrs
 
+from ..kernel.language import Language, spoken
 from ..kernel.measures import square_metres
 from ..kernel.norms import published
-from ..kernel.rule import Finding, Language, Text
+from ..kernel.rule import Finding, Text
 from .codes import MEASURES, OUTCOMES, VOTE_BASES
 from .decision_rules import DecisionRule, Hurdle
 
@@ -97,8 +98,9 @@ class Decision:
         """The code of each reason."""
         return tuple(reason.code for reason in self.reasons)
 
-    def to_dict(self, lang: Language | None = None) -> dict[str, Any]:
+    def to_dict(self, lang: str | None = None) -> dict[str, Any]:
         """A JSON-ready form; with ``lang``, the reasons as sentences too."""
+        language = None if lang is None else spoken(lang)
         version = self.version
         return {
             "outcome": self.outcome,
@@ -107,12 +109,12 @@ class Decision:
             "norm": version and version.norm,
             "clause": version and version.clause,
             "thresholds": [threshold.to_dict() for threshold in self.thresholds],
-            "reasons": [reason.to_dict(lang) for reason in self.reasons],
+            "reasons": [reason.to_dict(language) for reason in self.reasons],
         }
 
-    def explain(self, lang: Language = "zh") -> str:
+    def explain(self, lang: str = "zh") -> str:
         """The decision as text: the rule, the outcome, each share with its figures, the reasons."""
-        return "\n".join(self._lines(lang)) + "\n"
+        return "\n".join(self._lines(spoken(lang))) + "\n"
 
     def _lines(self, lang: Language) -> Iterator[str]:
         version = self.version
@@ -125,7 +127,7 @@ class Decision:
             yield f"  {reason.code} {reason.message(lang)}"
         yield from self.remarks(lang)
 
-    def remarks(self, lang: Language = "zh") -> Iterator[str]:
+    def remarks(self, lang: str = "zh") -> Iterator[str]:
         """What is to be said with it: what it does not mean, and how its rule is to be read."""
         if self.outcome in ("not_passed", "no_quorum"):
             yield _NOT_THE_OPPOSITE.say(lang)
@@ -134,12 +136,12 @@ class Decision:
                 yield say(lang, f"说明：{label.zh}。", f"Note: {label.en}.")
 
 
-def say(lang: Language, zh: str, en: str) -> str:
+def say(lang: str, zh: str, en: str) -> str:
     """One of two texts."""
-    return zh if lang == "zh" else en
+    return zh if spoken(lang) == "zh" else en
 
 
-def basis(on: date, version: DecisionRule | None, lang: Language) -> str:
+def basis(on: date, version: DecisionRule | None, lang: str) -> str:
     """The day, and the clause in force on it."""
     if version is None:
         return on.isoformat()
@@ -154,7 +156,7 @@ def basis(on: date, version: DecisionRule | None, lang: Language) -> str:
 def threshold_in_words(
     threshold: ThresholdResult,
     version: DecisionRule | None,
-    lang: Language = "zh",
+    lang: str = "zh",
     *,
     of: str | None = None,
 ) -> str:
@@ -181,7 +183,7 @@ def _figures(threshold: ThresholdResult) -> str:
     return " / ".join(_amount(part, threshold.measure) for part in parts)
 
 
-def _margin(threshold: ThresholdResult, lang: Language) -> str:
+def _margin(threshold: ThresholdResult, lang: str) -> str:
     margin = threshold.margin
     if margin is None or threshold.met is None:
         return ""
@@ -197,7 +199,7 @@ def _amount(figure: int | None, measure: str) -> str:
     return f"{square_metres(figure)} ㎡" if measure == "area" and figure >= 0 else f"{figure:,}"
 
 
-def share_in_words(share: Hurdle | ThresholdResult, lang: Language) -> str:
+def share_in_words(share: Hurdle | ThresholdResult, lang: str) -> str:
     """What is asked, as one says it: 全体的2/3以上, each one of those present."""
     part, base = f"{share.n}/{share.d}", VOTE_BASES.label(share.base, lang)
     if share.n == share.d:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import attrs
 
-from ..kernel.rule import Finding, Language
+from ..kernel.language import Language, spoken
+from ..kernel.rule import Finding
 from .codes import ELECTION_OUTCOMES, STANDINGS
 from .decision import ThresholdResult, basis, say, threshold_in_words
 from .decision_rules import DecisionRule
@@ -75,8 +76,9 @@ class Election:
         """The code of each reason."""
         return tuple(reason.code for reason in self.reasons)
 
-    def to_dict(self, lang: Language | None = None) -> dict[str, Any]:
+    def to_dict(self, lang: str | None = None) -> dict[str, Any]:
         """A JSON-ready form; with ``lang``, the reasons as sentences too."""
+        language = None if lang is None else spoken(lang)
         version = self.version
         return {
             "outcome": self.outcome,
@@ -88,12 +90,12 @@ class Election:
             "rerun": self.rerun,
             "validity": self.validity and self.validity.to_dict(),
             "candidates": [candidate.to_dict() for candidate in self.candidates],
-            "reasons": [reason.to_dict(lang) for reason in self.reasons],
+            "reasons": [reason.to_dict(language) for reason in self.reasons],
         }
 
-    def explain(self, lang: Language = "zh") -> str:
+    def explain(self, lang: str = "zh") -> str:
         """The election as text: the rule, the outcome, each candidate, the reasons."""
-        return "\n".join(self._lines(lang)) + "\n"
+        return "\n".join(self._lines(spoken(lang))) + "\n"
 
     def _lines(self, lang: Language) -> Iterator[str]:
         version = self.version

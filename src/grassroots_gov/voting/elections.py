@@ -29,14 +29,14 @@ their least), and what is so in it is so in all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Final, Self
 
 import attrs
 from pydantic import Field
 
-from ..kernel.document import CodeWord, Day, Name, PersonId, Record
+from ..kernel.document import CodeWord, Day, Name, Record
 from ..kernel.rule import Finding, Labelled, Text
 from . import reasons as r
 from .bounds import BOUNDLESS, Bounds, needed
@@ -50,10 +50,9 @@ __all__ = [
     "Candidate",
     "ElectionCounts",
     "ElectionQuestion",
-    "Proxy",
-    "RefusedProxy",
     "elect",
-    "refused_proxies",
+    "refuse_text",
+    "terms_of",
 ]
 
 
@@ -89,14 +88,17 @@ class ElectionCounts(Record):
         """The figures of ballots, each the names that somebody voted for, any number of them.
 
         One with more names than seats is spoiled; a name that is no candidate's counts for nobody.
+        TypeError for a text where several names are expected.
 
         >>> box = [("wang", "li"), ("li",), ("wang", "li", "sun")]
         >>> counts = ElectionCounts.of_ballots(2, 4, ("wang", "li", "sun"), box)
         >>> counts.participating, counts.spoiled, [each.votes for each in counts.candidates]
         (3, 1, [1, 2, 0])
         """
+        refuse_text(candidates, "the candidates")
         votes, cast, spoiled = Counter[str](), 0, 0
         for ballot in ballots:
+            refuse_text(ballot, "each ballot")
             names = {*ballot}
             cast += 1
             if len(names) > seats:
@@ -107,6 +109,12 @@ class ElectionCounts(Record):
         return cls(
             seats=seats, electors=electors, participating=cast, spoiled=spoiled, candidates=stand
         )
+
+
+def refuse_text(names: object, what: str) -> None:
+    """TypeError where names are one text, of which each letter would count as a name."""
+    if isinstance(names, (str, bytes, Mapping)):
+        raise TypeError(f"expected {what} as a list of names, not as one {type(names).__name__}")
 
 
 class ElectionQuestion(Record):
@@ -138,7 +146,7 @@ def elect(rule_id: str, counts: ElectionCounts, on: date, *, rerun: bool = False
     if version is None:
         why = r.NO_TEXT_IN_FORCE.finding("/on", rule=rule_id, on=on.isoformat())
         return Election("unverifiable", rule_id, on, None, counts.seats, rerun, reasons=(why,))
-    terms = _terms(version)
+    terms = terms_of(version)
     told = Election("contradictory", rule_id, on, version, counts.seats, rerun)
     wrong = tuple(_contradictions(counts))
     if wrong:
@@ -154,7 +162,8 @@ def elect(rule_id: str, counts: ElectionCounts, on: date, *, rerun: bool = False
     return attrs.evolve(told, reasons=tuple(_reasons(told, counts, terms)))
 
 
-def _terms(version: DecisionRule) -> ElectionTerms:
+def terms_of(version: DecisionRule) -> ElectionTerms:
+    """What the rule asks of an election; ValueError for a rule by which nobody is elected."""
     if version.election is None:
         raise ValueError(f"nobody is elected by {version.id}")
     return version.election
@@ -343,62 +352,3 @@ _FIGURES: Final = ("electors", "participating")
 def _labelled(share: Hurdle | ThresholdResult) -> Labelled:
     words = Text(share_in_words(share, "zh"), share_in_words(share, "en"))
     return Labelled(f"{share.comparator} {share.n}/{share.d}", words)
-
-
-# Proxies
-
-
-class Proxy(Record):
-    """That an elector who is away has somebody else vote (委托投票)."""
-
-    elector: PersonId
-    agent: PersonId
-    """Who votes for the elector."""
-    written: bool = True
-
-
-@attrs.frozen
-class RefusedProxy:
-    """A proxy for which no ballot is handed out, and why."""
-
-    proxy: Proxy
-    reason: str
-    """A code of ``proxy_faults``."""
-
-
-def refused_proxies(
-    version: DecisionRule,
-    proxies: Iterable[Proxy],
-    electors: Collection[str],
-    candidates: Collection[str],
-) -> tuple[RefusedProxy, ...]:
-    """Which proxies of the list that is to be published are none, in the order of the list.
-
-    Of more than one person may take the first are taken.  ValueError for a rule by which nobody is
-    elected.
-
-    >>> rule = in_force("residents_committee_election_voters", date(2026, 3, 1))
-    >>> away = [Proxy(elector=f"e{n}", agent="li") for n in range(4)]
-    >>> [each.reason for each in refused_proxies(rule, away, {"e0", "e1", "e2", "e3", "li"}, ())]
-    ['above_proxy_limit']
-    """
-    most = _terms(version).proxies
-    held, given, refused = Counter[str](), set[str](), []
-    for proxy in proxies:
-        agent = proxy.agent
-        faults = {
-            "no_proxies": most == 0,
-            "not_an_elector": proxy.elector not in electors,
-            "agent_not_an_elector": agent not in electors or agent == proxy.elector,
-            "agent_is_candidate": agent in candidates,
-            "not_in_writing": not proxy.written,
-            "second_proxy": proxy.elector in given,
-            "above_proxy_limit": most is not None and held[agent] >= most,
-        }
-        fault = next((reason for reason, found in faults.items() if found), None)
-        if fault is not None:
-            refused.append(RefusedProxy(proxy, fault))
-            continue
-        given.add(proxy.elector)
-        held[agent] += 1
-    return tuple(refused)

@@ -88,11 +88,11 @@ class Electorate(Record):
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:
         """By owner: who votes instead, where somebody was named for a part."""
-        found: dict[str, frozenset[str]] = {}
+        found: dict[str, set[str]] = {}
         for part in self._counted:
             if part.voter is not None:
-                found[part.owner] = found.get(part.owner, frozenset()) | {part.voter}
-        return found
+                found.setdefault(part.owner, set()).add(part.voter)
+        return {owner: frozenset(voters) for owner, voters in found.items()}
 
     @property
     def _counted(self) -> Iterator[ExclusivePart]:

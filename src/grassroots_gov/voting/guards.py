@@ -16,7 +16,7 @@ from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import OUTCOMES, POLL_RULES
 from .counts import Counts
-from .polling import counted, decided, end_of
+from .polling import counted, decided, end_of, judged
 
 _CIVIL_CODE = (Source("civil_code", "第二百七十八条"),)
 _NOTICE = (
@@ -148,9 +148,14 @@ COUNTS_AS_TALLIED = guard(
 
 
 def _decided(event: Any, replay: Replay) -> str:
-    """What the figures on record decide; whether these are right is asked elsewhere, and once."""
+    """What the figures on record decide; whether these are right is asked elsewhere, and once.
+
+    Where they are those of the ballots, these tell more of a figure that is not known.
+    """
+    told = judged(replay.document, replay.facts)
     counts = Counts.model_validate(dict(event.counts))
-    return decided(replay.document, counts).outcome
+    right = counts == told.counts
+    return (told.decision if right else decided(replay.document, counts)).outcome
 
 
 OUTCOME_AS_DECIDED = guard(

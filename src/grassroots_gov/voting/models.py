@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self, cast
 
+import attrs
 from pydantic import Field
 
 from ..kernel.document import (
@@ -31,7 +32,8 @@ from .ballots import Ballot, RollEntry, SecretBallot, Tally
 from .counts import Counts, SilentVotes
 from .decision import Decision
 from .electorate import Electorate
-from .polling import counted, decided, tallied
+from .polling import decided, judged, tallied
+from .rules import ROLL_IN_DOUBT, VOTES_IN_DOUBT
 from .workflow import STATES, WORKFLOW, PollFacts
 
 __all__ = [
@@ -244,5 +246,10 @@ def tally(poll: Poll, context: Context = NOTHING) -> Decision:
         raise TypeError(f"expected a Poll, not {type(poll).__name__}")
     facts = replay(poll, context).facts
     if facts["closed"] is not None:
-        return decided(poll, counted(poll, facts))
+        told = judged(poll, facts)
+        if not told.hangs_on_doubts:
+            return told.decision
+        rule = VOTES_IN_DOUBT if poll.secrecy == "named" else ROLL_IN_DOUBT
+        why = rule.finding(rule.at, owners=told.doubts)
+        return attrs.evolve(told.decision, reasons=(*told.decision.reasons, why))
     return decided(poll, Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2))

@@ -5,6 +5,12 @@ and from two facts of its history: when it opened, and to when it was extended. 
 the roll of those who took part says whose ballot counts, and the box how much was for it; nothing
 ties the one to the other.  So where somebody on the roll does not count, nobody can tell which
 ballots are left; and where one has an area that nobody on the roll has, no area is known.
+
+Where it is not known how some owner voted, or whether, the poll is decided in four ways that they
+may have: the fewest take part, the share for it is the smallest, the most take part, the share for
+it is the greatest.  Participation is smallest in the first and greatest in the third, the votes for
+as a share in the second and the fourth.  So what passes in all four passes, and what fails where
+the share is greatest fails.
 """
 
 from __future__ import annotations
@@ -12,7 +18,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+import attrs
 
 from .ballots import Tally, Terms, of_box
 from .counts import Counts
@@ -20,7 +28,15 @@ from .decide import decide
 from .decision import Decision
 from .electorate import total
 
-__all__ = ["counted", "decided", "end_of", "tallied"]
+__all__ = ["Judged", "counted", "decided", "end_of", "judged", "tallied"]
+
+_WAYS: Final = (
+    (None, "against", "spoiled", "abstain", "for"),
+    ("against", "spoiled", "abstain", None, "for"),
+    ("for", "abstain", "spoiled", "against", None),
+    ("for", None, "abstain", "spoiled", "against"),
+)
+"""What whoever may have voted in several ways is taken to have done: the first that they may."""
 
 
 def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
@@ -32,7 +48,8 @@ def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
 def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
     """Every ballot taken in, or set aside with its reason.
 
-    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known.
+    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known:
+    as far as that goes, it may be for it.
     """
     terms = Terms(
         opens=facts["opened"] or poll.opens_at,
@@ -47,7 +64,7 @@ def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
         tally.take(poll.ballots)
     else:
         tally.take_rows(
-            (f"{place}", e.owner, e.at, "abstain", e.channel, e.cast_by, e.written_proxy)
+            (f"{place}", e.owner, e.at, "for", e.channel, e.cast_by, e.written_proxy)
             for place, e in enumerate(poll.roll)
         )
     return tally
@@ -55,8 +72,12 @@ def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
 
 def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
     """What the ballots come to; a figure that cannot be known stays None."""
-    tally = tallied(poll, facts)
-    counts = tally.counts
+    return _counts(poll, tallied(poll, facts), {})
+
+
+def _counts(poll: Any, tally: Tally, voted: Mapping[str, str | None]) -> Counts:
+    """The same if owners whose votes are not known voted so."""
+    counts = tally.counts_if(voted)
     if not poll.electorate.settled:
         return counts
     more: dict[str, int | None] = {}
@@ -65,8 +86,11 @@ def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
     if poll.served is not None:
         areas = poll.electorate.areas
         silent = ({*poll.served} & areas.keys()).difference(tally.participants)
-        more["silent_heads"] = len(silent)
-        more["silent_area_cm2"] = total([areas[owner] for owner in silent])
+        perhaps = silent & tally.doubts.keys()
+        silent -= {owner for owner in perhaps if voted.get(owner) is not None}
+        known = perhaps <= voted.keys()
+        more["silent_heads"] = len(silent) if known else None
+        more["silent_area_cm2"] = total([areas[owner] for owner in silent]) if known else None
     return counts.model_copy(update=more)
 
 
@@ -86,3 +110,59 @@ def _in_the_box(poll: Any, tally: Tally) -> dict[str, int | None]:
 def decided(poll: Any, counts: Counts) -> Decision:
     """Whether it has passed with these figures, by the rule in force on its day."""
     return decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
+
+
+@attrs.frozen
+class Judged:
+    """What the ballots come to, and what that decides."""
+
+    counts: Counts
+    decision: Decision
+    doubts: int
+    """Of how many owners it is not known how they voted, or whether."""
+
+    @property
+    def hangs_on_doubts(self) -> bool:
+        """Whether the outcome is open, and votes are in doubt."""
+        return self.doubts > 0 and self.decision.outcome == "unverifiable"
+
+
+def judged(poll: Any, facts: Mapping[str, Any]) -> Judged:
+    """What the ballots come to, and whether it has passed, however the votes in doubt were cast."""
+    tally = tallied(poll, facts)
+    counts = _counts(poll, tally, {})
+    told = decided(poll, counts)
+    ways = []
+    for order in _WAYS if tally.doubts else ():
+        voted = {
+            owner: next(choice for choice in order if choice in choices)
+            for owner, choices in tally.doubts.items()
+        }
+        ways.append(decided(poll, _counts(poll, tally, voted)))
+    return Judged(counts, _whatever_way(told, ways), len(tally.doubts))
+
+
+def _whatever_way(told: Decision, ways: list[Decision]) -> Decision:
+    """The decision on the figures that are known, with what is decided alike in all these ways."""
+    if not ways or not told.thresholds:
+        return told
+    if not all(way.thresholds for way in ways):  # they contradict what else is known
+        return attrs.evolve(told, outcome="unverifiable")
+    each = zip(*(way.thresholds for way in ways), strict=True)
+    shares = tuple(
+        attrs.evolve(share, met=_alike([way.met for way in same]))
+        for share, same in zip(told.thresholds, each, strict=True)
+    )
+    told = attrs.evolve(told, thresholds=shares)
+    _, smallest, most, greatest = ways
+    if all(way.outcome == "passed" for way in ways):
+        return attrs.evolve(told, outcome="passed", reasons=smallest.reasons)
+    if most.outcome == "no_quorum":
+        return attrs.evolve(told, outcome="no_quorum", reasons=most.reasons)
+    if any(share.stage == "approval" and share.met is False for share in greatest.thresholds):
+        return attrs.evolve(told, outcome="not_passed", reasons=greatest.reasons)
+    return attrs.evolve(told, outcome="unverifiable")
+
+
+def _alike(met: list[bool | None]) -> bool | None:
+    return met[0] if len({*met}) == 1 else None

@@ -1,4 +1,7 @@
-"""Rules of a poll, VOT201 and on: its rule fits its matter, and what it says of itself agrees."""
+"""Rules of a poll, VOT201 and on: its rule fits its matter, and what it says of itself agrees.
+
+Votes in doubt (VOT214, VOT215) are told where the outcome hangs on them, and only then.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from typing import Any
 
 from ..kernel.measures import square_metres
 from ..kernel.overdue import nothing_overdue
-from ..kernel.replay import Situation
+from ..kernel.replay import Replay, Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from .codes import OWNER_MATTERS, POLL_CLOCKS, POLL_RULES
 from .contradictions import LEAST_EACH_CM2, MOST_EACH_CM2
+from .polling import judged
 
-__all__ = ["RULES"]
+__all__ = ["ROLL_IN_DOUBT", "RULES", "VOTES_IN_DOUBT"]
 
 _SINCE_2021 = ("maintenance_fund_raise", "rebuilding", "common_parts_use")
 _BEFORE = ("maintenance_fund_use", "maintenance_fund_raise", "rebuilding")
@@ -112,6 +116,36 @@ _AREA = (
     "(has(p.registered_cm2) ? p.registered_cm2"
     " : has(p.surveyed_cm2) ? p.surveyed_cm2 : p.contract_cm2)"
 )
+
+
+def _in_doubt(code: str, name: str, secrecy: str, at: str) -> Rule:
+    def settled(poll: Any, told: Replay) -> bool:
+        if poll.secrecy != secrecy or told.facts["closed"] is None:
+            return True
+        if told.facts["outcome"] not in (None, "unverifiable"):
+            return True  # it was counted, and refused if the ballots say otherwise
+        return not judged(poll, told.facts).hangs_on_doubts
+
+    return Rule(
+        code,
+        name,
+        Text("选票相互矛盾或者效力不明，结果无法证明", "The outcome hangs on votes in doubt"),
+        Text(
+            "{owners} 名业主在同一时刻投了不同的票，或者其受托人是否超过限额不明，表决结果取决于此",
+            "{owners} owner(s) cast ballots that contradict each other at one moment, or by an"
+            " agent of whom it is not known whether that was one too many; the outcome hangs on it",
+        ),
+        Severity.UNVERIFIABLE,
+        source=HOUSE_RULE,
+        native="the ballots are counted one by one",
+        check=settled,
+        at=at,
+        params=lambda d, r: {"owners": judged(d, r.facts).doubts},
+    )
+
+
+VOTES_IN_DOUBT = _in_doubt("VOT214", "votes_in_doubt", "named", "/ballots")
+ROLL_IN_DOUBT = _in_doubt("VOT215", "roll_in_doubt", "secret", "/roll")
 
 RULES = (
     BY_ITS_MATTER,
@@ -228,4 +262,6 @@ RULES = (
         severity=Severity.WARNING,
         params=lambda d, _: {"parts": len(_odd(d)), "square_metres": square_metres(_odd(d)[0])},
     ),
+    VOTES_IN_DOUBT,
+    ROLL_IN_DOUBT,
 )

@@ -1,0 +1,77 @@
+"""Why a rule was not checked: what was not at hand that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .codelist import codelist
+from .rule import HOUSE_RULE, Reasons, Rule
+
+__all__ = ["NOT_CHECKED_REASONS", "absent", "unsaid"]
+
+NOT_CHECKED_REASONS = codelist(
+    "not_checked_reasons",
+    ("未检查的原因", "Reasons for which a rule is not checked"),
+    (
+        *("no_now", "没有当前时间", "no present time"),
+        *("没有提供当前时间", "the present time was not given"),
+    ),
+    (
+        *("no_profile", "没有本地做法", "no profile"),
+        *("没有提供本地做法（profile）", "no profile of a place was given"),
+    ),
+    (
+        *("profile_silent", "本地做法没有写明", "the profile does not say"),
+        *("所提供的本地做法没有写这一内容", "the profile that was given does not tell this"),
+    ),
+    (
+        *("no_calendar", "没有工作日历", "no calendar"),
+        *(
+            "期限按工作日计算，没有提供工作日历",
+            "a time limit counts working days, and no calendar was given",
+        ),
+    ),
+    (
+        *("outside_calendar", "超出工作日历", "outside the calendar"),
+        *(
+            "期限所及的日子不在工作日历之内",
+            "a time limit reaches days that the calendar does not have",
+        ),
+    ),
+    (
+        *("no_related", "没有相关文档", "no related document"),
+        *(
+            "没有提供所需的相关文档或其经过",
+            "a document that is needed beside it, or its history, was not given",
+        ),
+    ),
+    (
+        *("no_text", "没有当日施行的文本", "no text of that day"),
+        *(
+            "手边没有当日施行、对此作出规定的文本",
+            "no text is at hand that was in force on that day and sets this",
+        ),
+    ),
+    (
+        *("not_installed", "没有安装所需的软件包", "not installed"),
+        *("没有安装核对所需的软件包", "a package that the check needs is not installed"),
+    ),
+    source=HOUSE_RULE,
+)
+
+
+def absent(rule: Rule, parts: Collection[str]) -> Reasons:
+    """For want of which parts of the context the rule is not asked at all."""
+    return tuple(sorted(f"no_{part}" for part in rule.needs if part not in parts))
+
+
+def unsaid(rule: Rule) -> str:
+    """What a rule lacks that was asked, could not answer, and does not say why itself.
+
+    It is what the rule reads: other documents, the profile, or the figures that the texts set.
+    """
+    if "related" in rule.needs:
+        return "no_related"
+    if "profile" in rule.needs and "figures" not in (rule.cel or ""):
+        return "profile_silent"
+    return "no_text"
