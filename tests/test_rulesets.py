@@ -86,7 +86,7 @@ def test_each_item_of_a_list_is_judged() -> None:
         ({"cel": "this.id =="}, "WFL161", "/rules/0/cel"),
         ({"cel": "frobnicate(this.id)"}, "WFL161", "/rules/0/cel"),
         ({"cel": "that.id == ''"}, "WFL162", "/rules/0/cel"),
-        ({"cel": "this.histroy.all(e, true)"}, "WFL163", "/rules/0/cel"),
+        ({"cel": "this.steps.all(e, true)"}, "WFL163", "/rules/0/cel"),
         ({"message": {"zh": "{x}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         ({"document": "sonnet"}, "WFL166", "/rules/0/document"),
         (
