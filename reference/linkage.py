@@ -255,6 +255,7 @@ GUARDS = (
     _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": "fund"}), "/by/unit", name="resource"),
     _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": None}), "/by/unit", name="nobody"),
     _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": None}), "/by/unit", name="nobody_for_a_unit_without_an_id", participants=[{"element": "social_organization", "unit": {"name": "某服务中心"}}]),
+    _refuses("LNK102", _RESOURCED, ("begin_delivery", {"unit_acting": "centre"}), "/by/unit", name="a_unit_without_an_id", participants=[{"element": "social_organization", "unit": {"name": "某服务中心"}}]),
     _holds("LNK103", _IN_DELIVERY, ("evaluate", {"unit_acting": None}), state="evaluated", facts={"outcome": "met"}, name="a_person"),
     _holds("LNK104", _DELIBERATED, ("end", {"reason": "no_resources", "leftover": None}), state="ended", name="nothing_was_given"),
     _refuses("LNK105", _FAILED_AND_TOLD, "incubate"),

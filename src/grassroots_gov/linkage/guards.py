@@ -49,7 +49,7 @@ DELIVERED_BY_A_PARTICIPANT = guard(
     ),
     source=HOUSE_RULE,
     cel="has(this.by.unit) && document.participants.exists(p, p.element != 'charity_resource'"
-    " && has(p.unit) && p.unit.id == this.by.unit)",
+    " && has(p.unit) && has(p.unit.id) && p.unit.id == this.by.unit)",
     check=lambda e, r: e.by.unit is not None and e.by.unit in r.once(_doing),
     at="/by/unit",
     params=lambda e, r: {"unit": e.by.unit},
