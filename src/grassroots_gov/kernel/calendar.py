@@ -252,13 +252,14 @@ class Course:
     def after(self, change: Pause | Extension) -> "Course":
         """The course after one change more; errors as in `deadline`."""
         if isinstance(change, Extension):
-            return attrs.evolve(self, end=Deadline(change.until, "known"))
+            end = Deadline(change.until, "known")
+            return Course(self.limit, self.calendar, end, self.running_since)
         if self.running_since is None or change.since < self.running_since:
             raise ValueError(f"the clock was not running when it was paused at {change.since}")
         end = self.end
         if end.due is not None and change.since <= end.due:
             end = _paused(end.due, change, self.limit, self.calendar)
-        return attrs.evolve(self, end=end, running_since=change.until)
+        return Course(self.limit, self.calendar, end, change.until)
 
 
 def _unchanged(start: datetime, limit: Limit, calendar: Calendar | None) -> Deadline:

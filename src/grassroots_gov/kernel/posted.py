@@ -199,17 +199,25 @@ def numbers_posted_in(document: Document) -> list[Finding]:
     ]
 
 
-def _found_in(value: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The pointers within a value to words with such numbers, and the numbers of each."""
-    if isinstance(value, str):
-        return [("", numbers)] if (numbers := numbers_in(value)) else ()
-    if isinstance(value, tuple):
-        parts: Iterable[tuple[Any, Any]] = enumerate(value)
-    else:
-        model: type[Record] = type(value)
-        parts = [(name, getattr(value, name)) for name in words_of(model)]
+_Found = Iterable[tuple[str, tuple[str, ...]]]
+"""The pointers to words with such numbers, and the numbers of each."""
+
+
+def _found_in(record: Record) -> _Found:
     found: list[tuple[str, tuple[str, ...]]] = []
-    for name, part in parts:
-        if part is not None and (inner := _found_in(part)):
+    for name in words_of(type(record)):
+        value = getattr(record, name)
+        if type(value) is tuple:
+            for i, item in enumerate(value):
+                if inner := _found(item):
+                    found += [(f"/{name}/{i}{where}", numbers) for where, numbers in inner]
+        elif value is not None and (inner := _found(value)):
             found += [(f"/{name}{where}", numbers) for where, numbers in inner]
     return found
+
+
+def _found(value: Any) -> _Found:
+    if type(value) is str:
+        return [("", numbers)] if (numbers := numbers_in(value)) else ()
+    model: type[Record] = type(value)
+    return _found_in(value) if words_of(model) else ()

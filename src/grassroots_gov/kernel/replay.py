@@ -261,7 +261,7 @@ class Situation:
     unjudged: dict[str, Reasons]
     """Codes of what could not be judged for want of context, and what was wanting."""
     lacking: set[str] = attrs.field(init=False, repr=False, factory=set)
-    """What was wanting so far; whoever asks a rule for the reason empties it first."""
+    """What the rule that is being asked was wanting; it is emptied before each."""
     memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What a room's rules have worked out of the header, and will want again."""
 
@@ -272,11 +272,8 @@ class Situation:
         made: T = self.memo[make]
         return made
 
-    def leave_open(self, rule: Rule, this: Any) -> None:
-        """Note that the rule could not be judged.  It is asked again, to hear what it lacks."""
-        self.lacking.clear()
-        if rule.check is not None:
-            rule.check(this, self)
+    def leave_open(self, rule: Rule) -> None:
+        """Note that the rule, which has just been asked, could not be judged, and why."""
         found = self.lacking or {unsaid(rule)}
         self.unjudged[rule.code] = tuple(sorted({*self.unjudged.get(rule.code, ()), *found}))
 
@@ -408,7 +405,7 @@ class Replay(Situation):
             facts[name] = tuple(facts[name])
 
     def _follow(self, events: Iterable[Event], index: int) -> None:
-        table, steps = self.table, self.steps
+        table, steps, lacking = self.table, self.steps, self.lacking
         facts: Facts = self.facts
         state, now = self.state, self.at
         if state is None:
@@ -428,6 +425,7 @@ class Replay(Situation):
                 self.note(TIME_BACKWARDS, index, at=at, before=now)
                 legal = False
             for holds, guard in row.require:
+                lacking.clear()
                 answer = holds(event, self)
                 if not answer:
                     legal = self._failed(guard, event, index, answer) and legal
@@ -445,6 +443,7 @@ class Replay(Situation):
 
     def _advise(self, row: Row, event: Event, index: int) -> None:
         for holds, guard in row.advise:
+            self.lacking.clear()
             answer = holds(event, self)
             if not answer:
                 self._failed(guard, event, index, answer)
@@ -452,7 +451,7 @@ class Replay(Situation):
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; True if only for want of context."""
         if answer is None:
-            self.leave_open(guard, event)
+            self.leave_open(guard)
             return True
         self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
         return False
