@@ -397,12 +397,11 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
-        facts, sets = self.facts, self.document.workflow.sets
-        for name in sets:
-            facts[name] = dict.fromkeys(facts[name])
         self._follow(events, index)
-        for name in sets:
-            facts[name] = tuple(facts[name])
+        facts = self.facts
+        for name in self.document.workflow.sets:
+            if type(facts[name]) is dict:  # it has changed on the way
+                facts[name] = tuple(facts[name])
 
     def _follow(self, events: Iterable[Event], index: int) -> None:
         table, steps, lacking = self.table, self.steps, self.lacking

@@ -412,10 +412,9 @@ def _compiled(
     constants = {
         e.fact: first[e.fact] if e.op == "clear" else e.value
         for e in effects
-        if (e.op == "clear" and not isinstance(first[e.fact], tuple))
-        or (e.op == "set" and e.path is None)
+        if e.op == "clear" or (e.op == "set" and e.path is None)
     }
-    moving = tuple(_moving(e, first[e.fact]) for e in effects if e.fact not in constants)
+    moving = tuple(_moving(e) for e in effects if e.fact not in constants)
 
     def set_constants(facts: Facts, _: Any) -> None:
         facts.update(constants)
@@ -423,7 +422,7 @@ def _compiled(
     return (set_constants, *moving) if constants else moving
 
 
-def _moving(effect: Effect, first: Any) -> Callable[[Facts, Any], None]:
+def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
     """An effect whose outcome depends on the event or on the fact itself."""
     fact = effect.fact
     read = attrgetter(effect.path or "")
@@ -432,21 +431,21 @@ def _moving(effect: Effect, first: Any) -> Callable[[Facts, Any], None]:
         facts[fact] = read(event)
 
     def add_read(facts: Facts, event: Any) -> None:
-        facts[fact][read(event)] = None
+        _set(facts, fact)[read(event)] = None
 
     def remove_read(facts: Facts, event: Any) -> None:
-        facts[fact].pop(read(event), None)
+        _set(facts, fact).pop(read(event), None)
 
     def count_one(facts: Facts, _: Any) -> None:
         facts[fact] += 1
 
-    def clear_set(facts: Facts, _: Any) -> None:
-        facts[fact] = dict.fromkeys(first)
+    return {"set": set_read, "add": add_read, "remove": remove_read, "count": count_one}[effect.op]
 
-    return {
-        "set": set_read,
-        "add": add_read,
-        "remove": remove_read,
-        "count": count_one,
-        "clear": clear_set,
-    }[effect.op]
+
+def _set(facts: Facts, fact: str) -> dict[Any, None]:
+    """A set that changes: while a history is followed, a dictionary, for it may become large."""
+    held = facts[fact]
+    if type(held) is not dict:
+        held = facts[fact] = dict.fromkeys(held)
+    changing: dict[Any, None] = held
+    return changing
