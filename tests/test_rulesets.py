@@ -94,6 +94,26 @@ def test_each_item_of_a_list_is_judged() -> None:
             "WFL167",
             "/rules/0/cel",
         ),
+        ({"cel": "(" * 190 + "true" + ")" * 190}, "WFL161", "/rules/0/cel"),
+        ({"cel": "this.history.all(a)"}, "WFL161", "/rules/0/cel"),
+        ({"cel": "has()"}, "WFL161", "/rules/0/cel"),
+        ({"cel": ".this == 1"}, "WFL161", "/rules/0/cel"),
+        ({"cel": r"this.id == '\ud800'"}, "WFL161", "/rules/0/cel"),
+        ({"cel": "[0, 0].all(a, [0, 0].all(b, true))"}, "WFL167", "/rules/0/cel"),
+        ({"cel": "this.history.all(e, e in document.history)"}, "WFL167", "/rules/0/cel"),
+        (
+            {"each": "/history/*", "cel": "document.history.all(e, e.at != this.at)"},
+            "WFL167",
+            "/rules/0/cel",
+        ),
+        ({"each": "/history/*", "cel": "document == document"}, "WFL167", "/rules/0/cel"),
+        ({"message": {"zh": "{", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
+        ({"message": {"zh": "{}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
+        (
+            {"message": {"zh": "试", "en": "{p:>9}"}, "params": {"p": "1"}},
+            "WFL164",
+            "/rules/0/message/en",
+        ),
         ({"cases": [{"document": TICKET, "finds": ["/id"]}]}, "WFL168", "/rules/0/cases/0"),
         ({"code": "TKT101"}, "GEN129", "/rules/0/code"),
         ({"cel": "true || " * 50 + "true"}, "GEN113", "/rules/0/cel"),
@@ -122,3 +142,23 @@ def test_a_code_stands_once() -> None:
 )
 def test_a_walk_over_what_each_item_holds_is_no_nested_walk(cel: str) -> None:
     load_ruleset(ruleset(cel=cel))
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        "{[1]: 2} == {}",
+        "'a'.matches('(')",
+        "{1: 'a'}[true] == 'a'",
+        "(1 ? true : false)",
+        "int('１２') == 12",
+        "has(this.id.part)",
+        "[[1]]" + ".map(a, a + a)" * 24 + " == []",
+        "['x']" + ".map(a, a + a)" * 24 + " == ['']",
+    ],
+)
+def test_what_has_no_value_is_unknown(cel: str) -> None:
+    """It neither raises nor takes long, and proves nothing."""
+    rules = load_ruleset(ruleset(cel=cel))
+    [finding] = check(TICKET, Context(rules=rules)).findings
+    assert (finding.code, finding.severity) == ("TRY_1", Severity.UNVERIFIABLE)

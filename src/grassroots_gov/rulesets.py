@@ -12,7 +12,9 @@ from .checking import InvalidDocument, judge, parse
 from .kernel import reading
 from .kernel.cel import tree
 from .kernel.cel.closures import closure
+from .kernel.document import Record
 from .kernel.limits import misshapen
+from .kernel.personal import parts_of
 from .kernel.replay import Context
 from .kernel.rule import Finding, Report, pointer
 from .kernel.rulesets import (
@@ -71,9 +73,19 @@ def _stated(rule: UserRule) -> Iterator[Finding]:
     for name, text in rule.params.items():
         yield from _expression(rule, pointer("params", name), text)
     for lang, text in rule.message:
-        for _, field, _, _ in Formatter().parse(text):
-            if field and field not in rule.params:
-                yield PLACEHOLDER_UNKNOWN.finding(pointer("message", lang), name=field)
+        yield from _placeholders(rule, pointer("message", lang), text)
+
+
+def _placeholders(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
+    """Whatever stands in braces and is not the bare name of a parameter."""
+    try:
+        parts = [*Formatter().parse(text)]
+    except ValueError:  # a brace alone
+        yield PLACEHOLDER_UNKNOWN.finding(where, name=text)
+        return
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in rule.params or form or conversion):
+            yield PLACEHOLDER_UNKNOWN.finding(where, name=name)
 
 
 def _expression(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
@@ -84,7 +96,7 @@ def _expression(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
         yield NOT_CEL.finding(where, cel=text)
         return
     yield from _names(rule, where, node, _VARIABLES)
-    if _nested(node, None):
+    if _nested(rule, node, "this" if rule.each else None):
         yield WALKS_NESTED.finding(where)
 
 
@@ -105,15 +117,42 @@ def _names(rule: UserRule, where: str, node: tree.Node, known: frozenset[str]) -
         yield from _names(rule, where, part, known)
 
 
-def _nested(node: tree.Node, walked: str | None) -> bool:
-    """Whether a list is walked for each item of another that does not hold it."""
-    if isinstance(node, tree.Macro):
-        if isinstance(node.of, tree.Items):  # a few named values, however long the document
-            return any(_nested(part, walked) for part in (node.of, node.body))
-        if walked is not None and tree.root(node.of) != walked:
-            return True
-        return _nested(node.of, walked) or _nested(node.body, node.name)
-    return any(_nested(part, walked) for part in tree.parts(node))
+def _nested(rule: UserRule, node: tree.Node, walked: str | None) -> bool:
+    """Whether a list is gone through for each item of another that does not hold it."""
+    match node:
+        case tree.Macro(_, tree.Items(items), _, body) if len(items) <= 1:  # it names a value
+            return any(_nested(rule, part, walked) for part in (*items, body))
+        case tree.Macro(_, of, name, body):
+            if walked is not None and _holder(of) != walked:
+                return True
+            return _nested(rule, of, walked) or _nested(rule, body, name)
+        case tree.Binary("==" | "!=" | "in" | "+", left, right) if walked is not None:
+            if _many(rule, left, walked) or _many(rule, right, walked):
+                return True
+    return any(_nested(rule, part, walked) for part in tree.parts(node))
+
+
+def _holder(node: tree.Node) -> str | None:
+    """The variable that holds what is walked, filtered or not."""
+    while isinstance(node, tree.Macro):
+        node = node.of
+    return tree.root(node)
+
+
+def _many(rule: UserRule, node: tree.Node, walked: str) -> bool:
+    """Whether it is a whole document, or a list or a part of one, and not of the item walked."""
+    match node:
+        case tree.Name(name):
+            return name in _VARIABLES and name != walked
+        case tree.Select(tree.Name(name), field) if name in ("document", "this"):
+            if name == walked or (name == "this" and rule.each):
+                return False
+            known = KINDS[rule.document].model_fields.get(field)
+            return known is not None and any(
+                part is tuple or (isinstance(part, type) and issubclass(part, Record))
+                for part in parts_of(known.annotation)
+            )
+    return False
 
 
 def _cases(rule: UserRule) -> Iterator[Finding]:

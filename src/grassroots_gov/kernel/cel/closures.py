@@ -42,7 +42,7 @@ def closure(node: Node) -> Evaluated:
         case tree.Index(of, key):
             return _both(closure(of), closure(key), _entry)
         case tree.Has(tree.Select(of, field)):
-            return _both(closure(of), lambda _: field, lambda whole, key: key in whole)
+            return _both(closure(of), lambda _: field, _there)
         case tree.Not(of):
             return _one(closure(of), values.opposite)
         case tree.Negative(of):
@@ -108,7 +108,7 @@ def _call(make: Callable[..., Any], arguments: tuple[Evaluated, ...]) -> Evaluat
 
 def _choice(condition: Evaluated, then: Evaluated, otherwise: Evaluated) -> Evaluated:
     def evaluated(names: Mapping[str, Any]) -> Any:
-        answer = condition(names)
+        answer = _truth(condition(names))
         return None if answer is None else then(names) if answer else otherwise(names)
 
     return evaluated
@@ -154,13 +154,21 @@ _QUANTIFIERS: Final = {"all": values.every, "exists": values.some, "exists_one":
 
 
 def _map(pairs: list[tuple[Any, Any]]) -> dict[Any, Any] | None:
-    return None if any(None in pair for pair in pairs) else dict(pairs)
+    scalars = all(isinstance(key, int | str) for key, _ in pairs)
+    return dict(pairs) if scalars and all(value is not None for _, value in pairs) else None
 
 
 def _entry(whole: Any, key: Any) -> Any:
     if isinstance(whole, list):
         return values.item(whole, key) if type(key) is int else None
-    return whole.get(key)
+    return whole[key] if _there(whole, key) else None
+
+
+def _there(whole: Any, key: Any) -> bool | None:
+    """Whether a map has an entry; no number is a truth value, though Python holds them equal."""
+    if not isinstance(whole, dict):
+        return None
+    return key in whole and (not isinstance(key, int) or type(key) in map(type, whole))
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -175,7 +183,7 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _within(a: Any, whole: Any) -> bool:
-    return a in whole if isinstance(whole, dict) else any(_same(a, each) for each in whole)
+    return bool(_there(whole, a)) if isinstance(whole, dict) else any(_same(a, e) for e in whole)
 
 
 _ORDERED: Final = (int, str, datetime, timedelta)
@@ -196,9 +204,15 @@ def _number(make: Callable[[int, int], int | None]) -> Callable[[Any, Any], int 
     return number
 
 
+_LONGEST_SUM: Final = 100_000
+"""No list or text of a document is longer; what doubles one again and again comes to an end."""
+
+
 def _sum(a: Any, b: Any) -> Any:
     if type(a) is type(b) is int:
         return values.int64(a + b)
+    if isinstance(a, list | str) and type(a) is type(b) and len(a) + len(b) > _LONGEST_SUM:
+        return None
     return None if isinstance(a, bool) or isinstance(b, bool) else add(a, b)
 
 
@@ -231,7 +245,10 @@ def _matches(text: str, pattern: str) -> bool:
         import re2
     except ImportError:
         raise RuntimeError("matches() needs RE2: pip install grassroots-gov[rules]") from None
-    return re2.search(pattern, text) is not None
+    try:
+        return re2.search(pattern, text) is not None
+    except re2.error as error:
+        raise ValueError(f"not a pattern: {pattern}") from error
 
 
 def _timestamp(text: str) -> datetime:

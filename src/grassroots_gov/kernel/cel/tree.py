@@ -194,10 +194,10 @@ def parse(text: str) -> Node:
     from celpy.celparser import CELParseError
 
     try:
-        found = _parser().parse(text)
-    except CELParseError as error:
-        raise SyntaxError(f"not CEL: {text}") from error
-    return _node(found)
+        return _node(_parser().parse(text))
+    except (CELParseError, AttributeError, RecursionError, ValueError) as error:
+        # The grammar takes what has no meaning: a macro of three arguments, a path from nowhere.
+        raise SyntaxError(f"not CEL that rules use: {text}") from error
 
 
 @cache
@@ -252,7 +252,9 @@ def _literal(found: Any) -> Node:
     if word.type == "BOOL_LIT":
         return Value(word.value == "true")
     if word.type in ("INT_LIT", "STRING_LIT"):
-        return Value(literal_eval(word))
+        value = literal_eval(word)
+        str(value).encode()  # ValueError for half a character
+        return Value(value)
     raise SyntaxError(f"rules have no use for {word}")
 
 

@@ -7,6 +7,7 @@ these functions only where an operand may be unknown, or where the two languages
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -153,10 +154,7 @@ def lifted(make: Callable[..., T], *operands: Any) -> T | None:
 
 def number(text: str) -> int | None:
     """``int(text)``."""
-    try:
-        return int64(int(text))
-    except ValueError:
-        return None
+    return int64(int(text)) if re.fullmatch("-?[0-9]{1,20}", text) else None
 
 
 def item(items: Sequence[V] | None, place: int | None) -> V | None:
