@@ -1,7 +1,7 @@
 // Numbers of persons (telephone, identity, bank card, plate) in words that everybody may read.
 
 const MOST_GROUPS = 5;
-const DASHES = /[ \u00a0\u3000\u2010-\u2014\u2212\uff0d]/g;
+const DASHES = /[- \t\n\r()\uff08\uff09\u00a0\u3000\u2010-\u2014\u2212\uff0d]+/g;
 const ascii = (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 const large = (small) => String.fromCharCode(small.charCodeAt(0) - 0x20);
 const plain = (text) => text.replace(DASHES, "-").replace(/[\uff01-\uff5e]/g, ascii).replace(/[a-z]/g, large);
@@ -34,7 +34,8 @@ function holds({ code, pattern, check }, text) {
   }
   const whole = new RegExp(`^(${pattern})$`, "u");
   const runs = text.match(/[0-9]{2,}(-[0-9]{2,})*X?/g) ?? [];
-  return runs.flatMap(pieces).some((piece) => whole.test(piece) && right(piece));
+  const digits = runs.flatMap((run) => (run.endsWith("X") ? [run, run.slice(0, -1)] : [run]));
+  return digits.flatMap(pieces).some((piece) => whole.test(piece) && right(piece));
 }
 
 /** From the published table to a function: the pointers to words of a document that hold a number. */

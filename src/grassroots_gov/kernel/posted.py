@@ -5,10 +5,11 @@ Whoever writes them vouches that they name nobody; a telephone, identity or bank
 number plate can be told by their form, so a rule looks for them.
 
 How a number is found, in any language: write full-width characters as ASCII ones, small letters as
-large ones, and every space and dash as ``-``.  Take each longest run of groups of two or more
-digits with one ``-`` between two groups, the last perhaps with an ``X`` behind it, and of each run
-every one to five groups that follow upon each other.  Such a piece is a number where a pattern
-matches all of it and the check on its digits, if it has one, holds.  A plate may stand anywhere.
+large ones, and spaces, tabs, line breaks, round brackets and dashes, one or several together, as
+one ``-``.  Take each longest run of groups of two or more digits with a ``-`` between two groups,
+and once more with an ``X`` that stands behind it; and of each run every one to five groups that
+follow upon each other.  Such a piece is a number where a pattern matches all of it and the check on
+its digits, if it has one, holds.  A plate may stand anywhere.
 
 Service numbers (12345, 95588, 400-...) have no such form.  Order numbers fail the date in an
 identity number or the check, or begin with 1 or 2, as no bank card does.  Areas and amounts are
@@ -105,7 +106,7 @@ NUMBERS = (
     Number(
         "mobile",
         Text("手机号", "a mobile number"),
-        "(86-?)?1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}",
+        "((00)?86-?)?1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}",
     ),
     Number(
         "fixed_line",
@@ -125,7 +126,7 @@ NUMBERS = (
 
 _SHORTEST, _LONGEST = 10, 23
 """No number is written with fewer signs, or with more."""
-_DASHES = " \u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_DASHES = " \t\n\r()\uff08\uff09\u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 _PLAIN = (
     {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
     | {small: small - 0x20 for small in range(ord("a"), ord("z") + 1)}
@@ -133,11 +134,12 @@ _PLAIN = (
     | dict.fromkeys(map(ord, _DASHES), "-")
 )
 _LIKELY = re.compile(
-    "([0-9\uff10-\uff19][^0-9\uff10-\uff19]?){10}"
+    "([0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,3}){10}"
     "|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Za-z\uff21-\uff5a]"
 )
 """Ten digits close together, as any number has, or how a plate begins: few texts have either."""
 _RUN = re.compile("[0-9]{2,}(-[0-9]{2,})*X?")
+_DASHED = re.compile("--+")
 _GROUP = re.compile("[0-9]+X?")
 _BEGINS = re.compile(f"({'|'.join(number.pattern for number in NUMBERS)})(-|$)")
 _PLATE = re.compile(f"({PLATE.pattern})([^A-Z0-9]|$)")
@@ -151,11 +153,12 @@ def numbers_in(text: str) -> tuple[str, ...]:
     """
     if not _LIKELY.search(text):
         return ()
-    plain = text.translate(_PLAIN)
+    plain = _DASHED.sub("-", text.translate(_PLAIN))
     found = {
         number.code
         for run in _RUN.finditer(plain)
-        for piece in _pieces(run[0])
+        for digits in dict.fromkeys((run[0], run[0].rstrip("X")))
+        for piece in _pieces(digits)
         for number in NUMBERS
         if number.fits(piece)
     }
