@@ -19,6 +19,7 @@ from grassroots_gov import (
     Context,
     InvalidDocument,
     Poll,
+    Refused,
     Ticket,
     advance,
     check,
@@ -266,3 +267,29 @@ class TestADocumentAlreadyTypedIsJudgedLikeAnyOther:
         mixed = case.model_copy(update={"documents": [TICKET, "nonsense", Record()]})
         assert set(check(mixed).codes) <= set(RULES)
         assert not check(mixed).ok
+
+
+@pytest.mark.parametrize(
+    ("nonsense", "code", "where"),
+    [
+        ({"note": 5}, "GEN105", "/note"),
+        ({"note": ""}, "GEN112", "/note"),
+        ({"note": "\0"}, "GEN125", "/note"),
+        ({"note": "\ud800"}, "GEN108", ""),
+        ({"note": object()}, "GEN108", ""),
+        ({"at": None}, "GEN108", ""),
+        ({"by": None}, "GEN103", "/by"),
+        ({"by": BY.model_copy(update={"id": "a b"})}, "GEN123", "/by/id"),
+    ],
+)
+def test_an_event_is_read_anew_before_the_step(
+    nonsense: dict[str, Any], code: str, where: str
+) -> None:
+    document = registered()
+    event = Accept(at=AT, by=BY.model_copy(update={"role": "operator"}))
+    report = explain(document, event.model_copy(update=nonsense))
+    assert [(f.code, f.pointer) for f in report.findings] == [(code, f"/history/0{where}")]
+    with pytest.raises(Refused):
+        advance(document, event.model_copy(update=nonsense))
+    taken = advance(document, event.model_copy(update={"nott": 1}))
+    assert load(taken) == taken

@@ -15,6 +15,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from . import norms
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
@@ -25,7 +27,7 @@ from .reading import LARGEST, TOO_MUCH
 from .rule import Finding, Reasons, Report, Rule, Severity, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
-from .structure import TOO_LONG
+from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
 from .workflow import Clock, Facts, Guard, Row, Table, Transition
 
 if TYPE_CHECKING:
@@ -539,6 +541,13 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     told.findings.clear()
     told.unjudged.clear()
     history = document.history or ()
+    try:
+        event = _reread(event)
+    except ValidationError as error:
+        where = f"/history/{len(history)}"
+        return None, Report(tuple(f.under(where) for f in findings_of(error)))
+    except PydanticSerializationError:
+        return None, Report((NOT_JSON_DATA.finding(f"/history/{len(history)}"),))
     told.unjudged.update(_wanting(told, event))
     told.follow((event,), len(history))
     if context.now is not None and event.at > context.now:
@@ -548,6 +557,14 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
         after = document.model_copy(update={"state": told.state, "history": (*history, event)})
         told.findings.extend(_too_great(after))
     return after, Report(tuple(told.findings), told.unjudged)
+
+
+def _reread(event: Event) -> Event:
+    """The event as it will be read again, for whoever copies one may put anything into it."""
+    model = type(event)
+    written = model.__pydantic_serializer__.to_json(event, warnings=False)
+    read: Event = model.__pydantic_validator__.validate_json(written)
+    return read
 
 
 def _expect(document: object, context: object) -> None:
