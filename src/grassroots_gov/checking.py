@@ -101,9 +101,9 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
 
 
 def _expect(source: object, context: object) -> None:
-    """TypeError for what is a slip of the caller and not data."""
+    """TypeError for a mistake of the caller, which is not a matter of the data."""
     if isinstance(source, PathLike):
-        raise TypeError(f"expected what stands in the file: {source!r}.read_bytes()")
+        raise TypeError(f"expected the contents of the file: {source!r}.read_bytes()")
     if not isinstance(context, Context):
         given = context.__name__ if isinstance(context, type) else type(context).__name__
         raise TypeError(f"expected a Context, not {given}; a class of document is given as kind=")

@@ -67,9 +67,9 @@ def _rarer(node: Node) -> Evaluated:
             return _walk(which, closure(of), name, closure(body))
         case tree.Call(function, arguments):
             if function not in _FUNCTIONS:
-                raise SyntaxError(f"there is no function {function}()")
+                raise SyntaxError(f"unknown function {function}()")
             return _call(_FUNCTIONS[function], tuple(map(closure, arguments)))
-    raise SyntaxError(f"rules have no use for {type(node).__name__}")
+    raise SyntaxError(f"rules cannot use {type(node).__name__}")
 
 
 # How values come together; where one is unknown or of another kind, so is the whole

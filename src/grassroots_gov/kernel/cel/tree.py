@@ -226,7 +226,7 @@ def _node(found: Any) -> Node:
         if sign.data == "unary_neg":
             return Negative(_node(right))
         return Binary(_SIGNS[sign.data], _node(sign.children[0]), _node(right))
-    raise SyntaxError(f"rules have no use for {found.data}")
+    raise SyntaxError(f"rules cannot use {found.data}")
 
 
 _JOINED: Final[Mapping[str, str]] = {"conditionalor": "||", "conditionaland": "&&"}
@@ -253,7 +253,7 @@ def _literal(found: Any) -> Node:
         return Value(word.value == "true")
     if word.type in ("INT_LIT", "STRING_LIT"):
         return Value(literal_eval(word))
-    raise SyntaxError(f"rules have no use for {word}")
+    raise SyntaxError(f"rules cannot use {word}")
 
 
 def _select(found: Any) -> Node:
@@ -267,7 +267,7 @@ def _function(found: Any) -> Node:
     if name == "has":
         [field] = arguments
         if not isinstance(field, Select):
-            raise SyntaxError("has() asks for a field")
+            raise SyntaxError("has() needs a field")
         return Has(field)
     return Call(str(name), arguments)
 
@@ -278,7 +278,7 @@ def _method(found: Any) -> Node:
     if name in MACROS:
         variable, body = arguments
         if not isinstance(variable, Name):
-            raise SyntaxError(f"{name}() asks for the name of a variable")
+            raise SyntaxError(f"{name}() needs the name of a variable")
         return Macro(str(name), _node(of), variable.name, body)  # type: ignore[arg-type]
     return Call(str(name), (_node(of), *arguments))
 
