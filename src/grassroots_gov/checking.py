@@ -78,9 +78,8 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it; where there are none, it says so.  An iterable that
-    raises is the caller's own: what it raises goes through.  TypeError for a path, which is not
-    what stands in the file.
+    with the place of the document in it; where there are none, it says so.  What an iterable itself
+    raises is passed on.  TypeError for a path: give the contents of the file.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)

@@ -1,7 +1,7 @@
-"""What everybody may read in a document, and the numbers of persons that do not belong there.
+"""What everybody may read in a document, and the personal numbers that do not belong there.
 
 Words are shown to the public where their field is a name or a text and no ``Personal`` marks it.
-Whoever writes them vouches that they name nobody; a telephone, identity or bank card number and a
+Their writer is responsible for naming nobody; a telephone, identity or bank card number and a
 number plate can be told by their form, so a rule looks for them.
 
 How a number is found, in any language: write full-width characters as ASCII ones, small letters as

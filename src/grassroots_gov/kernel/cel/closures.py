@@ -1,8 +1,8 @@
 """An expression as a function of plain JSON data, made while the program runs.
 
-The rules of the library are translated to Python when the reference is made.  Rules that a user
-brings come too late for that: their trees become closures.  Both say the same, and unknown is None
-in both.
+The rules of the library are translated to Python when the reference is made.  Rules of users
+are read later, so their trees become closures.  Both give the same answers, and unknown is None in
+both.
 
 Nulls count as absent, so whoever calls leaves them out of the data.
 """
