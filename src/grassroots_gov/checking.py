@@ -78,9 +78,8 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
     """Everything that is wrong, doubtful or unprovable in a document.  Never raises on data.
 
     A JSON array, a list, or any other iterable of documents gives one report whose pointers begin
-    with the place of the document in it; where there are none, it says so.  An iterable that
-    raises is the caller's own: what it raises goes through.  TypeError for a path, which is not
-    what stands in the file.
+    with the place of the document in it; where there are none, it says so.  What an iterable itself
+    raises is passed on.  TypeError for a path: give the contents of the file.
 
     >>> check(b'{"kind": "ticket", "kind": "ticket"}').codes
     ('GEN006',)
@@ -101,9 +100,9 @@ def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Repo
 
 
 def _expect(source: object, context: object) -> None:
-    """TypeError for what is a slip of the caller and not data."""
+    """TypeError for a mistake of the caller, which is not a matter of the data."""
     if isinstance(source, PathLike):
-        raise TypeError(f"expected what stands in the file: {source!r}.read_bytes()")
+        raise TypeError(f"expected the contents of the file: {source!r}.read_bytes()")
     if not isinstance(context, Context):
         given = context.__name__ if isinstance(context, type) else type(context).__name__
         raise TypeError(f"expected a Context, not {given}; a class of document is given as kind=")

@@ -1,4 +1,4 @@
-"""Rulesets as they are brought: read, and shown to say something before they judge anything."""
+"""Rulesets of users: read from a file, and checked before they are used."""
 
 from __future__ import annotations
 

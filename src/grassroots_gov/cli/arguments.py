@@ -76,8 +76,8 @@ _HELP = {
         "count warnings and what cannot be verified as findings",
     ),
     "min_documents": (
-        "至少应有几份文档，不足即为有问题，默认 0",
-        "how many documents there must be at least, or it is a finding; 0 unless told",
+        "至少应有几份文档，不足时也算有问题，默认 0",
+        "fail if there are fewer documents than this; 0 unless told",
     ),
     "verbose": ("无误的文档也列出来", "list the documents without findings too"),
     "code": ("规则代码，如 TKT123", "code of a rule, such as TKT123"),

@@ -237,7 +237,7 @@ DISSOLVED_FROM_OUTSIDE = guard(
     "CNC152",
     "dissolved_from_outside",
     ("不宜由成员撤销", "No member dissolves it"),
-    ("作出撤销的人是其成员", "who dissolves it sits on it"),
+    ("作出撤销决定的人是其成员", "the person who dissolves it is a member of it"),
     severity=Severity.WARNING,
     source=HOUSE_RULE,
     cel="document.seats.all(s, has(s.until) || s.person != this.by.id)",

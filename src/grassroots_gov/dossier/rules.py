@@ -812,7 +812,7 @@ RULES = (
         Text("编号重复", "One id for several documents"),
         Text(
             "案卷中第 {places} 份文档的编号与别的文档相同",
-            "these documents, by their place in the dossier, share an id with another: {places}",
+            "these documents share an id with another (by position in the dossier): {places}",
         ),
         source=HOUSE_RULE,
         cel="this.documents.all(d, this.documents.exists_one(other, other.id == d.id))",
@@ -851,8 +851,8 @@ RULES = (
         Text("循环引用", "References go round in a circle"),
         Text(
             "案卷中第 {places} 份文档的由来、隶属或者所在关系成环",
-            "by origin, rank or place these documents, by their place in the dossier, come before"
-            " themselves: {places}",
+            "by origin, rank or place these documents lead back to themselves (by position in the"
+            " dossier): {places}",
         ),
         source=HOUSE_RULE,
         native="CEL follows no chain",

@@ -18,38 +18,38 @@ NOT_CHECKED_REASONS = codelist(
     ),
     (
         *("no_profile", "没有本地做法", "no profile"),
-        *("没有提供本地做法（profile）", "no profile of a place was given"),
+        *("没有提供本地做法", "no profile of a place was given"),
     ),
     (
         *("profile_silent", "本地做法没有写明", "the profile does not say"),
-        *("所提供的本地做法没有写这一内容", "the profile that was given does not tell this"),
+        *("提供的本地做法没有写明这项内容", "the profile that was given does not state this"),
     ),
     (
         *("no_calendar", "没有工作日历", "no calendar"),
         *(
-            "期限按工作日计算，没有提供工作日历",
+            "期限按工作日计算，但没有提供工作日历",
             "a time limit counts working days, and no calendar was given",
         ),
     ),
     (
         *("outside_calendar", "超出工作日历", "outside the calendar"),
         *(
-            "期限所及的日子不在工作日历之内",
-            "a time limit reaches days that the calendar does not have",
+            "期限涉及的日期不在工作日历之内",
+            "a time limit reaches beyond the days in the calendar",
         ),
     ),
     (
         *("no_related", "没有相关文档", "no related document"),
         *(
-            "没有提供所需的相关文档或其经过",
-            "a document that is needed beside it, or its history, was not given",
+            "没有提供所需的相关文档，或者没有提供其经过",
+            "a related document that is needed, or its history, was not given",
         ),
     ),
     (
         *("no_text", "没有当日施行的文本", "no text of that day"),
         *(
-            "手边没有当日施行、对此作出规定的文本",
-            "no text is at hand that was in force on that day and sets this",
+            "本库没有当日施行、对此作出规定的文本",
+            "the library has no text in force on that day that governs this",
         ),
     ),
     (

@@ -1,8 +1,8 @@
-"""Lists and objects with more in them than they may have: that is said, and the rest not looked at.
+"""Lists and objects with too many items: a finding says so, and the items beyond are not checked.
 
-Pydantic counts only the items that are right, so of a list with a wrong one it may not say that it
-is too long, and of one of a million wrong ones it tells a million times.  So what has the wrong
-shape is cut to the limits first, and looked at again.
+Pydantic counts only valid items.  So it may not say that a list with an invalid item is too long,
+and it reports a million errors for a million invalid items.  A value of the wrong shape is
+therefore cut to the limits first, and checked again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _Place = tuple[str | int, ...]
 def misshapen(model: type[BaseModel], value: Any, error: ValidationError) -> Iterator[Finding]:
     """What is wrong with the shape of a JSON value, in which the model found ``error``.
 
-    Of a list that is too long the items within the limit are looked at, of an object no member:
-    it has no first ones.  ``value`` is cut.
+    In a list that is too long the items within the limit are checked; in an object that is too
+    large no member is, because its members have no order.  ``value`` is cut.
     """
     schema: _Schema = model.__pydantic_core_schema__
     definitions = {form["ref"]: form for form in schema.get("definitions", ())}

@@ -1,7 +1,7 @@
-"""What everybody may read in a document, and the numbers of persons that do not belong there.
+"""What everybody may read in a document, and the personal numbers that do not belong there.
 
 Words are shown to the public where their field is a name or a text and no ``Personal`` marks it.
-Whoever writes them vouches that they name nobody; a telephone, identity or bank card number and a
+Their writer is responsible for naming nobody; a telephone, identity or bank card number and a
 number plate can be told by their form, so a rule looks for them.
 
 How a number is found, in any language: write full-width characters as ASCII ones, small letters as
@@ -35,17 +35,17 @@ __all__ = ["NUMBERS", "NUMBER_POSTED", "Number", "numbers_in", "numbers_posted_i
 NUMBER_POSTED = Rule(
     "GEN402",
     "personal_number_posted",
-    Text("公开的文字中有个人号码", "A person's number in posted words"),
+    Text("公开的文字中有个人号码", "A personal number in public text"),
     Text(
-        "供公开的文字中有{numbers}，张贴前应当删去",
-        "words that everybody may read hold: {numbers}",
+        "供公开的文字中有{numbers}，公开前应当删去",
+        "this public text contains: {numbers}",
     ),
     Severity.WARNING,
     kind="structure",
     native="the check digits of a number are arithmetic on its characters",
     remedy=Text(
         "删去号码，或者把这段话写入不公开的字段",
-        "take the number out, or write these words in a field that is not shown to the public",
+        "remove the number, or put the text in a field that is not public",
     ),
 )
 

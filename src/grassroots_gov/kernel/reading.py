@@ -152,7 +152,7 @@ NO_DOCUMENTS = _reading(
     "GEN015",
     "no_documents",
     ("没有文档", "No documents"),
-    ("这里没有文档，因此什么也没有检查", "it holds no documents, so nothing was checked"),
+    ("这里没有文档，因此什么也没有检查", "there are no documents here, so nothing was checked"),
     severity=Severity.INFO,
 )
 

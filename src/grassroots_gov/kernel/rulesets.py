@@ -72,10 +72,10 @@ FIELD_UNKNOWN = _rule(
 PLACEHOLDER_UNKNOWN = _rule(
     "WFL164",
     "placeholder_unknown",
-    ("提示语的参数没有定义", "A sentence without its parameter"),
+    ("提示语的参数没有定义", "Parameter of the message not defined"),
     (
         "提示语用到的参数“{name}”没有定义",
-        "the sentence uses the parameter “{name}”, which is not defined",
+        "the message uses the parameter “{name}”, which is not defined",
     ),
 )
 RULE_CODE_TWICE = _rule(
@@ -93,18 +93,18 @@ KIND_OF_RULE_UNKNOWN = _rule(
 WALKS_NESTED = _rule(
     "WFL167",
     "walks_nested",
-    ("列表嵌套遍历", "A walk within a walk"),
+    ("列表嵌套遍历", "One list is walked inside another"),
     (
-        "在遍历列表时又遍历了不属于该项的列表，文档越长越慢",
-        "a list is walked within a walk over another, which takes too long on a long document",
+        "在遍历一个列表时又遍历了不属于该项的列表，文档一长就检查得很慢",
+        "for each item of one list this walks another list, which is too slow on a long document",
     ),
 )
 CASE_DIFFERS = _rule(
     "WFL168",
     "case_differs",
-    ("示例结果不符", "A case answers otherwise"),
+    ("示例结果不符", "A case gives another result"),
     (
-        "应在 {expected} 处发现，实际为 {found}",
+        "应在以下位置发现问题：{expected}；实际位置：{found}",
         "expected findings at {expected}, found them at {found}",
     ),
 )

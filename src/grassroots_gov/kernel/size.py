@@ -1,8 +1,7 @@
 """How long a document is on the wire, and the most that it can be.
 
-To write a document takes as long as to judge its history.  So a step looks first at the most that
-it can be: the types of its fields and the lengths of its lists tell at once, and the lengths of its
-texts nearly as soon.
+Writing a document takes as long as judging its history.  So a step first estimates the most that it
+can be: from the types of its fields and the lengths of its lists, then the lengths of its texts.
 """
 
 from __future__ import annotations

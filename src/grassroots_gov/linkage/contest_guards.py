@@ -194,7 +194,7 @@ JUDGE_WITHOUT_CONFLICT = _house(
     ("评委应当回避", "No judge of what is their own"),
     (
         "评委名单中第 {judges} 位给本单位的项目打了分",
-        "these judges, by their place on the panel, scored a proposal of their own unit: {judges}",
+        "these judges scored a proposal of their own unit (by position on the panel): {judges}",
     ),
     cel="!document.proposals.exists(p, p.id == this.proposal && has(p.applicant.id)"
     " && this.scores.exists(s, document.panel.exists(j, j.person == s.judge"

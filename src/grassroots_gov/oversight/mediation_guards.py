@@ -73,7 +73,7 @@ CONSENTED_BY_ALL = guard(
     ("各方当事人应当同意调解", "Every party consents to it"),
     (
         "当事人名单中第 {parties} 位没有同意调解",
-        "these parties, by their place in the list, did not consent: {parties}",
+        "these parties did not consent (by position in the list): {parties}",
     ),
     source=(Source(PETITIONS, "第三十三条"),),
     cel="document.parties.all(p, p.id in this.consents)",
@@ -119,7 +119,7 @@ PANEL_WITHOUT_CONFLICT = guard(
     ("调解员应当回避", "No mediator with an interest"),
     (
         "专家库中第 {mediators} 位是当事人、在当事人单位工作，或者与当事人有利害关系",
-        "a party, working for one, or with an interest in one, by place in the pool: {mediators}",
+        "these are a party, work for one or have an interest in one (by position in the pool): {mediators}",
     ),
     source=HOUSE_RULE,
     cel="!document.pool.exists(x, x.person in this.members && document.parties.exists(p,"
@@ -135,8 +135,8 @@ ACTS_FOR_A_PARTY = guard(
     "acts_for_a_party",
     ("应由当事人作出", "For a party to the dispute"),
     (
-        "作出的人不是所写的当事人，也不代表它",
-        "who did it is not the party named, nor acts for it",
+        "作出这一行为的人不是所写的当事人，也不代表该当事人",
+        "the person who did this is not the party named, and does not act for it",
     ),
     source=HOUSE_RULE,
     cel="document.parties.exists(p, p.id == this.party && (p.id == this.by.id"
@@ -149,7 +149,7 @@ ON_THE_PANEL = guard(
     "OVS135",
     "on_the_panel",
     ("应由调解小组成员作出", "For a member of the panel"),
-    ("作出的人不在调解小组中", "who did it is not on the panel"),
+    ("作出这一行为的人不在调解小组中", "the person who did this is not on the panel"),
     source=HOUSE_RULE,
     cel="this.by.id in facts.panel",
     check=lambda e, r: e.by.id in r.facts["panel"],
@@ -162,7 +162,7 @@ SIGNED_BY_ALL = guard(
     ("各方当事人应当签字", "Every party signs"),
     (
         "当事人名单中第 {parties} 位没有在调解协议书上签字",
-        "these parties, by their place in the list, did not sign the agreement: {parties}",
+        "these parties did not sign the agreement (by position in the list): {parties}",
     ),
     source=(Source(PETITIONS, "第三十三条"),),
     cel="document.parties.all(p, p.id in this.signed_by)",
@@ -185,7 +185,7 @@ ANOTHER_PARTY_SAYS_SO = guard(
     "OVS138",
     "another_party_says_so",
     ("应由对方当事人作出", "For another party to say"),
-    ("说这话的就是履行的一方", "this is the party that performed it"),
+    ("作出这一表示的就是履行的一方", "this is the party that performed it"),
     source=HOUSE_RULE,
     cel="this.party != facts.performer",
     check=lambda e, r: e.party != r.facts["performer"],
@@ -198,7 +198,7 @@ INTERESTS_ASKED_FOR = guard(
     ("利害关系没有写明", "Whether there is an interest is not told"),
     (
         "没有写明专家库中第 {mediators} 位与当事人有无利害关系，是否应当回避无法证明",
-        "not asked about interests, so a conflict cannot be ruled out, by place in the pool: {mediators}",
+        "it is not stated whether these have an interest in a party (by position in the pool): {mediators}",
     ),
     severity=Severity.UNVERIFIABLE,
     source=HOUSE_RULE,

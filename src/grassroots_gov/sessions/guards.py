@@ -140,7 +140,7 @@ SPEAKER_THERE = guard(
     "SES107",
     "speaker_there",
     ("不在场的不能发言", "Who speaks is there"),
-    ("发言人此时不在场", "the speaker is not there at that moment"),
+    ("发言人此时不在场", "the speaker is not present at that moment"),
     source=HOUSE_RULE,
     cel=c.SPEAKER_THERE,
     check=lambda e, r: sheet_of(r).there(e.person, e.at),
@@ -427,7 +427,7 @@ APPROVER_WAS_THERE = guard(
     "SES120",
     "approver_was_there",
     ("未到会的不能审定会议记录", "Who approves the minutes was there"),
-    ("审定会议记录的人没有到会", "who approves the minutes was not there"),
+    ("审定会议记录的人没有到会", "the person who approves the minutes did not attend"),
     source=HOUSE_RULE,
     cel="size(document.attendance) == 0 || document.attendance.exists(a,"
     " a.person == this.by.id && size(a.presence) > 0)",

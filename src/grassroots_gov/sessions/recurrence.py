@@ -64,22 +64,22 @@ def recurrence_rule(text: str) -> str:
 def _faults(given: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     for name, _, value in given:
         if name not in _PARTS:
-            yield f"there is no part {name!r}"
+            yield f"unknown part {name!r}"
         elif not re.fullmatch(_PARTS[name], value):
             yield f"{name} cannot be {value!r}"
     parts = {name: value for name, _, value in given}
     frequency = parts.get("FREQ", "")
     if len(parts) < len(given):
-        yield "a part stands twice"
+        yield "a part is given twice"
     if not frequency:
         yield "FREQ is missing"
     if {"COUNT", "UNTIL"} <= {*parts}:
-        yield "COUNT and UNTIL exclude each other"
+        yield "COUNT and UNTIL cannot both be given"
     for name, frequencies in _FREQUENCIES.items():
         if name in parts and frequency not in frequencies:
-            yield f"{name} has no meaning with {frequency}"
+            yield f"{name} cannot be used with {frequency}"
     numbered = re.search("[0-9]", parts.get("BYDAY", ""))
     if numbered and (frequency not in ("MONTHLY", "YEARLY") or "BYWEEKNO" in parts):
-        yield "weekdays are numbered in a month or a year only"
+        yield "only weekdays of a month or a year can have numbers"
     if "BYSETPOS" in parts and not any(name[:2] == "BY" for name in {*parts} - {"BYSETPOS"}):
-        yield "BYSETPOS chooses from what another BY part gives"
+        yield "BYSETPOS needs another BY part"

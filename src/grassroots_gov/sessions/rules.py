@@ -303,7 +303,7 @@ RULES = (
         Text("到会时段颠倒或者重叠", "Presences overlap or run backwards"),
         Text(
             "这名“{capacity}”的到会时段颠倒或者重叠",
-            "the presences of this {capacity} overlap, or end before they begin",
+            "the times of presence of this {capacity} overlap, or end before they begin",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -339,7 +339,7 @@ RULES = (
         Text("没有席位的不是有表决权的成员", "A voting member has a seat"),
         Text(
             "以“{capacity}”身份到会，却没有表决席位",
-            "whoever attends here as {capacity} holds no seat with a vote",
+            "this {capacity} attended without a voting seat",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -358,7 +358,7 @@ RULES = (
         Text("缺席没有写明事由", "Absent without a reason"),
         Text(
             "这名“{capacity}”没有到会，也没有写明事由",
-            "this {capacity} did not come, and no reason is told",
+            "this {capacity} did not attend, and no reason is given",
         ),
         Severity.WARNING,
         source=HOUSE_RULE,
@@ -387,7 +387,7 @@ RULES = (
         Text("只有成员可以代理", "Only a member holds a proxy"),
         Text(
             "以“{capacity}”身份到会，不能代理他人",
-            "whoever attends as {capacity} can hold no proxy",
+            "a person attending as {capacity} cannot hold a proxy",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -401,7 +401,7 @@ RULES = (
         "proxies_allowed",
         Text("代理人数超过限制", "More proxies than allowed"),
         Text(
-            "一人代理 {held} 人，最多 {most} 人",
+            "一人代理了 {held} 人，最多只能代理 {most} 人",
             "one person holds {held} proxies, at most {most} are allowed",
         ),
         source=(Source(BEIJING_PROPERTY, "第四十五条"), Source(HANGZHOU_PROPERTY, "第二十九条")),
@@ -432,7 +432,7 @@ RULES = (
         Text("被代理的须是其他有表决权的成员", "A proxy is for another voting member"),
         Text(
             "这名“{capacity}”所代理的人没有表决席位，或者就是其本人",
-            "whom this {capacity} stands in for has no voting seat, or is the very same person",
+            "this {capacity} stands in for someone without a voting seat, or for themselves",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -448,7 +448,7 @@ RULES = (
         Text("没有写明代表委员身份", "The mandate is not told"),
         Text(
             "作为两代表一委员列席，却没有写明身份，无法证明",
-            "whoever attends as a delegate, deputy or CPPCC member has no mandate told",
+            "someone attends as a delegate, deputy or CPPCC member, but no mandate is stated",
         ),
         Severity.UNVERIFIABLE,
         source=_DELEGATES,
@@ -462,8 +462,8 @@ RULES = (
         "mandate_runs",
         Text("代表委员任期不含会议当日", "The mandate does not run on that day"),
         Text(
-            "这名“{capacity}”的代表委员任期不含会议当日",
-            "the mandate of this {capacity} does not run on the day of the session",
+            "这名“{capacity}”的代表委员任期不包括会议当日",
+            "the mandate of this {capacity} does not cover the day of the session",
         ),
         source=(Source(DEPUTIES, "第二十八条"), *_DELEGATES),
         each="/attendance/*",
@@ -479,8 +479,8 @@ RULES = (
         "no_township_cppcc",
         Text("乡镇没有政协", "No CPPCC in a township"),
         Text(
-            "写作乡镇级{kind}，政协只设到县一级",
-            "a township {kind} is told of; there is none below the county",
+            "写的是乡镇级{kind}，而政协只设到县一级",
+            "this states a township {kind}, but there is none below the county",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",
@@ -536,8 +536,8 @@ RULES = (
         "guest_admitted",
         Text("此身份不能到会", "No right to attend in this capacity"),
         Text(
-            "议事规则没有让“{capacity}”列席，却有一名到会",
-            "the charter admits no {capacity}, yet one was there",
+            "议事规则没有规定“{capacity}”可以列席，却有一名到会",
+            "the charter admits no {capacity}, but one attended",
         ),
         source=(Source(RESIDENTS, "第二十八条"), Source(RESIDENTS, "第三十二条")),
         each="/attendance/*",
@@ -564,8 +564,8 @@ RULES = (
         "withdrawal_is_recusal",
         Text("写明回避，议题却没有列为回避", "Withdrawn from an item, and not recused from it"),
         Text(
-            "这名“{capacity}”写明回避某议题，该议题却没有把其列为回避",
-            "this {capacity} withdrew from an item for interest, but the item does not say so",
+            "这名“{capacity}”写明回避某议题，该议题却没有列明其回避",
+            "this {capacity} withdrew from an item over an interest, but the item does not list it",
         ),
         source=HOUSE_RULE,
         each="/attendance/*",

@@ -1,26 +1,27 @@
-"""Ballots to counts: each one is counted, or told why it is not.
+"""Ballots to counts: each one is counted, or set aside with a reason.
 
 One head has one vote, with all its area.  First each ballot is valid or not, whatever other ballots
-its owner has; then the valid ballots of one owner are compared.  So a ballot that is not valid
-never takes the place of one that is.
+its owner has; then the valid ballots of one owner are compared.  So an invalid ballot never
+replaces a valid one.
 
 *Valid* is a ballot of somebody on the roll, in time and in a way that is allowed.  Somebody else's
 ballot needs a written proxy (书面委托): a building leader has none by office, and a candidate takes
-none.  Where one person may hold only so many proxies, theirs are of the owners for whom they cast a
-ballot first: **whoever casts a ballot for an owner has used one of their proxies, whatever becomes
-of that ballot**.  Where owners of one moment are more than the places left, it is not known whose
-ballots are valid.  A spoiled ballot is valid, and counts as taking part.
+none.  Where one person may hold only so many proxies, the owners for whom they cast a ballot first
+are within the limit: **an agent who casts a ballot for an owner has used one proxy, even if that
+ballot does not count**.  Where an agent votes at one moment for more owners than the limit still
+allows, it is not known whose ballots are valid.  A spoiled ballot is valid, and counts as taking
+part.
 
 *Standing* is the last valid ballot where they may be replaced, and the first where not; the time
 they were cast decides, not the order in which they arrive, and never their ids.  Of ballots of that
 one moment that agree, one counts.  Where they contradict each other, the owner took part, and how
 they voted is not known.
 
-What is not known leaves each figure unknown that hangs on it.
+Each figure that depends on something unknown is unknown too.
 
-Ballots may be any number and need not be kept: what is remembered is one standing ballot a head,
-those of the same moment, and the ballots by proxy where these are limited.  Where they come from a
-table and are many, their rows will do, and no record is made of each.
+There may be any number of ballots, and they need not be kept.  A tally remembers one standing
+ballot a head, those of the same moment, and the ballots by proxy where these are limited.  Many
+ballots from a table can be taken as rows, without a record for each.
 """
 
 from __future__ import annotations

@@ -123,15 +123,15 @@ BALLOT_FAULTS = codelist(
         "contradictory",
         "与同一时刻的选票矛盾",
         "contradicts another ballot of the same moment",
-        "业主算参与，投的是什么无法确定",
-        "the owner took part, and how they voted is not known",
+        "业主算参与，但投的是什么票无法确定",
+        "the owner took part, but how they voted is not known",
     ),
     (
         "proxy_limit_unclear",
         "接受委托是否超过限额不明",
         "whether it is within the proxy limit is not known",
         "同一时刻受托投出的票多于剩余的限额",
-        "of one moment, more were cast by the agent than places were left",
+        "the agent cast more ballots at one moment than the limit still allowed",
     ),
 )
 
@@ -178,7 +178,7 @@ PROXY_FAULTS = codelist(
     ("second_proxy", "重复委托", "a second proxy of the same elector"),
     ("above_proxy_limit", "受托人接受委托超过限额", "more than one agent may take"),
     ("elector_not_away", "委托人没有外出", "the elector is not away"),
-    ("agent_away", "受托人自己外出", "the agent is away"),
+    ("agent_away", "受托人本人外出", "the agent is away"),
     ("attendance_unknown", "是否外出不明", "who is away is not known"),
     source=(Source("residents_committee_law_2025", "第十九条"),),
 )

@@ -6,11 +6,11 @@ the roll of those who took part says whose ballot counts, and the box how much w
 ties the one to the other.  So where somebody on the roll does not count, nobody can tell which
 ballots are left; and where one has an area that nobody on the roll has, no area is known.
 
-Where it is not known how some owner voted, or whether, the poll is decided in four ways that they
-may have: the fewest take part, the share for it is the smallest, the most take part, the share for
-it is the greatest.  Participation is smallest in the first and greatest in the third, the votes for
-as a share in the second and the fourth.  So what passes in all four passes, and what fails where
-the share is greatest fails.
+Where it is not known how or whether some owner voted, the poll is decided for four extreme cases:
+the fewest take part, the share for it is the smallest, the most take part, the share for it is the
+greatest.  Participation is smallest in the first case and greatest in the third, the share for it
+smallest in the second and greatest in the fourth.  So what passes in all four cases has passed, and
+what fails where the share is greatest has failed.
 """
 
 from __future__ import annotations

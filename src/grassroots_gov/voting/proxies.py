@@ -1,8 +1,9 @@
 """Voting by proxy in elections (委托投票): for which proxies on the list no ballot is handed out.
 
-Only who is away gives a proxy, and only who is there can use one.  Whoever gives a proxy says that
-they are away, so the list itself refuses those who vote for one another in a circle.  Where it was
-also written down who is away, that decides; whoever it leaves out may be either.
+Only an elector who is away gives a proxy, and only an agent who is present can use one.  Giving a
+proxy means being away, so the list alone is enough to refuse a circle of people who vote for one
+another.  If it was also recorded who is away, the record decides; anybody it leaves out may be away
+or not.
 """
 
 from __future__ import annotations

@@ -60,12 +60,12 @@ VOTES_ABOVE_BALLOTS = _reason("VOT010", "votes_above_ballots", ("票数多于选
     ("{votes} 票，多于选票所能投出的 {most} 票", "{votes} votes, but the ballots hold {most} at most"))
 CANDIDATE_TWICE = _reason("VOT011", "candidate_twice", ("候选人重复", "A candidate stands twice"),
     ("候选人“{candidate}”列了两次", "the candidate “{candidate}” stands twice"))
-OPTIONS_BELOW_PARTICIPATING = _reason("VOT012", "options_below_participating", ("有票没有去向", "Ballots not accounted for"),
-    ("参与表决的 {participating}，同意、反对、弃权、废票合计只有 {total}", "{participating} took part, but for, against, abstentions and spoiled ballots are only {total} together"))
+OPTIONS_BELOW_PARTICIPATING = _reason("VOT012", "options_below_participating", ("有票去向不明", "Ballots not accounted for"),
+    ("参与表决的 {participating}，同意、反对、弃权、废票合计只有 {total}", "{participating} took part, but for, against, abstentions and spoiled ballots add up to only {total}"))
 GROUP_TWICE = _reason("VOT013", "group_twice", ("分组重复", "A group stands twice"),
     ("“{group}”列了两次", "the group “{group}” stands twice"))
-HEADS_AND_AREA_APART = _reason("VOT014", "heads_and_area_apart", ("人数与面积不能同时属实", "Heads and area cannot both be true"),
-    ("人数表明没有其他业主，面积却有余，或者相反：业主都有面积，面积都有业主", "by heads nobody is left and by area something is, or the other way round: every owner has an area, and every area an owner"))
+HEADS_AND_AREA_APART = _reason("VOT014", "heads_and_area_apart", ("人数与面积相互矛盾", "Heads and area cannot both be true"),
+    ("按人数已没有其他业主，按面积却还有剩余，或者相反；每名业主都有面积，每处面积都有业主", "by heads no owner is left but by area some area is, or the other way round; every owner has an area, and every area has an owner"))
 
 NO_TEXT_IN_FORCE = _reason("VOT021", "no_text_in_force", ("没有当日有效的文本", "No text for that day"),
     ("本库没有“{rule}”在 {on} 有效的文本", "the library has no text of “{rule}” for {on}"), Severity.UNVERIFIABLE)
@@ -73,14 +73,14 @@ FIGURES_MISSING = _reason("VOT022", "figures_missing", ("数字不全", "Figures
     ("缺少 {figures}，无法判断", "{figures} not told, and the outcome hangs on it"), Severity.UNVERIFIABLE)
 SHARE_NOT_SETTLED = _reason("VOT023", "share_not_settled", ("比例要求不明", "Share not settled"),
     ("要求多大比例取决于{settled_by}，这里没有说明", "which share is asked depends on {settled_by}, and that is not told"), Severity.UNVERIFIABLE)
-LOCAL_RULE_NOT_CITED = _reason("VOT024", "local_rule_not_cited", ("未表态的票如何计无据可查", "No local rule to look up"),
-    ("未表态的票如何计，须有能够查到的条文或者议事规则，这里没有（所引：{citation}），因此计与不计都要考虑", "how silent votes count needs a clause or rules of procedure that can be looked up, and there are none (cited: {citation}); so they are considered both counted and not"), Severity.UNVERIFIABLE)
+LOCAL_RULE_NOT_CITED = _reason("VOT024", "local_rule_not_cited", ("未表态的票如何计算无据可查", "No local rule on silent votes can be looked up"),
+    ("未表态的票如何计算，须以能够查到的条文或者议事规则为据，这里没有（所引：{citation}），因此计与不计两种情况都要考虑", "a clause or rules of procedure that can be looked up must say how silent votes count, and none is given (cited: {citation}); so both ways are considered"), Severity.UNVERIFIABLE)
 MAJORITY_UNTOLD = _reason("VOT025", "majority_untold", ("多数不明", "Majority not told"),
     ("看不出已表决的多数是同意还是反对，未表态的票无从计入", "whether the majority of those who voted is for or against is not told, so the silent votes join neither for certain"), Severity.UNVERIFIABLE)
 CASTING_VOTE_UNTOLD = _reason("VOT026", "casting_vote_untold", ("主持人的决定票不明", "Casting vote not told"),
     ("票数相同，议事规则给主持人决定票，但没有说明投向何方", "a tie, for which the charter gives the chair a casting vote, and how it was cast is not told"), Severity.UNVERIFIABLE)
-MORE_MAY_BE_ASKED = _reason("VOT027", "more_may_be_asked", ("是否要求更大比例不明", "A larger share may be asked"),
-    ("是否须{share}同意取决于{settled_by}，这里没有说明：{texts}", "whether {share} must be for it depends on {settled_by}, and that is not told: {texts}"), Severity.UNVERIFIABLE)
+MORE_MAY_BE_ASKED = _reason("VOT027", "more_may_be_asked", ("是否要求更大比例不明", "A larger share may be required"),
+    ("是否须{share}同意取决于{settled_by}，这里没有说明：{texts}", "whether {share} must vote for it depends on {settled_by}, which is not stated: {texts}"), Severity.UNVERIFIABLE)
 
 PARTICIPATION_SHORT = _reason("VOT041", "participation_short", ("参与不足", "Too few took part"),
     ("参与表决的{measure}不够：须{share}", "too few took part, by {measure}: {share} is asked"), Severity.INFO)
@@ -107,8 +107,8 @@ SILENT_VOTES_NOT_PROVIDED = _reason("VOT055", "silent_votes_not_provided", ("没
     ("“{rule}”没有“{counted}”的计法，未表态者不计入参与", "“{rule}” knows no such way of counting as “{counted}”; the silent are not counted as taking part"), Severity.WARNING)
 NOT_CONTESTED = _reason("VOT056", "not_contested", ("不是差额选举", "Not contested"),
     ("候选人 {candidates} 名，应选 {seats} 名：候选人应当多于应选名额", "{candidates} candidate(s) for {seats} seat(s): there should be more candidates than seats"), Severity.WARNING, (Source("residents_committee_law_2025", "第十八条"), Source("villagers_committee_law_2025", "第十八条")))
-VOTES_NOT_RECORDED = _reason("VOT057", "votes_not_recorded", ("有人到会而没有表决记录", "Some were there and no vote is recorded"),
-    ("到会 {participating}，同意、反对、弃权、废票合计 {total}，其余没有表决记录，不计入同意", "{participating} were there, for, against, abstentions and spoiled ballots are {total} together; no vote of the rest is recorded, and they are not counted as for"), Severity.WARNING)
+VOTES_NOT_RECORDED = _reason("VOT057", "votes_not_recorded", ("有人到会而没有表决记录", "No vote recorded for some who were there"),
+    ("到会 {participating}，同意、反对、弃权、废票合计 {total}，其余没有表决记录，不计入同意", "{participating} were there, but for, against, abstentions and spoiled ballots add up to {total}; no vote of the others is recorded, and they do not count as for"), Severity.WARNING)
 AREA_UNLIKELY = _reason("VOT058", "area_unlikely", ("面积可能写错单位", "Area perhaps in the wrong unit"),
     ("“{area}”为 {square_metres} ㎡，“{heads}”为 {owners}，平均每人不足 1 ㎡或者超过 100000 ㎡：面积应以平方厘米填写", "“{area}” is {square_metres} ㎡ and “{heads}” is {owners}, on average less than 1 ㎡ or more than 100,000 ㎡ each: areas are written in square centimetres"), Severity.WARNING)
 # fmt: on

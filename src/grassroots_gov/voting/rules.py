@@ -129,11 +129,11 @@ def _in_doubt(code: str, name: str, secrecy: str, at: str) -> Rule:
     return Rule(
         code,
         name,
-        Text("选票相互矛盾或者效力不明，结果无法证明", "The outcome hangs on votes in doubt"),
+        Text("选票相互矛盾或者效力不明，结果无法证明", "The outcome depends on votes in doubt"),
         Text(
             "{owners} 名业主在同一时刻投了不同的票，或者其受托人是否超过限额不明，表决结果取决于此",
-            "{owners} owner(s) cast ballots that contradict each other at one moment, or by an"
-            " agent of whom it is not known whether that was one too many; the outcome hangs on it",
+            "{owners} owner(s) cast contradictory ballots at one moment, or voted through an agent"
+            " who may be over the proxy limit; the outcome depends on these votes",
         ),
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,

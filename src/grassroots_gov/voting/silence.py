@@ -1,9 +1,9 @@
-"""Where the votes go of those who had a ballot served on them and did not answer.
+"""How the votes of owners count who were served a ballot and did not answer.
 
 By law they have not taken part.  A local text or the owners' own rules of procedure may deem them
 to abstain, or to join the majority.  That counts for certain only if it can be looked up: a clause
 that the decision rule names and that was in force on the day, or rules of procedure that come with
-the vote.  Words that anybody can write down are no proof; then each way is looked at.
+the vote.  Words alone are no proof; then every way of counting is tried.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """An expression as a function of plain JSON data, made while the program runs.
 
-The rules of the library are translated to Python when the reference is made.  Rules that a user
-brings come too late for that: their trees become closures.  Both say the same, and unknown is None
-in both.
+The rules of the library are translated to Python when the reference is made.  Rules of users
+are read later, so their trees become closures.  Both give the same answers, and unknown is None in
+both.
 
 Nulls count as absent, so whoever calls leaves them out of the data.
 """
@@ -67,9 +67,9 @@ def _rarer(node: Node) -> Evaluated:
             return _walk(which, closure(of), name, closure(body))
         case tree.Call(function, arguments):
             if function not in _FUNCTIONS:
-                raise SyntaxError(f"there is no function {function}()")
+                raise SyntaxError(f"unknown function {function}()")
             return _call(_FUNCTIONS[function], tuple(map(closure, arguments)))
-    raise SyntaxError(f"rules have no use for {type(node).__name__}")
+    raise SyntaxError(f"rules cannot use {type(node).__name__}")
 
 
 # How values come together; where one is unknown or of another kind, so is the whole

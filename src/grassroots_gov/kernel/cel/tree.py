@@ -226,7 +226,7 @@ def _node(found: Any) -> Node:
         if sign.data == "unary_neg":
             return Negative(_node(right))
         return Binary(_SIGNS[sign.data], _node(sign.children[0]), _node(right))
-    raise SyntaxError(f"rules have no use for {found.data}")
+    raise SyntaxError(f"rules cannot use {found.data}")
 
 
 _JOINED: Final[Mapping[str, str]] = {"conditionalor": "||", "conditionaland": "&&"}
@@ -269,7 +269,7 @@ def _function(found: Any) -> Node:
     if name == "has":
         [field] = arguments
         if not isinstance(field, Select):
-            raise SyntaxError("has() asks for a field")
+            raise SyntaxError("has() needs a field")
         return Has(field)
     return Call(str(name), arguments)
 
@@ -280,7 +280,7 @@ def _method(found: Any) -> Node:
     if name in MACROS:
         variable, body = arguments
         if not isinstance(variable, Name):
-            raise SyntaxError(f"{name}() asks for the name of a variable")
+            raise SyntaxError(f"{name}() needs the name of a variable")
         return Macro(str(name), _node(of), variable.name, body)  # type: ignore[arg-type]
     return Call(str(name), (_node(of), *arguments))
 
