@@ -291,5 +291,5 @@ def test_an_event_is_read_anew_before_the_step(
     assert [(f.code, f.pointer) for f in report.findings] == [(code, f"/history/0{where}")]
     with pytest.raises(Refused):
         advance(document, event.model_copy(update=nonsense))
-    taken = advance(document, event.model_copy(update={"nott": 1}))
+    taken = advance(document, event.model_copy(update={"filed": 1}))
     assert load(taken) == taken
