@@ -82,7 +82,7 @@ def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Poll:
         known |= _secret(draw, opens)
     else:
         known["ballots"] = tuple(
-            draw_record(draw, Ballot, id=f"b{n}", **_handed_in(draw, opens), **_choice(draw))
+            draw_record(draw, Ballot, id=f"b{n}", **_handed_in(draw, opens, n), **_choice(draw))
             for n in range(choose(draw, (0, 2, 5)))
         )
     return draw_document(draw, m.Poll, **{**known, **given})
@@ -111,10 +111,12 @@ def _part(draw: st.DrawFn, n: int) -> ExclusivePart:
     )
 
 
-def _handed_in(draw: st.DrawFn, opens: datetime) -> dict[str, Any]:
+def _handed_in(draw: st.DrawFn, opens: datetime, n: int) -> dict[str, Any]:
+    """No two at the same moment: votes in doubt would be a fault of their own."""
+    at = opens + choose(draw, (2 * _DAY, _DAY, -_HOUR, 20 * _DAY))
     return {
         "owner": choose(draw, (*_OWNERS, "stranger")),
-        "at": opens + choose(draw, (2 * _DAY, _DAY, -_HOUR, 20 * _DAY)),
+        "at": at + timedelta(seconds=n),
         "channel": choose(draw, tuple(codes.BALLOT_CHANNELS)),
         "cast_by": choose(draw, (None, None, "guardian", "building_leader")),
         "written_proxy": draw(st.booleans()),
@@ -129,7 +131,7 @@ def _choice(draw: st.DrawFn) -> dict[str, Any]:
 def _secret(draw: st.DrawFn, opens: datetime) -> dict[str, Any]:
     places = range(choose(draw, (0, 2, 4)))
     return {
-        "roll": tuple(RollEntry(**_handed_in(draw, opens)) for _ in places),
+        "roll": tuple(RollEntry(**_handed_in(draw, opens, n)) for n in places),
         "box": tuple(
             SecretBallot(**_choice(draw), area_cm2=900_000) for _ in places[choose(draw, (0, 1)) :]
         ),
