@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grassroots_gov import Context, check
+from grassroots_gov import Context, Ticket, check
 from grassroots_gov.checking import InvalidDocument
 from grassroots_gov.kernel.rule import Severity
 from grassroots_gov.rulesets import load_ruleset
@@ -162,3 +162,32 @@ def test_what_has_no_value_is_unknown(cel: str) -> None:
     rules = load_ruleset(ruleset(cel=cel))
     [finding] = check(TICKET, Context(rules=rules)).findings
     assert (finding.code, finding.severity) == ("TRY_1", Severity.UNVERIFIABLE)
+
+
+def test_related_documents_are_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dossier judges each of its documents with all the others at hand."""
+    written: list[str] = []
+    plainly = Ticket.model_dump
+
+    def counted(self: Ticket, **settings: Any) -> dict[str, Any]:
+        written.append(self.id)
+        return plainly(self, **settings)
+
+    monkeypatch.setattr(Ticket, "model_dump", counted)
+    tickets = [TICKET | {"id": f"HY-{n}"} for n in range(4)]
+    dossier = {
+        "kind": "dossier",
+        "spec": "1",
+        "id": "D1",
+        "provenance": "illustrative",
+        "as_of": "2026-03-02",
+        "title": "电梯报修",
+        "documents": tickets,
+    }
+    rules = load_ruleset(ruleset(cel="context.related['HY-0'].id == 'HY-0'", needs=["related"]))
+    assert check(dossier, Context(rules=rules)).findings == ()
+    assert len(written) <= 2 * len(tickets)  # once as itself, and once for all the others
+    written.clear()
+    alone = load_ruleset(ruleset(cel="this.id != ''"))
+    assert check(dossier, Context(rules=alone)).findings == ()
+    assert len(written) == len(tickets)

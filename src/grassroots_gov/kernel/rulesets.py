@@ -7,7 +7,7 @@ is unverifiable; what the context lacks is not checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -22,7 +22,8 @@ from .norms import Label, Words
 from .rule import Finding, Rule, Severity, Source, Text, pointer
 
 if TYPE_CHECKING:
-    from .replay import Situation
+    from .document import Document
+    from .replay import Context, Situation
 
 __all__ = [
     "LONGEST",
@@ -178,6 +179,12 @@ class UserRule(Record):
         )
 
     @cached_property
+    def reads(self) -> frozenset[str]:
+        """The parts of the context that it names; what it does not name need not be written out."""
+        texts = (self.cel, *self.params.values())
+        return frozenset(p for p in ("profile", "related") if any(p in text for text in texts))
+
+    @cached_property
     def holds(self) -> Evaluated:
         """What it states, over variables by name; SyntaxError where that is no CEL."""
         return closure(parse(self.cel))
@@ -207,11 +214,14 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
     rules = ruleset.by_kind.get(told.document.kind, ())
     if not rules:
         return
-    names = _variables(told)
+    ready = []
     for own in rules:
-        if not told.context.parts.issuperset(own.needs):
+        if told.context.parts.issuperset(own.needs):
+            ready.append(own)
+        else:
             told.unjudged[own.code] = absent(own.rule, told.context.parts)
-            continue
+    names = _variables(told, {part for own in ready for part in own.reads})
+    for own in ready:
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
             answer = own.holds({**names, "this": this})
             if answer is True:
@@ -221,24 +231,29 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
             yield Finding(own.code, severity, place + own.at, said, own.rule)
 
 
-def _variables(told: Situation) -> dict[str, Any]:
-    """All that stands around ``this``, as plain data without nulls."""
+def _variables(told: Situation, reads: Container[str]) -> dict[str, Any]:
+    """All that stands around ``this``, as plain data without nulls; of the context what is read.
+
+    A related document is written once, however many documents are judged beside it.
+    """
     context, document = told.context, told.document
     workflow = getattr(document, "workflow", None)
+    profile = context.profile if "profile" in reads else None
+    related = (context.related or {}) if "related" in reads else {}
     return {
-        "document": _plain(document.model_dump(mode="json")),
+        "document": _data(document, context),
         "facts": _plain(getattr(told, "facts", {})),
         "bounds": {name: told.bound(name) for name in workflow.bounds} if workflow else {},  # type: ignore[attr-defined]
         "figures": {name: _plain(f.model_dump(mode="json")) for name, f in told.figures.items()},
-        "context": _plain(
-            {
-                "now": context.now,
-                "profile": context.profile and context.profile.model_dump(mode="json"),
-                "related": context.related
-                and {id: each.model_dump(mode="json") for id, each in context.related.items()},
-            }
-        ),
+        "context": {
+            **_plain({"now": context.now, "profile": profile and profile.model_dump(mode="json")}),
+            "related": {id: context.once(each, _data) for id, each in related.items()},
+        },
     }
+
+
+def _data(document: Document, _: Context) -> Any:
+    return _plain(document.model_dump(mode="json"))
 
 
 def _plain(value: Any) -> Any:
