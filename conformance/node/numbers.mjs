@@ -1,7 +1,7 @@
 // Numbers of persons (telephone, identity, bank card, plate) in words that everybody may read.
 
 const MOST_GROUPS = 5;
-const DASHES = /[- \t\n\r()\uff08\uff09\u00a0\u3000\u2010-\u2014\u2212\uff0d]+/g;
+const DASHES = /[-.\uff0e \t\n\r()\uff08\uff09\u00a0\u3000\u2010-\u2014\u2212\uff0d]+/g;
 const ascii = (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 const large = (small) => String.fromCharCode(small.charCodeAt(0) - 0x20);
 const plain = (text) => text.replace(DASHES, "-").replace(/[\uff01-\uff5e]/g, ascii).replace(/[a-z]/g, large);

@@ -441,16 +441,14 @@ def _judged(document: Document, context: Context) -> Report:
         else situation(document, context)
     )
     sheet = _sheet(document.kind, context.parts)
-    findings, lacking = told.findings, told.lacking
+    findings = told.findings
     for holds, rule in sheet.whole:
-        lacking.clear()
         answer = holds(document, told)
         if not answer:
             _note(rule, document, told, rule.at, answer)
     for items, rules in sheet.items:
         for place, item in items(document):
             for holds, rule in rules:
-                lacking.clear()
                 answer = holds(item, told)
                 if not answer:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
@@ -467,7 +465,7 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
     if not rule.in_force(told.document.day):
         return
     if answer is None:
-        told.leave_open(rule)
+        told.leave_open(rule, this)
     else:
         told.findings.append(
             rule.finding(where, **(rule.params(this, told) if rule.params else {}))

@@ -30,9 +30,10 @@ polls: st.SearchStrategy[Any] = documents("poll")
 
 @given(polls)
 def test_a_decision_is_that_of_its_counts(poll: Poll) -> None:
-    facts = replay(poll).facts
+    followed = replay(poll)
+    facts = followed.facts
     everyone = Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2)
-    counts = everyone if facts["closed"] is None else counted(poll, facts)
+    counts = everyone if facts["closed"] is None else counted(followed).counts
     told = decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
     if facts["closed"] is not None and poll.tally().doubts:
         assert told.outcome in ("unverifiable", tally(poll).outcome)

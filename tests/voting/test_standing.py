@@ -30,7 +30,7 @@ from grassroots_gov.voting import (
     Tally,
     Terms,
 )
-from grassroots_gov.voting.polling import decided, judged
+from grassroots_gov.voting.polling import Count, decided
 
 MANY = {"quick": 100, "deep": 30_000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 500)
 NINE = datetime.fromisoformat("2026-03-18T09:00:00+08:00")
@@ -292,7 +292,6 @@ def test_each_ballot_counts_or_is_told_why_not() -> None:
 FLATS = load(
     (Path(__file__).parents[2] / "examples" / "twelve_flats_poll.json").read_bytes(), kind=Poll
 )
-FACTS = {"opened": None, "closes": None}
 SICHUAN = SilentVotes(counted="abstain_if_served", citation="《四川省物业管理条例》第三十一条")
 MAJORITY = SilentVotes(counted="follow_majority", citation="议事规则第十条")
 
@@ -341,7 +340,7 @@ def test_a_poll_is_decided_where_every_order_decides_it_alike() -> None:
     dice, seen = Random(17), Counter[tuple[str, bool]]()
     for poll, ballots in drawn(17):
         asked = document(poll, ballots, dice.choice(RULES), dice.choice(SILENCES))
-        answer, tally = judged(asked, FACTS), tally_of(poll, ballots)
+        answer, tally = Count(asked, None, None), tally_of(poll, ballots)
         outcome = answer.decision.outcome
         each = decisions(asked, oracle.counts(poll, ballots))
         assert claims_no_more(answer.decision, each)
@@ -371,7 +370,7 @@ def test_a_secret_poll_claims_no_more_than_every_order_does() -> None:
                 "box": tuple(SecretBallot(choice=choice, area_cm2=1) for choice in box),
             }
         )
-        answer = judged(asked, FACTS)
+        answer = Count(asked, None, None)
         options = (None,) * 4 if box else (0,) * 4
         ways = {
             tuple((*figures[:2], *options, figures[-1]) for figures in way)

@@ -107,7 +107,7 @@ def _reported_in_time(event: m.ReportIn, replay: Replay) -> bool | None:
     if end is None:
         return True
     if end.lacks:
-        replay.lacking.add(end.lacks)
+        replay.lacks(end.lacks)
         return None
     return end.due is None or event.at <= end.due
 

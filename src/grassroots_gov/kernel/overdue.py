@@ -83,7 +83,7 @@ def in_time(
 
     def punctual(event: Any, told: Replay) -> bool | None:
         if stated and told.facts[stated] is None and told.context.profile is None:
-            told.lacking.add("no_profile")
+            told.lacks("no_profile")
             return None
         return done_in_time(told, clocks, event.at)
 
@@ -158,14 +158,14 @@ def nothing_overdue(
             return False
         lacking = {end.lacks for _, end in owing if end.lacks}
         if lacking:
-            told.lacking |= lacking
+            told.lacks(*lacking)
             return None
         # Without a profile nobody knows what the local norms say of the clocks that still run.
         running = {clock for clock in told.document.workflow.owed if told.run(clock)}
         timed = told.context.profile or running <= {what for what, _ in owing}
         if timed:
             return True
-        told.lacking.add("no_profile")
+        told.lacks("no_profile")
         return None
 
     return Rule(

@@ -5,11 +5,11 @@ Their writer is responsible for naming nobody; a telephone, identity or bank car
 number plate can be told by their form, so a rule looks for them.
 
 How a number is found, in any language: write full-width characters as ASCII ones, small letters as
-large ones, and spaces, tabs, line breaks, round brackets and dashes, one or several together, as
-one ``-``.  Take each longest run of groups of two or more digits with a ``-`` between two groups,
-and once more with an ``X`` that stands behind it; and of each run every one to five groups that
-follow upon each other.  Such a piece is a number where a pattern matches all of it and the check on
-its digits, if it has one, holds.  A plate may stand anywhere.
+large ones, and spaces, tabs, line breaks, round brackets, dashes and full stops, one or several
+together, as one ``-``.  Take each longest run of groups of two or more digits with a ``-`` between
+two groups, and once more with an ``X`` that stands behind it; and of each run every one to five
+groups that follow upon each other.  Such a piece is a number where a pattern matches all of it and
+the check on its digits, if it has one, holds.  A plate may stand anywhere.
 
 Service numbers (12345, 95588, 400-...) have no such form.  Order numbers fail the date in an
 identity number or the check, or begin with 1 or 2, as no bank card does.  Areas and amounts are
@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -87,11 +88,11 @@ class Number:
 
 
 _DATE = "(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+_PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"
 PLATE = Number(
     "plate",
     Text("车牌号", "a number plate"),
-    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][-·•]?"
-    "[A-HJ-NP-Z0-9]{5,6}",
+    f"{_PROVINCE}[A-HJ-NP-Z][-·•]?([A-HJ-NP-Z0-9]{{5,6}}|[A-HJ-NP-Z0-9]{{4}}[学警港澳领挂])",
     _numbered,
     "three_digits",
 )
@@ -126,18 +127,17 @@ NUMBERS = (
 
 _SHORTEST, _LONGEST = 10, 23
 """No number is written with fewer signs, or with more."""
-_DASHES = " \t\n\r()\uff08\uff09\u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_DASHES = " \t\n\r()\uff08\uff09\u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2212\uff0d.\uff0e"
 _PLAIN = (
     {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
     | {small: small - 0x20 for small in range(ord("a"), ord("z") + 1)}
     | {wide: wide - 0xFF00 for wide in range(0xFF41, 0xFF5B)}
     | dict.fromkeys(map(ord, _DASHES), "-")
 )
-_LIKELY = re.compile(
-    "([0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,3}){10}"
-    "|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Za-z\uff21-\uff5a]"
-)
-"""Ten digits close together, as any number has, or how a plate begins: few texts have either."""
+_DIGIT = "[0-9\uff10-\uff19]"
+_TEN_DIGITS = re.compile(f"{_DIGIT}([^0-9\uff10-\uff19]{{0,3}}+{_DIGIT}){{9}}+")
+"""Close together, as in any number."""
+_PLATE_BEGINS = re.compile(f"{_PROVINCE}[A-Za-z\uff21-\uff5a]")
 _RUN = re.compile("[0-9]{2,}(-[0-9]{2,})*X?")
 _DASHED = re.compile("--+")
 _GROUP = re.compile("[0-9]+X?")
@@ -151,7 +151,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     >>> numbers_in("找王师傅，138-0013-8000"), numbers_in("请拨 12345，约 1,866.5 平方米")
     (('mobile',), ())
     """
-    if not _LIKELY.search(text):
+    if not _likely(text):
         return ()
     plain = _DASHED.sub("-", text.translate(_PLAIN))
     found = {
@@ -177,6 +177,11 @@ def _pieces(run: str) -> Iterator[str]:
                     yield run[first:end]
 
 
+def _likely(text: str) -> bool:
+    """Whether a number may stand in the text; few texts have what any number has."""
+    return _TEN_DIGITS.search(text) is not None or _PLATE_BEGINS.search(text) is not None
+
+
 @cache
 def words_of(model: type[Record]) -> tuple[str, ...]:
     """The fields of such a record that hold words for everybody, or records with such words."""
@@ -199,31 +204,64 @@ _LABELS = {number.code: Labelled(number.code, number.label) for number in NUMBER
 
 def numbers_posted_in(document: Document) -> list[Finding]:
     """Each field that everybody may read and that holds the number of a person."""
+    if not _any_likely(document):
+        return []
     return [
         NUMBER_POSTED.finding(where, numbers=tuple(_LABELS[code] for code in numbers))
-        for where, numbers in _found_in(document)
+        for where, text in _posted(document)
+        if (numbers := numbers_in(text))
     ]
 
 
-_Found = Iterable[tuple[str, tuple[str, ...]]]
-"""The pointers to words with such numbers, and the numbers of each."""
+_APART = "\n" * 4
+"""Between two texts, so that what ends one and what begins the next is no number."""
+_WORDS: dict[type[Record], Callable[[Record], Iterable[Any]] | None] = {}
+"""For each class met, a reader of the values of ``words_of``; None where it has none."""
 
 
-def _found_in(record: Record) -> _Found:
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for name in words_of(type(record)):
-        value = getattr(record, name)
-        if type(value) is tuple:
-            for i, item in enumerate(value):
-                if inner := _found(item):
-                    found += [(f"/{name}/{i}{where}", numbers) for where, numbers in inner]
-        elif value is not None and (inner := _found(value)):
-            found += [(f"/{name}{where}", numbers) for where, numbers in inner]
-    return found
+def _any_likely(document: Document) -> bool:
+    """Whether a number may stand in its words: in nearly every document none does."""
+    texts: set[str] = set()
+    _collect(document, texts)
+    return _likely(_APART.join(texts))
 
 
-def _found(value: Any) -> _Found:
-    if type(value) is str:
-        return [("", numbers)] if (numbers := numbers_in(value)) else ()
-    model: type[Record] = type(value)
-    return _found_in(value) if words_of(model) else ()
+def _collect(record: Record, texts: set[str]) -> None:
+    """``_posted`` without pointers, several times as fast."""
+    model = type(record)
+    words = _WORDS[model] if model in _WORDS else _words(model)
+    if words is None:
+        return
+    for value in words(record):
+        if value.__class__ is str:
+            texts.add(value)
+        elif value.__class__ is tuple:
+            for item in value:
+                if item.__class__ is str:
+                    texts.add(item)
+                elif _WORDS.get(item.__class__, _words) is not None:
+                    _collect(item, texts)
+        elif value is not None:
+            _collect(value, texts)
+
+
+def _words(model: type[Record]) -> Callable[[Record], Iterable[Any]] | None:
+    names = words_of(model)
+    reader: Callable[[Record], Iterable[Any]] | None = attrgetter(*names) if names else None
+    if len(names) == 1:
+        reader = lambda record: (getattr(record, names[0]),)  # noqa: E731
+    _WORDS[model] = reader
+    return reader
+
+
+def _posted(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """The words in a value that everybody may read, each with its pointer."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _posted(item, f"{where}/{i}")
+    elif value is not None:
+        model: type[Record] = type(value)
+        for name in words_of(model):
+            yield from _posted(getattr(value, name), f"{where}/{name}")

@@ -9,7 +9,7 @@ they are counted in that finding and not reported one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,7 +28,7 @@ from .rule import Finding, Reasons, Report, Rule, Severity, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
-from .workflow import Clock, Facts, Guard, Row, Table, Transition
+from .workflow import Clock, Facts, Guard, Row, Table, Transition, close_sets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -262,22 +262,34 @@ class Situation:
     findings: list[Finding]
     unjudged: dict[str, Reasons]
     """Codes of what could not be judged for want of context, and what was wanting."""
-    lacking: set[str] = attrs.field(init=False, repr=False, factory=set)
-    """What the rule that is being asked was wanting; it is emptied before each."""
+    lacking: Reasons = attrs.field(init=False, repr=False, default=())
+    """What the rules asked so far were wanting."""
     memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
-    """What a room's rules have worked out of the header, and will want again."""
+    """What has been worked out and will be wanted again."""
 
-    def once(self, make: Callable[[Any], T]) -> T:
+    def once(self, make: Callable[..., T], *with_: Hashable) -> T:
         """What ``make`` makes of the document; made once, however many items and events ask."""
-        if make not in self.memo:
-            self.memo[make] = make(self.document)
-        made: T = self.memo[make]
+        key = (make, *with_)
+        if key not in self.memo:
+            self.memo[key] = make(self.document, *with_)
+        made: T = self.memo[key]
         return made
 
-    def leave_open(self, rule: Rule) -> None:
-        """Note that the rule, which has just been asked, could not be judged, and why."""
-        found = self.lacking or {unsaid(rule)}
+    def lacks(self, *reasons: str) -> None:
+        """Note what the rule that is being asked is wanting."""
+        self.lacking = tuple(dict.fromkeys((*self.lacking, *reasons)))
+
+    def leave_open(self, rule: Rule, this: Any) -> None:
+        """Note that the rule could not be judged, and why."""
+        found = self._wanting(rule, this) or (unsaid(rule),)
         self.unjudged[rule.code] = tuple(sorted({*self.unjudged.get(rule.code, ()), *found}))
+
+    def _wanting(self, rule: Rule, this: Any) -> Reasons:
+        """What the rule says it is wanting: it is asked again, alone."""
+        self.lacking = ()
+        if rule.native and rule.check:
+            rule.check(this, self)
+        return self.lacking
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -326,9 +338,13 @@ class Replay(Situation):
         profile = self.context.profile
         if profile is None and self.document.kind not in norms.nationally_timed():
             return None
-        on = began.astimezone(CHINA_TIME).date()
-        level = profile.service_level(clock, self.document, on) if profile else None
-        return level or norms.national_level(clock, self.document, on)
+        key = clock, began
+        if key not in self.memo:
+            on = began.astimezone(CHINA_TIME).date()
+            level = profile.service_level(clock, self.document, on) if profile else None
+            self.memo[key] = level or norms.national_level(clock, self.document, on)
+        known: ServiceLevel | None = self.memo[key]
+        return known
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
@@ -373,12 +389,12 @@ class Replay(Situation):
         if level is not None:
             end = run.end(level.limit, self.context.calendar)
             if end.lacks:
-                self.lacking.add(end.lacks)
+                self.lacks(end.lacks)
             return end
         if run.extended:  # the document itself names the end; only a pause after that moves it
             return run.end(Limit(1, "hour"), None)
         if self.context.profile is None:
-            self.lacking.add("no_profile")
+            self.lacks("no_profile")
         return None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
@@ -399,52 +415,45 @@ class Replay(Situation):
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
-        self._follow(events, index)
-        facts = self.facts
-        for name in self.document.workflow.sets:
-            if type(facts[name]) is dict:  # it has changed on the way
-                facts[name] = tuple(facts[name])
-
-    def _follow(self, events: Iterable[Event], index: int) -> None:
-        table, steps, lacking = self.table, self.steps, self.lacking
+        table, steps = self.table, self.steps
         facts: Facts = self.facts
         state, now = self.state, self.at
         if state is None:
             return
         for event in events:
-            rows = table.get((state, event.event, event.by.role), ())
+            said = event.__dict__  # attributes of models take twice as long
+            rows = table.get((state, said["event"], said["by"].__dict__["role"]), ())
             for row in rows:
                 if row.chosen is None or row.chosen(event, self):
                     break
             else:
                 self._impossible(event, index, state, rows)
-                self.state = None
-                return
-            at = event.at
+                state = None
+                break
+            at = said["at"]
             legal = True
             if at < now:
                 self.note(TIME_BACKWARDS, index, at=at, before=now)
                 legal = False
             for holds, guard in row.require:
-                lacking.clear()
                 answer = holds(event, self)
                 if not answer:
                     legal = self._failed(guard, event, index, answer) and legal
             if not legal:
-                self.state = None
-                return
+                state = None
+                break
             if row.advise:
                 self._advise(row, event, index)
             for effect in row.effects:
                 effect(facts, event)
-            if row.transition.clocks:
+            if row.moves:
                 steps.append((row.transition, event))
             state, now, index = row.target, at, index + 1
         self.state, self.at = state, now
+        close_sets(facts, self.document.workflow)
 
     def _advise(self, row: Row, event: Event, index: int) -> None:
         for holds, guard in row.advise:
-            self.lacking.clear()
             answer = holds(event, self)
             if not answer:
                 self._failed(guard, event, index, answer)
@@ -452,7 +461,7 @@ class Replay(Situation):
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; True if only for want of context."""
         if answer is None:
-            self.leave_open(guard)
+            self.leave_open(guard, event)
             return True
         self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
         return False

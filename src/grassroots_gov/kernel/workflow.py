@@ -40,6 +40,7 @@ __all__ = [
     "Workflow",
     "add",
     "clear",
+    "close_sets",
     "count",
     "declared",
     "each",
@@ -273,6 +274,8 @@ class Row:
     """Whether its ``when`` guards hold; None where it has none."""
     require: tuple[Check, ...]
     advise: tuple[Check, ...]
+    moves: bool
+    """Whether it moves a clock."""
 
 
 Table = Mapping[tuple[str, str, str], tuple[Row, ...]]
@@ -376,7 +379,8 @@ def _ready(workflow: Workflow, parts: frozenset[str]) -> Table:
     table: dict[tuple[str, str, str], tuple[Row, ...]] = {}
     for t in workflow.transitions:
         effects = _compiled(t.effects, workflow.first)
-        row = Row(t, t.target, effects, _chosen(t.when), judged(t.require), judged(t.advise))
+        chosen, require, advise = _chosen(t.when), judged(t.require), judged(t.advise)
+        row = Row(t, t.target, effects, chosen, require, advise, bool(t.clocks))
         for role in t.roles:
             key = (t.source, t.event, role)
             table[key] = (*table.get(key, ()), row)
@@ -440,6 +444,13 @@ def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
         facts[fact] += 1
 
     return {"set": set_read, "add": add_read, "remove": remove_read, "count": count_one}[effect.op]
+
+
+def close_sets(facts: Facts, workflow: Workflow) -> None:
+    """Make tuples again of the sets that have changed on the way."""
+    for name in workflow.sets:
+        if type(facts[name]) is dict:
+            facts[name] = tuple(facts[name])
 
 
 def _set(facts: Facts, fact: str) -> dict[Any, None]:

@@ -69,7 +69,7 @@ def _echoed(told: Replay) -> bool | None:
     opinion: Any = told.document
     now = told.context.now
     if told.state is None:
-        told.lacking.add("no_related")
+        told.lacks("no_related")
         return None
     if told.facts["outcome"] is not None or opinion.workflow.state(told.state).final:
         return True
@@ -88,14 +88,14 @@ def _answers(told: Replay) -> dict[str, bool | None]:
         opinion = there.get(id)
         if isinstance(opinion, Opinion):
             answers[id], lacking = told.context.once(opinion, _beside)
-            told.lacking |= lacking
+            told.lacks(*lacking)
     return answers
 
 
 def _beside(opinion: Opinion, context: Context) -> tuple[bool | None, frozenset[str]]:
     """Whether it has come back; and where that cannot be told, what is wanting."""
     told = replay(opinion, context)
-    told.lacking.clear()
+    told.lacking = ()
     answer = _echoed(told)
     return answer, frozenset(told.lacking if answer is None else ())
 

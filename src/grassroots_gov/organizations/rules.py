@@ -46,7 +46,7 @@ def _line(body: Organization) -> tuple[str, ...]:
 def _check_digit_follows(body: Organization, told: Situation) -> bool | None:
     holds = body.credit_code is None or check_digit_holds(body.credit_code)
     if holds is None:
-        told.lacking.add("not_installed")
+        told.lacks("not_installed")
     return holds
 
 

@@ -17,7 +17,7 @@ from ..voting.ballots import Ballot, RollEntry, SecretBallot
 from ..voting.counts import Counts, SilentVotes
 from ..voting.decision_rules import Citation
 from ..voting.electorate import Electorate, ExclusivePart
-from ..voting.polling import decided, end_of, judged
+from ..voting.polling import counted, decided, end_of
 from ._breaks import Break, Wire
 from ._values import choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene
@@ -167,8 +167,7 @@ def _extend(scene: Scene) -> dict[str, Any]:
 
 
 def _count(scene: Scene) -> dict[str, Any]:
-    poll = scene.told.document
-    told = judged(poll, scene.told.facts)
+    told = counted(scene.told)
     return {"counts": m.PublishedCounts.of(told.counts), "outcome": told.decision.outcome}
 
 

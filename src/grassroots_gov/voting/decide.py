@@ -182,11 +182,12 @@ class _Vote:
         results = []
         for asked in self.asked:
             measure, hurdle = measures[asked.hurdle.measure], asked.hurdle
-            surely = all(measure.surely(hurdle, asked.stage, way, casting) for way in scenarios)
-            maybe = any(measure.possibly([(asked.stage, hurdle)], way, may) for way in scenarios)
-            met = True if surely else None if maybe else False
-            result = self._result(asked, measure, only, casting)
-            results.append(attrs.evolve(result, met=met, group=group))
+            met: bool | None = True
+            if not all(measure.surely(hurdle, asked.stage, way, casting) for way in scenarios):
+                one = [(asked.stage, hurdle)]
+                maybe = any(measure.possibly(one, way, may) for way in scenarios)
+                met = None if maybe else False
+            results.append(self._result(asked, measure, only, casting, met=met, group=group))
         together = any(
             all(measures[name].possibly(self._of(name), way, may) for name in version.measures)
             for way in scenarios
@@ -237,9 +238,16 @@ class _Vote:
         return int(tie is True), 1
 
     def _result(
-        self, asked: _Asked, measure: Measure, way: Scenario | None, casting: int
+        self,
+        asked: _Asked,
+        measure: Measure,
+        way: Scenario | None,
+        casting: int,
+        *,
+        met: bool | None,
+        group: str | None,
     ) -> ThresholdResult:
-        """The share with its figures as far as they are known; not yet whether it is met."""
+        """The share with its figures as far as they are known."""
         hurdle = asked.hurdle
         part, whole = _figures(measure, asked.stage, hurdle.base, way)
         if part is not None and asked.stage == "approval" and breaks_tie(hurdle):
@@ -255,7 +263,8 @@ class _Vote:
             numerator=part,
             denominator=whole,
             needed=needed(hurdle, whole) if settled and whole else None,
-            met=None,
+            met=met,
+            group=group,
             norm=asked.norm,
             clause=hurdle.clause,
             settled=settled,

@@ -16,7 +16,7 @@ from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
 from ..kernel.workflow import guard
 from .codes import OUTCOMES, POLL_RULES
 from .counts import Counts
-from .polling import counted, decided, end_of, judged
+from .polling import counted, decided, end_of
 
 _CIVIL_CODE = (Source("civil_code", "第二百七十八条"),)
 _NOTICE = (
@@ -126,7 +126,7 @@ CLOSED_AT_THE_END = guard(
 
 def _figures(event: Any, replay: Replay) -> dict[str, tuple[int | None, int | None]]:
     """By name: each figure that is not what the ballots come to, and that."""
-    counts = counted(replay.document, replay.facts)
+    counts = counted(replay).counts
     told = {name: (figure, getattr(counts, name)) for name, figure in event.counts}
     return {name: pair for name, pair in told.items() if pair[0] != pair[1]}
 
@@ -152,7 +152,7 @@ def _decided(event: Any, replay: Replay) -> str:
 
     Where they are those of the ballots, these tell more of a figure that is not known.
     """
-    told = judged(replay.document, replay.facts)
+    told = counted(replay)
     counts = Counts.model_validate(dict(event.counts))
     right = counts == told.counts
     return (told.decision if right else decided(replay.document, counts)).outcome

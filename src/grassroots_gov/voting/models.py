@@ -32,7 +32,7 @@ from .ballots import Ballot, RollEntry, SecretBallot, Tally
 from .counts import Counts, SilentVotes
 from .decision import Decision
 from .electorate import Electorate
-from .polling import decided, judged, tallied
+from .polling import counted, decided
 from .rules import ROLL_IN_DOUBT, VOTES_IN_DOUBT
 from .workflow import STATES, WORKFLOW, PollFacts
 
@@ -232,7 +232,7 @@ class Poll(LivingDocument):
 
     def tally(self, context: Context = NOTHING) -> Tally:
         """The count so far: each ballot taken in, or set aside with its reason; it takes more."""
-        return tallied(self, replay(self, context).facts)
+        return counted(replay(self, context)).tally
 
 
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
@@ -244,12 +244,12 @@ def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """
     if not isinstance(poll, Poll):
         raise TypeError(f"expected a Poll, not {type(poll).__name__}")
-    facts = replay(poll, context).facts
-    if facts["closed"] is not None:
-        told = judged(poll, facts)
-        if not told.hangs_on_doubts:
-            return told.decision
+    told = replay(poll, context)
+    if told.facts["closed"] is not None:
+        count = counted(told)
+        if not count.hangs_on_doubts:
+            return count.decision
         rule = VOTES_IN_DOUBT if poll.secrecy == "named" else ROLL_IN_DOUBT
-        why = rule.finding(rule.at, owners=told.doubts)
-        return attrs.evolve(told.decision, reasons=(*told.decision.reasons, why))
+        why = rule.finding(rule.at, owners=count.doubts)
+        return attrs.evolve(count.decision, reasons=(*count.decision.reasons, why))
     return decided(poll, Counts(heads=poll.electorate.heads, area_cm2=poll.electorate.area_cm2))

@@ -18,17 +18,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 import attrs
 
+from ..kernel.replay import Replay
 from .ballots import Tally, Terms, of_box
 from .counts import Counts
 from .decide import decide
 from .decision import Decision
 from .electorate import total
 
-__all__ = ["Judged", "counted", "decided", "end_of", "judged", "tallied"]
+__all__ = ["Count", "counted", "decided", "end_of"]
 
 _WAYS: Final = (
     (None, "against", "spoiled", "abstain", "for"),
@@ -45,53 +47,95 @@ def end_of(poll: Any, facts: Mapping[str, Any]) -> datetime:
     return end
 
 
-def tallied(poll: Any, facts: Mapping[str, Any]) -> Tally:
-    """Every ballot taken in, or set aside with its reason.
+@attrs.frozen(slots=False)  # cached properties are kept beside the fields
+class Count:
+    """A poll as counted: what its ballots come to, and what that decides.
 
-    In a secret poll what is taken in is that a ballot was handed in, of which no choice is known:
-    as far as that goes, it may be for it.
+    ``opened`` and ``closes`` are the facts of its history: when it opened, and to when it was
+    extended; None for the times of the header.
     """
-    terms = Terms(
-        opens=facts["opened"] or poll.opens_at,
-        closes=end_of(poll, facts),
-        channels=poll.channels,
-        replaceable=poll.replaceable,
-        proxies=poll.proxies,
-        candidates=poll.candidates,
-    )
-    tally = Tally(poll.electorate, terms)
-    if poll.secrecy == "named":
-        tally.take(poll.ballots)
-    else:
-        tally.take_rows(
-            (f"{place}", e.owner, e.at, "for", e.channel, e.cast_by, e.written_proxy)
-            for place, e in enumerate(poll.roll)
+
+    poll: Any = attrs.field(repr=False)
+    opened: datetime | None
+    closes: datetime | None
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Every ballot taken in, or set aside with its reason.
+
+        In a secret poll what is taken in is that a ballot was handed in, of which no choice is
+        known: as far as that goes, it may be for it.
+        """
+        poll = self.poll
+        terms = Terms(
+            opens=self.opened or poll.opens_at,
+            closes=self.closes or poll.closes_at,
+            channels=poll.channels,
+            replaceable=poll.replaceable,
+            proxies=poll.proxies,
+            candidates=poll.candidates,
         )
-    return tally
+        tally = Tally(poll.electorate, terms)
+        if poll.secrecy == "named":
+            tally.take(poll.ballots)
+        else:
+            tally.take_rows(
+                (f"{place}", e.owner, e.at, "for", e.channel, e.cast_by, e.written_proxy)
+                for place, e in enumerate(poll.roll)
+            )
+        return tally
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What the ballots come to; a figure that cannot be known stays None."""
+        return self._counts({})
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Whether it has passed, however the votes in doubt were cast."""
+        ways = []
+        doubts = self.tally.doubts
+        for order in _WAYS if doubts else ():
+            voted = {
+                owner: next(choice for choice in order if choice in choices)
+                for owner, choices in doubts.items()
+            }
+            ways.append(decided(self.poll, self._counts(voted)))
+        return _whatever_way(decided(self.poll, self.counts), ways)
+
+    @property
+    def doubts(self) -> int:
+        """Of how many owners it is not known how they voted, or whether."""
+        return len(self.tally.doubts)
+
+    @property
+    def hangs_on_doubts(self) -> bool:
+        """Whether the outcome is open, and votes are in doubt."""
+        return self.doubts > 0 and self.decision.outcome == "unverifiable"
+
+    def _counts(self, voted: Mapping[str, str | None]) -> Counts:
+        """What the ballots come to if owners whose votes are not known voted so."""
+        poll, tally = self.poll, self.tally
+        counts = tally.counts_if(voted)
+        if not poll.electorate.settled:
+            return counts
+        more: dict[str, int | None] = {}
+        if poll.secrecy == "secret":
+            more = _in_the_box(poll, tally)
+        if poll.served is not None:
+            areas = poll.electorate.areas
+            silent = ({*poll.served} & areas.keys()).difference(tally.participants)
+            perhaps = silent & tally.doubts.keys()
+            silent -= {owner for owner in perhaps if voted.get(owner) is not None}
+            known = perhaps <= voted.keys()
+            more["silent_heads"] = len(silent) if known else None
+            more["silent_area_cm2"] = total([areas[owner] for owner in silent]) if known else None
+        return counts.model_copy(update=more)
 
 
-def counted(poll: Any, facts: Mapping[str, Any]) -> Counts:
-    """What the ballots come to; a figure that cannot be known stays None."""
-    return _counts(poll, tallied(poll, facts), {})
-
-
-def _counts(poll: Any, tally: Tally, voted: Mapping[str, str | None]) -> Counts:
-    """The same if owners whose votes are not known voted so."""
-    counts = tally.counts_if(voted)
-    if not poll.electorate.settled:
-        return counts
-    more: dict[str, int | None] = {}
-    if poll.secrecy == "secret":
-        more = _in_the_box(poll, tally)
-    if poll.served is not None:
-        areas = poll.electorate.areas
-        silent = ({*poll.served} & areas.keys()).difference(tally.participants)
-        perhaps = silent & tally.doubts.keys()
-        silent -= {owner for owner in perhaps if voted.get(owner) is not None}
-        known = perhaps <= voted.keys()
-        more["silent_heads"] = len(silent) if known else None
-        more["silent_area_cm2"] = total([areas[owner] for owner in silent]) if known else None
-    return counts.model_copy(update=more)
+def counted(told: Replay) -> Count:
+    """The count of a poll as far as its history has been followed."""
+    return told.once(Count, told.facts["opened"], told.facts["closes"])
 
 
 def _in_the_box(poll: Any, tally: Tally) -> dict[str, int | None]:
@@ -110,36 +154,6 @@ def _in_the_box(poll: Any, tally: Tally) -> dict[str, int | None]:
 def decided(poll: Any, counts: Counts) -> Decision:
     """Whether it has passed with these figures, by the rule in force on its day."""
     return decide(poll.rule, counts, poll.day, silent_votes=poll.silent_votes)
-
-
-@attrs.frozen
-class Judged:
-    """What the ballots come to, and what that decides."""
-
-    counts: Counts
-    decision: Decision
-    doubts: int
-    """Of how many owners it is not known how they voted, or whether."""
-
-    @property
-    def hangs_on_doubts(self) -> bool:
-        """Whether the outcome is open, and votes are in doubt."""
-        return self.doubts > 0 and self.decision.outcome == "unverifiable"
-
-
-def judged(poll: Any, facts: Mapping[str, Any]) -> Judged:
-    """What the ballots come to, and whether it has passed, however the votes in doubt were cast."""
-    tally = tallied(poll, facts)
-    counts = _counts(poll, tally, {})
-    told = decided(poll, counts)
-    ways = []
-    for order in _WAYS if tally.doubts else ():
-        voted = {
-            owner: next(choice for choice in order if choice in choices)
-            for owner, choices in tally.doubts.items()
-        }
-        ways.append(decided(poll, _counts(poll, tally, voted)))
-    return Judged(counts, _whatever_way(told, ways), len(tally.doubts))
 
 
 def _whatever_way(told: Decision, ways: list[Decision]) -> Decision:

@@ -15,7 +15,7 @@ from ..kernel.replay import Replay, Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from .codes import OWNER_MATTERS, POLL_CLOCKS, POLL_RULES
 from .contradictions import LEAST_EACH_CM2, MOST_EACH_CM2
-from .polling import judged
+from .polling import counted
 
 __all__ = ["ROLL_IN_DOUBT", "RULES", "VOTES_IN_DOUBT"]
 
@@ -124,7 +124,7 @@ def _in_doubt(code: str, name: str, secrecy: str, at: str) -> Rule:
             return True
         if told.facts["outcome"] not in (None, "unverifiable"):
             return True  # it was counted, and refused if the ballots say otherwise
-        return not judged(poll, told.facts).hangs_on_doubts
+        return not counted(told).hangs_on_doubts
 
     return Rule(
         code,
@@ -140,7 +140,7 @@ def _in_doubt(code: str, name: str, secrecy: str, at: str) -> Rule:
         native="the ballots are counted one by one",
         check=settled,
         at=at,
-        params=lambda d, r: {"owners": judged(d, r.facts).doubts},
+        params=lambda d, r: {"owners": counted(r).doubts},
     )
 
 
