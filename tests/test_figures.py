@@ -55,7 +55,7 @@ SEATS = ("_representatives", "_women")
 ONE_DAY = timedelta(days=1)
 rule_in_force = Rule.in_force
 
-NATIONAL = [norm for norm in catalog.NORMS.values() if norm.scope == "national"]
+NATIONAL = [norm for norm in catalog.NORMS.values() if norm.national]
 FIGURES = [
     pytest.param(norm, figure, id=f"{norm.id}-{figure.name}")
     for norm in NATIONAL

@@ -23,7 +23,7 @@ export class Told {
     this.bounds = Object.fromEntries(
       Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
-    this.everywhere = norms.filter(({ scope }) => scope === "national");
+    this.everywhere = norms.filter(({ territory, level }) => !territory && level !== "house");
     const texts = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
     this.figures = Object.fromEntries(texts.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end

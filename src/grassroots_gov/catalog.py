@@ -31,7 +31,7 @@ from .kernel.document import Document, LivingDocument
 from .kernel.lacking import NOT_CHECKED_REASONS
 from .kernel.language import spoken
 from .kernel.lint import LINT_RULES
-from .kernel.norms import Norm, in_words, published
+from .kernel.norms import ADDRESSEES, NORM_LEVELS, Norm, in_words, published
 from .kernel.posted import NUMBER_POSTED
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
@@ -232,6 +232,8 @@ CODELISTS: Mapping[str, Codelist] = MappingProxyType(
         codelist.id: codelist
         for codelist in (
             NOT_CHECKED_REASONS,
+            NORM_LEVELS,
+            ADDRESSEES,
             *people_codes.CODELISTS,
             *places_codes.CODELISTS,
             *organizations_codes.CODELISTS,

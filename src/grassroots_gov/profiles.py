@@ -66,7 +66,7 @@ def lint_profile(profile: Profile) -> Report:
 
 
 def _loosened(profile: Profile) -> Iterator[Finding]:
-    national = [norm for norm in NORMS.values() if norm.scope == "national"]
+    national = [norm for norm in NORMS.values() if norm.national]
     for i, norm in enumerate(profile.norms):
         for j, figure in enumerate(norm.figures):
             for text in filter(norm.overlaps, national):

@@ -172,8 +172,8 @@ class TestWhatHoldsEverywhere:
     def test_texts(self) -> None:
         for on in (self.EVE, self.DAY):
             held = in_force(published().values(), on)
-            assert national(on) == tuple(text for text in held if text.scope == "national")
-            assert {text.scope for text in held} == {"national", "local"}
+            assert national(on) == tuple(text for text in held if text.national)
+            assert {text.national for text in held} == {True, False}
         old, new = "residents_committee_law_2018", "residents_committee_law_2025"
         told = [[text.id for text in national(on)] for on in (self.EVE, self.DAY)]
         assert [(old in ids, new in ids) for ids in told] == [(True, False), (False, True)]
@@ -196,7 +196,7 @@ class TestWhatHoldsEverywhere:
         for end in ends:
             for on in (end - timedelta(days=1), end, end + timedelta(days=1)):
                 held = in_force(published().values(), on)
-                assert national(on) == tuple(text for text in held if text.scope == "national")
+                assert national(on) == tuple(text for text in held if text.national)
 
     def test_figures(self) -> None:
         """One in ten may ask for an assembly by the new law, one in five by the old."""

@@ -200,7 +200,7 @@ class TestANationalTextSetsALengthEverywhere:
     )
     def test_from_which_day(self, norm: str, first: date) -> None:
         text = catalog.NORMS[norm]
-        assert text.scope == "national"
+        assert text.national
         assert text.in_force(first)
         assert not text.in_force(date.fromordinal(first.toordinal() - 1))
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from ..kernel.document import (
     CodeWord,
     Day,
+    Division,
     Document,
     FreeText,
     Id,
@@ -22,7 +23,6 @@ from ..kernel.document import (
 )
 from ..kernel.measures import apportion
 from ..kernel.rule import Text
-from ..places.models import Division
 from . import codes
 
 __all__ = ["Apportionment", "Contribution", "CostShare", "Expense", "Payer", "Site", "Unit"]

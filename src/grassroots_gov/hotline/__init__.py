@@ -1,8 +1,7 @@
 """The hotline room: tickets (诉求工单), from the first call to the close and back."""
 
-from ..kernel.document import Party
+from ..kernel.document import Division, Party
 from ..kernel.measures import Rate
-from ..places.models import Division
 from .indicators import Indicators, indicators
 from .models import (
     Accept,

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from ..kernel.document import (
     NAMED,
     CodeWord,
+    Division,
     Event,
     FreeText,
     Id,
@@ -26,7 +27,6 @@ from ..kernel.document import (
 from ..kernel.replay import replay
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
-from ..places.models import Division
 from . import codes
 from .workflow import STATES, WORKFLOW, TicketFacts
 
@@ -398,6 +398,11 @@ class Ticket(LivingDocument):
     place: Place
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=100)] = ()
     history: Annotated[tuple[TicketEvent, ...], Field(max_length=100_000)] | None = None
+
+    @property
+    def located(self) -> Division | None:
+        """Where it belongs: as the header says, else where the matter is."""
+        return self.division or self.place.division
 
     @property
     def facts(self) -> TicketFacts | None:

@@ -26,6 +26,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
+from .division import DIVISION_PATTERN, committee_of, stem_of, tier_of
 from .personal import Personal, Purpose, mask_name, mask_phone, parts_of
 from .rule import Text
 from .wire import as_json_has_it
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMED",
     "Day",
+    "Division",
     "Document",
     "Event",
     "FreeText",
@@ -250,6 +252,41 @@ class Event(Record):
         )
 
 
+class Division(Record):
+    """An administrative division: its code of 6, 9 or 12 digits, and the year of the code table.
+
+    Codes change from year to year, so a code without its vintage says less than it seems to.
+
+    >>> street = Division(code="530114001", vintage=2023)
+    >>> street.tier, street.stem, Division(code="530114", vintage=2023).contains(street)
+    ('subdistrict', '530114001', True)
+    """
+
+    code: Annotated[str, StringConstraints(pattern=DIVISION_PATTERN, max_length=12)]
+    """GB/T 2260 (6 digits), with the subdistrict (9) or the community (12)."""
+    vintage: Annotated[int, Field(ge=1980, le=2100)]
+    """The year of the table that the code is taken from."""
+
+    @property
+    def tier(self) -> str | None:
+        """The tier that the code has the form of; None for none."""
+        return tier_of(self.code)
+
+    @property
+    def stem(self) -> str:
+        """The code without the zeros that fill it up; what lies in the division begins so."""
+        return stem_of(self.code)
+
+    @property
+    def committee(self) -> str | None:
+        """The kind of committee that the code is of; None where it is of no community."""
+        return committee_of(self.code)
+
+    def contains(self, other: Division) -> bool:
+        """Whether the other code is this one, or lies in it; both of one table."""
+        return other.code.startswith(self.stem)
+
+
 class Document(Record):
     """Base of every document."""
 
@@ -267,6 +304,8 @@ class Document(Record):
     id: Id
     provenance: Literal["published", "illustrative", "operational"]
     """Whether the facts come from a published source, were made up, or come from live work."""
+    division: Division | None = None
+    """Where it belongs: whose local rules bind it."""
     extensions: (
         Annotated[
             dict[
@@ -282,6 +321,11 @@ class Document(Record):
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         """What tells it from others: its kind, its id unless that is a person's, and its state."""
         return (shown for shown in super().__repr_args__() if shown[0] in _SHOWN_IN_REPR)
+
+    @property
+    def located(self) -> Division | None:
+        """Where it belongs, as far as it says anywhere."""
+        return self.division
 
     @property
     def dated(self) -> datetime:

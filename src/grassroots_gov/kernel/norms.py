@@ -15,14 +15,16 @@ from functools import cache, cached_property
 from typing import Annotated, Literal
 
 import attrs
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .calendar import Limit
+from .codelist import codelist
+from .division import TERRITORY_PATTERN
 from .document import CodeWord, Day, Document, Name, Record
 from .language import Language
 from .measures import Threshold
 from .published import contents
-from .rule import Labelled, Source, Text
+from .rule import HOUSE_RULE, Labelled, Source, Text
 
 __all__ = [
     "Clause",
@@ -48,6 +50,63 @@ __all__ = [
 Words = Annotated[Name, Field(max_length=1000)]
 
 
+Territory = Annotated[str, StringConstraints(pattern=TERRITORY_PATTERN, max_length=12)]
+"""The digits with which the codes of the divisions begin that lie in it; empty for everywhere."""
+
+NORM_LEVELS = codelist(
+    "norm_levels",
+    ("规范的层级", "Levels of norms"),
+    ("law", "法律", "law"),
+    ("administrative_regulation", "行政法规", "administrative regulation"),
+    ("judicial_interpretation", "司法解释", "judicial interpretation"),
+    ("local_regulation", "地方性法规", "local regulation"),
+    ("party_regulation", "党内法规", "Party regulation"),
+    ("policy_document", "政策文件", "policy document"),
+    ("standard", "标准", "standard"),
+    ("house", "本库约定", "rule of this library"),
+    source=HOUSE_RULE,
+)
+LAW = frozenset(
+    {
+        "law",
+        "administrative_regulation",
+        "judicial_interpretation",
+        "local_regulation",
+        "party_regulation",
+    }
+)
+"""The levels that bind those whom they address; a Party regulation addresses Party bodies."""
+
+ADDRESSEES = codelist(
+    "addressees",
+    ("规范的对象", "Whom a clause addresses"),
+    ("government", "政府及其部门", "a government and its departments"),
+    ("subdistrict", "街道办事处、乡镇政府", "a subdistrict office or township government"),
+    ("hotline", "热线工作机构", "the body that runs a hotline"),
+    ("handling_unit", "承办单位", "a unit that handles demands"),
+    ("residents_committee", "居民委员会", "a residents' committee"),
+    ("villagers_committee", "村民委员会", "a villagers' committee"),
+    ("collective", "农村集体经济组织", "a rural collective economic organization"),
+    ("owners", "业主", "owners"),
+    ("owners_assembly", "业主大会", "an owners' assembly"),
+    ("owners_committee", "业主委员会", "an owners' committee"),
+    ("property_service", "物业服务人", "a property service provider"),
+    ("developer", "建设单位", "a developer"),
+    ("peoples_congress", "人大及其常委会", "a people's congress and its committees"),
+    ("deputy", "人大代表", "a deputy to a people's congress"),
+    ("party_body", "党的组织", "a body of the Party"),
+    ("mediator", "人民调解委员会、调解员", "a mediation committee or mediator"),
+    ("charity", "慈善组织", "a charity"),
+    ("volunteer_body", "志愿服务组织", "a volunteer service organization"),
+    ("court", "人民法院", "a court"),
+    ("complainant", "诉求人", "somebody who raises a demand"),
+    ("resident", "居民、村民", "a resident or villager"),
+    ("data_handler", "个人信息处理者", "a handler of personal information"),
+    source=HOUSE_RULE,
+)
+"""A clause that addresses nobody of these in particular addresses everybody."""
+
+
 class Label(Record):
     """A text in Chinese and in English."""
 
@@ -55,10 +114,21 @@ class Label(Record):
     en: Words
 
 
+Does = Literal["must", "must_not", "may", "empowers", "defines"]
+"""What a clause does: it orders, forbids, permits, gives a power, or says what a word means."""
+
+
 class Clause(Record):
-    """One clause that the library relies on, by the number that the text itself gives it."""
+    """One clause that the library relies on, by the number that the text itself gives it.
+
+    Where an article does several things, its paragraphs and items are clauses of their own.
+    """
 
     clause: Words
+    does: Does | None = None
+    """None where nobody has read it for that yet."""
+    addresses: tuple[Annotated[str, ADDRESSEES], ...] = ()
+    """Whom it orders, forbids or permits something, and nobody else; empty for everybody."""
     gist: Label
     """What it says, in our words."""
 
@@ -159,15 +229,33 @@ class Norm(Record):
 
     id: CodeWord
     title: Label
+    level: Annotated[str, NORM_LEVELS] = "house"
+    """What sort of text it is; one that does not say is nobody's law."""
+    territory: Territory = ""
+    """Where it holds: everywhere, or where the code of the division begins so."""
     issuer: Label
     adopted: Day | None = None
     since: Day | None = None
     until: Day | None = None
-    scope: Literal["national", "local"] = "local"
     clauses: tuple[Clause, ...] = ()
     service_levels: tuple[ServiceLevel, ...] = ()
     """In order: the first that fits a document holds."""
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def national(self) -> bool:
+        """Whether it holds everywhere, and is a text: the house's own rules are none."""
+        return not self.territory and self.level != "house"
+
+    @property
+    def law(self) -> bool:
+        """Whether it is law: a practice or a standard binds nobody by itself."""
+        return self.level in LAW
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Clause]:
+        """Its clauses by their numbers."""
+        return {clause.clause: clause for clause in self.clauses}
 
     def in_force(self, on: date) -> bool:
         """Whether the text was in force on that day."""
@@ -215,7 +303,7 @@ def published() -> Mapping[str, Norm]:
 @cache
 def _turns() -> tuple[date, ...]:
     """The days on which what holds everywhere changes, in order, after the first day there is."""
-    texts = [norm for norm in published().values() if norm.scope == "national"]
+    texts = [norm for norm in published().values() if norm.national]
     begins = {norm.since for norm in texts if norm.since}
     ends = {norm.until + timedelta(days=1) for norm in texts if norm.until}
     return (date.min, *sorted(begins | ends))
@@ -242,7 +330,7 @@ def national_figures(on: date) -> Mapping[str, Figure]:
 
 @cache
 def _national(turn: date) -> tuple[Norm, ...]:
-    return tuple(norm for norm in in_force(published().values(), turn) if norm.scope == "national")
+    return tuple(norm for norm in in_force(published().values(), turn) if norm.national)
 
 
 @cache
@@ -259,7 +347,7 @@ def _national_levels(turn: date, kind: str) -> tuple[ServiceLevel, ...]:
 @cache
 def nationally_timed() -> frozenset[str]:
     """The kinds of document for which some national text sets a time limit."""
-    texts = (norm for norm in published().values() if norm.scope == "national")
+    texts = (norm for norm in published().values() if norm.national)
     return frozenset(level.document for norm in texts for level in norm.service_levels)
 
 

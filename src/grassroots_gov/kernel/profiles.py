@@ -11,13 +11,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .cadence import Cadence
-from .document import CodeWord, Record
-from .norms import Label, Norm, ServiceLevel, Words, first_fit, in_force
+from .document import CodeWord, Day, Record
+from .norms import Label, Norm, ServiceLevel, Territory, Words, first_fit, in_force
+from .rule import RULE_PATTERN
 
-__all__ = ["ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
+__all__ = ["Adoption", "ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
+
+RuleCode = Annotated[str, StringConstraints(pattern=RULE_PATTERN, max_length=32)]
 
 
 class ClassificationRow(Record):
@@ -66,12 +69,28 @@ class Mechanism(Record):
     """At which tier it is found; None for none in particular."""
 
 
+class Adoption(Record):
+    """Rules that a place has made its own, from when on, and by which of its texts."""
+
+    codes: Annotated[tuple[RuleCode, ...], Field(min_length=1, max_length=1000)]
+    since: Day | None = None
+    norm: CodeWord
+    clause: Words | None = None
+
+
 class Profile(Record):
     """The practice of one place, as data.  It may narrow a workflow, never widen it."""
 
     id: CodeWord
     title: Label
     provenance: Literal["published", "illustrative", "operational"]
+    territory: Territory | None = None
+    """Where it holds; None where nobody says."""
+    adopts: Literal["all"] | tuple[Adoption, ...] = ()
+    """Rules of practice, or of the law of other places, that are binding here; ``"all"`` is the
+    strict reading: every practice, and every rule that binds somewhere on the day."""
+    sets_aside: tuple[RuleCode, ...] = ()
+    """Rules of practice that are not followed here."""
     based_on: Label | None = None
     """The text that tells of the practice: its title, who published it and when."""
     tiers: tuple[CodeWord, ...] = ()
@@ -102,6 +121,27 @@ class Profile(Record):
     """What is asked here of who registers twice (双报到); None where nobody says."""
     volunteer_stars: StarTable | None = None
     """By what service a volunteer earns a star; None where no table is given."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether it adopts every rule that binds anywhere."""
+        return self.adopts == "all"
+
+    @property
+    def of_a_place(self) -> bool:
+        """Whether it says anything of a place; the strict reading alone does not."""
+        return not (self.strict and self.territory is None and not self.applies)
+
+    def adopted(self, code: str, on: date) -> Adoption | None:
+        """By what text that rule is binding here on that day, beside the law; None for none."""
+        return next(
+            (
+                adoption
+                for adoption in (() if self.adopts == "all" else self.adopts)
+                if code in adoption.codes and (adoption.since is None or adoption.since <= on)
+            ),
+            None,
+        )
 
     def classified(self, difficulty: str, breadth: str) -> ClassificationRow | None:
         """What the table says of such a matter; None where there is none, or it says nothing."""

@@ -21,7 +21,9 @@ from .text import Labelled, Text
 __all__ = [
     "HOUSE_RULE",
     "MOST_FINDINGS",
+    "RULE_PATTERN",
     "Finding",
+    "Ground",
     "Labelled",
     "Language",
     "Reasons",
@@ -36,10 +38,18 @@ __all__ = [
 
 RuleKind = Literal["reading", "structure", "history", "document", "guard", "workflow", "decision"]
 
+Ground = Literal["logic", "law", "practice"]
+"""Why something is wrong: the document contradicts itself or what is possible; a clause orders or
+forbids; or it is only recommended."""
+
+RULE_PATTERN = r"^[A-Z][A-Z0-9]*[0-9]{3}$"
+"""The form of the code of a rule."""
+
 MOST_FINDINGS = 1000
 """How many findings a report tells at most."""
 
 _ERRORS = Text("{n} 处错误", "{n} error(s)")
+_COMPARED = Text("参照{clause}（不适用于本地）", "for comparison: {clause} (not binding here)")
 _MORE = Text("，另有 {n} 处未列出", ", and {n} more finding(s) not listed")
 
 
@@ -92,6 +102,11 @@ class Rule:
     rooms without translations do.  ``needs`` names the parts of the context without which the rule
     is listed as not checked.
 
+    ``ground`` says why it holds, and so how much a finding weighs in a place and on a day (see
+    ``authority``): ``severity`` is that where it binds.  ``concerns`` is whom it would bind, a code
+    of the list ``addressees``.  A guard with ``stops=False`` never keeps anybody from recording
+    what has happened.  A rule without a ground weighs the same everywhere.
+
     Two rules that say the same are equal.  A pickled rule leaves its functions behind.
     """
 
@@ -102,6 +117,9 @@ class Rule:
     severity: Severity = Severity.ERROR
     kind: RuleKind = "document"
     source: tuple[Source, ...] = ()
+    ground: Ground | None = attrs.field(default=None, kw_only=True)
+    concerns: str | None = attrs.field(default=None, kw_only=True)
+    stops: bool = attrs.field(default=True, kw_only=True)
     _check: Check | None = attrs.field(default=None, eq=False)
     cel: str | None = None
     native: str | None = None
@@ -141,9 +159,14 @@ class Rule:
         """Whether the rule holds for a document of that day; both ends are included."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
+    @property
+    def of_the_facts(self) -> bool:
+        """Whether its failure means that the facts cannot be so, rather than must not."""
+        return self.ground in (None, "logic")
+
     def finding(self, where: str, **params: Any) -> Finding:
         """What this rule found at the JSON Pointer ``where``."""
-        return Finding(self.code, self.severity, where, params, self)
+        return Finding(self.code, self.severity, where, params, self, self.source)
 
 
 @attrs.frozen
@@ -155,6 +178,10 @@ class Finding:
     pointer: str
     params: Mapping[str, Any] = attrs.field(hash=False)
     rule: Rule = attrs.field(repr=False, eq=False)
+    sources: tuple[Source, ...] = attrs.field(default=(), repr=False)
+    """The clauses that decided: those that bind here and on the day, where any does."""
+    elsewhere: bool = False
+    """Whether these bind other places only, and are told for comparison (参照)."""
 
     def message(self, lang: str = "zh") -> str:
         """The finding as a sentence; values from the document are shortened and made visible."""
@@ -166,11 +193,17 @@ class Finding:
         return self.rule.remedy.say(language) if self.rule.remedy else ""
 
     def clauses(self, lang: str = "zh") -> tuple[str, ...]:
-        """The clauses that the rule rests on, each with the title of its text."""
+        """The clauses that decided, each with the title of its text."""
         from .norms import in_words
 
         language = spoken(lang)
-        return tuple(in_words(source, language) for source in self.rule.source)
+        named = (in_words(source, language) for source in self.sources)
+        return tuple(_COMPARED.say(language, {"clause": n}) if self.elsewhere else n for n in named)
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        """Whether a step with this finding may not be taken."""
+        return self.severity is Severity.ERROR and self.rule.stops
 
     def under(self, prefix: str) -> Finding:
         """The same finding inside a larger document that holds this one at ``prefix``."""

@@ -7,7 +7,6 @@ across them, and one compound may lie in several.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
@@ -15,13 +14,11 @@ from pydantic import Field, StringConstraints
 
 from ..kernel.cadence import WEEKDAYS
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Day, Document, Id, Name, PublicText, Purpose, Record
+from ..kernel.document import Day, Division, Document, Id, Name, PublicText, Purpose, Record
 from ..kernel.rule import Text
 from . import codes
 
 __all__ = [
-    "CODE_FORMS",
-    "DIVISION_PATTERN",
     "GRID_CODE_PATTERN",
     "Division",
     "Grid",
@@ -31,73 +28,11 @@ __all__ = [
     "Within",
 ]
 
-DIVISION_PATTERN = r"^[1-9][0-9]{5}([0-9]{3}([0-9]{3})?)?$"
 GRID_CODE_PATTERN = r"^[0-9A-Za-z-]+$"
 OPENS_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 CLOSES_PATTERN = r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
 
-_PROVINCE = "(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
-_TWO, _THREE = "([0-9][1-9]|[1-9]0)", "([0-9]{2}[1-9]|[0-9][1-9]0|[1-9]00)"  # but for all zeros
-CODE_FORMS = {
-    "city": f"^((11|12|31|50|81|82)0000|{_PROVINCE}{_TWO}00)(000(000)?)?$",
-    "district": f"^{_PROVINCE}[0-9]{{2}}{_TWO}(000(000)?)?$",
-    "subdistrict": f"^{_PROVINCE}[0-9]{{4}}{_THREE}(000)?$",
-    "community": f"^{_PROVINCE}[0-9]{{7}}{_THREE}$",
-}
-"""By tier, the form of its codes.  A shorter code may be filled up with zeros.  The city of a
-province ends in 00; a municipality or special region, which is a province of its own, in 0000."""
-
-_FORMS = {tier: re.compile(form) for tier, form in CODE_FORMS.items()}
-_STEMS = ((12, 9), (9, 6), (6, 4), (4, 2))
-_COMMITTEES = {
-    "0": "residents_committee",
-    "1": "residents_committee",
-    "2": "villagers_committee",
-    "3": "villagers_committee",
-}
 _FINER_THAN_A_BUILDING = frozenset({"building_unit", "household"})
-
-
-class Division(Record):
-    """An administrative division: its code of 6, 9 or 12 digits, and the year of the code table.
-
-    Codes change from year to year, so a code without its vintage says less than it seems to.
-
-    >>> street = Division(code="530114001", vintage=2023)
-    >>> street.tier, street.stem, Division(code="530114", vintage=2023).contains(street)
-    ('subdistrict', '530114001', True)
-    """
-
-    code: Annotated[str, StringConstraints(pattern=DIVISION_PATTERN, max_length=12)]
-    """GB/T 2260 (6 digits), with the subdistrict (9) or the community (12)."""
-    vintage: Annotated[int, Field(ge=1980, le=2100)]
-    """The year of the table that the code is taken from."""
-
-    @property
-    def tier(self) -> str | None:
-        """The tier that the code has the form of; None for none."""
-        return next((tier for tier, form in _FORMS.items() if form.fullmatch(self.code)), None)
-
-    @property
-    def stem(self) -> str:
-        """The code without the zeros that fill it up; what lies in the division begins so."""
-        stem = self.code
-        for length, shorter in _STEMS:
-            if len(stem) == length and not stem[shorter:].strip("0"):
-                stem = stem[:shorter]
-        return stem
-
-    @property
-    def committee(self) -> str | None:
-        """The kind of committee, as the last three digits have it by the statistical convention.
-
-        001 to 199 are residents' committees, 200 to 399 villagers' committees; None for the rest.
-        """
-        return _COMMITTEES.get(self.code[9]) if self.tier == "community" else None
-
-    def contains(self, other: Division) -> bool:
-        """Whether the other code is this one, or lies in it; both of one table."""
-        return other.code.startswith(self.stem)
 
 
 class Within(Record):

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.cadence import WEEKDAYS
 from ..kernel.codelist import known
+from ..kernel.division import CODE_FORMS
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from . import codes
-from .models import CODE_FORMS
 
 if TYPE_CHECKING:
     from ..kernel.replay import Situation

@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 from ..kernel import document as d
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import CODE_PATTERN, Codelist
-from ..places.models import DIVISION_PATTERN
+from ..kernel.division import DIVISION_PATTERN
 
 __all__ = ["TEXTS", "below", "choose", "draw_document", "draw_record", "instants"]
 

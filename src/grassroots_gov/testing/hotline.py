@@ -13,11 +13,10 @@ from ..hotline import codes
 from ..hotline import models as m
 from ..hotline.rules import DIGEST_LENGTHS
 from ..kernel.calendar import CHINA_TIME
-from ..kernel.document import Party
+from ..kernel.document import Division, Party
 from ..kernel.overdue import due
 from ..kernel.replay import Replay
 from ..kernel.workflow import Transition
-from ..places.models import Division
 from ._spoils import for_another_unit, missed, not_ahead, says
 from ._values import TEXTS, choose, draw_document, draw_record, instants
 from ._walk import Fault, Room, Scene, Via

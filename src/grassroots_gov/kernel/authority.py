@@ -1,0 +1,114 @@
+"""Authority: who says so, here, on that day.
+
+A rule of ground ``logic`` is wrong anywhere, and cites nothing.  A rule of ground ``law`` weighs in
+full where a clause that it cites *binds*: its text is law and in force on the day, the place lies
+in its territory, and it orders or forbids something to whom the rule concerns.  Where its text only
+binds elsewhere that day, the finding is information.  A text not in force that day is not cited,
+and a rule that no other text carries is not judged.  What a policy document, a standard or the
+house says is practice: a warning at most.
+
+A profile makes such rules binding by adopting them, or sets practice aside.  It can do neither to
+logic or to law that binds.
+
+The day is that of the event for a guard, and the document's own for any other rule.  The place is
+what the document says, else the territory of the profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, Self
+
+import attrs
+
+from . import norms
+from .division import covers
+from .document import Document
+from .norms import LAW, Norm
+from .profiles import Profile
+from .rule import Finding, Rule, Severity, Source
+
+__all__ = ["Here", "Weight"]
+
+_ORDERS: Final = frozenset({"must", "must_not", None})
+"""What grounds a refusal; a clause that nobody has read for it yet counts as one that does."""
+_ADVICE: Final = {Severity.ERROR: Severity.WARNING, Severity.UNVERIFIABLE: Severity.WARNING}
+
+
+@attrs.frozen
+class Weight:
+    """How much a finding of a rule weighs, and by which clauses."""
+
+    severity: Severity
+    sources: tuple[Source, ...]
+    elsewhere: bool = False
+
+    def of(self, finding: Finding) -> Finding:
+        """The finding with that weight."""
+        return attrs.evolve(
+            finding, severity=self.severity, sources=self.sources, elsewhere=self.elsewhere
+        )
+
+
+@attrs.frozen
+class Here:
+    """Where a document is judged: the stem of its division, and the profile that applies there."""
+
+    stem: str | None = None
+    profile: Profile | None = None
+    misplaced: bool = False
+    """Whether a profile was given that is of another place."""
+
+    @classmethod
+    def of(cls, document: Document, profile: Profile | None) -> Self:
+        """Where the document says that it belongs, else where the profile holds."""
+        said = document.located
+        territory = profile.territory if profile else None
+        if said is None:
+            return cls(territory, profile)
+        if territory and covers(territory, said.stem) is False:
+            return cls(said.stem, None, misplaced=True)
+        return cls(said.stem, profile)
+
+    def weigh(self, rule: Rule, on: date) -> Weight | None:
+        """How much a finding of the rule weighs on that day; None where it is not judged."""
+        if rule.ground is None:
+            return Weight(rule.severity, rule.source) if rule.in_force(on) else None
+        if rule.ground == "logic":
+            return Weight(rule.severity, ())
+        profile = self.profile
+        told = [(source, text) for source, text in self._cited(rule) if text.in_force(on)]
+        obliging = [(s, t) for s, t in told if t.level in LAW and _obliges(t, s, rule.concerns)]
+        binding = tuple(s for s, t in obliging if covers(t.territory, self.stem))
+        if binding:
+            return Weight(rule.severity, binding)
+        advice = tuple(s for s, t in told if t.level not in LAW and covers(t.territory, self.stem))
+        if profile is not None and (adoption := profile.adopted(rule.code, on)):
+            return Weight(rule.severity, (Source(adoption.norm, adoption.clause or ""),))
+        if profile is not None and profile.strict and (obliging or advice):
+            return Weight(rule.severity, tuple(s for s, _ in obliging) or advice)
+        if profile is not None and rule.code in profile.sets_aside:
+            return None
+        if advice:
+            return Weight(_ADVICE.get(rule.severity, rule.severity), advice)
+        if obliging:
+            return Weight(Severity.INFO, tuple(s for s, _ in obliging), elsewhere=True)
+        return None
+
+    def _cited(self, rule: Rule) -> Iterator[tuple[Source, Norm]]:
+        """The clauses that the rule cites, each with its text."""
+        own = {norm.id: norm for norm in self.profile.norms} if self.profile else {}
+        for source in rule.source:
+            text = own.get(source.norm) or norms.published().get(source.norm)
+            if text is not None:
+                yield source, text
+
+
+def _obliges(text: Norm, source: Source, concerns: str | None) -> bool:
+    """Whether the clause orders or forbids something to whom the rule concerns."""
+    clause = text.by_number.get(source.clause)
+    if clause is None:
+        return True
+    addressed = not clause.addresses or concerns is None or concerns in clause.addresses
+    return clause.does in _ORDERS and addressed
