@@ -9,7 +9,7 @@ from grassroots_gov.kernel.rule import HOUSE_RULE
 from .context import BARE, MARCH, PILOT, PLACE, at, on, place
 from .telling import Path, Step, Telling
 from .tickets import COMMITTEE, COMPANY, LAPSE, OFFICE, PATHS, TICKET, UNREACHED, ordered
-from .vectors import Finding, Json, Vector, document, step
+from .vectors import Finding, Json, Vector, document, found, step
 
 __all__ = ["CLOCKS", "RULES", "TRANSITIONS"]
 
@@ -224,7 +224,7 @@ def _clock(
     facts: Any = (), **header: Any,
 ) -> Vector:  # fmt: skip
     """A step that is taken, in time or (``advised``) not."""
-    findings = [{"code": code, "pointer": pointer} for code, pointer in advised]
+    findings = found(advised)
     expect = {"state": state, "facts": {**path.facts, **dict(facts)}, "findings": findings}
     given = path.and_event(event, **header)
     return step(f"clocks/{name}", given, expect, clause=HOUSE_RULE, context=context)

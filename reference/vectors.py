@@ -13,7 +13,10 @@ at first.  ``deadline``: a start, a limit and what has changed since; expected i
 who was counted.  ``decision``: a rule, a day and the figures of a vote; expected are the outcome,
 each share and the codes of the reasons.  ``election``: likewise, with seats and candidates;
 expected are the outcome, whether enough took part, how each candidate stands and the codes of the
-reasons.  ``cadence``: a cadence, documents and a span of days; expected are its whole periods, each
+reasons.  ``authority``: a rule, a day and a division (or null); expected are the severity of what
+it finds (null where it is not judged), the clauses that decide, and whether these bind elsewhere
+only.
+``cadence``: a cadence, documents and a span of days; expected are its whole periods, each
 with its status and the ids of the documents, those that show it and those whose history does not;
 and how many of those that are known were kept, and how many are unknown.
 
@@ -35,9 +38,11 @@ __all__ = [
     "Finding",
     "Json",
     "Vector",
+    "authority",
     "cadence",
     "document",
     "dossier",
+    "found",
     "quorum",
     "reading",
     "rule",
@@ -51,9 +56,17 @@ Json = dict[str, Any]
 
 Vector = Json
 
-Finding = tuple[str, str]
-"""A code and the pointer to what it is about."""
+Finding = tuple[str, str] | tuple[str, str, str]
+"""A code, the pointer to what it is about, and how much it weighs where that is on trial."""
 
+GROUNDED = ("ticket",)
+"""The kinds whose rules have a ground: how much a finding weighs hangs on the place and the day."""
+REFERENCE: Json = {
+    "id": "reference",
+    "title": {"zh": "从严口径", "en": "The strict reading"},
+    "provenance": "published",
+    "adopts": "all",
+}
 _WIDTH = 100
 _WANTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "matter": {
@@ -144,7 +157,7 @@ def document(
     absent = _absent(given["document"]["kind"] if "document" in given else "ticket", context or {})
     open_ = (one.split() if " " in one else (one, _usual(one)) for one in unjudged)
     return _vector(id, "document", given, context, clause) | {
-        "expect": {"findings": _told(findings), "not_checked": _reasons((*absent, *open_))}
+        "expect": {"findings": found(findings), "not_checked": _reasons((*absent, *open_))}
     }
 
 
@@ -213,7 +226,7 @@ def _reasons(told: Iterable[Iterable[str]]) -> dict[str, list[str]]:
 
 def reading(id: str, given: Mapping[str, Any], *findings: Finding, more: int = 0) -> Vector:
     """What is no document of the right shape, so that no rule is looked at."""
-    expect: Json = {"findings": _told(findings), "not_checked": {}}
+    expect: Json = {"findings": found(findings), "not_checked": {}}
     told = expect | {"more": more} if more else expect
     return _vector(id, "document", given, None, ()) | {"expect": told}
 
@@ -227,7 +240,7 @@ def step(
     context: Mapping[str, Any] | None = None,
 ) -> Vector:
     """One event more; ``expect`` is what it leads to, or every reason why it is refused."""
-    told = dict(expect) if isinstance(expect, Mapping) else {"refused": _told(expect)}
+    told = dict(expect) if isinstance(expect, Mapping) else {"refused": found(expect)}
     return _vector(id, "trace", given, context, clause) | {"expect": told}
 
 
@@ -241,6 +254,25 @@ def quorum(
 ) -> Vector:
     """Who is counted at a moment of a session, and whether they are enough."""
     return _vector(id, "quorum", given, context, clause) | {"expect": dict(expect)}
+
+
+def authority(
+    id: str,
+    code: str,
+    day: str,
+    expect: str | None,
+    *sources: Source,
+    elsewhere: bool = False,
+    division: str | None = None,
+    profile: Mapping[str, Any] | None = None,
+) -> Vector:
+    """How much a finding of that rule weighs there and on that day, and by which clauses."""
+    at = division and {"code": division, "vintage": 2024}
+    context = {} if profile is None else {"profile": profile}
+    told = {"sources": list(map(clause, sources)), "elsewhere": elsewhere} if expect else {}
+    given = {"code": code, "day": day, "division": at}
+    vector = _vector(id, "authority", given, context, sources)
+    return vector | {"context": context, "expect": {"severity": expect, **told}}
 
 
 def cadence(
@@ -266,18 +298,29 @@ def _vector(
         "clause": [clause(source) for source in sources],
         "kind": kind,
         "given": dict(given),
-        "context": dict(context or {}),
+        "context": _strict(given, context or {}),
     }
 
 
-def _told(findings: Sequence[Finding]) -> list[dict[str, str]]:
+def _strict(given: Mapping[str, Any], context: Mapping[str, Any]) -> Json:
+    """The context in which every rule of such a document weighs what it says.
+
+    What a rule weighs in one place and another is shown by vectors of kind ``authority``.
+    """
+    if given.get("document", {}).get("kind") not in GROUNDED:
+        return dict(context)
+    return {**context, "profile": {**context.get("profile", REFERENCE), "adopts": "all"}}
+
+
+def found(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    """What is expected to be found, in the order in which it is told."""
     ordered = sorted(findings, key=_place)
-    return [{"code": code, "pointer": pointer} for code, pointer in ordered]
+    return [dict(zip(("code", "pointer", "severity"), each, strict=False)) for each in ordered]
 
 
 def _place(finding: Finding) -> tuple[list[tuple[bool, int, str]], str]:
     """Findings stand by their pointers, indices as numbers, then by their codes."""
-    code, pointer = finding
+    code, pointer, *_ = finding
     tokens = pointer.split("/")[1:]
     return [(False, int(t), "") if t.isdigit() else (True, 0, t) for t in tokens], code
 

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { apportion } from "./apportion.mjs";
+import { placeOf, weigh } from "./authority.mjs";
 import { cadence } from "./cadence.mjs";
 import { deadline } from "./deadline.mjs";
 import { decision } from "./decision.mjs";
@@ -16,7 +17,7 @@ import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { shape } from "./shape.mjs";
-import { instant, written } from "./time.mjs";
+import { day, instant, written } from "./time.mjs";
 import { Told, report, step } from "./walk.mjs";
 
 const place = process.argv[2]
@@ -140,12 +141,24 @@ const RUN = {
   decision: ({ given }) => decision(decisionRules, norms, given),
 
   election: ({ given }) => election(decisionRules, given),
+
+  authority({ given: { code, day: on, division }, context: { profile } }) {
+    const weight = weigh(byCode.get(code), day(on), placeOf({ division }, profile), norms);
+    if (!weight) return { severity: null };
+    const sources = weight.sources.map(({ norm, clause }) => (clause ? { norm, clause } : { norm }));
+    return { severity: weight.severity, sources, elsewhere: weight.elsewhere ?? false };
+  },
 };
 
-/** The same with reasons in one order, for none is prescribed, and without a `more` of none. */
-function comparable({ more, ...told }) {
+/**
+ * The same with reasons in one order, for none is prescribed, and without a `more` of none.  How much
+ * findings weigh is compared where the vector says it.
+ */
+function comparable({ more, ...told }, expected) {
   if (more) told.more = more;
-  if (told.findings) told.findings = told.findings.map(({ code, pointer }) => ({ code, pointer }));
+  const weighed = [...(expected.findings ?? []), ...(expected.refused ?? [])].some(({ severity }) => severity);
+  const kept = ({ code, pointer, severity }) => (weighed ? { code, pointer, severity } : { code, pointer });
+  for (const list of ["findings", "refused"]) if (told[list]) told[list] = told[list].map(kept);
   if (told.reasons) told.reasons = told.reasons.toSorted();
   return told;
 }
@@ -155,8 +168,8 @@ let passed = 0;
 for (const folder of readdirSync(new URL("vectors/", place)).sort()) {
   for (const file of readdirSync(new URL(`vectors/${folder}/`, place)).sort()) {
     for (const vector of json(`vectors/${folder}/${file}`)) {
-      const got = comparable(RUN[vector.kind](vector));
-      const expected = comparable(vector.expect);
+      const got = comparable(RUN[vector.kind](vector), vector.expect);
+      const expected = comparable(vector.expect, vector.expect);
       if (!isDeepStrictEqual(got, expected)) {
         console.log(`${vector.id}\nexpected ${JSON.stringify(expected)}\ngot      ${JSON.stringify(got)}`);
         console.log(`${passed} passed, 1 failed`);

@@ -1,5 +1,6 @@
 // The fold of a history over the table of its workflow.
 
+import { covers, placeOf, weigh } from "./authority.mjs";
 import { deadline } from "./deadline.mjs";
 import { judge } from "./rules.mjs";
 import { dayOf, day, instant } from "./time.mjs";
@@ -12,7 +13,10 @@ const read = (event, path) => path.split(".").reduce((value, name) => value?.[na
 export class Told {
   constructor({ workflow, norms, datedBy, judgedBy = datedBy, ...published }, document, context) {
     const { kinds, procedures, references, decisionRules, rules } = published;
-    Object.assign(this, { workflow, norms, kinds, procedures, references, decisionRules, rules, document, context });
+    const here = placeOf(document, context.profile);
+    const given = context;
+    context = { ...given, profile: here.known ? here.profile : undefined, elsewhere: here.misplaced };
+    Object.assign(this, { workflow, norms, kinds, procedures, references, decisionRules, rules, document, context, here, given });
     this.state = workflow?.initial ?? null; // a document without a lifecycle has none
     this.datedBy = datedBy; // the field that says when a document began, or of which day it speaks
     this.dated = begun(document[this.datedBy]);
@@ -24,6 +28,7 @@ export class Told {
       Object.entries(workflow?.bounds ?? {}).map(([name, own]) => [name, Math.min(own, lowered[name] ?? own)]),
     );
     this.everywhere = norms.filter(({ territory, level }) => !territory && level !== "house");
+    this.local = norms.filter(({ territory }) => territory && covers(territory, here.stem));
     const texts = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
     this.figures = Object.fromEntries(texts.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
@@ -54,7 +59,7 @@ export class Told {
   beside(id) {
     const document = this.context.related[id];
     const reference = this.kinds.get(document.kind);
-    return new Told(reference, reference.shape.document(document).whole, this.context).replay();
+    return new Told(reference, reference.shape.document(document).whole, this.given).replay();
   }
 
   follow(event, index) {
@@ -95,9 +100,12 @@ export class Told {
   satisfied(code, event, index) {
     const guard = this.rules.get(code);
     const answer = judge(guard, event, this);
+    if (answer === true || answer === undefined) return true;
+    const weight = weigh(guard, dayOf(instant(event.at)), this.here, this.norms);
+    if (!weight) return true;
     if (answer === null) this.leaveOpen(guard);
-    if (answer === false) this.find(code, `/history/${index}${guard.at ?? ""}`);
-    return answer !== false;
+    else this.find(code, `/history/${index}${guard.at ?? ""}`, weight);
+    return answer === null || guard.ground === "law" || guard.ground === "practice";
   }
 
   leaveOpen(rule) {
@@ -137,7 +145,7 @@ export class Told {
   serviceLevel(clock, began) {
     const today = dayOf(began);
     const fits = ({ document, where = {} }) => document === this.document.kind && Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
-    return [...(this.context.profile?.norms ?? []), ...this.everywhere]
+    return [...(this.context.profile?.norms ?? []), ...this.local, ...this.everywhere]
       .filter((norm) => holdsOn(norm, today))
       .flatMap((norm) => norm.service_levels ?? [])
       .find((level) => level.clock === clock && fits(level));
@@ -194,18 +202,27 @@ export class Told {
     return kind === "final" || kind === "reopenable";
   }
 
-  /** Note what was found; of a user's rule, which is not in the rule book, its severity too. */
-  find(code, pointer, severity) {
-    this.findings.push(severity ? { code, pointer, severity } : { code, pointer });
+  /** Note what was found, and how much it weighs: of a rule in the rule book as there, unless told. */
+  find(code, pointer, weight = {}) {
+    const { severity, sources } = { severity: this.rules.get(code)?.severity, sources: this.rules.get(code)?.source, ...weight };
+    this.findings.push({ code, pointer, severity, sources });
+  }
+
+  /** Whether the facts cannot be so; what went against law or practice has happened all the same. */
+  get impossible() {
+    const logical = ({ code }) => !["law", "practice"].includes(this.rules.get(code).ground);
+    return this.state === null || this.findings.some((each) => each.severity === "error" && logical(each));
   }
 
   get refused() {
-    return this.state === null || this.findings.some(({ code }) => this.rules.get(code).severity === "error");
+    const stops = ({ code }) => this.rules.get(code).stops !== false;
+    return this.state === null || this.findings.some((each) => each.severity === "error" && stops(each));
   }
 }
 
 /** For want of what a rule is not asked at all. */
-const wanting = ({ needs = [] }, context) => needs.filter((part) => !context[part]).map((part) => `no_${part}`);
+const wanting = ({ needs = [] }, context) =>
+  needs.filter((part) => !context[part]).map((part) => (part === "profile" && context.elsewhere ? "profile_elsewhere" : `no_${part}`));
 
 /** What a rule lacks that is asked in vain and does not say why: it is what the rule reads. */
 function unsaid({ needs = [], cel = "" }) {
@@ -232,18 +249,20 @@ export function report(reference, document, context) {
   const rows = reference.workflow?.transitions ?? [];
   const guards = rows.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
-  for (const rule of own.filter((each) => holdsOn(each, told.today))) {
-    itemsOf(document, rule.each).forEach(([where, item]) => {
+  context = told.context;
+  for (const rule of own) {
+    const weight = weigh(rule, told.today, told.here, reference.norms);
+    for (const [where, item] of weight ? itemsOf(document, rule.each) : []) {
       const answer = judge(rule, item, told);
       if (answer === null) told.leaveOpen(rule);
-      if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
-    });
+      if (answer === false) told.find(rule.code, where + (rule.at ?? ""), weight);
+    }
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
       if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
-      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), answer === null ? "unverifiable" : (rule.severity ?? "error"));
+      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), { severity: answer === null ? "unverifiable" : (rule.severity ?? "error") });
     });
   }
   for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
@@ -259,7 +278,7 @@ export function report(reference, document, context) {
 /** One event more: the state and facts after it and what was found, or every reason against it. */
 export function step(reference, document, event, context) {
   const told = new Told(reference, document, context).replay();
-  if (!told.refused) {
+  if (!told.impossible) {
     told.findings = [];
     const index = document.history.length;
     told.follow(event, index);

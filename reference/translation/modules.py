@@ -127,7 +127,7 @@ _LOCALS: Final[Mapping[str, str]] = {
     "document": "told.document",
     "facts": "told.facts",
     "figures": "told.figures",
-    "profile": "told.context.profile",
+    "profile": "told.profile",
     "related": "told.context.related",
 }
 _HEADER: Final = '''"""The rules of this room that are stated in CEL, as Python.

@@ -33,6 +33,7 @@ from .kernel.replay import (
     NOTHING,
     Context,
     Situation,
+    parts_for,
     replay,
     situation,
 )
@@ -125,7 +126,10 @@ def load(source: Source, context: Context = ..., *, kind: None = None) -> Docume
 def load(
     source: Source, context: Context = NOTHING, *, kind: type[Document] | None = None
 ) -> Document:
-    """The typed document; ``InvalidDocument`` with the report where there is an error in it.
+    """The typed document; ``InvalidDocument`` with the report where it cannot be read or be so.
+
+    What a document says against law or practice is for ``check`` to tell: it is a record of what
+    happened.
 
     ``kind`` asks for a document of one class and raises for any other.  TypeError for a path, and
     for a ``kind`` that is no class of document.
@@ -140,7 +144,7 @@ def load(
         if kind is not None and not isinstance(document, kind):
             known = (name for name, model in KINDS.items() if issubclass(model, kind))
             report = Report((_unknown(document.kind, known),))
-    if document is None or not report.ok:
+    if document is None or any(f.is_impossible for f in report.findings):
         raise InvalidDocument(report)
     return document
 
@@ -440,7 +444,8 @@ def _judged(document: Document, context: Context) -> Report:
         if isinstance(document, LivingDocument)
         else situation(document, context)
     )
-    sheet = _sheet(document.kind, context.parts)
+    parts = parts_for(document, context)
+    sheet = _sheet(document.kind, parts)
     findings = told.findings
     for holds, rule in sheet.whole:
         answer = holds(document, told)
@@ -457,16 +462,16 @@ def _judged(document: Document, context: Context) -> Report:
     if sheet.deprecations:
         findings.extend(deprecated_in(document))
     findings.extend(numbers_posted_in(document))
-    silence = _silence(document.kind, context.parts, tuple(told.unjudged.items()))
+    silence = _silence(document.kind, parts, tuple(told.unjudged.items()))
     return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
-    if not rule.in_force(told.document.day):
+    weight = told.here.weigh(rule, told.document.day)
+    if weight is None:
         return
     if answer is None:
         told.leave_open(rule, this)
     else:
-        told.findings.append(
-            rule.finding(where, **(rule.params(this, told) if rule.params else {}))
-        )
+        params = rule.params(this, told) if rule.params else {}
+        told.findings.append(weight.of(rule.finding(where, **params)))

@@ -25,6 +25,9 @@ program) and the members of what is expected, by kind:
 ``decision``
     ``outcome``; ``thresholds``, each with its ``measure``, ``base``, ``numerator``,
     ``denominator``, ``needed`` and ``met``, null where the figures do not tell; ``reasons``, codes.
+``authority``
+    ``severity``, null where the rule is not judged; ``sources``, each a ``norm`` and ``clause``;
+    and ``elsewhere``.
 ``election``
     ``outcome``; ``validity`` with its ``numerator``, ``denominator``, ``needed`` and ``met``, or
     null; ``candidates``, each with ``name``, ``votes``, ``needed``, ``met`` and ``standing``;

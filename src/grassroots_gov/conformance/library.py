@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..catalog import KINDS, LIVING, with_norms
+from ..catalog import KINDS, LIVING, RULES, with_norms
 from ..checking import check
+from ..export._plain import clause
+from ..kernel.authority import Here
 from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
-from ..kernel.document import Document
+from ..kernel.document import Division, Document
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
@@ -80,7 +82,7 @@ def _trace(given: Mapping[str, Any], context: Context) -> Json:
     event_type = model.event_type(given["event"]["event"])
     event = event_type.model_validate_json(json.dumps(given["event"]))
     report = explain(document, event, context)
-    if not report.ok:
+    if not report.permits:
         return {"refused": _found(report.findings)}
     after = replay(advance(document, event, context), context)
     first = model.workflow.first
@@ -148,6 +150,16 @@ def _decision(given: Mapping[str, Any], _: Context) -> Json:
     return {"outcome": told.outcome, "thresholds": shares, "reasons": list(told.codes)}
 
 
+def _authority(given: Mapping[str, Any], context: Context) -> Json:
+    division = given["division"] and Division(**given["division"])
+    here = Here.at(division, context.profile)
+    weight = here.weigh(RULES[given["code"]], date.fromisoformat(given["day"]))
+    if weight is None:
+        return {"severity": None}
+    sources = [clause(source) for source in weight.sources]
+    return {"severity": weight.severity.value, "sources": sources, "elsewhere": weight.elsewhere}
+
+
 def _election(given: Mapping[str, Any], _: Context) -> Json:
     told = ElectionQuestion.model_validate_json(json.dumps(given)).answer()
     valid = told.validity
@@ -169,6 +181,7 @@ _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "quorum": _quorum,
     "cadence": _cadence,
     "decision": _decision,
+    "authority": _authority,
     "election": _election,
 }
 
@@ -184,4 +197,4 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _found(findings: Iterable[Finding]) -> list[Json]:
-    return [{"code": f.code, "pointer": f.pointer} for f in findings]
+    return [{"code": f.code, "pointer": f.pointer, "severity": f.severity.value} for f in findings]

@@ -20,6 +20,7 @@ VALIDITY = ("numerator", "denominator", "needed", "met")
 """Likewise of the share of electors who must take part in an election."""
 CANDIDATE = ("name", "votes", "needed", "met", "standing")
 """Likewise of a candidate."""
+_FOUND = ("findings", "refused")
 _OUTCOMES = ("state", "refused")
 """Of these an answer gives the one that is expected and not the other."""
 
@@ -33,7 +34,8 @@ def differences(vector: Vector, answer: Mapping[str, Any]) -> list[str]:
                 found.append(f"{name}: expected {_text(value)}, but it is left out")
             continue
         same = _SAME.get(name, _as_it_is)
-        if _text(same(value, vector)) != _text(same(answer[name], vector)):
+        told = answer[name] if name not in _FOUND else _as_weighed(answer[name], value)
+        if _text(same(value, vector)) != _text(same(told, vector)):
             found.append(f"{name}: expected {_text(value)}, answered {_text(answer[name])}")
     found += [
         f"{name}: not expected, answered {_text(answer[name])}"
@@ -67,11 +69,18 @@ def _facts(value: Any, vector: Vector) -> Any:
 
 
 def _findings(value: Any, _: Vector) -> Any:
-    """Code and pointer of each; what else an implementation says of it is its own business."""
+    """Code, pointer and severity of each; what else an implementation says is its own business."""
     if not isinstance(value, list) or not all(isinstance(found, dict) for found in value):
         return value
-    pairs = [{name: found.get(name) for name in ("code", "pointer")} for found in value]
-    return sorted(pairs, key=_text)
+    told = [{name: found.get(name) for name in ("code", "pointer", "severity")} for found in value]
+    return sorted(told, key=_text)
+
+
+def _as_weighed(told: Any, expected: Any) -> Any:
+    """The findings without their severity, where the vector does not say how much they weigh."""
+    if not isinstance(told, list) or any("severity" in found for found in expected):
+        return told
+    return [{**f, "severity": None} if isinstance(f, dict) else f for f in told]
 
 
 def _codes(value: Any, _: Vector) -> Any:

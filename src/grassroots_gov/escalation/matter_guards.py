@@ -45,7 +45,7 @@ def _tiers(event: m.HandUp | m.HandDown, replay: Replay) -> dict[str, Any]:
 
 
 def _classified(replay: Replay, difficulty: str, breadth: str) -> ClassificationRow | None:
-    profile = replay.context.profile
+    profile = replay.profile
     return profile.classified(difficulty, breadth) if profile else None
 
 
@@ -190,7 +190,7 @@ def _duty_listed(event: m.HandDown, replay: Replay) -> bool | None:
     duty = event.duty
     if event.tier != "community" or duty is None or duty.admission is not None:
         return True
-    profile = replay.context.profile
+    profile = replay.profile
     if profile is None or profile.community_duties is None:
         return None
     return duty.item in profile.community_duties
@@ -223,7 +223,7 @@ def _on_the_list_named(event: m.HandDown, replay: Replay) -> bool | None:
     duty = event.duty
     if event.tier != "community" or duty is None or duty.admission is not None:
         return True
-    profile = replay.context.profile
+    profile = replay.profile
     if profile is None or profile.duty_lists is None:
         return None
     there = {one.list for one in profile.duty_lists if duty.item in one.items}

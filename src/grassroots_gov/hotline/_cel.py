@@ -87,7 +87,7 @@ def tkt102(this: Dispatch | AddUnit, told: Replay) -> bool:
 def tkt103(this: Dispatch | AddUnit, told: Replay) -> bool | None:
     """On the community's list of duties."""
     document: Ticket = told.document
-    profile: Any = told.context.profile
+    profile: Any = told.profile
     return (
         not (document.hotline == "citizen_12345" and this.unit.kind == "residents_committee")
         or this.community_duty is None

@@ -24,7 +24,7 @@ import attrs
 
 from . import norms
 from .division import covers
-from .document import Document
+from .document import Division, Document
 from .norms import LAW, Norm
 from .profiles import Profile
 from .rule import Finding, Rule, Severity, Source
@@ -63,13 +63,17 @@ class Here:
     @classmethod
     def of(cls, document: Document, profile: Profile | None) -> Self:
         """Where the document says that it belongs, else where the profile holds."""
-        said = document.located
+        return cls.at(document.located, profile)
+
+    @classmethod
+    def at(cls, division: Division | None, profile: Profile | None) -> Self:
+        """In that division, else where the profile holds."""
         territory = profile.territory if profile else None
-        if said is None:
+        if division is None:
             return cls(territory, profile)
-        if territory and covers(territory, said.stem) is False:
-            return cls(said.stem, None, misplaced=True)
-        return cls(said.stem, profile)
+        if territory and covers(territory, division.stem) is False:
+            return cls(division.stem, None, misplaced=True)
+        return cls(division.stem, profile)
 
     def weigh(self, rule: Rule, on: date) -> Weight | None:
         """How much a finding of the rule weighs on that day; None where it is not judged."""
@@ -80,10 +84,10 @@ class Here:
         profile = self.profile
         told = [(source, text) for source, text in self._cited(rule) if text.in_force(on)]
         obliging = [(s, t) for s, t in told if t.level in LAW and _obliges(t, s, rule.concerns)]
-        binding = tuple(s for s, t in obliging if covers(t.territory, self.stem))
+        binding = tuple(s for s, t in obliging if self._holds(t))
         if binding:
             return Weight(rule.severity, binding)
-        advice = tuple(s for s, t in told if t.level not in LAW and covers(t.territory, self.stem))
+        advice = tuple(s for s, t in told if t.level not in LAW and self._holds(t))
         if profile is not None and (adoption := profile.adopted(rule.code, on)):
             return Weight(rule.severity, (Source(adoption.norm, adoption.clause or ""),))
         if profile is not None and profile.strict and (obliging or advice):
@@ -95,6 +99,13 @@ class Here:
         if obliging:
             return Weight(Severity.INFO, tuple(s for s, _ in obliging), elsewhere=True)
         return None
+
+    def _holds(self, text: Norm) -> bool:
+        """Whether the text holds here; where nobody says where that is, as the profile applies."""
+        there = covers(text.territory, self.stem)
+        if there is None and self.profile is not None:
+            return text.id in self.profile.applies
+        return there is True
 
     def _cited(self, rule: Rule) -> Iterator[tuple[Source, Norm]]:
         """The clauses that the rule cites, each with its text."""

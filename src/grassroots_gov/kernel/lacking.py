@@ -21,6 +21,13 @@ NOT_CHECKED_REASONS = codelist(
         *("没有提供本地做法", "no profile of a place was given"),
     ),
     (
+        *("profile_elsewhere", "本地做法是别处的", "profile of another place"),
+        *(
+            "提供的本地做法不适用于文档所在的行政区划",
+            "the profile that was given is of another place than the document",
+        ),
+    ),
+    (
         *("profile_silent", "本地做法没有写明", "the profile does not say"),
         *("提供的本地做法没有写明这项内容", "the profile that was given does not state this"),
     ),
@@ -62,7 +69,10 @@ NOT_CHECKED_REASONS = codelist(
 
 def absent(rule: Rule, parts: Collection[str]) -> Reasons:
     """For want of which parts of the context the rule is not asked at all."""
-    return tuple(sorted(f"no_{part}" for part in rule.needs if part not in parts))
+    wanting = (part for part in rule.needs if part not in parts)
+    return tuple(
+        sorted(f"{p}_elsewhere" if f"{p}_elsewhere" in parts else f"no_{p}" for p in wanting)
+    )
 
 
 def unsaid(rule: Rule) -> str:

@@ -19,7 +19,7 @@ from pydantic import Field, StringConstraints
 
 from .calendar import Limit
 from .codelist import codelist
-from .division import TERRITORY_PATTERN
+from .division import TERRITORY_PATTERN, covers
 from .document import CodeWord, Day, Document, Name, Record
 from .language import Language
 from .measures import Threshold
@@ -40,6 +40,7 @@ __all__ = [
     "first_fit",
     "in_force",
     "in_words",
+    "local_level",
     "national",
     "national_figures",
     "national_level",
@@ -354,6 +355,13 @@ def nationally_timed() -> frozenset[str]:
 def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:
     """What the texts that held everywhere on that day say of this clock for this document."""
     return first_fit(_national_levels(_turn(on), document.kind), clock, document)
+
+
+def local_level(clock: str, document: Document, stem: str, on: date) -> ServiceLevel | None:
+    """What the local texts of a place, by the stem of its division, say of this clock that day."""
+    texts = (n for n in published().values() if n.territory and covers(n.territory, stem))
+    levels = (level for norm in in_force(texts, on) for level in norm.service_levels)
+    return first_fit(levels, clock, document)
 
 
 def first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:

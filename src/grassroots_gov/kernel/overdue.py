@@ -82,7 +82,7 @@ def in_time(
     """
 
     def punctual(event: Any, told: Replay) -> bool | None:
-        if stated and told.facts[stated] is None and told.context.profile is None:
+        if stated and told.facts[stated] is None and told.profile is None:
             told.lacks("no_profile")
             return None
         return done_in_time(told, clocks, event.at)
@@ -162,7 +162,7 @@ def nothing_overdue(
             return None
         # Without a profile nobody knows what the local norms say of the clocks that still run.
         running = {clock for clock in told.document.workflow.owed if told.run(clock)}
-        timed = told.context.profile or running <= {what for what, _ in owing}
+        timed = told.profile or running <= {what for what, _ in owing}
         if timed:
             return True
         told.lacks("no_profile")

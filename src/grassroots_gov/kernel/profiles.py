@@ -129,8 +129,8 @@ class Profile(Record):
 
     @property
     def of_a_place(self) -> bool:
-        """Whether it says anything of a place; the strict reading alone does not."""
-        return not (self.strict and self.territory is None and not self.applies)
+        """Whether it tells of a place; the strict reading called ``reference`` does not."""
+        return self.id != "reference"
 
     def adopted(self, code: str, on: date) -> Adoption | None:
         """By what text that rule is binding here on that day, beside the law; None for none."""

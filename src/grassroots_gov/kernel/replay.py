@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from . import norms
+from .authority import Here
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
 from .lacking import absent, unsaid
@@ -46,6 +47,7 @@ __all__ = [
     "advance",
     "explain",
     "next_events",
+    "parts_for",
     "replay",
     "situation",
 ]
@@ -78,6 +80,7 @@ class Context:
     now: datetime | None = None
     calendar: Calendar | None = None
     profile: Profile | None = None
+    """The practice of the place; or ``reference``, the strict reading of what binds anywhere."""
     related: Mapping[str, Document] | None = attrs.field(default=None, repr=False)
     rules: Ruleset | None = attrs.field(default=None, repr=False)
     """Rules of the user's own, besides those of the library."""
@@ -102,7 +105,10 @@ class Context:
                 raise TypeError(
                     f"related holds documents, typed as load gives them; {id!r} is {said}"
                 )
-        parts = frozenset(name for name in given if given[name] is not None)
+        there = {name for name in given if given[name] is not None}
+        if self.profile is not None and not self.profile.of_a_place:
+            there.discard("profile")
+        parts = frozenset(there)
         object.__setattr__(self, "parts", parts)
 
     def once(self, document: Document, make: Callable[[Any, Context], T]) -> T:
@@ -267,6 +273,28 @@ class Situation:
     memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What has been worked out and will be wanted again."""
 
+    @property
+    def here(self) -> Here:
+        """Where the document is judged, and by whose profile."""
+        if "here" not in self.memo:
+            self.memo["here"] = Here.of(self.document, self.context.profile)
+        known: Here = self.memo["here"]
+        return known
+
+    @property
+    def profile(self) -> Profile | None:
+        """What is known of the practice of the place; None where nothing is."""
+        profile = self.context.profile
+        if profile is None:
+            return None
+        profile = self.here.profile
+        return profile if profile is not None and profile.of_a_place else None
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of the context that serve for this document."""
+        return parts_for(self.document, self.context)
+
     def once(self, make: Callable[..., T], *with_: Hashable) -> T:
         """What ``make`` makes of the document; made once, however many items and events ask."""
         key = (make, *with_)
@@ -293,13 +321,13 @@ class Situation:
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
-        figures = self.figures if on is None else _figures(self.context.profile, on)
+        figures = self.figures if on is None else _figures(self.profile, on)
         return figures.get(name)
 
     @property
     def figures(self) -> Mapping[str, Figure]:
         """Every figure in force on the document's day; a local text stands before a national."""
-        return _figures(self.context.profile, self.document.day)
+        return _figures(self.profile, self.document.day)
 
 
 def _figures(profile: Profile | None, on: date) -> Mapping[str, Figure]:
@@ -328,27 +356,36 @@ class Replay(Situation):
         """The bound in force: the workflow's, or the profile's where that is lower."""
         workflow = self.document.workflow
         own: int = workflow.bounds[name]
-        profile = self.context.profile
+        profile = self.profile
         if profile is None or workflow.id not in profile.bounds:
             return own
         return min(own, profile.bounds[workflow.id].get(name, own))
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the norms say of a clock that began then: the profile's, or else a national one."""
-        profile = self.context.profile
-        if profile is None and self.document.kind not in norms.nationally_timed():
+        profile = self.profile
+        if (
+            profile is None
+            and self.document.located is None
+            and self.document.kind not in norms.nationally_timed()
+        ):
             return None
         key = clock, began
         if key not in self.memo:
             on = began.astimezone(CHINA_TIME).date()
             level = profile.service_level(clock, self.document, on) if profile else None
-            self.memo[key] = level or norms.national_level(clock, self.document, on)
+            here = self.here.stem
+            self.memo[key] = (
+                level
+                or (here and norms.local_level(clock, self.document, here, on))
+                or norms.national_level(clock, self.document, on)
+            )
         known: ServiceLevel | None = self.memo[key]
         return known
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
-        own = self.context.profile.norms if self.context.profile else ()
+        own = self.profile.norms if self.profile else ()
         return norms.basis(level, (*own, *norms.published().values()))
 
     def run(self, clock: str) -> Run | None:
@@ -393,7 +430,7 @@ class Replay(Situation):
             return end
         if run.extended:  # the document itself names the end; only a pause after that moves it
             return run.end(Limit(1, "hour"), None)
-        if self.context.profile is None:
+        if self.profile is None:
             self.lacks("no_profile")
         return None
 
@@ -405,7 +442,7 @@ class Replay(Situation):
         """
         end = self.deadline(clock)
         if end is None:
-            return None if self.context.profile is None and self.run(clock) else True
+            return None if self.profile is None and self.run(clock) else True
         if end.due is None:
             return True if end.status == "paused" else None
         return at <= end.due
@@ -459,12 +496,17 @@ class Replay(Situation):
                 self._failed(guard, event, index, answer)
 
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
-        """Note a guard that does not hold; True if only for want of context."""
+        """Note a guard that does not hold; whether it leaves the facts as they are said to be."""
+        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date())
+        if weight is None:
+            return True
         if answer is None:
             self.leave_open(guard, event)
             return True
-        self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
-        return False
+        params = guard.params(event, self) if guard.params else {}
+        where = f"/history/{index}{guard.at}"
+        self.findings.append(weight.of(guard.finding(where, **params)))
+        return not guard.of_the_facts
 
     def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
         workflow = self.document.workflow
@@ -494,7 +536,7 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     """
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
-    table = workflow.table(context.parts)
+    table = workflow.table(parts_for(document, context))
     began = document.dated
     runs = {clock: Run(began) for clock in workflow.running}
     told = Replay(document, context, [], {}, workflow.initial, facts, began, table, [], runs)
@@ -517,6 +559,16 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
                 if event.at > context.now:
                     told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
     return told
+
+
+def parts_for(document: Document, context: Context) -> frozenset[str]:
+    """The parts of the context that serve for the document: not the profile of another place."""
+    profile = context.profile
+    if profile is None or profile.territory is None or document.located is None:
+        return context.parts
+    if not Here.of(document, profile).misplaced:
+        return context.parts
+    return context.parts - {"profile"} | {"profile_elsewhere"}
 
 
 def situation(document: Document, context: Context = NOTHING) -> Situation:
@@ -545,7 +597,7 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
-    if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
+    if told.state is None or any(f.is_impossible for f in told.findings):
         return None, Report(tuple(told.findings), told.unjudged)
     told.findings.clear()
     told.unjudged.clear()
@@ -597,7 +649,7 @@ def _too_great(document: LivingDocument) -> Iterator[Finding]:
 
 def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
     """What stands in the event's rows and needs more than the context has, by its code."""
-    parts = told.context.parts
+    parts = told.parts
     rows = told.table.get((told.state or "", event.event, event.by.role), ())
     guards = (g for row in rows for g in (*row.transition.require, *row.transition.advise))
     lacking = {rule.code: absent(rule, parts) for rule in (IN_THE_FUTURE, *guards)}
@@ -615,11 +667,12 @@ def explain(document: LivingDocument, event: Event, context: Context = NOTHING) 
 def advance(document: Living, event: Event, context: Context = NOTHING) -> Living:
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
-    A document whose history is absent or illegal is not advanced: nobody can tell from where.  Nor
+    A document whose history is absent or impossible is not advanced: nobody can tell from where.
+    What has gone against law or practice before is no obstacle, for it happened.  Nor
     is one that would be too long or too large to be read again.  TypeError as in ``explain``.
     """
     after, report = _step(document, event, context)
-    if after is None or not report.ok:
+    if after is None or not report.permits:
         raise Refused(report)
     return after
 

@@ -201,8 +201,15 @@ class Finding:
         return tuple(_COMPARED.say(language, {"clause": n}) if self.elsewhere else n for n in named)
 
     @property
+    def is_impossible(self) -> bool:
+        """Whether the document says what cannot be, rather than what must not be."""
+        return self.severity is Severity.ERROR and self.rule.of_the_facts
+
+    @property
     def stands_in_the_way(self) -> bool:
         """Whether a step with this finding may not be taken."""
+        if self.rule.kind == "history":
+            return True
         return self.severity is Severity.ERROR and self.rule.stops
 
     def under(self, prefix: str) -> Finding:
@@ -263,6 +270,14 @@ class Report:
     def ok(self) -> bool:
         """No error.  What could not be verified does not count as one."""
         return not any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def permits(self) -> bool:
+        """Of what ``explain`` found: whether ``advance`` would take the step.
+
+        What comes late may be against the law, and still it can be recorded.
+        """
+        return not any(f.stands_in_the_way for f in self.findings)
 
     @property
     def verified(self) -> bool:

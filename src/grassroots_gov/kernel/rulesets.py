@@ -216,10 +216,10 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
         return
     ready = []
     for own in rules:
-        if told.context.parts.issuperset(own.needs):
+        if told.parts.issuperset(own.needs):
             ready.append(own)
         else:
-            told.unjudged[own.code] = absent(own.rule, told.context.parts)
+            told.unjudged[own.code] = absent(own.rule, told.parts)
     names = _variables(told, {part for own in ready for part in own.reads})
     for own in ready:
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
@@ -238,7 +238,7 @@ def _variables(told: Situation, reads: Container[str]) -> dict[str, Any]:
     """
     context, document = told.context, told.document
     workflow = getattr(document, "workflow", None)
-    profile = context.profile if "profile" in reads else None
+    profile = told.profile if "profile" in reads else None
     related = (context.related or {}) if "related" in reads else {}
     return {
         "document": _data(document, context),

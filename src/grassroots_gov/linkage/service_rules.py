@@ -52,7 +52,7 @@ def _ahead(record: ServiceRecord) -> tuple[str, ...]:
 
 
 def _earned(record: ServiceRecord, told: Situation) -> int | None:
-    profile = told.context.profile
+    profile = told.profile
     return stars(record.minutes, profile) if profile else None
 
 

@@ -24,7 +24,7 @@ __all__ = ["ITEM_RULES", "REGISTRATION_RULES"]
 
 
 def _kept_here(item: ListItem, told: Situation) -> bool | None:
-    profile = told.context.profile
+    profile = told.profile
     lists = profile.lists if profile else None
     return None if lists is None else item.list_kind in lists
 
@@ -87,7 +87,7 @@ def _unreported(this: DualRegistration) -> tuple[str, ...]:
 
 
 def _asked(told: Situation) -> tuple[str, ...] | None:
-    profile = told.context.profile
+    profile = told.profile
     return profile.registration_contents if profile else None
 
 

@@ -226,15 +226,15 @@ class _Machine(RuleBasedStateMachine):
         report = explain(self.document, event)
         what = f"{event.event} by {event.by.role} in state {self.document.state}"
         said = self.adapter.apply(_wire(event))
-        if said.accepted is not report.ok:
+        if said.accepted is not report.permits:
             done, due = ("taken", "refused") if said.accepted else ("refused", "taken")
             raise AssertionError(f"{what} is {done}, not {due}: {_listed(report.codes)}")
         if said.codes is not None and set(said.codes) != set(report.codes):
             given, wanted = _listed(said.codes), _listed(report.codes)
             raise AssertionError(f"{what} is given the codes {given}, not {wanted}")
-        if report.ok:
+        if report.permits:
             self._stand(advance(self.document, event))
-        self._compare(what if report.ok else f"{what}, though refused,")
+        self._compare(what if report.permits else f"{what}, though refused,")
 
     def _compare(self, what: str) -> None:
         state, facts = self.adapter.state(), self.adapter.facts()
