@@ -20,8 +20,8 @@ from grassroots_gov.kernel.norms import (
     in_force,
     national,
     national_figures,
-    national_level,
     published,
+    published_level,
 )
 from grassroots_gov.kernel.profiles import Profile
 
@@ -186,8 +186,8 @@ class TestWhatHoldsEverywhere:
             on = date(1950, 1, 1) + timedelta(days=n)
             national(on)
             national_figures(on)
-            national_level("handle", document, on)  # type: ignore[arg-type]
-        for kept in (norms._national, norms._national_figures, norms._national_levels):
+            published_level("handle", document, None, on)  # type: ignore[arg-type]
+        for kept in (norms._national, norms._national_figures):
             assert 1 < kept.cache_info().currsize <= 60 * (len(ends) + 1)
         assert norms._national.cache_info().currsize <= len(ends) + 1
 
@@ -236,7 +236,7 @@ class TestWhatHoldsEverywhere:
             standing=standing,
             nature=nature,
         )
-        found = national_level(clock, letter, on)
+        found = published_level(clock, letter, None, on)
         assert (found.n if found else None) == n
 
 

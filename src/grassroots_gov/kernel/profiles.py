@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 
 from .cadence import Cadence
 from .document import CodeWord, Day, Record
-from .norms import Label, Norm, ServiceLevel, Territory, Words, first_fit, in_force
+from .norms import Label, Norm, ServiceLevel, Territory, Words, first_fit, timed
 from .rule import RULE_PATTERN
 
 __all__ = ["Adoption", "ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
@@ -156,5 +156,5 @@ class Profile(Record):
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""
-        levels = (level for norm in in_force(self.norms, on) for level in norm.service_levels)
-        return first_fit(levels, clock, document)
+        kind = getattr(document, "kind", "")
+        return first_fit(timed(self.norms).get((kind, clock), ()), document, on)
