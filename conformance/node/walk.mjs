@@ -1,7 +1,9 @@
 // The fold of a history over the table of its workflow.
 
+import { isDeepStrictEqual } from "node:util";
 import { covers, placeOf, weigh } from "./authority.mjs";
 import { deadline } from "./deadline.mjs";
+import { factsReadBy, hasGaps, known, movedBy, Unknown, Ways } from "./gaps.mjs";
 import { judge } from "./rules.mjs";
 import { dayOf, day, instant } from "./time.mjs";
 
@@ -37,6 +39,134 @@ export class Told {
     this.unjudged = new Map(); // by the code of a rule: for want of what
     this.lacking = new Set(); // what is wanting to judge the rule that is being judged
     this.rows = []; // the rows taken
+    if (workflow && hasGaps(document)) this.openGaps();
+  }
+
+  /** The history has gaps: from here on `states` are those that are possible. */
+  openGaps() {
+    const { opening_state: opening } = this.document;
+    this.ways = new Ways(this.workflow);
+    this.states = [this.state];
+    this.state = null;
+    this.raw = this.facts;
+    this.facts = known(this.raw);
+    this.lost = new Set(); // the clocks of which nobody knows whether they run
+    if (opening && this.ways.reach.has(opening)) this.passTo([opening], () => (this.states = [opening]));
+    else if (opening) {
+      this.find("GEN310", "/opening_state");
+      this.states = [];
+    }
+  }
+
+  /** Whatever may have moved on the way to one of these states is unknown from now on. */
+  passTo(targets, then = () => {}) {
+    for (const source of this.states) {
+      for (const target of targets) if (this.ways.reach.get(source).has(target)) this.forget(this.ways.touched(source, target));
+    }
+    then();
+  }
+
+  forget({ facts, clocks }) {
+    for (const fact of facts) delete this.raw[fact];
+    for (const clock of clocks) this.lost.add(clock);
+  }
+
+  get withinReach() {
+    return new Set(this.states.flatMap((state) => [...this.ways.reach.get(state)]));
+  }
+
+  /** What was recorded, as far as some way leads to it. */
+  followOpen(event, index) {
+    if (this.states.length === 0) return;
+    const before = this.gapless ? new Set(this.states) : this.withinReach;
+    const rows = this.takeOpen(event, index, before);
+    this.states = [...new Set(rows.map(({ target }) => target))];
+    if (this.gapless && this.states.length > 1) this.find("GEN311", `/history/${index}`);
+    const finals = this.workflow.states.filter(({ kind }) => kind === "final" || kind === "reopenable");
+    if (this.states.length && this.states.every((state) => finals.some(({ code }) => code === state))) {
+      this.runs.clear(); // nobody owes anything any more
+      this.lost.clear();
+    }
+  }
+
+  takeOpen(event, index, before) {
+    const codes = this.workflow.states.map(({ code }) => code).filter((code) => before.has(code));
+    const here = codes.flatMap((code) => this.workflow.transitions.filter((row) => row.source === code && row.event === event.event));
+    const possible = here.filter((row) => row.roles.includes(event.by.role));
+    if (here.length === 0) this.find("GEN301", `/history/${index}/event`);
+    else if (possible.length === 0) this.find("GEN302", `/history/${index}/by/role`);
+    if (possible.length === 0) return [];
+    if (!this.gapless) this.passTo(new Set(possible.map(({ source }) => source)));
+    const answers = new Map();
+    const asked = (code) => {
+      if (!answers.has(code)) answers.set(code, this.careful(this.rules.get(code), event));
+      return answers.get(code);
+    };
+    const chosen = possible.filter(({ when }) => when.every((code) => asked(code) !== false));
+    if (chosen.length === 0) this.find("GEN303", `/history/${index}`);
+    if (chosen.length === 0) return [];
+    if (event.inferred) {
+      this.forget(movedBy(chosen));
+      return chosen;
+    }
+    if (instant(event.at) < this.at) {
+      this.find("GEN304", `/history/${index}/at`);
+      return [];
+    }
+    const logical = (code) => !["law", "practice"].includes(this.rules.get(code).ground);
+    const kept = chosen.filter(({ require }) => !require.some((code) => asked(code) === false && logical(code)));
+    const told = kept.length ? kept : chosen.slice(0, 1);
+    const guardsOf = ({ require, advise }) => [...require, ...advise];
+    for (const code of new Set(told.flatMap(guardsOf))) {
+      const everywhere = told.every((row) => guardsOf(row).includes(code));
+      if (everywhere && (asked(code) === false || asked(code) === null)) this.satisfied(code, event, index);
+    }
+    this.at = instant(event.at);
+    this.applyOpen(event, kept);
+    return kept;
+  }
+
+  /** What all these rows change alike; whatever else some change is unknown. */
+  applyOpen(event, rows) {
+    const [first] = rows;
+    if (!first) return;
+    const alike = rows.every(({ effects, clocks }) => isDeepStrictEqual([effects, clocks], [first.effects, first.clocks]));
+    if (!alike) {
+      this.forget(movedBy(rows));
+      return;
+    }
+    for (const effect of first.effects) {
+      const reads = ["count", "add", "remove"].includes(effect.op);
+      if (!reads || effect.fact in this.raw) this.apply(effect, event);
+    }
+    for (const clock of first.clocks) {
+      if (["start", "stop"].includes(clock.op)) this.lost.delete(clock.clock);
+      if (!this.lost.has(clock.clock)) this.move(clock, event);
+    }
+    this.rows.push(first);
+  }
+
+  /** The answer of a rule; undefined, as for one that is not asked, where it reads what is unknown. */
+  careful(rule, value) {
+    if (this.states && rule.cel && !factsReadBy(rule.cel).every((name) => name in this.raw)) return undefined;
+    try {
+      return judge(rule, value, this);
+    } catch (error) {
+      if (error instanceof Unknown) return undefined;
+      throw error;
+    }
+  }
+
+  /** Unrecorded steps may have led to the state that the document says, or to none such. */
+  concludeOpen() {
+    const stated = this.document.state;
+    if (this.states.length === 0) return;
+    if (!this.withinReach.has(stated)) {
+      this.find("GEN306", "/state");
+      return;
+    }
+    this.passTo([stated], () => (this.states = [stated]));
+    this.gapless = true;
   }
 
   /** The whole document: its history, then its state, then what lies in the future. */
@@ -48,8 +178,15 @@ export class Told {
       this.find("GEN307", "/history");
       return this;
     }
-    history?.forEach((event, index) => this.follow(event, index));
-    if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
+    const first = new Map(); // by its id: the event that stands first
+    history?.forEach((event, index) => {
+      const before = event.id ? first.get(event.id) : undefined;
+      if (event.id && !before) first.set(event.id, event);
+      if (before && !isDeepStrictEqual(before, event)) this.find("GEN309", `/history/${index}/id`);
+      if (!before) this.follow(event, index);
+    });
+    if (this.states) this.concludeOpen();
+    else if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
     if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
     history?.forEach((event, index) => this.notInTheFuture(event, index));
     return this;
@@ -63,6 +200,7 @@ export class Told {
   }
 
   follow(event, index) {
+    if (this.states) this.followOpen(event, index);
     if (this.state === null) return;
     const row = this.chosen(event, index);
     const legal = row && this.permitted(row, event, index);
@@ -99,7 +237,7 @@ export class Told {
   /** Whether a guard holds or cannot be judged; notes it where it does not, or cannot. */
   satisfied(code, event, index) {
     const guard = this.rules.get(code);
-    const answer = judge(guard, event, this);
+    const answer = this.careful(guard, event);
     if (answer === true || answer === undefined) return true;
     const weight = weigh(guard, dayOf(instant(event.at)), this.here, this.norms);
     if (!weight) return true;
@@ -120,7 +258,8 @@ export class Told {
 
   apply({ op, fact, path, value }, event) {
     const said = path ? read(event, path) : value;
-    const before = this.facts[fact];
+    const facts = this.raw ?? this.facts;
+    const before = facts[fact];
     const after = {
       set: () => said,
       clear: () => this.workflow.facts[fact].first,
@@ -128,7 +267,7 @@ export class Told {
       add: () => (before.includes(said) ? before : [...before, said]),
       remove: () => before.filter((each) => each !== said),
     };
-    this.facts[fact] = after[op]();
+    facts[fact] = after[op]();
   }
 
   move({ op, clock, path }, event) {
@@ -153,6 +292,7 @@ export class Told {
 
   /** When a clock ends; null where it does not run, or nothing says how long it may. */
   deadline(clock) {
+    if (this.lost?.has(clock)) throw new Unknown(clock);
     const run = this.runs.get(clock);
     if (!run) return null;
     const { began, changes } = run;
@@ -211,12 +351,17 @@ export class Told {
   /** Whether the facts cannot be so; what went against law or practice has happened all the same. */
   get impossible() {
     const logical = ({ code }) => !["law", "practice"].includes(this.rules.get(code).ground);
-    return this.state === null || this.findings.some((each) => each.severity === "error" && logical(each));
+    return this.stuck || this.findings.some((each) => each.severity === "error" && logical(each));
   }
 
   get refused() {
     const stops = ({ code }) => this.rules.get(code).stops !== false;
-    return this.state === null || this.findings.some((each) => each.severity === "error" && stops(each));
+    return this.stuck || this.findings.some((each) => each.severity === "error" && stops(each));
+  }
+
+  /** Whether nobody can tell in which state it is. */
+  get stuck() {
+    return this.states ? this.states.length !== 1 : this.state === null;
   }
 }
 
@@ -253,7 +398,7 @@ export function report(reference, document, context) {
   for (const rule of own) {
     const weight = weigh(rule, told.today, told.here, reference.norms);
     for (const [where, item] of weight ? itemsOf(document, rule.each) : []) {
-      const answer = judge(rule, item, told);
+      const answer = told.careful(rule, item);
       if (answer === null) told.leaveOpen(rule);
       if (answer === false) told.find(rule.code, where + (rule.at ?? ""), weight);
     }
@@ -265,6 +410,7 @@ export function report(reference, document, context) {
       else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), { severity: answer === null ? "unverifiable" : (rule.severity ?? "error") });
     });
   }
+  if (told.states) told.find("GEN308", "/history");
   for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
@@ -284,5 +430,7 @@ export function step(reference, document, event, context) {
     told.follow(event, index);
     told.notInTheFuture(event, index);
   }
+  if (told.states) told.find("GEN308", "/history");
+  if (told.states?.length === 1) [told.state] = told.states;
   return told;
 }

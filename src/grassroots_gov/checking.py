@@ -24,8 +24,10 @@ from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
+from .kernel.gaps import Unknown
 from .kernel.lacking import absent
 from .kernel.limits import misshapen
+from .kernel.partial import PartialReplay
 from .kernel.posted import numbers_posted_in
 from .kernel.replay import (
     HISTORY_RULES,
@@ -368,17 +370,29 @@ def _holds_record(annotation: Any) -> bool:
 
 
 _Items = Callable[[Any], Iterable[tuple[tuple[int, ...], Any]]]
+_Check = Callable[[Any, Any], bool | None]
 
 
 @attrs.frozen(eq=False)
 class _Sheet:
     """The rules of one kind that a given context allows to be checked."""
 
-    whole: tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]
-    items: tuple[tuple[_Items, tuple[tuple[Callable[[Any, Any], bool | None], Rule], ...]], ...]
+    whole: tuple[tuple[_Check, Rule], ...]
+    items: tuple[tuple[_Items, tuple[tuple[_Check, Rule], ...]], ...]
     """The rules that look at each of a list, together for each list."""
     deprecations: bool
     """Whether a deprecated code may stand in it."""
+
+    def asked_by(self, ask: Callable[[_Check, Rule], _Check]) -> _Sheet:
+        """The same rules, each asked in that way."""
+        return _Sheet(
+            tuple((ask(check, rule), rule) for check, rule in self.whole),
+            tuple(
+                (items, tuple((ask(check, rule), rule) for check, rule in rules))
+                for items, rules in self.items
+            ),
+            self.deprecations,
+        )
 
 
 @lru_cache(maxsize=256)
@@ -445,6 +459,8 @@ def _judged(document: Document, context: Context) -> Report:
     )
     parts = told.parts
     sheet = _sheet(document.kind, parts)
+    if isinstance(told, PartialReplay):
+        sheet = sheet.asked_by(told.careful)
     findings = told.findings
     for holds, rule in sheet.whole:
         answer = holds(document, told)
@@ -462,6 +478,8 @@ def _judged(document: Document, context: Context) -> Report:
         findings.extend(deprecated_in(document))
     findings.extend(numbers_posted_in(document))
     silence = _silence(document.kind, parts, tuple(told.unjudged.items()))
+    if isinstance(told, PartialReplay):
+        return attrs.evolve(silence, findings=told.told())
     return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
 
 
@@ -472,5 +490,9 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
     if answer is None:
         told.leave_open(rule, this)
     else:
-        params = rule.params(this, told) if rule.params else {}
-        told.findings.append(weight.of(rule.finding(where, **params)))
+        try:
+            params = rule.params(this, told) if rule.params else {}
+        except Unknown:
+            told.pass_over(rule)
+        else:
+            told.findings.append(weight.of(rule.finding(where, **params)))

@@ -94,5 +94,5 @@ class TestTheMostThatADocumentCanBe:
 
     def test_a_usual_one_need_not_be_written_to_be_known_to_fit(self) -> None:
         assert most_bytes(supervised(40), 200_000) <= LARGEST
-        assert most_bytes(supervised(3_000, "催办"), 4_000) <= LARGEST
-        assert most_bytes(supervised(3_000, "催办"), 200_000) > LARGEST
+        assert most_bytes(supervised(2_500, "催办"), 4_000) <= LARGEST
+        assert most_bytes(supervised(2_500, "催办"), 200_000) > LARGEST

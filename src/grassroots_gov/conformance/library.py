@@ -87,8 +87,9 @@ def _trace(given: Mapping[str, Any], context: Context) -> Json:
     after = replay(advance(document, event, context), context)
     first = model.workflow.first
     facts = {name: value for name, value in after.facts.items() if value != first[name]}
-    found = _found(report.findings)
-    return {"state": after.state, "facts": facts_as_json(facts), "findings": found}
+    told = {"facts": facts_as_json(facts), "findings": _found(report.findings)}
+    unknown = sorted(first.keys() - after.facts.keys())
+    return {"state": after.reached, **told} | ({"unknown": unknown} if unknown else {})
 
 
 def _deadline(given: Mapping[str, Any], context: Context) -> Json:

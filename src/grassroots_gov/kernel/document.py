@@ -229,6 +229,12 @@ class Event(Record):
     at: Timestamp
     """When it happened."""
     by: Party
+    id: Id | None = None
+    """What the sender calls it: the same id twice is the same event."""
+    recorded_at: Timestamp | None = None
+    """When it was entered."""
+    inferred: FreeText | None = None
+    """On what grounds the event is supposed, where nobody recorded it; it proves nothing."""
     note: FreeText | None = None
     """A remark; no rule reads it."""
 
@@ -363,7 +369,21 @@ class LivingDocument(Document):
     workflow: ClassVar[Workflow]
 
     state: str
+    history_is: Literal["complete", "partial"] = "complete"
+    """Whether the history has every step.  Between the events of a partial one, steps may lie that
+    nobody recorded."""
+    opening_state: CodeWord | None = None
+    """The state in which a partial history begins, where that is not the first of the workflow."""
     history: tuple[Event, ...] | None = None
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether steps may be missing from the history, or some are only supposed."""
+        return (
+            self.history_is == "partial"
+            or self.opening_state is not None
+            or any(event.inferred is not None for event in self.history or ())
+        )
 
     def _card(self) -> Iterator[str]:
         state = self.workflow.state(self.state).label

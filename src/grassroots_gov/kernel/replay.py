@@ -22,6 +22,7 @@ from . import norms
 from .authority import Here
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
+from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
@@ -141,6 +142,7 @@ def _rule(
     at: str = "",
     severity: Severity = Severity.ERROR,
     needs: tuple[str, ...] = (),
+    stops: bool = True,
 ) -> Rule:
     return Rule(
         code,
@@ -152,6 +154,7 @@ def _rule(
         native="it is the fold of the history itself",
         at=at,
         needs=needs,
+        stops=stops,
     )
 
 
@@ -218,6 +221,43 @@ HISTORY_ABSENT = _rule(
     ),
     severity=Severity.UNVERIFIABLE,
 )
+HISTORY_PARTIAL = _rule(
+    "GEN308",
+    "history_partial",
+    ("经过没有记全", "The history is partial"),
+    (
+        "经过没有记全，其间可能还有别的步骤；因此无法核对的有：{rules}",
+        "the history is partial, and other steps may lie between; what cannot be judged: {rules}",
+    ),
+    severity=Severity.UNVERIFIABLE,
+    stops=False,
+)
+CASE_UNCERTAIN = _rule(
+    "GEN311",
+    "case_uncertain",
+    ("不能确定属于哪一种情形", "Not certain which case it is"),
+    (
+        "“{event}”可能属于流程所列的几种情形，不能确定是哪一种",
+        "“{event}” may be one of several cases that the workflow lists, and which is not certain",
+    ),
+    severity=Severity.UNVERIFIABLE,
+)
+SAME_ID_TWICE = _rule(
+    "GEN309",
+    "event_id_twice",
+    ("同一编号的事件内容不同", "Two events with one id"),
+    (
+        "编号为“{id}”的事件前面已有，内容却不同",
+        "an event with the id “{id}” stands before, and says something else",
+    ),
+    at="/id",
+)
+OPENING_UNKNOWN = _rule(
+    "GEN310",
+    "opening_state_unknown",
+    ("起始状态不存在", "No such opening state"),
+    ("流程没有“{state}”这一状态", "the workflow has no state “{state}”"),
+)
 HISTORY_RULES = (
     NO_SUCH_STEP,
     ROLE_NOT_ALLOWED,
@@ -226,6 +266,10 @@ HISTORY_RULES = (
     IN_THE_FUTURE,
     STATE_NOT_REPLAYED,
     HISTORY_ABSENT,
+    HISTORY_PARTIAL,
+    SAME_ID_TWICE,
+    OPENING_UNKNOWN,
+    CASE_UNCERTAIN,
 )
 
 
@@ -323,6 +367,11 @@ class Situation:
         if rule.native and rule.check:
             rule.check(this, self)
         return self.lacking
+
+    def pass_over(self, rule: Rule) -> bool:
+        """Note that the rule cannot be judged for what no history tells; it counts as kept."""
+        self.unjudged[rule.code] = ("no_related",)
+        return True
 
     def figure(self, name: str, on: date | None = None) -> Figure | None:
         """The figure in force that day, or the document's; None where no text in force sets one."""
@@ -487,6 +536,29 @@ class Replay(Situation):
         self.state, self.at = state, now
         close_sets(facts, self.document.workflow)
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a step more can be judged."""
+        return self.state is not None
+
+    @property
+    def reached(self) -> str | None:
+        """The state in which the document is now, as far as it says; None where none is known."""
+        return self.state
+
+    def told(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return tuple(self.findings)
+
+    def conclude(self) -> None:
+        """Compare the state that the history leads to with what the document says."""
+        document, workflow = self.document, self.document.workflow
+        if self.state is not None and self.state != document.state:
+            stated, replayed = workflow.named(document.state), workflow.named(self.state)
+            self.findings.append(
+                STATE_NOT_REPLAYED.finding("/state", stated=stated, replayed=replayed)
+            )
+
     def _advise(self, row: Row, event: Event, index: int) -> None:
         for holds, guard in row.advise:
             answer = holds(event, self)
@@ -501,7 +573,10 @@ class Replay(Situation):
         if answer is None:
             self.leave_open(guard, event)
             return True
-        params = guard.params(event, self) if guard.params else {}
+        try:
+            params = guard.params(event, self) if guard.params else {}
+        except Unknown:
+            return self.pass_over(guard)
         where = f"/history/{index}{guard.at}"
         self.findings.append(weight.of(guard.finding(where, **params)))
         return not guard.of_the_facts
@@ -533,30 +608,56 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
     """
     workflow = document.workflow
-    facts: Facts = workflow.first.copy()
-    began = document.dated
-    runs = {clock: Run(began) for clock in workflow.running}
-    told = Replay(document, context, [], {}, workflow.initial, facts, began, {}, [], runs)
-    told.table = workflow.table(told.parts)
     history = document.history
+    told = _begun(document, context)
     if history is None:
         told.state = None
         told.findings.append(
             HISTORY_ABSENT.finding("/history", stated=workflow.named(document.state))
         )
     else:
-        told.follow(history)
-        if told.state is not None and told.state != document.state:
-            stated, replayed = workflow.named(document.state), workflow.named(told.state)
-            told.findings.append(
-                STATE_NOT_REPLAYED.finding("/state", stated=stated, replayed=replayed)
-            )
+        for index, events in _distinct(told, history):
+            told.follow(events, index)
+        told.conclude()
         if context.now is not None:
             _find_future(told, context.now)
             for index, event in enumerate(history):
                 if event.at > context.now:
                     told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
     return told
+
+
+def _begun(document: LivingDocument, context: Context) -> Replay:
+    """The replay of a document before its first event."""
+    workflow = document.workflow
+    began = document.dated
+    runs = {clock: Run(began) for clock in workflow.running}
+    if document.has_gaps and document.history is not None:
+        from .partial import begun
+
+        return begun(document, context, runs)
+    facts: Facts = workflow.first.copy()
+    told = Replay(document, context, [], {}, workflow.initial, facts, began, {}, [], runs)
+    told.table = workflow.table(told.parts)
+    return told
+
+
+def _distinct(told: Replay, history: tuple[Event, ...]) -> Iterator[tuple[int, tuple[Event, ...]]]:
+    """The events in stretches, each with its place, without those that stand there before."""
+    ids = [event.__dict__["id"] for event in history]
+    if not any(ids):
+        yield 0, history
+        return
+    first: dict[str, Event] = {}
+    begin = 0
+    for index, (id, event) in enumerate(zip(ids, history, strict=True)):
+        if id is None or first.setdefault(id, event) is event:
+            continue
+        if first[id] != event:
+            told.note(SAME_ID_TWICE, index, id=id)
+        yield begin, history[begin:index]
+        begin = index + 1
+    yield begin, history[begin:]
 
 
 def situation(document: Document, context: Context = NOTHING) -> Situation:
@@ -585,8 +686,8 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
     told = replay(document, context)
-    if told.state is None or any(f.is_impossible for f in told.findings):
-        return None, Report(tuple(told.findings), told.unjudged)
+    if not told.may_go_on or any(f.is_impossible for f in told.findings):
+        return None, Report(told.told(), told.unjudged)
     told.findings.clear()
     told.unjudged.clear()
     history = document.history or ()
@@ -601,11 +702,11 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     told.follow((event,), len(history))
     if context.now is not None and event.at > context.now:
         told.note(IN_THE_FUTURE, len(history), at=event.at, now=context.now)
-    after = None
-    if told.state is not None:
-        after = document.model_copy(update={"state": told.state, "history": (*history, event)})
+    after, state = None, told.reached
+    if state is not None:
+        after = document.model_copy(update={"state": state, "history": (*history, event)})
         told.findings.extend(_too_great(after))
-    return after, Report(tuple(told.findings), told.unjudged)
+    return after, Report(told.told(), told.unjudged)
 
 
 def _reread(event: Event) -> Event:
@@ -638,7 +739,7 @@ def _too_great(document: LivingDocument) -> Iterator[Finding]:
 def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
     """What stands in the event's rows and needs more than the context has, by its code."""
     parts = told.parts
-    rows = told.table.get((told.state or "", event.event, event.by.role), ())
+    rows = told.table.get((told.reached or "", event.event, event.by.role), ())
     guards = (g for row in rows for g in (*row.transition.require, *row.transition.advise))
     lacking = {rule.code: absent(rule, parts) for rule in (IN_THE_FUTURE, *guards)}
     return {code: reasons for code, reasons in lacking.items() if reasons}
@@ -688,14 +789,15 @@ def next_events(document: LivingDocument, role: str | None = None) -> tuple[Next
         roles = ", ".join(document.workflow.roles)
         raise ValueError(f"{document.kind} has no role {role!r}; it has: {roles}")
     told = replay(document)
-    if told.state is None:
+    state = told.reached
+    if state is None:
         return ()
     workflow = document.workflow
     rows: dict[tuple[str, tuple[Row, ...]], list[str]] = {}
-    for event in workflow.events_from(told.state):
-        for able in workflow.roles_for(told.state, event):
+    for event in workflow.events_from(state):
+        for able in workflow.roles_for(state, event):
             if role in (None, able):
-                rows.setdefault((event, told.table[told.state, event, able]), []).append(able)
+                rows.setdefault((event, told.table[state, event, able]), []).append(able)
     return tuple(
         NextEvent(
             event,

@@ -208,9 +208,8 @@ class Finding:
     @property
     def stands_in_the_way(self) -> bool:
         """Whether a step with this finding may not be taken."""
-        if self.rule.kind == "history":
-            return True
-        return self.severity is Severity.ERROR and self.rule.stops
+        grave = self.severity is Severity.ERROR or self.rule.kind == "history"
+        return grave and self.rule.stops
 
     def under(self, prefix: str) -> Finding:
         """The same finding inside a larger document that holds this one at ``prefix``."""

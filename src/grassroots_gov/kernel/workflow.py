@@ -27,6 +27,7 @@ from typing import Any, Literal, get_type_hints
 import attrs
 
 from .codelist import Codelist, codelist
+from .gaps import Ways
 from .rule import Labelled, Rule, Source, Text
 
 __all__ = [
@@ -314,6 +315,7 @@ class Workflow:
     """The states in which the lifecycle has ended."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
     _state: Mapping[str, State] = attrs.field(init=False, repr=False)
+    _ways: list[Ways] = attrs.field(init=False, repr=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
         states = {s.code: s for s in self.states}
@@ -340,6 +342,13 @@ class Workflow:
         """The names of its clocks: those that run at first, then in the order of the rows."""
         moved = (c.clock for t in self.transitions for c in t.clocks)
         return tuple(dict.fromkeys((*self.running, *moved)))
+
+    @property
+    def ways(self) -> Ways:
+        """Which states lead to which, and what moves on the way; worked out when first needed."""
+        if not self._ways:
+            self._ways.append(Ways(self))
+        return self._ways[0]
 
     def state(self, code: str) -> State:
         """The state of that code; KeyError for none."""
@@ -447,7 +456,7 @@ def _moving(effect: Effect) -> Callable[[Facts, Any], None]:
 def close_sets(facts: Facts, workflow: Workflow) -> None:
     """Make tuples again of the sets that have changed on the way."""
     for name in workflow.sets:
-        if type(facts[name]) is dict:
+        if type(facts.get(name)) is dict:
             facts[name] = tuple(facts[name])
 
 

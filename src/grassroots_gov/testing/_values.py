@@ -48,6 +48,10 @@ _EXTENSIONS: tuple[Any, ...] = (
     {"acme": {"id": 1, "id ": [None, True, -0.5, "id"], "深": {"": []}}},
     {"a": 10**39, "b": "\u2028\x01\x7f"},
 )
+_RECORDED = {"id": None, "recorded_at": None, "inferred": None}
+"""An event that was recorded when it happened."""
+_COMPLETE = {"history_is": "complete", "opening_state": None}
+"""A history without gaps."""
 _UNIONS = (Union, UnionType)
 _ZONES = (CHINA_TIME, UTC)
 _BEGAN = datetime(2024, 1, 1, tzinfo=CHINA_TIME)
@@ -73,6 +77,8 @@ def instants(draw: st.DrawFn) -> datetime:
 
 def draw_record(draw: st.DrawFn, /, model: type[R], **known: Any) -> R:
     """A record of that class: the fields that are known, and any value for the others."""
+    if issubclass(model, d.Event):
+        known = {**_RECORDED, **known}
     for name in model.model_fields:
         if name not in known:
             known[name] = draw(_field(model, name))
@@ -86,7 +92,7 @@ def draw_document(draw: st.DrawFn, /, model: type[D], **known: Any) -> D:
         "extensions": choose(draw, _EXTENSIONS),
     }
     if issubclass(model, d.LivingDocument):
-        usual |= {"state": model.workflow.initial, "history": ()}
+        usual |= {"state": model.workflow.initial, "history": (), **_COMPLETE}
     return draw_record(draw, model, **{**usual, **known})
 
 

@@ -82,7 +82,7 @@ def _poll(poll: Poll, reader: Reader) -> Iterator[Markup]:
     if counted:
         figures = Counts(**dict(counted[-1].counts))
         decision = decide(poll.rule, figures, poll.day, silent_votes=poll.silent_votes)
-        if replay(poll, reader.context).facts["outcome"] is None:
+        if replay(poll, reader.context).facts.get("outcome") is None:
             yield tag("p", tag("strong", _UNLAWFUL.say(reader.lang)))
     elif reader.purpose == "handling":
         decision = tally(poll, reader.context)

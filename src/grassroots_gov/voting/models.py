@@ -231,8 +231,18 @@ class Poll(LivingDocument):
         return None if told.state is None else cast("PollFacts", dict(told.facts))
 
     def tally(self, context: Context = NOTHING) -> Tally:
-        """The count so far: each ballot taken in, or set aside with its reason; it takes more."""
-        return counted(replay(self, context)).tally
+        """The count so far: each ballot taken in, or set aside with its reason; it takes more.
+
+        ValueError where a partial history does not tell when voting was open.
+        """
+        told = replay(self, context)
+        if not told.facts.keys() >= _TIMES:
+            raise ValueError("the history is partial, and does not tell when voting was open")
+        return counted(told).tally
+
+
+_TIMES = frozenset({"opened", "closed", "closes"})
+"""The facts that say when voting is open; a partial history may not tell them."""
 
 
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
@@ -245,7 +255,7 @@ def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     if not isinstance(poll, Poll):
         raise TypeError(f"expected a Poll, not {type(poll).__name__}")
     told = replay(poll, context)
-    if told.facts["closed"] is not None:
+    if told.facts.keys() >= _TIMES and told.facts["closed"] is not None:
         count = counted(told)
         if not count.hangs_on_doubts:
             return count.decision
