@@ -195,7 +195,7 @@ class Record(BaseModel):
         hidden = self.hidden_from("public")
         for name, personal in personal_fields(type(self)):
             value = getattr(self, name)
-            told = name in _SHOWN_IN_REPR or isinstance(value, int | date)
+            told = isinstance(value, int | date) or (name in _SHOWN_IN_REPR and value is not None)
             if told and personal is None and name not in hidden:
                 yield name, value
 
