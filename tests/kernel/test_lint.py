@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from grassroots_gov.export.workflow import as_json
 from grassroots_gov.hotline.workflow import WORKFLOW as TICKET
 from grassroots_gov.kernel.codelist import Codelist, codelist
-from grassroots_gov.kernel.lint import LINT_RULES, _exclude, lint
+from grassroots_gov.kernel.lint import LINT_RULES, lint
+from grassroots_gov.kernel.lint.guards import _exclude
 from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
 from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.rule import Rule, Severity, Text
