@@ -19,12 +19,14 @@ in ``rules``.  What is looked at has a module of its own:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..rule import Finding, Report
 from ..workflow import Workflow
 from .clocks import duties_without_deadline, misplaced_pauses, moves_out_of_turn, senseless_moves
+from .content import CONTENT_RULES, guards_content
+from .expressions import installed
 from .guards import guards_without_check, misused_guards, rival_rows, unknown_guards
 from .loops import unbounded_loops
 from .profiles import unfit
@@ -50,6 +52,7 @@ from .shape import (
 )
 
 if TYPE_CHECKING:
+    from ..document import LivingDocument
     from ..profiles import Profile
 
 __all__ = [
@@ -84,15 +87,28 @@ _CHECKS: tuple[Callable[[Workflow], Iterator[Finding]], ...] = (
 )
 
 
-def lint(workflow: Workflow, profile: Profile | None = None, *, looked_at: bool = False) -> Report:
+def lint(
+    workflow: Workflow,
+    profile: Profile | None = None,
+    *,
+    looked_at: bool = False,
+    document: type[LivingDocument] | None = None,
+    figures: Collection[str] | None = None,
+) -> Report:
     """Everything that is wrong with the table; with a profile, also what it may not say of it.
 
     Pointers lead into the workflow as data; those of ``WFL151`` to ``WFL155``, into the profile.  A
     table that is only ``looked_at``, and not to be followed here, needs guards that say what they
-    ask, but no check for them.
+    ask, but no check for them.  With the kind of ``document`` that the workflow is of, and the
+    names of the ``figures`` that there are, guards may read no others.
+
+    What guards say is looked at with the extra ``rules``; without it, it is not checked.
     """
     checks = (*_CHECKS, unknown_guards if looked_at else guards_without_check)
     findings = [finding for check in checks for finding in check(workflow)]
+    unread = () if installed() else CONTENT_RULES
+    if not unread:
+        findings.extend(guards_content(workflow, document, figures))
     if profile is not None:
         findings.extend(unfit(workflow, profile))
-    return Report(tuple(findings))
+    return Report(tuple(findings), {rule.code: ("not_installed",) for rule in unread})

@@ -48,7 +48,7 @@ WAY_BACK_UNBOUNDED = _rule("WFL115", "way_back_unbounded", ("重启没有限度"
 LOOP_UNBOUNDED = _rule("WFL116", "loop_unbounded", ("循环没有限度", "Loop without a bound"),
     ("可以在 {states} 之间无限循环：既无限度，也无时钟在走", "{states} can go round for ever: no bound, and no clock that surely runs"))
 REVERSED_BY_ACCIDENT = _rule("WFL117", "reversed_by_accident", ("未声明的回退", "Way back not declared"),
-    ("从“{source}”可以回到“{target}”，两个方向都没有声明为回退", "“{source}” leads back to “{target}”, and neither way is declared a way back"))
+    ("从“{source}”可以回到“{target}”，两个方向都没有声明为回退", "“{source}” leads back to “{target}”, and neither way is declared a way back"), severity=Severity.WARNING)
 REQUIREMENTS_DIFFER = _rule("WFL121", "requirements_differ", ("条件不一致", "Requirements differ"),
     ("“{state}”状态下“{event}”的各行所需条件不同（另见 {other}）", "the rows of “{event}” in state “{state}” require different things (see {other})"))
 BOTH_TAKEN = _rule("WFL122", "both_taken", ("两行可能同时适用", "Both rows may be taken"),
@@ -80,6 +80,29 @@ MOVED_OUT_OF_TURN = _rule("WFL136", "moved_out_of_turn", ("时钟动作失序", 
 BOUND_UNUSED = _rule("WFL141", "bound_unused", ("限度无人遵守", "Bound that nothing reads"), ("没有条件用到限度“{name}”", "no guard reads the bound “{name}”"))
 BOUND_UNKNOWN = _rule("WFL142", "bound_unknown", ("限度未声明", "Bound not declared"),
     ("“{code}”用到的限度“{bound}”没有声明", "the bound “{bound}” that “{code}” reads is not declared"))
+GUARD_NOT_CEL = _rule("WFL170", "guard_not_cel", ("条件不是 CEL", "Guard is not CEL"),
+    ("“{code}”的表达式无法理解：{cel}", "the expression of “{code}” is not understood: {cel}"))
+GUARD_ALWAYS_HOLDS = _rule("WFL171", "guard_always_holds", ("条件恒成立", "Guard always holds"),
+    ("“{code}”在任何情况下都成立，等于没有条件", "“{code}” holds whatever happens, so it asks nothing"))
+GUARD_NEVER_HOLDS = _rule("WFL172", "guard_never_holds", ("条件恒不成立", "Guard never holds"),
+    ("“{code}”在任何情况下都不成立", "“{code}” cannot hold, whatever happens"))
+READS_UNDECLARED = _rule("WFL173", "reads_undeclared", ("条件用到未声明的内容", "Guard reads what is not declared"),
+    ("“{code}”用到的“{name}”没有声明", "“{name}”, which “{code}” reads, is not declared"))
+BOUND_NOT_READ = _rule("WFL174", "bound_not_read", ("条件没有用到限度", "Guard does not read its bound"),
+    ("“{code}”声明了限度“{bound}”，表达式却没有用到", "“{code}” declares the bound “{bound}”, but its expression does not read it"))
+BOUND_NOT_LISTED = _rule("WFL175", "bound_not_listed", ("用到的限度没有列明", "Guard does not list a bound that it reads"),
+    ("“{code}”的表达式用到限度“{bound}”，却没有列明", "the expression of “{code}” reads the bound “{bound}”, which it does not list"))
+BOUND_BACKWARDS = _rule("WFL176", "bound_backwards", ("限度方向相反", "Bound runs backwards"),
+    ("放宽限度“{bound}”，“{code}”反而不再成立", "“{code}” may hold with a narrow bound “{bound}” and fail with a wider one"))
+BOUND_OUTLASTED = _rule("WFL177", "bound_outlasted", ("超过限度仍然成立", "Guard outlasts its bound"),
+    ("超过限度“{bound}”之后，“{code}”仍可能成立", "“{code}” may still hold when the bound “{bound}” is exceeded"))
+COUNT_RESET = _rule("WFL178", "count_reset", ("计数被重置", "Count begins anew"),
+    ("“{code}”以“{fact}”为限，这里却使“{fact}”重新起算，循环没有止境", "“{code}” limits a loop by “{fact}”, which begins anew here on the way round, so the loop need not end"))
+NOT_COUNTED = _rule("WFL179", "not_counted", ("循环没有计数", "Loop is not counted"),
+    ("绕行一圈，“{code}”所限的次数可以不增加，循环没有止境", "one can go round without raising what “{code}” limits, so the loop need not end"))
+CLOCK_RESTARTED = _rule("WFL180", "clock_restarted", ("每绕一圈时钟重新起算", "Each lap restarts the clock"),
+    ("可以在 {states} 之间无限循环：没有限度，时钟每绕一圈都重新起算", "{states} can go round for ever: no bound, and each lap restarts the clock"),
+    severity=Severity.WARNING)
 PROFILE_WIDENS = _rule("WFL151", "profile_widens", ("地方做法放宽了限度", "The profile widens a bound"),
     ("“{bound}”最多 {most}，不得放宽到 {stated}", "“{bound}” is at most {most}; {stated} widens it"))
 PROFILE_BOUND_UNKNOWN = _rule("WFL152", "profile_bound_unknown", ("流程没有此限度", "No such bound"),
@@ -102,5 +125,7 @@ LINT_RULES = (
     REFUSES_WITHOUT_ERROR, ADVISES_WITH_ERROR, CHOICE_NEEDS_CONTEXT, GUARD_WITHOUT_CHECK,
     GUARD_UNKNOWN, NO_DEADLINE, CLOCK_NEVER_STARTED, CLOCK_NEVER_PAUSED, PAUSE_OUT_OF_PLACE, PAUSED_WITHOUT_PAUSE,
     MOVED_OUT_OF_TURN, BOUND_UNUSED, BOUND_UNKNOWN, *PROFILE_RULES,
+    GUARD_NOT_CEL, GUARD_ALWAYS_HOLDS, GUARD_NEVER_HOLDS, READS_UNDECLARED, BOUND_NOT_READ, BOUND_NOT_LISTED,
+    BOUND_BACKWARDS, BOUND_OUTLASTED, COUNT_RESET, NOT_COUNTED, CLOCK_RESTARTED,
 )
 # fmt: on

@@ -125,7 +125,7 @@ def final_states_left(workflow: Workflow) -> Iterator[Finding]:
     for where, row in parts.steps(workflow):
         if workflow.state(row.source).kind == "final":
             yield FINAL_LEFT.finding(where, event=row.event, state=row.source)
-        elif parts.reopens(workflow, row) and not parts.bounded(row):
+        if parts.reopens(workflow, row) and not parts.bounded(row):
             yield WAY_BACK_UNBOUNDED.finding(where, event=row.event, state=row.source)
     left = {row.source for _, row in parts.steps(workflow) if row.source != row.target}
     for where, state in parts.states(workflow):
