@@ -67,7 +67,7 @@ def duties_without_deadline(workflow: Workflow) -> Iterator[Finding]:
     idle = idle_states(workflow)
     for where, state in parts.states(workflow):
         if state.kind == "duty" and state.code in idle:
-            yield NO_DEADLINE.finding(where, state=state.code)
+            yield NO_DEADLINE.finding(where, state=parts.named(workflow, state.code))
 
 
 def senseless_moves(workflow: Workflow) -> Iterator[Finding]:
@@ -101,6 +101,12 @@ def misplaced_pauses(workflow: Workflow) -> Iterator[Finding]:
     for where, row in parts.steps(workflow):
         pauses = [move.clock for move in row.clocks if move.op == "pause"]
         if pauses and row.target not in paused:
-            yield PAUSE_OUT_OF_PLACE.finding(where, clocks=pauses, state=row.target)
+            yield PAUSE_OUT_OF_PLACE.finding(
+                where, clocks=pauses, state=parts.named(workflow, row.target)
+            )
         if not pauses and row.target in paused and row.source not in paused:
-            yield PAUSED_WITHOUT_PAUSE.finding(where, event=row.event, state=row.target)
+            yield PAUSED_WITHOUT_PAUSE.finding(
+                where,
+                event=workflow.events.labelled(row.event),
+                state=parts.named(workflow, row.target),
+            )

@@ -39,7 +39,11 @@ def rival_rows(workflow: Workflow) -> Iterator[Finding]:
         alike = (one.source, one.event) == (other.source, other.event)
         if not alike or set(one.roles).isdisjoint(other.roles):
             continue
-        said = {"event": one.event, "state": one.source, "other": first}
+        said = {
+            "event": workflow.events.labelled(one.event),
+            "state": parts.named(workflow, one.source),
+            "other": first,
+        }
         if {guard.code for guard in one.require} != {guard.code for guard in other.require}:
             yield REQUIREMENTS_DIFFER.finding(f"{where}/require", **said)
         if not any(_exclude(a, b) for a in one.when for b in other.when):

@@ -76,7 +76,7 @@ def _endless(
     first = next(at for at, state in parts.states(workflow) if state.code in around)
     runs = any(clock in workflow.owed and on for step in circle for clock, on in step.begin[1])
     rule = CLOCK_RESTARTED if runs else LOOP_UNBOUNDED
-    yield rule.finding(first, states=sorted(around))
+    yield rule.finding(first, states=[parts.named(workflow, state) for state in sorted(around)])
 
 
 def _steps(workflow: Workflow) -> list[Step]:

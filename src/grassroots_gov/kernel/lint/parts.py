@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..rule import pointer
 from ..workflow import Guard, State, Transition, Workflow
 
-__all__ = ["bounded", "guards", "reached", "reopens", "rows", "states", "steps"]
+__all__ = ["bounded", "guards", "named", "reached", "reopens", "rows", "states", "steps"]
 
 Pair = tuple[str, str]
 
@@ -52,3 +52,9 @@ def reopens(workflow: Workflow, row: Transition) -> bool:
 def bounded(row: Transition) -> bool:
     """Whether a guard that the row requires declares a bound."""
     return any(guard.bounds for guard in row.require)
+
+
+def named(workflow: Workflow, state: str) -> str:
+    """The state as a parameter of a message, which shows its label where there is one."""
+    declared = any(state == each.code for each in workflow.states)
+    return workflow.named(state) if declared else state

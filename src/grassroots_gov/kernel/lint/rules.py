@@ -101,7 +101,7 @@ COUNT_RESET = _rule("WFL178", "count_reset", ("计数被重置", "Count begins a
 NOT_COUNTED = _rule("WFL179", "not_counted", ("循环没有计数", "Loop is not counted"),
     ("绕行一圈，“{code}”所限的次数可以不增加，循环没有止境", "one can go round without raising what “{code}” limits, so the loop need not end"))
 CLOCK_RESTARTED = _rule("WFL180", "clock_restarted", ("每绕一圈时钟重新起算", "Each lap restarts the clock"),
-    ("可以在 {states} 之间无限循环：没有限度，时钟每绕一圈都重新起算", "{states} can go round for ever: no bound, and each lap restarts the clock"),
+    ("可以在 {states} 之间无限循环：没有限度，时钟每绕一圈都重新起算", "one can go round {states} for ever: no bound, and each lap restarts the clock"),
     severity=Severity.WARNING)
 PROFILE_WIDENS = _rule("WFL151", "profile_widens", ("地方做法放宽了限度", "The profile widens a bound"),
     ("“{bound}”最多 {most}，不得放宽到 {stated}", "“{bound}” is at most {most}; {stated} widens it"))

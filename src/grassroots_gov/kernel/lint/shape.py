@@ -36,7 +36,11 @@ def unknown_names(workflow: Workflow) -> Iterator[Finding]:
         named.append((f"{where}/target", row.target, states))
         named.extend((f"{where}/roles/{i}", r, workflow.roles) for i, r in enumerate(row.roles))
         if not row.roles:
-            yield ROW_FOR_NOBODY.finding(f"{where}/roles", event=row.event, state=row.source)
+            yield ROW_FOR_NOBODY.finding(
+                f"{where}/roles",
+                event=workflow.events.labelled(row.event),
+                state=parts.named(workflow, row.source),
+            )
     for where, name, declared in named:
         if name not in declared:
             yield NAME_UNKNOWN.finding(where, name=name)
@@ -107,7 +111,7 @@ def unreachable_states(workflow: Workflow) -> Iterator[Finding]:
     reached = parts.reached([workflow.initial], steps) if workflow.initial in declared else declared
     for where, state in parts.states(workflow):
         if state.code not in reached:
-            yield STATE_UNREACHABLE.finding(where, state=state.code)
+            yield STATE_UNREACHABLE.finding(where, state=parts.named(workflow, state.code))
 
 
 def endless_states(workflow: Workflow) -> Iterator[Finding]:
@@ -117,20 +121,28 @@ def endless_states(workflow: Workflow) -> Iterator[Finding]:
     )
     for where, state in parts.states(workflow):
         if state.code not in ending:
-            yield NO_END_IN_REACH.finding(where, state=state.code)
+            yield NO_END_IN_REACH.finding(where, state=parts.named(workflow, state.code))
 
 
 def final_states_left(workflow: Workflow) -> Iterator[Finding]:
     """Ends that go on, and ends that may go on and cannot."""
     for where, row in parts.steps(workflow):
         if workflow.state(row.source).kind == "final":
-            yield FINAL_LEFT.finding(where, event=row.event, state=row.source)
+            yield FINAL_LEFT.finding(
+                where,
+                event=workflow.events.labelled(row.event),
+                state=parts.named(workflow, row.source),
+            )
         if parts.reopens(workflow, row) and not parts.bounded(row):
-            yield WAY_BACK_UNBOUNDED.finding(where, event=row.event, state=row.source)
+            yield WAY_BACK_UNBOUNDED.finding(
+                where,
+                event=workflow.events.labelled(row.event),
+                state=parts.named(workflow, row.source),
+            )
     left = {row.source for _, row in parts.steps(workflow) if row.source != row.target}
     for where, state in parts.states(workflow):
         if state.kind == "reopenable" and state.code not in left:
-            yield NO_WAY_BACK.finding(where, state=state.code)
+            yield NO_WAY_BACK.finding(where, state=parts.named(workflow, state.code))
 
 
 def accidental_ways_back(workflow: Workflow) -> Iterator[Finding]:
@@ -141,5 +153,9 @@ def accidental_ways_back(workflow: Workflow) -> Iterator[Finding]:
         if there == back or row.way_back or parts.reopens(workflow, row):
             continue
         if back in seen and there not in seen:
-            yield REVERSED_BY_ACCIDENT.finding(where, source=row.source, target=row.target)
+            yield REVERSED_BY_ACCIDENT.finding(
+                where,
+                source=parts.named(workflow, row.source),
+                target=parts.named(workflow, row.target),
+            )
         seen.add(there)
