@@ -35,6 +35,7 @@ from grassroots_gov.kernel.workflow import (
     pause,
     remove,
     resume,
+    set_from,
     set_to,
     start,
     stop,
@@ -634,6 +635,67 @@ class TestLeftAlone:
         once = {"require": (LEFT,), "effects": (count("answers"),)}
         back = row("read", "go_on", "draft", way_back=True, **once)
         assert found(with_state("read", "open", read, back)) == []
+
+    def test_a_loop_within_a_loop_whose_counter_each_outer_lap_resets(self) -> None:
+        """Both are bounded: the inner one by ``reads``, the outer one by ``answers``."""
+        again = a_guard("G8", "facts.reads < bounds.reads", bounds=("reads",))
+        ask = row("draft", "wait", "read", effects=(clear("reads"),))
+        read = row("read", "wait", "read", require=(again,), effects=(count("reads"),))
+        back = row("read", "go_on", "draft", way_back=True)
+        bounded = attrs.evolve(back, require=(LEFT,), effects=(count("answers"),))
+
+        def table(*rows: Transition) -> Workflow:
+            return plus(
+                *rows,
+                states=(*CLEAN.states, state("read", "open")),
+                facts=CLEAN.facts | {"reads": Fact("number", 0)},
+                bounds={"answers": 3, "reads": 2},
+            )
+
+        assert found(table(ask, read, bounded)) == []
+        assert found(table(ask, read, back)) == [
+            ("WFL116", "/states/0"),
+            ("WFL178", "/transitions/6/effects/0"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "fact"),
+        [
+            ("timestamp(this.at) < timestamp(facts.begun) + duration('24h') && bounds.answers > 0",
+             Fact("time", None)),
+            ("this.day - facts.begun < bounds.answers", Fact("number", 0)),
+            ("size(facts.begun) < bounds.answers", Fact("set", ())),
+        ],
+    )  # fmt: skip
+    def test_a_bound_on_what_the_way_there_has_established(self, text: str, fact: Fact) -> None:
+        lately = a_guard("G8", text, bounds=("answers",))
+        op = add if fact.type == "set" else set_from
+        ask = attrs.evolve(ASK, effects=(op("begun", "day"),))
+        again = attrs.evolve(ASK_AGAIN, require=(lately,))
+        if fact.type == "set":
+            again = attrs.evolve(again, effects=(add("begun", "by.id"),))
+        rows = (ask, *CLEAN.transitions[1:4], again, DROP)
+        table = attrs.evolve(CLEAN, transitions=rows, facts=CLEAN.facts | {"begun": fact})
+        assert found(table) == []
+        anew = attrs.evolve(again, effects=(set_from("begun", "day"),))
+        rows = (ask, *CLEAN.transitions[1:4], anew, DROP)
+        table = attrs.evolve(table, transitions=rows)
+        assert ("WFL178", "/transitions/4/effects/0") in found(table)
+
+    def test_a_bound_whose_guard_cannot_be_read(self) -> None:
+        """Whether it ends the way back cannot be told, so nothing is said."""
+        native = a_guard("G8", None, bounds=("answers",))
+        assert found(instead(ASK_AGAIN, require=(native,))) == []
+        other = a_guard("G8", "facts.answers < bounds.answers && 1.5 < 2.5", bounds=("answers",))
+        assert found(instead(ASK_AGAIN, require=(other,))) == []
+
+    def test_one_guard_of_several_that_ends_the_way_back(self) -> None:
+        urgent = a_guard("G8", "facts.answers < bounds.answers || this.urgent", bounds=("answers",))
+        assert found(instead(ASK_AGAIN, require=(urgent, LEFT))) == []
+
+    def test_a_count_on_the_way_rather_than_on_the_row(self) -> None:
+        """As in the clean table, whose answers are counted when they are given."""
+        assert count("answers") not in ASK_AGAIN.effects
 
     def test_an_event_that_stays_where_it_is(self) -> None:
         assert (

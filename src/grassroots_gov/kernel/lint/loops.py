@@ -129,17 +129,19 @@ def _flaws_of(
             return [BOUND_BACKWARDS.finding(where, code=guard.code, bound=bound)]
     flaws: list[Finding] = []
     for path in sorted(read):
-        if path[0] != "facts" or path[-1] not in workflow.facts:
+        fact = path[-1] if path[0] == "facts" else ""
+        if scope.facts.get(fact) not in ("number", "set", "time"):
             continue
-        fact = path[-1]
         found = [
             COUNT_RESET.finding(place, code=guard.code, fact=fact)
             for place in _changes(circle, fact, anew=True)
         ]
-        if not found and _uncounted(workflow, circle, row, fact):
-            found = [NOT_COUNTED.finding(where, code=guard.code)]
-        if not found and outlasts(node, scope, path):
-            found = [BOUND_OUTLASTED.finding(where, code=guard.code, bound=bounds[0])]
+        # From any other number, and from a time, something else is counted
+        if not found and (fact in scope.counts or scope.facts[fact] == "set"):
+            if _uncounted(circle, row, fact):
+                found = [NOT_COUNTED.finding(where, code=guard.code)]
+            elif outlasts(node, scope, path):
+                found = [BOUND_OUTLASTED.finding(where, code=guard.code, bound=bounds[0])]
         if not found:
             return []
         flaws += found
@@ -156,13 +158,8 @@ def _changes(circle: Circle, fact: str, *, anew: bool) -> list[str]:
     ]
 
 
-def _uncounted(workflow: Workflow, circle: Circle, row: Transition, fact: str) -> bool:
-    """Whether one can come back to the row and the fact has not grown.
-
-    A time or a text need not grow: what is counted from it does.
-    """
-    if workflow.facts[fact].type not in ("number", "set"):
-        return False
+def _uncounted(circle: Circle, row: Transition, fact: str) -> bool:
+    """Whether one can come back to the row and the fact has not grown."""
     growing = {place.rpartition("/effects/")[0] for place in _changes(circle, fact, anew=False)}
     rest = [step for step in circle if step.where not in growing]
     return any(step.row is row for other in _circles(rest) for step in other)
