@@ -648,7 +648,7 @@ class TestLeftAlone:
             return plus(
                 *rows,
                 states=(*CLEAN.states, state("read", "open")),
-                facts=CLEAN.facts | {"reads": Fact("number", 0)},
+                facts={**CLEAN.facts, "reads": Fact("number", 0)},
                 bounds={"answers": 3, "reads": 2},
             )
 
@@ -675,7 +675,7 @@ class TestLeftAlone:
         if fact.type == "set":
             again = attrs.evolve(again, effects=(add("begun", "by.id"),))
         rows = (ask, *CLEAN.transitions[1:4], again, DROP)
-        table = attrs.evolve(CLEAN, transitions=rows, facts=CLEAN.facts | {"begun": fact})
+        table = attrs.evolve(CLEAN, transitions=rows, facts={**CLEAN.facts, "begun": fact})
         assert found(table) == []
         anew = attrs.evolve(again, effects=(set_from("begun", "day"),))
         rows = (ask, *CLEAN.transitions[1:4], anew, DROP)
