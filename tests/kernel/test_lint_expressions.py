@@ -85,6 +85,9 @@ def test_always_and_never_are_said_where_they_are_so_and_nowhere_else(text: str)
         ("this.a + 1 > this.a", None),
         ("this.a < 'b' || this.a > 'a'", None),
         ("this.units.all(u, false) && !this.units.all(u, false)", False),
+        ("this['a.b'] == 'x' && this.a.b == 'y'", None),
+        ("this.ok > false", None),
+        ("this.n.all(i, i == 1) && !this.n.all(i, i == true)", None),
         (" && ".join(f"this.a{i} == this.b{i}" for i in range(20)), None),
     ],
 )

@@ -3,7 +3,8 @@
 An expression is tried with every combination of a few values for what it reads: those that it
 names, their neighbours, and some others.  A part that is more than a comparison of such values, a
 walk over a list or a reckoning with times, is taken to be true or false as it likes.  So "always"
-and "never" are not said too soon, and of what would take too long nothing is said.
+and "never" are not said too soon, and of what would take too long nothing is said.  Numbers are
+whole, as everywhere in the library.
 """
 
 from __future__ import annotations
@@ -156,14 +157,14 @@ class _Sketch:
         self.scope = scope
         self.reckon = reckon
         self.leaves: dict[tuple[Path, bool], _Leaf] = {}
-        self.closed: dict[Node, str] = {}
+        self.closed: dict[str, Node] = {}
         self.numbers = {0}
         self.texts: set[str] = set()
         self.evaluated = closure(self._truth(node))
 
     def leaf(self, path: Path) -> _Leaf | None:
         """What stands for the value there, or for its size; None where a closed part reads it."""
-        if any(path == read for part in self.closed for read in paths(part)):
+        if any(path == read for part in self.closed.values() for read in paths(part)):
             return None
         return self.leaves.get((path, False)) or self.leaves.get((path, True))
 
@@ -193,7 +194,7 @@ class _Sketch:
             if not isinstance(right, tree.Items):
                 return None
         elif sign not in _ORDER | _EQUALITY or (
-            sign in _ORDER and {"text"} & {self._kind(left), self._kind(right)}
+            sign in _ORDER and {"text", "boolean"} & {self._kind(left), self._kind(right)}
         ):
             return None
         return tree.Binary(sign, self._term(left, right), self._term(right, left))
@@ -261,7 +262,7 @@ class _Sketch:
             self.numbers.add(value)
 
     def _read(self, path: Path, kind: str | None = None, *, sized: bool = False) -> tree.Name:
-        name = f"{'size ' if sized else ''}{'.'.join(path)}"
+        name = f"size {path}" if sized else f"{path}"
         leaf = self.leaves.setdefault((path, sized), _Leaf(name, path, sized))
         if path[0] == "bounds" and path[-1] in self.scope.bounds:
             self.numbers.add(self.scope.bounds[path[-1]])
@@ -270,7 +271,9 @@ class _Sketch:
         return tree.Name(name)
 
     def _close(self, node: Node) -> Node:
-        return tree.Name(self.closed.setdefault(node, f"part {len(self.closed)}"))
+        name = f"part {node}"  # the nodes of 1 and of true are equal, their texts are not
+        self.closed[name] = node
+        return tree.Name(name)
 
     # Trying values
 
@@ -305,11 +308,10 @@ class _Sketch:
         columns = [
             [fixed] if leaf.name == name else self.values(leaf) for leaf in self.leaves.values()
         ]
-        closed = [*self.closed.values()]
-        columns += [[True, False] for _ in closed]
+        columns += [[True, False] for _ in self.closed]
         self.all_tried = prod(map(len, columns)) <= MOST_TRIED
         for values in islice(product(*columns), MOST_TRIED):
-            case = dict(zip((*names, *closed), values, strict=True))
+            case = dict(zip((*names, *self.closed), values, strict=True))
             there = {f"has {leaf}": case[leaf] is not None for leaf in names}
             yield self.evaluated(case | there)
 
