@@ -133,6 +133,11 @@ def test_what_is_wrong_with_a_rule_is_named(said: dict[str, Any], code: str, poi
     assert refused(**said) == [(code, pointer)]
 
 
+@pytest.mark.parametrize("at", ["/history/0/at", "/history/*/answer", "/extensions/any", ""])
+def test_a_place_that_there_may_be_is_no_fault(at: str) -> None:
+    load_ruleset(ruleset(at=at))
+
+
 @pytest.mark.parametrize(
     ("cel", "codes"),
     [

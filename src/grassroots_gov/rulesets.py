@@ -115,7 +115,7 @@ def _stated(rule: UserRule) -> Iterator[Finding]:
 
 def _path(place: str) -> tuple[str, ...]:
     """A place such as ``/history/*/by`` as the names on the way, after none for the whole."""
-    return tuple(name for name in place.split("/") if name != "*")
+    return tuple(name for name in place.split("/") if name != "*" and not name.isdecimal())
 
 
 def _placeholders(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
