@@ -292,6 +292,8 @@ SPOILT = [
             instead(ASK_AGAIN, require=(a_guard("G6", text, bounds=("answers",)),)),
         )
         for code, text in (
+            ("WFL171", "true"),
+            ("WFL174", "this.ok"),
             ("WFL176", "facts.answers > bounds.answers"),
             ("WFL176", "facts.answers + 1 > bounds.answers"),
             ("WFL176", "facts.answers == bounds.answers"),
@@ -305,6 +307,17 @@ SPOILT = [
         instead(ASK_AGAIN, effects=(clear("answers"),)),
     ),
     ("WFL179", "/transitions/4/require/0", instead(ANSWER, effects=())),
+    (
+        "WFL177",
+        "/transitions/4/require/1",
+        instead(
+            ASK_AGAIN,
+            require=(
+                SAID,
+                a_guard("G6", "facts.answers < bounds.answers || this.ok", bounds=("answers",)),
+            ),
+        ),
+    ),
     (
         "WFL179",
         "/transitions/7/require/0",
@@ -609,6 +622,33 @@ def test_a_loop_of_all_the_states_that_no_clock_presses() -> None:
     end = row("b", "end", "c", clocks=(start("nap"),))
     flaws = found(small(there, back, end, a="open", b="open", c="final"))
     assert flaws == [("WFL116", "/states/0")]
+
+
+class TestSeveralLoops:
+    """Each is told of, whatever ends another."""
+
+    READ = (row("draft", "wait", "read"), row("read", "go_on", "draft", way_back=True))
+    HEARD = (row("asked", "ask", "heard"), row("heard", "go_on", "asked", way_back=True))
+
+    @pytest.mark.parametrize("rows", [(*READ, *HEARD), (*HEARD, *READ)])
+    def test_one_that_a_clock_presses_hides_none_that_nothing_does(
+        self, rows: tuple[Transition, ...]
+    ) -> None:
+        states = (*CLEAN.states, state("read", "open"), state("heard", "open"))
+        assert found(plus(*rows, states=states)) == [("WFL116", "/states/0")]
+
+    def test_two_are_two_findings(self) -> None:
+        anew = attrs.evolve(self.HEARD[0], clocks=(start("answer"),))
+        states = (*CLEAN.states, state("read", "open"), state("heard", "open"))
+        assert found(plus(*self.READ, anew, self.HEARD[1], states=states)) == [
+            ("WFL116", "/states/0"),
+            ("WFL180", "/states/1"),
+        ]
+
+    def test_a_clock_within_which_somebody_may_act_presses_nobody(self) -> None:
+        there = attrs.evolve(self.READ[0], clocks=(start("object"),))
+        table = with_state("read", "open", there, self.READ[1])
+        assert found(attrs.evolve(table, rights=("object",))) == [("WFL116", "/states/0")]
 
 
 class TestLeftAlone:
