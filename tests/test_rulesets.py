@@ -1,6 +1,7 @@
 """Rules that users bring are judged like the library's own, and looked at before they judge."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 
 from grassroots_gov import Context, Ticket, check
 from grassroots_gov.checking import InvalidDocument
+from grassroots_gov.cli import main
 from grassroots_gov.kernel.rule import Severity
-from grassroots_gov.rulesets import load_ruleset
+from grassroots_gov.rulesets import load_ruleset, read_ruleset
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "rulesets" / "property_hotline.json"
@@ -24,7 +26,7 @@ def ruleset(**said: Any) -> bytes:
         "document": "ticket",
         "title": {"zh": "试例", "en": "a trial"},
         "message": {"zh": "试例", "en": "a trial"},
-        "cel": "true",
+        "cel": "this.id != ''",
     }
     whole = {"id": "trial", "title": {"zh": "试", "en": "trial"}, "rules": [rule | said]}
     return json.dumps(whole).encode()
@@ -86,7 +88,14 @@ def test_each_item_of_a_list_is_judged() -> None:
         ({"cel": "this.id =="}, "WFL161", "/rules/0/cel"),
         ({"cel": "frobnicate(this.id)"}, "WFL161", "/rules/0/cel"),
         ({"cel": "that.id == ''"}, "WFL162", "/rules/0/cel"),
+        ({"cel": "facts.mood == ''"}, "WFL162", "/rules/0/cel"),
+        ({"cel": "bounds.naps > 1"}, "WFL162", "/rules/0/cel"),
+        ({"cel": "has(context.weather)"}, "WFL162", "/rules/0/cel"),
         ({"cel": "this.steps.all(e, true)"}, "WFL163", "/rules/0/cel"),
+        ({"cel": "this.place.storey == 1"}, "WFL163", "/rules/0/cel"),
+        ({"each": "/history/*", "cel": "this.by.mood == ''"}, "WFL163", "/rules/0/cel"),
+        ({"each": "/steps/*"}, "WFL163", "/rules/0/each"),
+        ({"at": "/place/storey"}, "WFL163", "/rules/0/at"),
         ({"message": {"zh": "{x}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         ({"document": "sonnet"}, "WFL166", "/rules/0/document"),
         (
@@ -106,7 +115,7 @@ def test_each_item_of_a_list_is_judged() -> None:
             "WFL167",
             "/rules/0/cel",
         ),
-        ({"each": "/history/*", "cel": "document == document"}, "WFL167", "/rules/0/cel"),
+        ({"each": "/history/*", "cel": "document == this"}, "WFL167", "/rules/0/cel"),
         ({"message": {"zh": "{", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         ({"message": {"zh": "{}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         (
@@ -122,6 +131,59 @@ def test_each_item_of_a_list_is_judged() -> None:
 )
 def test_what_is_wrong_with_a_rule_is_named(said: dict[str, Any], code: str, pointer: str) -> None:
     assert refused(**said) == [(code, pointer)]
+
+
+@pytest.mark.parametrize("at", ["/history/0/at", "/history/*/answer", "/extensions/any", ""])
+def test_a_place_that_there_may_be_is_no_fault(at: str) -> None:
+    load_ruleset(ruleset(at=at))
+
+
+@pytest.mark.parametrize(
+    ("cel", "codes"),
+    [
+        ("true", ("WFL181",)),
+        ("this.place.building == '1' || this.place.building != '1'", ("WFL181",)),
+        ("facts.returned >= 0", ("WFL181",)),
+        ("this.id == '1' && this.id == '2'", ("WFL182",)),
+        ("1 == '1'", ("WFL182",)),
+        ("false", ()),
+        ("facts.returned > 0", ()),
+        ("this.id != '1' || this.history.all(e, has(e.note))", ()),
+    ],
+)
+def test_a_rule_that_comes_out_the_same_whatever_is_said_is_warned_of(
+    cel: str, codes: tuple[str, ...]
+) -> None:
+    rules, report = read_ruleset(ruleset(cel=cel))
+    assert rules is not None
+    assert [(f.code, f.pointer) for f in report.findings] == [(c, "/rules/0/cel") for c in codes]
+    assert report.ok
+    load_ruleset(ruleset(cel=cel))
+
+
+class TestWithoutTheExtra:
+    """CEL cannot be read, so what needs it is not checked, and nothing is judged."""
+
+    @pytest.fixture(autouse=True)
+    def _without(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "celpy", None)
+
+    def test_lint_says_what_it_has_not_checked(self) -> None:
+        rules, report = read_ruleset(ruleset(cel="this.mood == ''", code="TRY_1", document="poll"))
+        assert rules is not None
+        assert report.findings == ()
+        unread = ("WFL161", "WFL162", "WFL163", "WFL167", "WFL168", "WFL181", "WFL182")
+        assert report.not_checked == dict.fromkeys(unread, ("not_installed",))
+        assert read_ruleset(ruleset(document="sonnet"))[1].codes == ("WFL166",)
+
+    def test_no_rules_are_loaded(self, tmp_path: Path) -> None:
+        with pytest.raises(ImportError, match="rules"):
+            load_ruleset(ruleset())
+        file = tmp_path / "rules.json"
+        file.write_bytes(ruleset())
+        ticket = str(ROOT / "examples" / "pump_noise_full_story.json")
+        assert main(["check", ticket, "--rules", str(file)]) == 2
+        assert main(["lint", str(file)]) == 0
 
 
 def test_a_code_stands_once() -> None:

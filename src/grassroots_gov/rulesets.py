@@ -7,51 +7,81 @@ from string import Formatter
 
 from pydantic import ValidationError
 
-from .catalog import KINDS
+from .catalog import KINDS, WORKFLOWS
 from .checking import InvalidDocument, judge, parse
 from .kernel import reading
 from .kernel.cel import tree
-from .kernel.cel.closures import closure
 from .kernel.document import Record
 from .kernel.limits import misshapen
+from .kernel.lint.content import records_at, undeclared, unknown_field
+from .kernel.lint.expressions import Scope, always, installed, parsed, paths
 from .kernel.personal import parts_of
 from .kernel.replay import Context
-from .kernel.rule import Finding, Report, pointer
+from .kernel.rule import Finding, Report, Severity, pointer
 from .kernel.rulesets import (
     CASE_DIFFERS,
     FIELD_UNKNOWN,
     KIND_OF_RULE_UNKNOWN,
     NOT_CEL,
     PLACEHOLDER_UNKNOWN,
+    RULE_ALWAYS_FINDS,
     RULE_CODE_TWICE,
+    RULE_NEVER_FINDS,
     VARIABLE_UNKNOWN,
     WALKS_NESTED,
     Ruleset,
     UserRule,
 )
+from .kernel.workflow import Workflow
 
-__all__ = ["lint_ruleset", "load_ruleset"]
+__all__ = ["lint_ruleset", "load_ruleset", "read_ruleset"]
 
 _VARIABLES = frozenset({"this", "document", "facts", "bounds", "figures", "context"})
 
+_NEED_CEL = (
+    NOT_CEL,
+    VARIABLE_UNKNOWN,
+    FIELD_UNKNOWN,
+    WALKS_NESTED,
+    CASE_DIFFERS,
+    RULE_NEVER_FINDS,
+    RULE_ALWAYS_FINDS,
+)
+
 
 def load_ruleset(source: bytes) -> Ruleset:
-    """The rules of a file; ``InvalidDocument`` where something is wrong with it."""
-    value, finding = reading.read(source)
-    if finding is not None:
-        raise InvalidDocument(Report((finding,)))
-    try:
-        ruleset = Ruleset.model_validate_json(source)
-    except ValidationError as error:
-        raise InvalidDocument(Report(tuple(misshapen(Ruleset, value, error)))) from error
-    report = lint_ruleset(ruleset)
-    if not report.ok:
+    """The rules of a file; ``InvalidDocument`` where something is wrong with it.
+
+    ImportError without the extra ``rules``.
+    """
+    if not installed():
+        raise ImportError("rules need the extra: pip install grassroots-gov[rules]")
+    ruleset, report = read_ruleset(source)
+    if ruleset is None or not report.ok:
         raise InvalidDocument(report)
     return ruleset
 
 
+def read_ruleset(source: bytes) -> tuple[Ruleset | None, Report]:
+    """The rules of a file, and all that is wrong with them.  Never raises on data.
+
+    There are no rules where the file has not the form of a ruleset.
+    """
+    value, finding = reading.read(source)
+    if finding is not None:
+        return None, Report((finding,))
+    try:
+        ruleset = Ruleset.model_validate_json(source)
+    except ValidationError as error:
+        return None, Report(tuple(misshapen(Ruleset, value, error)))
+    return ruleset, lint_ruleset(ruleset)
+
+
 def lint_ruleset(ruleset: Ruleset) -> Report:
-    """What is wrong with rules before they judge: names, sentences, cost, and their own cases."""
+    """What is wrong with rules before they judge: names, sentences, cost, and their own cases.
+
+    Without the extra ``rules`` nothing that needs their CEL to be read is checked.
+    """
     findings: list[Finding] = []
     seen: set[str] = set()
     for i, rule in enumerate(ruleset.rules):
@@ -59,21 +89,33 @@ def lint_ruleset(ruleset: Ruleset) -> Report:
         if rule.code in seen:
             found.append(RULE_CODE_TWICE.finding("/code", code=rule.code))
         seen.add(rule.code)
-        if not found:
+        if installed() and not any(each.severity is Severity.ERROR for each in found):
             found.extend(_cases(rule))
         findings.extend(each.under(pointer("rules", i)) for each in found)
-    return Report(tuple(findings))
+    unread = () if installed() else _NEED_CEL
+    return Report(tuple(findings), {rule.code: ("not_installed",) for rule in unread})
 
 
 def _stated(rule: UserRule) -> Iterator[Finding]:
     if rule.document not in KINDS:
         yield KIND_OF_RULE_UNKNOWN.finding("/document", document=rule.document)
         return
-    yield from _expression(rule, "/cel", rule.cel)
-    for name, text in rule.params.items():
-        yield from _expression(rule, pointer("params", name), text)
+    for field, place in (("/each", rule.each), ("/at", rule.each + rule.at)):
+        if unknown_field(_path(place), {"": (KINDS[rule.document],)}):
+            yield FIELD_UNKNOWN.finding(field, document=rule.document, name=place)
+            return
+    if installed():
+        yield from _expression(rule, "/cel", rule.cel)
+        for name, text in rule.params.items():
+            yield from _expression(rule, pointer("params", name), text)
+        yield from _constant(rule)
     for lang, text in rule.message:
         yield from _placeholders(rule, pointer("message", lang), text)
+
+
+def _path(place: str) -> tuple[str, ...]:
+    """A place such as ``/history/*/by`` as the names on the way, after none for the whole."""
+    return tuple(name for name in place.split("/") if name != "*" and not name.isdecimal())
 
 
 def _placeholders(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
@@ -89,32 +131,33 @@ def _placeholders(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
 
 
 def _expression(rule: UserRule, where: str, text: str) -> Iterator[Finding]:
-    try:
-        node = tree.parse(text)
-        closure(node)
-    except SyntaxError:
+    node = parsed(text)
+    if node is None:
         yield NOT_CEL.finding(where, cel=text)
         return
-    yield from _names(rule, where, node, _VARIABLES)
+    read = sorted(set(paths(node)))
+    for path in undeclared(read, _workflow(rule), None):
+        yield VARIABLE_UNKNOWN.finding(where, name=".".join(path))
+    kind = KINDS[rule.document]
+    models = {"document": (kind,), "this": records_at(_path(rule.each)[1:], (kind,))}
+    for path in read:
+        if unknown_field(path, models):
+            name = ".".join(path[1:])
+            yield FIELD_UNKNOWN.finding(where, document=rule.document, name=name)
     if _nested(rule, node, "this" if rule.each else None):
         yield WALKS_NESTED.finding(where)
 
 
-def _names(rule: UserRule, where: str, node: tree.Node, known: frozenset[str]) -> Iterator[Finding]:
-    """Variables and fields of the document that there are not."""
-    if isinstance(node, tree.Name) and node.name not in known:
-        yield VARIABLE_UNKNOWN.finding(where, name=node.name)
-    whole = ("document",) if rule.each else ("document", "this")
-    match node:
-        case tree.Select(tree.Name(name), field) if name in whole:
-            if field not in KINDS[rule.document].model_fields:
-                yield FIELD_UNKNOWN.finding(where, document=rule.document, name=field)
-    if isinstance(node, tree.Macro):
-        yield from _names(rule, where, node.of, known)
-        yield from _names(rule, where, node.body, known | {node.name})
-        return
-    for part in tree.parts(node):
-        yield from _names(rule, where, part, known)
+def _constant(rule: UserRule) -> Iterator[Finding]:
+    """A rule that comes out the same whatever the document says; ``false`` says so itself."""
+    node = parsed(rule.cel)
+    holds = None if node is None else always(node, Scope.of(_workflow(rule)))
+    if holds is not None and node != tree.Value(value=False):
+        yield (RULE_NEVER_FINDS if holds else RULE_ALWAYS_FINDS).finding("/cel")
+
+
+def _workflow(rule: UserRule) -> Workflow | None:
+    return WORKFLOWS.get(rule.document)
 
 
 def _nested(rule: UserRule, node: tree.Node, walked: str | None) -> bool:

@@ -50,6 +50,9 @@ def ruleset(name: str, lang: Language) -> Ruleset:
         return load_ruleset(_read(name))
     except InvalidDocument as error:
         raise _wrong(name, error.report.findings, lang) from error
+    except ImportError as error:
+        need = "pip install 'grassroots-gov[rules]'"
+        raise UsageError(either(lang, f"--rules 需要：{need}", f"--rules: {need}")) from error
 
 
 def _profile(name: str, lang: Language) -> Profile:

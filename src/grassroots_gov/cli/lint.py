@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from ..checking import InvalidDocument
 from ..export.foreign import read_workflow
 from ..kernel.lint import lint
 from ..kernel.reading import read
 from ..kernel.rule import Report
-from ..rulesets import load_ruleset
+from ..rulesets import read_ruleset
 from .check import placed
 from .errors import UnreadableError, why
 from .inputs import Piece, opened, pieces
@@ -48,11 +47,7 @@ def _report(piece: Piece) -> Report:
         return Report((piece.finding,))
     value, finding = read(piece.raw)
     if finding is None and isinstance(value, dict) and "rules" in value:
-        try:
-            load_ruleset(piece.raw)
-        except InvalidDocument as error:
-            return error.report
-        return Report()
+        return read_ruleset(piece.raw)[1]
     workflow, report = read_workflow(piece.raw)
     if workflow is None:
         return report

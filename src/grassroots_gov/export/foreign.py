@@ -6,7 +6,8 @@ may stand beside the rows, in a table that only a foreign workflow has::
     "guards": [{"code": "NOT_PAID", "cel": "!facts.paid", "severity": "error",
                 "title": {"zh": "...", "en": "..."}, "bounds": [], "needs": []}]
 
-A guard of this library needs no row there.  Of a guard that neither of them has only the code is
+Codes are those of whoever wrote the table: upper case and Chinese are as good as any.  A guard of
+this library needs no row there.  Of a guard that neither of them has only the code is
 known.  No guard that was read has a check, so ``replay`` refuses to follow the workflow.
 """
 
@@ -49,10 +50,10 @@ from ..kernel.workflow import (
 
 __all__ = ["read_workflow"]
 
-GuardCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
-Path = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=200)
-]
+Outside = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=64)]
+"""A name from outside, in letters of any script and either case: ``PENDING``, ``待派``."""
+
+Path = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*(\.[^\W\d]\w*)*$", max_length=200)]
 
 
 _OURS = {code: rule for code, rule in RULES.items() if rule.kind == "guard"}
@@ -60,18 +61,18 @@ _OURS = {code: rule for code, rule in RULES.items() if rule.kind == "guard"}
 
 class _Deprecation(Record):
     since: Day
-    replacement: CodeWord | None = None
+    replacement: Outside | None = None
 
 
 class _Code(Record):
-    code: CodeWord
+    code: Outside
     label: Label
     definition: Label | None = None
     deprecated: _Deprecation | None = None
 
 
 class _State(Record):
-    code: CodeWord
+    code: Outside
     kind: StateKind
     label: Label
 
@@ -83,14 +84,14 @@ class _Fact(Record):
 
 class _Effect(Record):
     op: Literal["set", "add", "remove", "count", "clear"]
-    fact: CodeWord
+    fact: Outside
     path: Path | None = None
     value: JsonValue = None
 
 
 class _Clock(Record):
     op: Literal["start", "stop", "pause", "resume", "extend"]
-    clock: CodeWord
+    clock: Outside
     path: Path | None = None
 
 
@@ -100,22 +101,22 @@ class _Clause(Record):
 
 
 class _Guard(Record):
-    code: GuardCode
+    code: Outside
     title: Label | None = None
-    cel: Annotated[str, StringConstraints(min_length=1, max_length=10_000)] | None = None
+    cel: Annotated[str, StringConstraints(min_length=1, max_length=4_000)] | None = None
     severity: Literal["error", "warning", "unverifiable", "info"] = "error"
-    bounds: tuple[CodeWord, ...] = ()
+    bounds: tuple[Outside, ...] = ()
     needs: tuple[Literal["now", "calendar", "profile", "related"], ...] = ()
 
 
 class _Row(Record):
-    source: CodeWord
-    event: CodeWord
-    target: CodeWord
-    roles: tuple[CodeWord, ...]
-    require: tuple[GuardCode, ...] = ()
-    when: tuple[GuardCode, ...] = ()
-    advise: tuple[GuardCode, ...] = ()
+    source: Outside
+    event: Outside
+    target: Outside
+    roles: tuple[Outside, ...]
+    require: tuple[Outside, ...] = ()
+    when: tuple[Outside, ...] = ()
+    advise: tuple[Outside, ...] = ()
     effects: tuple[_Effect, ...] = ()
     clocks: tuple[_Clock, ...] = ()
     source_clause: tuple[_Clause, ...] = ()
@@ -126,21 +127,21 @@ class _Form(Record):
     """The whole.  How much there may be of each keeps the time that lint takes in bounds."""
 
     urn: Words | None = Field(default=None, alias="$id")
-    id: CodeWord
+    id: Outside
     version: Words
     title: Label
-    initial: CodeWord
+    initial: Outside
     states: Annotated[tuple[_State, ...], Field(max_length=200)]
     events: Annotated[tuple[_Code, ...], Field(max_length=500)]
     roles: Annotated[tuple[_Code, ...], Field(max_length=100)]
-    facts: Annotated[dict[CodeWord, _Fact], Field(max_length=200)] = Field(default_factory=dict)
-    bounds: Annotated[dict[CodeWord, Annotated[int, Field(ge=0)]], Field(max_length=64)] = Field(
+    facts: Annotated[dict[Outside, _Fact], Field(max_length=200)] = Field(default_factory=dict)
+    bounds: Annotated[dict[Outside, Annotated[int, Field(ge=0)]], Field(max_length=64)] = Field(
         default_factory=dict
     )
-    clocks: Annotated[tuple[CodeWord, ...], Field(max_length=64)] | None = None
+    clocks: Annotated[tuple[Outside, ...], Field(max_length=64)] | None = None
     """The names of all clocks; who leaves them out has them read from the rows."""
-    running: Annotated[tuple[CodeWord, ...], Field(max_length=64)] = ()
-    rights: Annotated[tuple[CodeWord, ...], Field(max_length=64)] = ()
+    running: Annotated[tuple[Outside, ...], Field(max_length=64)] = ()
+    rights: Annotated[tuple[Outside, ...], Field(max_length=64)] = ()
     guards: Annotated[tuple[_Guard, ...], Field(max_length=500)] = ()
     transitions: Annotated[tuple[_Row, ...], Field(max_length=2000)]
 

@@ -47,9 +47,11 @@ Place = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9_]+|/\*)*$", max
 Pair = tuple[str, str]
 
 
-def _rule(code: str, name: str, title: Pair, message: Pair) -> Rule:
+def _rule(
+    code: str, name: str, title: Pair, message: Pair, severity: Severity = Severity.ERROR
+) -> Rule:
     native = "it looks at a rule, not at a document"
-    return Rule(code, name, Text(*title), Text(*message), kind="workflow", native=native)
+    return Rule(code, name, Text(*title), Text(*message), severity, kind="workflow", native=native)
 
 
 NOT_CEL = _rule(
@@ -109,6 +111,26 @@ CASE_DIFFERS = _rule(
         "expected findings at {expected}, found them at {found}",
     ),
 )
+RULE_NEVER_FINDS = _rule(
+    "WFL181",
+    "rule_never_finds",
+    ("规则恒成立", "A rule that always holds"),
+    (
+        "无论文档怎么写，这一表达式都成立，规则不会发现任何问题",
+        "this holds whatever the document says, so the rule finds nothing",
+    ),
+    Severity.WARNING,
+)
+RULE_ALWAYS_FINDS = _rule(
+    "WFL182",
+    "rule_always_finds",
+    ("规则恒不成立", "A rule that never holds"),
+    (
+        "无论文档怎么写，这一表达式都不成立",
+        "this does not hold, whatever the document says",
+    ),
+    Severity.WARNING,
+)
 RULESET_RULES = (
     NOT_CEL,
     VARIABLE_UNKNOWN,
@@ -118,6 +140,8 @@ RULESET_RULES = (
     KIND_OF_RULE_UNKNOWN,
     WALKS_NESTED,
     CASE_DIFFERS,
+    RULE_NEVER_FINDS,
+    RULE_ALWAYS_FINDS,
 )
 
 
