@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from pydantic import ValidationError
 
-from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, with_norms
+from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, joined
 from .checking import InvalidDocument
 from .kernel import reading
 from .kernel.codelist import Codelist
@@ -48,7 +48,7 @@ most 3; 9 widens it
     report = lint_profile(profile)
     if not report.ok:
         raise InvalidDocument(report)
-    return with_norms(profile)
+    return joined(profile)
 
 
 def lint_profile(profile: Profile) -> Report:
