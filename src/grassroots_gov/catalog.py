@@ -33,6 +33,7 @@ from .kernel.language import spoken
 from .kernel.lint import LINT_RULES
 from .kernel.norms import ADDRESSEES, NORM_LEVELS, Norm, in_words, published
 from .kernel.posted import NUMBER_POSTED
+from .kernel.profile_rules import PROFILE_LINT_RULES
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
@@ -235,6 +236,7 @@ RULES: Mapping[str, Rule] = _by_code(
         CODE_DEPRECATED,
         NUMBER_POSTED,
         *LINT_RULES,
+        *PROFILE_LINT_RULES,
         *RULESET_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),
