@@ -97,7 +97,7 @@ def ticket() -> dict[str, Any]:
         "complainant": {"anonymous": False, "name": "王某某", "phone": "13800138000"},
         "complained_of": {"id": "gd", "name": "某建设工程有限公司第三项目部", "kind": "other"},
         "place": {
-            "division": {"code": "530102006", "vintage": 2023},
+            "division": {"code": "130203", "vintage": 2023},
             "community": "某社区",
             "compound": "某花园三期",
             "building": "3幢",

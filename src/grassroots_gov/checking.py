@@ -33,7 +33,6 @@ from .kernel.replay import (
     NOTHING,
     Context,
     Situation,
-    parts_for,
     replay,
     situation,
 )
@@ -444,7 +443,7 @@ def _judged(document: Document, context: Context) -> Report:
         if isinstance(document, LivingDocument)
         else situation(document, context)
     )
-    parts = parts_for(document, context)
+    parts = told.parts
     sheet = _sheet(document.kind, parts)
     findings = told.findings
     for holds, rule in sheet.whole:

@@ -20,8 +20,8 @@ from grassroots_gov.kernel.norms import (
     in_force,
     national,
     national_figures,
-    national_level,
     published,
+    published_level,
 )
 from grassroots_gov.kernel.profiles import Profile
 
@@ -65,7 +65,8 @@ class TestALevelIsMeantForSomeDocuments:
 
 
 class TestAPlaceAppliesWhatIsInForce:
-    """Both ends of the in-force period are included; the first level that fits holds."""
+    """Both ends of the in-force period are included; of the last text in force the first level that
+    fits holds."""
 
     OLD = norm("old", level(9), until=date(2025, 12, 31))
     NEW = norm(
@@ -77,7 +78,7 @@ class TestAPlaceAppliesWhatIsInForce:
         since=date(2026, 1, 1),
     )
     PLACE = Profile(
-        id="place", title=SAID, provenance="illustrative", norms=(OLD, NEW, norm("late", level(8)))
+        id="place", title=SAID, provenance="illustrative", norms=(norm("wide", level(8)), OLD, NEW)
     )
 
     @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ class TestAPlaceAppliesWhatIsInForce:
 
     def test_texts(self) -> None:
         ids = [text.id for text in in_force(self.PLACE.norms, date(2026, 1, 1))]
-        assert ids == ["new", "late"]
+        assert ids == ["wide", "new"]
 
     def test_the_basis_is_the_text_and_its_clause(self) -> None:
         said = basis(self.NEW.service_levels[2], self.PLACE.norms)
@@ -186,8 +187,8 @@ class TestWhatHoldsEverywhere:
             on = date(1950, 1, 1) + timedelta(days=n)
             national(on)
             national_figures(on)
-            national_level("handle", document, on)  # type: ignore[arg-type]
-        for kept in (norms._national, norms._national_figures, norms._national_levels):
+            published_level("handle", document, None, on)  # type: ignore[arg-type]
+        for kept in (norms._national, norms._national_figures):
             assert 1 < kept.cache_info().currsize <= 60 * (len(ends) + 1)
         assert norms._national.cache_info().currsize <= len(ends) + 1
 
@@ -236,7 +237,7 @@ class TestWhatHoldsEverywhere:
             standing=standing,
             nature=nature,
         )
-        found = national_level(clock, letter, on)
+        found = published_level(clock, letter, None, on)
         assert (found.n if found else None) == n
 
 

@@ -264,12 +264,21 @@ class Course:
 
 def _unchanged(start: datetime, limit: Limit, calendar: Calendar | None) -> Deadline:
     if limit.unit == "hour":
-        return _shift(start, relativedelta(hours=limit.n))
+        return _shift(start, _span(hours=limit.n))
     day_end = datetime.combine(start, time.max, CHINA_TIME)
     if limit.unit == "workday":
         return _shift_workdays(day_end, limit.n, calendar)
-    months, days = (limit.n, 0) if limit.unit == "month" else (0, limit.n)
-    return _shift(day_end, relativedelta(months=months, days=days))
+    if limit.unit == "month":
+        return _shift(day_end, relativedelta(months=limit.n))
+    return _shift(day_end, _span(days=limit.n))
+
+
+def _span(**length: int) -> timedelta:
+    """So many hours or days, or as many as there can be."""
+    try:
+        return timedelta(**length)
+    except OverflowError:
+        return timedelta.max
 
 
 def _paused(due: datetime, pause: Pause, limit: Limit, calendar: Calendar | None) -> Deadline:

@@ -34,18 +34,18 @@ __all__ = [
     "Order",
     "ServiceLevel",
     "Share",
+    "Timed",
     "basis",
     "cited",
     "figures",
     "first_fit",
     "in_force",
     "in_words",
-    "local_level",
     "national",
     "national_figures",
-    "national_level",
-    "nationally_timed",
     "published",
+    "published_level",
+    "timed",
 ]
 
 Words = Annotated[Name, Field(max_length=1000)]
@@ -339,35 +339,42 @@ def _national_figures(turn: date) -> Mapping[str, Figure]:
     return figures(_national(turn))
 
 
-@cache
-def _national_levels(turn: date, kind: str) -> tuple[ServiceLevel, ...]:
-    levels = (level for norm in _national(turn) for level in norm.service_levels)
-    return tuple(level for level in levels if level.document == kind)
+Timed = Mapping[tuple[str, str], tuple[tuple[Norm, ServiceLevel], ...]]
+"""Time limits by the kind of document and the clock, each with its text, in order of precedence."""
+
+
+def timed(texts: Iterable[Norm]) -> Timed:
+    """The time limits that these texts set."""
+    found: dict[tuple[str, str], tuple[tuple[Norm, ServiceLevel], ...]] = {}
+    for text in texts:
+        for level in text.service_levels:
+            key = level.document, level.clock
+            found[key] = (*found.get(key, ()), (text, level))
+    return found
 
 
 @cache
-def nationally_timed() -> frozenset[str]:
-    """The kinds of document for which some national text sets a time limit."""
-    texts = (norm for norm in published().values() if norm.national)
-    return frozenset(level.document for norm in texts for level in norm.service_levels)
+def _published_times() -> Timed:
+    """Those of the published texts: a local one stands before a national one."""
+    return timed(sorted(published().values(), key=lambda norm: norm.national))
 
 
-def national_level(clock: str, document: Document, on: date) -> ServiceLevel | None:
-    """What the texts that held everywhere on that day say of this clock for this document."""
-    return first_fit(_national_levels(_turn(on), document.kind), clock, document)
+def published_level(
+    clock: str, document: Document, stem: str | None, on: date
+) -> ServiceLevel | None:
+    """What the texts that hold in the division of that stem say of this clock on that day."""
+    for norm, level in _published_times().get((document.kind, clock), ()):
+        if norm.in_force(on) and covers(norm.territory, stem) and level.fits(document):
+            return level
+    return None
 
 
-def local_level(clock: str, document: Document, stem: str, on: date) -> ServiceLevel | None:
-    """What the local texts of a place, by the stem of its division, say of this clock that day."""
-    texts = (n for n in published().values() if n.territory and covers(n.territory, stem))
-    levels = (level for norm in in_force(texts, on) for level in norm.service_levels)
-    return first_fit(levels, clock, document)
-
-
-def first_fit(levels: Iterable[ServiceLevel], clock: str, document: Record) -> ServiceLevel | None:
-    """The first of these levels that is for that clock of such a document."""
-    for level in levels:
-        if level.clock == clock and level.fits(document):
+def first_fit(
+    levels: Iterable[tuple[Norm, ServiceLevel]], document: Record, on: date
+) -> ServiceLevel | None:
+    """The first of these levels, each with its text, that holds that day for such a document."""
+    for norm, level in levels:
+        if norm.in_force(on) and level.fits(document):
             return level
     return None
 

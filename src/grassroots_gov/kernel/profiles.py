@@ -18,7 +18,7 @@ from pydantic import Field, StringConstraints
 
 from .cadence import Cadence
 from .document import CodeWord, Day, Record
-from .norms import Label, Norm, ServiceLevel, Territory, Words, first_fit, in_force
+from .norms import Label, Norm, ServiceLevel, Territory, Timed, Words, first_fit, timed
 from .rule import RULE_PATTERN
 
 __all__ = ["Adoption", "ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
@@ -224,10 +224,11 @@ class Profile(Record):
         )
 
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
-        """What the norms in force on that day say of this clock for this document.
+        """What the norms in force on that day say of this clock for this document."""
+        kind = getattr(document, "kind", "")
+        return first_fit(self.times.get((kind, clock), ()), document, on)
 
-        Of several texts the last that says anything of it holds, and of its rows the first.
-        """
-        texts = reversed(in_force(self.norms, on))
-        levels = (level for norm in texts for level in norm.service_levels)
-        return first_fit(levels, clock, document)
+    @property
+    def times(self) -> Timed:
+        """The time limits of its norms; of several texts the last stands first."""
+        return timed(reversed(self.norms))

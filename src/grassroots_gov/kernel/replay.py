@@ -47,7 +47,6 @@ __all__ = [
     "advance",
     "explain",
     "next_events",
-    "parts_for",
     "replay",
     "situation",
 ]
@@ -86,6 +85,8 @@ class Context:
     """Rules of the user's own, besides those of the library."""
     parts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """The names of the parts that are there."""
+    times: norms.Timed = attrs.field(init=False, repr=False, eq=False)
+    """The time limits that the profile sets."""
     _memo: dict[Any, tuple[Document, Any]] = attrs.field(
         init=False, repr=False, eq=False, factory=dict
     )
@@ -110,6 +111,8 @@ class Context:
             there.discard("profile")
         parts = frozenset(there)
         object.__setattr__(self, "parts", parts)
+        times = self.profile.times if self.profile else {}
+        object.__setattr__(self, "times", times)
 
     def once(self, document: Document, make: Callable[[Any, Context], T]) -> T:
         """What ``make`` makes of a related document; made once, however many documents name it."""
@@ -292,8 +295,10 @@ class Situation:
 
     @property
     def parts(self) -> frozenset[str]:
-        """The parts of the context that serve for this document."""
-        return parts_for(self.document, self.context)
+        """The parts of the context that serve for this document: no profile of another place."""
+        if self.context.profile is None or not self.here.misplaced:
+            return self.context.parts
+        return self.context.parts - {"profile"} | {"profile_elsewhere"}
 
     def once(self, make: Callable[..., T], *with_: Hashable) -> T:
         """What ``make`` makes of the document; made once, however many items and events ask."""
@@ -306,6 +311,10 @@ class Situation:
     def lacks(self, *reasons: str) -> None:
         """Note what the rule that is being asked is wanting."""
         self.lacking = tuple(dict.fromkeys((*self.lacking, *reasons)))
+
+    def lacks_profile(self) -> None:
+        """Note that the rule is wanting a profile of the place."""
+        self.lacks("profile_elsewhere" if self.here.misplaced else "no_profile")
 
     def leave_open(self, rule: Rule, this: Any) -> None:
         """Note that the rule could not be judged, and why."""
@@ -363,37 +372,30 @@ class Replay(Situation):
 
     def service_level(self, clock: str, began: datetime) -> ServiceLevel | None:
         """What the norms say of a clock that began then: the profile's, or else a national one."""
-        profile = self.profile
-        if (
-            profile is None
-            and self.document.located is None
-            and self.document.kind not in norms.nationally_timed()
-        ):
-            return None
         key = clock, began
         if key not in self.memo:
-            on = began.astimezone(CHINA_TIME).date()
-            level = profile.service_level(clock, self.document, on) if profile else None
-            here = self.here.stem
-            self.memo[key] = (
-                level
-                or (here and norms.local_level(clock, self.document, here, on))
-                or norms.national_level(clock, self.document, on)
-            )
+            self.memo[key] = self._service_level(clock, began.astimezone(CHINA_TIME).date())
         known: ServiceLevel | None = self.memo[key]
         return known
+
+    def _service_level(self, clock: str, on: date) -> ServiceLevel | None:
+        document, here = self.document, self.here
+        own = self.context.times.get((document.kind, clock), ()) if here.profile else ()
+        return norms.first_fit(own, document, on) or norms.published_level(
+            clock, document, here.stem, on
+        )
 
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
         own = self.profile.norms if self.profile else ()
-        return norms.basis(level, (*own, *norms.published().values()))
+        return norms.basis(level, (*reversed(own), *norms.published().values()))
 
     def run(self, clock: str) -> Run | None:
         """The clock's run as far as the steps taken tell; None when it does not run.
 
         In a final state none does: nobody owes anything any more.
         """
-        if self.state is not None and self.document.workflow.state(self.state).final:
+        if self.state in self.document.workflow.final:
             return None
         for transition, event in self.steps[self.settled :]:
             for move in transition.clocks:
@@ -431,7 +433,7 @@ class Replay(Situation):
         if run.extended:  # the document itself names the end; only a pause after that moves it
             return run.end(Limit(1, "hour"), None)
         if self.profile is None:
-            self.lacks("no_profile")
+            self.lacks_profile()
         return None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
@@ -536,10 +538,10 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     """
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
-    table = workflow.table(parts_for(document, context))
     began = document.dated
     runs = {clock: Run(began) for clock in workflow.running}
-    told = Replay(document, context, [], {}, workflow.initial, facts, began, table, [], runs)
+    told = Replay(document, context, [], {}, workflow.initial, facts, began, {}, [], runs)
+    told.table = workflow.table(told.parts)
     history = document.history
     if history is None:
         told.state = None
@@ -559,16 +561,6 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
                 if event.at > context.now:
                     told.note(IN_THE_FUTURE, index, at=event.at, now=context.now)
     return told
-
-
-def parts_for(document: Document, context: Context) -> frozenset[str]:
-    """The parts of the context that serve for the document: not the profile of another place."""
-    profile = context.profile
-    if profile is None or profile.territory is None or document.located is None:
-        return context.parts
-    if not Here.of(document, profile).misplaced:
-        return context.parts
-    return context.parts - {"profile"} | {"profile_elsewhere"}
 
 
 def situation(document: Document, context: Context = NOTHING) -> Situation:

@@ -310,6 +310,8 @@ class Workflow:
     """The clocks by whose end somebody must act: all but the ``rights``."""
     sets: tuple[str, ...] = attrs.field(init=False, repr=False)
     """The facts that are sets."""
+    final: frozenset[str] = attrs.field(init=False, repr=False)
+    """The states in which the lifecycle has ended."""
     _tables: dict[frozenset[str], Table] = attrs.field(init=False, repr=False, factory=dict)
     _state: Mapping[str, State] = attrs.field(init=False, repr=False)
 
@@ -323,13 +325,9 @@ class Workflow:
         object.__setattr__(self, "owed", owed)
         sets = tuple(name for name, fact in self.facts.items() if fact.type == "set")
         object.__setattr__(self, "sets", sets)
+        object.__setattr__(self, "final", frozenset(s.code for s in self.states if s.final))
         for transition in self.transitions:
             _compiled(transition.effects, self.first)
-
-    @property
-    def final(self) -> frozenset[str]:
-        """The states in which the lifecycle has ended."""
-        return frozenset(s.code for s in self.states if s.final)
 
     @property
     def guards(self) -> tuple[Guard, ...]:
