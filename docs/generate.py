@@ -27,6 +27,7 @@ from grassroots_gov.catalog import (
 from grassroots_gov.dossier import REFERENCES
 from grassroots_gov.export.public import ordered_in, shown_in
 from grassroots_gov.export.workflow import as_mermaid
+from grassroots_gov.figures import FIGURES, OF_AFFAIRS, OF_BODIES
 from grassroots_gov.kernel.cadence import WEEKDAYS, Cadence
 from grassroots_gov.kernel.codelist import Codelist
 from grassroots_gov.kernel.posted import NUMBERS
@@ -48,6 +49,20 @@ Every finding has one of these codes. A code never changes its meaning. Where a 
 the context is listed in `not_checked`, with the reason, when that part is absent."""
 ON_LISTS = """\
 A closed list refuses a code that it does not have; an open list warns of it."""
+ON_FIGURES = """\
+A norm sets *figures*, and rules ask for them by name. A name that does not stand here is read by no
+rule, and a profile that sets one is refused. So is one whose comparator binds the other way: "more
+than" counts as "at least". *From that number on* means that the lower number is the stricter.
+
+The name of a body is the code of its kind in `council_kinds`, as in `owners_committee_members_min`;
+a place may have further kinds among its mechanisms. Before `_affairs_` stands `residents` or
+`villagers`."""
+WAYS = {
+    "at_least": "`at_least`, `more_than`",
+    "at_most": "`at_most`",
+    "once": "`at_least`, from that number on",
+    "flag": "`at_least` 1",
+}
 _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) ([a-z_]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 SECTIONS: tuple[tuple[str, str, Callable[[Rule], bool]], ...] = (
@@ -173,6 +188,34 @@ ASPECTS = {
 }
 
 
+def figures() -> str:
+    """The figures that rules read, each with its meaning."""
+    parts = [f"# Figures\n\n{MADE}\n\n{ON_FIGURES}\n"]
+    for heading, prefix, names in (
+        ("Of a body 机构", "…_", OF_BODIES),
+        ("Of open affairs 居务、村务公开", "…_affairs_", OF_AFFAIRS),
+        ("Others 其他", "", FIGURES),
+    ):
+        rows = (
+            (f"`{prefix}{name}`", told.text.zh, told.text.en, WAYS[told.way], _set_by(name))
+            for name, told in names.items()
+        )
+        head = ("Name", "zh", "en", "Written as", "Set by")
+        parts.append(f"\n## {heading}\n\n{table(head, rows)}")
+    return "".join(parts)
+
+
+def _set_by(name: str) -> str:
+    """The published texts that set such a figure."""
+    texts = (
+        SHORT.get(norm.id, norm.title.zh)
+        for norm in NORMS.values()
+        for figure in norm.figures
+        if figure.name == name or figure.name.endswith(f"_{name}")
+    )
+    return "; ".join(dict.fromkeys(texts)) or "-"
+
+
 def place(profile: Profile) -> str:
     """What a place has and does, and which document tells of each."""
     title, told = profile.title, profile.based_on
@@ -182,6 +225,9 @@ def place(profile: Profile) -> str:
     if profile.tiers:
         tiers = (f"{CODELISTS['tiers'].label(tier)} `{tier}`" for tier in profile.tiers)
         parts.append(f"\nTiers, the widest first: {'; '.join(tiers)}.\n")
+    around = PROFILES[profile.within] if profile.within else None
+    if around:
+        parts.append(f"\nWithin [{around.title.zh}]({around.id}.md): what it does not say is as there.\n")
     for aspect, heading in ASPECTS.items():
         rows = [_mechanism(m) for m in profile.mechanisms if m.aspect == aspect]
         if rows:
@@ -191,7 +237,8 @@ def place(profile: Profile) -> str:
     parts += _sorting(profile)
     if profile.lists:
         kept = (f"{CODELISTS['resource_lists'].label(name)} `{name}`" for name in profile.lists)
-        parts.append(f"\n## Lists 清单\n\nKept here: {'; '.join(kept)}.\n")
+        by = f", as in {around.title.zh}" if around and around.lists == profile.lists else ""
+        parts.append(f"\n## Lists 清单\n\nKept here{by}: {'; '.join(kept)}.\n")
     if profile.cadences:
         head = ("There 当地叫法", "In English", "How often", "Shown by")
         rows = map(_cadence, profile.cadences)
@@ -256,6 +303,7 @@ def _sorting(profile: Profile) -> Iterator[str]:
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/codes.md": codes,
     "reference/codelists.md": codelists,
+    "reference/figures.md": figures,
     "reference/glossary.md": glossary,
     **{
         f"places/{profile.id}.md": partial(place, profile)

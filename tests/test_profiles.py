@@ -30,12 +30,6 @@ def kept_by(**evidence: Any) -> dict[str, Any]:
     return {"id": "some", "title": title, "unit": "week", "kept_by": [evidence]}
 
 
-def posted(n: int, comparator: str = "at_least") -> dict[str, Any]:
-    """The notice of a residents' assembly: nationally at least 10 days, since 2026."""
-    name = "residents_assembly_notice_days"
-    return {"name": name, "n": n, "comparator": comparator, "clause": "1"}
-
-
 def found(**said: Any) -> list[tuple[str, str]]:
     try:
         load_profile(json.dumps(HERE | said).encode())
@@ -138,26 +132,6 @@ def test_a_code_of_an_open_list_is_the_place_s_own() -> None:
     own = HALL | {"codelist": "premises_kinds", "code": "moon_pavilion"}
     walk = kept_by(document="visit", where={"occasion": ["full_moon"], "outcome": ["reached"]})
     assert found(mechanisms=[own], lists=["wish"], cadences=[walk]) == []
-
-
-@pytest.mark.parametrize(
-    ("since", "figure", "refused"),
-    [
-        ("2026-01-01", posted(10), False),
-        ("2026-01-01", posted(11), False),
-        ("2026-01-01", posted(9), True),
-        ("2026-01-01", posted(11, "at_most"), True),
-        ("2026-01-01", posted(9) | {"name": "of_its_own"}, False),
-    ],
-)
-def test_a_local_text_may_only_tighten(since: str, figure: dict[str, Any], refused: bool) -> None:
-    expected = [("WFL155", "/norms/0/figures/0")] if refused else []
-    assert found(norms=[norm(since, figures=[figure])]) == expected
-
-
-def test_a_text_of_another_time_is_not_compared() -> None:
-    past = norm("2019-01-01", until="2025-12-31", figures=[posted(9)])
-    assert found(norms=[past]) == []
 
 
 def test_each_place_has_its_page() -> None:

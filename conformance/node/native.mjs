@@ -20,7 +20,7 @@ const inTime = (clock, at, told) => told.inTime(clock, at);
 
 function withinDeadline(event, told) {
   if (told.facts.due !== null || told.context.profile) return inTime("handle", event.at, told);
-  told.lacking.add("no_profile");
+  told.lacksProfile();
   return null;
 }
 

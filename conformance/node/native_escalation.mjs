@@ -8,7 +8,7 @@ const inTime = (clock, { at }, told) => told.inTime(clock, at);
 
 function handledInTime(event, told) {
   if (told.facts.due !== null || told.context.profile) return inTime("handle", event, told);
-  told.lacking.add("no_profile");
+  told.lacksProfile();
   return null;
 }
 

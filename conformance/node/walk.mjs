@@ -280,11 +280,11 @@ export class Told {
     else if (read(event, path)) run.changes.push({ change: "extension", until: read(event, path) });
   }
 
-  /** What the norms in force on the day say of a clock that began then, local ones first; undefined for nothing. */
+  /** What the norms in force on the day say of a clock that began then: the last of the profile, then local ones; undefined for nothing. */
   serviceLevel(clock, began) {
     const today = dayOf(began);
     const fits = ({ document, where = {} }) => document === this.document.kind && Object.entries(where).every(([field, codes]) => codes.includes(this.document[field]));
-    return [...(this.context.profile?.norms ?? []), ...this.local, ...this.everywhere]
+    return [...(this.context.profile?.norms ?? []).toReversed(), ...this.local, ...this.everywhere]
       .filter((norm) => holdsOn(norm, today))
       .flatMap((norm) => norm.service_levels ?? [])
       .find((level) => level.clock === clock && fits(level));
@@ -300,7 +300,7 @@ export class Told {
     if (level) return this.known(deadline(began, level, this.context.calendar, changes));
     const named = changes.findLastIndex(({ change }) => change === "extension");
     if (named < 0) {
-      if (!this.context.profile) this.lacking.add("no_profile");
+      if (!this.context.profile) this.lacksProfile();
       return null;
     }
     return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
@@ -311,6 +311,10 @@ export class Told {
     const why = { calendar_absent: "no_calendar", calendar_unknown: "outside_calendar" }[end.status];
     if (why) this.lacking.add(why);
     return end;
+  }
+
+  lacksProfile() {
+    this.lacking.add(noProfile(this.context));
   }
 
   /** Whether `at` is by the clock's end; null where that cannot be told. */
@@ -367,7 +371,10 @@ export class Told {
 
 /** For want of what a rule is not asked at all. */
 const wanting = ({ needs = [] }, context) =>
-  needs.filter((part) => !context[part]).map((part) => (part === "profile" && context.elsewhere ? "profile_elsewhere" : `no_${part}`));
+  needs.filter((part) => !context[part]).map((part) => (part === "profile" ? noProfile(context) : `no_${part}`));
+
+/** Why there is no profile to go by: none was given, or that of another place. */
+const noProfile = ({ elsewhere }) => (elsewhere ? "profile_elsewhere" : "no_profile");
 
 /** What a rule lacks that is asked in vain and does not say why: it is what the rule reads. */
 function unsaid({ needs = [], cel = "" }) {

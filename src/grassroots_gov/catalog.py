@@ -33,6 +33,7 @@ from .kernel.language import spoken
 from .kernel.lint import LINT_RULES
 from .kernel.norms import ADDRESSEES, NORM_LEVELS, Norm, in_words, published
 from .kernel.posted import NUMBER_POSTED
+from .kernel.profile_rules import PROFILE_LINT_RULES
 from .kernel.profiles import Profile
 from .kernel.published import PLACE, contents
 from .kernel.reading import READING_RULES
@@ -105,8 +106,8 @@ __all__ = [
     "RULES_OF",
     "WORKFLOWS",
     "cited",
+    "joined",
     "reference",
-    "with_norms",
 ]
 
 Value = TypeVar("Value")
@@ -152,15 +153,30 @@ def reference(path: str) -> bytes:
 
 
 def _profiles() -> Mapping[str, Profile]:
-    profiles = map(Profile.model_validate_json, contents("profiles"))
-    return {profile.id: with_norms(profile) for profile in profiles}
+    told = {p.id: p for p in map(Profile.model_validate_json, contents("profiles"))}
+    return {id: _joined(profile, told) for id, profile in told.items()}
 
 
-def with_norms(profile: Profile) -> Profile:
-    """The profile with the texts of the norms that it applies; KeyError for one unknown."""
+def joined(profile: Profile) -> Profile:
+    """The profile with all that it rests on: the texts of its norms, and the place it is within.
+
+    KeyError for a norm or a place that is not known; a place within itself is a ValueError.
+    """
+    return _joined(profile, PROFILES)
+
+
+def _joined(
+    profile: Profile, places: Mapping[str, Profile], narrower: tuple[str, ...] = ()
+) -> Profile:
     own = {norm.id for norm in profile.norms}
     texts = tuple(NORMS[name] for name in profile.applies if name not in own)
-    return profile.model_copy(update={"norms": (*profile.norms, *texts)})
+    whole = profile.model_copy(update={"norms": (*texts, *profile.norms)})
+    if profile.within is None:
+        return whole
+    inner = (*narrower, profile.id)
+    if profile.within in inner:
+        raise ValueError(f"{profile.within} stands within itself")
+    return whole.inside(_joined(places[profile.within], places, inner))
 
 
 KINDS: Mapping[str, type[Document]] = MappingProxyType({**HELD, "dossier": Dossier})
@@ -220,6 +236,7 @@ RULES: Mapping[str, Rule] = _by_code(
         CODE_DEPRECATED,
         NUMBER_POSTED,
         *LINT_RULES,
+        *PROFILE_LINT_RULES,
         *RULESET_RULES,
         *(rule for rules in RULES_OF.values() for rule in rules),
         *(guard for workflow in WORKFLOWS.values() for guard in workflow.guards),

@@ -6,20 +6,25 @@ from collections.abc import Container, Iterator
 
 from pydantic import ValidationError
 
-from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, WORKFLOWS, with_norms
+from .catalog import CODELISTS, KINDS, NORMS, PROCEDURES, PROFILES, RULES, WORKFLOWS, joined
 from .checking import InvalidDocument
+from .figures import meaning
 from .kernel import reading
-from .kernel.codelist import Codelist
+from .kernel.levels import Where, listed
 from .kernel.limits import misshapen
-from .kernel.lint import PROFILE_LOOSENS, PROFILE_NAME_UNKNOWN, unfit
-from .kernel.norms import cited
+from .kernel.lint import PROFILE_NAME_UNKNOWN, unfit
 from .kernel.profiles import Profile
-from .kernel.rule import Finding, Labelled, Report, Text, pointer
+from .kernel.rule import Labelled, Report, Text, pointer
+from .profile_lint import faults, kinds_of_bodies
 
 __all__ = ["lint_profile", "load_profile"]
 
 _CODELIST = Labelled("codelist", Text("代码表", "code list"))
 _DOCUMENT = Labelled("document", Text("文档", "kind of document"))
+_LIVING = Labelled("workflow", Text("有流程的文档", "kind of document with a workflow"))
+_FIGURE = Labelled("figure", Text("指标", "figure"))
+_PLACE = Labelled("profile", Text("地方做法", "profile"))
+_RULE = Labelled("rule", Text("规则", "rule of documents and steps"))
 _FIELD = Labelled("field", Text("字段", "field"))
 _NORM = Labelled("norm", Text("规范", "norm"))
 _PROCEDURE = Labelled("procedure", Text("程序", "procedure"))
@@ -48,7 +53,7 @@ most 3; 9 widens it
     report = lint_profile(profile)
     if not report.ok:
         raise InvalidDocument(report)
-    return with_norms(profile)
+    return joined(profile)
 
 
 def lint_profile(profile: Profile) -> Report:
@@ -62,32 +67,19 @@ def lint_profile(profile: Profile) -> Report:
         if name is not None and name not in known
     )
     widening = (finding for flow in WORKFLOWS.values() for finding in unfit(flow, profile))
-    return Report((*unknown, *widening, *_loosened(profile)))
-
-
-def _loosened(profile: Profile) -> Iterator[Finding]:
-    national = [norm for norm in NORMS.values() if norm.national]
-    for i, norm in enumerate(profile.norms):
-        for j, figure in enumerate(norm.figures):
-            for text in filter(norm.overlaps, national):
-                for limit in text.figures:
-                    if figure.name == limit.name and figure.looser_than(limit):
-                        where = pointer("norms", i, "figures", j)
-                        basis = cited(text, limit.clause)
-                        yield PROFILE_LOOSENS.finding(where, figure=figure.name, basis=basis)
+    return Report((*unknown, *widening, *faults(profile)))
 
 
 def _named(profile: Profile) -> _Named:
-    brought = {norm.id for norm in profile.norms}
+    norms = {*NORMS, *(norm.id for norm in profile.norms)}
+    yield "/within", profile.within, _PLACE, {p.id for p in PROFILES.values() if p.of_a_place}
     for i, name in enumerate(profile.applies):
-        yield pointer("applies", i), name, _NORM, {*NORMS, *brought}
+        yield pointer("applies", i), name, _NORM, norms
     for name in profile.bounds:
         yield pointer("bounds", name), name, _WORKFLOW, WORKFLOWS
     yield "/procedure", profile.procedure, _PROCEDURE, PROCEDURES
-    for i, norm in enumerate(profile.norms):
-        for j, level in enumerate(norm.service_levels):
-            where = pointer("norms", i, "service_levels", j, "document")
-            yield where, level.document, _DOCUMENT, KINDS
+    yield from _said_by_norms(profile)
+    yield from _chosen(profile, norms)
     yield from _codes(profile)
     yield from _shown(profile)
     for i, mechanism in enumerate(profile.mechanisms):
@@ -99,20 +91,50 @@ def _named(profile: Profile) -> _Named:
         yield from _code(f"{at}/tier", mechanism.tier, "tiers")
 
 
+def _said_by_norms(profile: Profile) -> _Named:
+    """What the norms that it brings speak of: documents, their fields and codes, and figures."""
+    kinds = kinds_of_bodies(profile)
+    for i, norm in enumerate(profile.norms):
+        for j, level in enumerate(norm.service_levels):
+            at = pointer("norms", i, "service_levels", j)
+            yield f"{at}/document", level.document, _LIVING, WORKFLOWS
+            if level.document in WORKFLOWS:
+                yield from _where(at, level.document, level.where)
+        for j, figure in enumerate(norm.figures):
+            known = () if meaning(figure.name, kinds) is None else (figure.name,)
+            yield pointer("norms", i, "figures", j, "name"), figure.name, _FIGURE, known
+
+
+def _chosen(profile: Profile, norms: Container[str]) -> _Named:
+    """The rules that it adopts or sets aside, and by which text."""
+    rules = {code for code, rule in RULES.items() if rule.kind in ("document", "guard")}
+    for i, code in enumerate(profile.sets_aside):
+        yield pointer("sets_aside", i), code, _RULE, rules
+    for i, adoption in enumerate(() if profile.adopts == "all" else profile.adopts):
+        yield pointer("adopts", i, "norm"), adoption.norm, _NORM, norms
+        for j, code in enumerate(adoption.codes):
+            yield pointer("adopts", i, "codes", j), code, _RULE, rules
+
+
 def _shown(profile: Profile) -> _Named:
     """By what each cadence is shown: kinds of document, their fields, and the codes of these."""
     for i, cadence in enumerate(profile.cadences):
         for j, evidence in enumerate(cadence.kept_by):
             at = pointer("cadences", i, "kept_by", j)
             yield f"{at}/document", evidence.document, _DOCUMENT, KINDS
-            fields = KINDS[evidence.document].model_fields if evidence.document in KINDS else {}
-            for name, codes in evidence.where.items() if fields else ():
-                yield f"{at}/where/{name}", name, _FIELD, fields
-                for known in fields[name].metadata if name in fields else ():
-                    if isinstance(known, Codelist) and known.closed:
-                        for k, code in enumerate(codes):
-                            said = Labelled(known.id, known.title)
-                            yield f"{at}/where/{name}/{k}", code, said, known
+            if evidence.document in KINDS:
+                yield from _where(at, evidence.document, evidence.where)
+
+
+def _where(at: str, kind: str, where: Where) -> _Named:
+    """The fields of such a document that are asked for, and the codes of closed lists."""
+    fields = KINDS[kind].model_fields
+    for name, codes in where.items():
+        yield f"{at}/where/{name}", name, _FIELD, fields
+        known = listed(fields[name]) if name in fields else None
+        if known is not None and known.closed:
+            for k, code in enumerate(codes):
+                yield f"{at}/where/{name}/{k}", code, Labelled(known.id, known.title), known
 
 
 def _codes(profile: Profile) -> _Named:

@@ -65,7 +65,8 @@ class TestALevelIsMeantForSomeDocuments:
 
 
 class TestAPlaceAppliesWhatIsInForce:
-    """Both ends of the in-force period are included; the first level that fits holds."""
+    """Both ends of the in-force period are included; of the last text in force the first level that
+    fits holds."""
 
     OLD = norm("old", level(9), until=date(2025, 12, 31))
     NEW = norm(
@@ -77,7 +78,7 @@ class TestAPlaceAppliesWhatIsInForce:
         since=date(2026, 1, 1),
     )
     PLACE = Profile(
-        id="place", title=SAID, provenance="illustrative", norms=(OLD, NEW, norm("late", level(8)))
+        id="place", title=SAID, provenance="illustrative", norms=(norm("wide", level(8)), OLD, NEW)
     )
 
     @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ class TestAPlaceAppliesWhatIsInForce:
 
     def test_texts(self) -> None:
         ids = [text.id for text in in_force(self.PLACE.norms, date(2026, 1, 1))]
-        assert ids == ["new", "late"]
+        assert ids == ["wide", "new"]
 
     def test_the_basis_is_the_text_and_its_clause(self) -> None:
         said = basis(self.NEW.service_levels[2], self.PLACE.norms)

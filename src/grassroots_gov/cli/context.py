@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from ..catalog import PROFILES, with_norms
+from ..catalog import PROFILES
 from ..checking import InvalidDocument
 from ..kernel import reading
 from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
@@ -57,7 +57,7 @@ def ruleset(name: str, lang: Language) -> Ruleset:
 
 def _profile(name: str, lang: Language) -> Profile:
     if name in PROFILES:
-        return with_norms(PROFILES[name])
+        return PROFILES[name]
     if not Path(name).is_file():
         raise unknown(lang, either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
     try:

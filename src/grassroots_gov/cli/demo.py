@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ..catalog import PROFILES, with_norms
+from ..catalog import PROFILES
 from ..checking import check, load
 from ..funding import CostShare
 from ..funding.codes import SOURCES
@@ -64,9 +64,7 @@ class _Walk:
         profile = story["profile"]
         # March 2026 has no public holiday, so that its weekdays are its working days.
         march = Calendar("march_2026", date(2026, 3, 1), date(2026, 3, 31))
-        self.context = Context(
-            calendar=march, profile=with_norms(PROFILES[profile]) if profile else None
-        )
+        self.context = Context(calendar=march, profile=PROFILES[profile] if profile else None)
         self.document = load(story["document"], kind=LivingDocument)
         self.steps = [self._read(**step) for step in story["steps"]]
         self.share = load(story["cost_share"], kind=CostShare) if "cost_share" in story else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..catalog import KINDS, LIVING, RULES, with_norms
+from ..catalog import KINDS, LIVING, RULES, joined
 from ..checking import check
 from ..export._plain import clause
 from ..kernel.authority import Here
@@ -47,7 +47,7 @@ def _context(told: Mapping[str, Any]) -> Context:
     return Context(
         now=_time(told.get("now")),
         calendar=calendar and Calendar.from_dict(calendar),
-        profile=profile and with_norms(Profile.model_validate_json(json.dumps(profile))),
+        profile=profile and joined(Profile.model_validate_json(json.dumps(profile))),
         related=_related(told.get("related")),
         rules=told.get("rules") and Ruleset.model_validate_json(json.dumps(told["rules"])),
     )

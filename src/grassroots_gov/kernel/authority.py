@@ -29,7 +29,7 @@ from .norms import LAW, Norm
 from .profiles import Profile
 from .rule import Finding, Rule, Severity, Source
 
-__all__ = ["Here", "Weight"]
+__all__ = ["Here", "Weight", "obliges"]
 
 _ORDERS: Final = frozenset({"must", "must_not", None})
 """What grounds a refusal; a clause that nobody has read for it yet counts as one that does."""
@@ -83,7 +83,7 @@ class Here:
             return Weight(rule.severity, ())
         profile = self.profile
         told = [(source, text) for source, text in self._cited(rule) if text.in_force(on)]
-        obliging = [(s, t) for s, t in told if t.level in LAW and _obliges(t, s, rule.concerns)]
+        obliging = [(s, t) for s, t in told if t.level in LAW and obliges(t, s, rule.concerns)]
         binding = tuple(s for s, t in obliging if self._holds(t))
         if binding:
             return Weight(rule.severity, binding)
@@ -116,7 +116,7 @@ class Here:
                 yield source, text
 
 
-def _obliges(text: Norm, source: Source, concerns: str | None) -> bool:
+def obliges(text: Norm, source: Source, concerns: str | None) -> bool:
     """Whether the clause orders or forbids something to whom the rule concerns."""
     clause = text.by_number.get(source.clause)
     if clause is None:

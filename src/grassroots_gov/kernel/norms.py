@@ -34,6 +34,7 @@ __all__ = [
     "Order",
     "ServiceLevel",
     "Share",
+    "Timed",
     "basis",
     "cited",
     "figures",

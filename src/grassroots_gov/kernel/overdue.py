@@ -83,7 +83,7 @@ def in_time(
 
     def punctual(event: Any, told: Replay) -> bool | None:
         if stated and told.facts[stated] is None and told.profile is None:
-            told.lacks("no_profile")
+            told.lacks_profile()
             return None
         return done_in_time(told, clocks, event.at)
 
@@ -165,7 +165,7 @@ def nothing_overdue(
         timed = told.profile or running <= {what for what, _ in owing}
         if timed:
             return True
-        told.lacks("no_profile")
+        told.lacks_profile()
         return None
 
     return Rule(

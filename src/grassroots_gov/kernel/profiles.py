@@ -4,10 +4,13 @@ A profile names the norms that hold in the place, the bounds that it draws tight
 of its own: halls, bodies and roles with their names there, lists, cadences, tables.  It narrows
 what the library says and never widens it; ``lint`` proves that.  Profiles are files; a vendor may
 bring its own.
+
+A place stands within another: a subdistrict within its city.  ``inside`` joins the two.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -15,7 +18,7 @@ from pydantic import Field, StringConstraints
 
 from .cadence import Cadence
 from .document import CodeWord, Day, Record
-from .norms import Label, Norm, ServiceLevel, Territory, Words, first_fit, timed
+from .norms import Label, Norm, ServiceLevel, Territory, Timed, Words, first_fit, timed
 from .rule import RULE_PATTERN
 
 __all__ = ["Adoption", "ClassificationRow", "DutyList", "Mechanism", "Profile", "StarTable"]
@@ -78,6 +81,25 @@ class Adoption(Record):
     clause: Words | None = None
 
 
+_Bounds = Mapping[str, Mapping[str, int]]
+_OWN = ("id", "title", "provenance", "within", "based_on", "norms", "applies", "bounds")
+_OWN += ("adopts", "sets_aside")
+"""What is not simply taken over from the place around."""
+
+
+def _both(outer: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*outer, *own)))
+
+
+def _lower(outer: _Bounds, own: _Bounds) -> dict[str, dict[str, int]]:
+    """The bounds of both, by workflow; the lower where both have one."""
+    joined = {workflow: dict(bounds) for workflow, bounds in outer.items()}
+    for workflow, bounds in own.items():
+        there = joined.setdefault(workflow, {})
+        there |= {name: min(n, there.get(name, n)) for name, n in bounds.items()}
+    return joined
+
+
 class Profile(Record):
     """The practice of one place, as data.  It may narrow a workflow, never widen it."""
 
@@ -86,6 +108,8 @@ class Profile(Record):
     provenance: Literal["published", "illustrative", "operational"]
     territory: Territory | None = None
     """Where it holds; None where nobody says."""
+    within: CodeWord | None = None
+    """The profile of the place around this one, by id: it says what this one does not."""
     adopts: Literal["all"] | tuple[Adoption, ...] = ()
     """Rules of practice, or of the law of other places, that are binding here; ``"all"`` is the
     strict reading: every practice, and every rule that binds somewhere on the day."""
@@ -102,7 +126,8 @@ class Profile(Record):
     applies: tuple[CodeWord, ...] = ()
     """The norms that hold here, by id."""
     norms: tuple[Norm, ...] = ()
-    """The texts of those norms, where the profile brings or has been given them."""
+    """The texts of those norms, where the profile brings or has been given them: those of a wider
+    place before those of a narrower, and its own last.  A later text stands before an earlier."""
     bounds: dict[
         CodeWord, Annotated[dict[CodeWord, Annotated[int, Field(ge=0)]], Field(max_length=64)]
     ] = Field(default_factory=dict, max_length=64)
@@ -143,6 +168,50 @@ class Profile(Record):
             None,
         )
 
+    def inside(self, outer: Profile) -> Profile:
+        """The profile joined with that of the place which it stands within, itself joined before.
+
+        Norms, ``applies``, adoptions and rules set aside are those of both, the outer's first, and
+        of two bounds the lower holds.  Whatever else the profile does not say, the outer one says.
+        What is joined already stays as it is.
+
+        >>> title, kind = Label(zh="某地", en="a place"), "illustrative"
+        >>> city = Profile(id="city", title=title, provenance=kind, territory="99", lists=("need",))
+        >>> street = Profile(id="street", title=title, provenance=kind, within="city")
+        >>> street.inside(city).territory, street.inside(city).lists
+        ('99', ('need',))
+        """
+        own = {norm.id for norm in self.norms}
+        unsaid = {
+            name: getattr(outer, name)
+            for name, field in type(self).model_fields.items()
+            if name not in _OWN and getattr(self, name) == field.get_default()
+        }
+        return self.model_copy(
+            update={
+                **unsaid,
+                "applies": _both(outer.applies, self.applies),
+                "norms": (*(norm for norm in outer.norms if norm.id not in own), *self.norms),
+                "bounds": _lower(outer.bounds, self.bounds),
+                "adopts": self._adopting(outer),
+                "sets_aside": _both(
+                    (code for code in outer.sets_aside if code not in self.adopted_codes),
+                    self.sets_aside,
+                ),
+            }
+        )
+
+    def _adopting(self, outer: Profile) -> Literal["all"] | tuple[Adoption, ...]:
+        if self.adopts == "all" or outer.adopts == "all":
+            return "all"
+        return (*(each for each in outer.adopts if each not in self.adopts), *self.adopts)
+
+    @property
+    def adopted_codes(self) -> frozenset[str]:
+        """The rules that it adopts by name, from whatever day on."""
+        adoptions = () if self.adopts == "all" else self.adopts
+        return frozenset(code for adoption in adoptions for code in adoption.codes)
+
     def classified(self, difficulty: str, breadth: str) -> ClassificationRow | None:
         """What the table says of such a matter; None where there is none, or it says nothing."""
         return next(
@@ -157,4 +226,9 @@ class Profile(Record):
     def service_level(self, clock: str, document: Record, on: date) -> ServiceLevel | None:
         """What the norms in force on that day say of this clock for this document."""
         kind = getattr(document, "kind", "")
-        return first_fit(timed(self.norms).get((kind, clock), ()), document, on)
+        return first_fit(self.times.get((kind, clock), ()), document, on)
+
+    @property
+    def times(self) -> Timed:
+        """The time limits of its norms; of several texts the last stands first."""
+        return timed(reversed(self.norms))

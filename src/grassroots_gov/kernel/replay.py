@@ -112,7 +112,7 @@ class Context:
             there.discard("profile")
         parts = frozenset(there)
         object.__setattr__(self, "parts", parts)
-        times = norms.timed(self.profile.norms) if self.profile else {}
+        times = self.profile.times if self.profile else {}
         object.__setattr__(self, "times", times)
 
     def once(self, document: Document, make: Callable[[Any, Context], T]) -> T:
@@ -356,6 +356,10 @@ class Situation:
         """Note what the rule that is being asked is wanting."""
         self.lacking = tuple(dict.fromkeys((*self.lacking, *reasons)))
 
+    def lacks_profile(self) -> None:
+        """Note that the rule is wanting a profile of the place."""
+        self.lacks("profile_elsewhere" if self.here.misplaced else "no_profile")
+
     def leave_open(self, rule: Rule, this: Any) -> None:
         """Note that the rule could not be judged, and why."""
         found = self._wanting(rule, this) or (unsaid(rule),)
@@ -433,7 +437,7 @@ class Replay(Situation):
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
         own = self.profile.norms if self.profile else ()
-        return norms.basis(level, (*own, *norms.published().values()))
+        return norms.basis(level, (*reversed(own), *norms.published().values()))
 
     def run(self, clock: str) -> Run | None:
         """The clock's run as far as the steps taken tell; None when it does not run.
@@ -478,7 +482,7 @@ class Replay(Situation):
         if run.extended:  # the document itself names the end; only a pause after that moves it
             return run.end(Limit(1, "hour"), None)
         if self.profile is None:
-            self.lacks("no_profile")
+            self.lacks_profile()
         return None
 
     def in_time(self, clock: str, at: datetime) -> bool | None:

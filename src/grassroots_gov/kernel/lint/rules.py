@@ -111,7 +111,7 @@ PROFILE_CLOCK_UNKNOWN = _rule("WFL153", "profile_clock_unknown", ("流程没有�
     ("流程“{workflow}”没有时钟“{clock}”", "the workflow “{workflow}” has no clock “{clock}”"))
 PROFILE_NAME_UNKNOWN = _rule("WFL154", "profile_name_unknown", ("地方做法写了没有的名称", "The profile names what there is not"),
     ("没有这一{what}：“{name}”", "there is no {what} “{name}”"))
-PROFILE_LOOSENS = _rule("WFL155", "profile_loosens", ("地方规范放宽了全国规定", "A local text loosens a national one"),
+PROFILE_LOOSENS = _rule("WFL155", "profile_loosens", ("地方规范放宽了有约束力的规定", "A local text loosens a binding one"),
     ("“{figure}”不得比{basis}宽松", "“{figure}” may not be looser than in {basis}"))
 PROFILE_RULES = (
     PROFILE_WIDENS, PROFILE_BOUND_UNKNOWN, PROFILE_CLOCK_UNKNOWN, PROFILE_NAME_UNKNOWN, PROFILE_LOOSENS,
