@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from time import perf_counter
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -226,24 +228,69 @@ ROWS = [
 ]
 
 
-def seconds(work: Any) -> float:
-    """The least time of three."""
-    taken = []
-    for _ in range(3):
-        start = perf_counter()
+class Counted(str):
+    """The name of an owner or agent; how often names are hashed or compared is counted."""
+
+    __slots__ = ()
+    asked = 0
+
+    def __hash__(self) -> int:
+        Counted.asked += 1
+        return super().__hash__()
+
+    def __eq__(self, other: object) -> bool:
+        Counted.asked += 1
+        return super().__eq__(other)
+
+
+def operations(work: Callable[[], object]) -> int:
+    """How many instructions of Python run, and how often a name is hashed or compared."""
+    done = Counted.asked = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal done
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        done += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
         work()
-        taken.append(perf_counter() - start)
-    return min(taken)
+    finally:
+        sys.settrace(before)
+    return done + Counted.asked
+
+
+def growth(make: Callable[[int], Callable[[], object]]) -> float:
+    """How many times as many operations it takes for four times as many."""
+    return operations(make(400)) / operations(make(100))
+
+
+MOST = 5.0
+"""For four times as many: n log n and some slack, and far below n squared."""
 
 
 def many(n: int) -> dict[str, tuple[Electorate, Terms, list[BallotRow]]]:
     """Rolls of that size, and ballots that all have something in common."""
-    one = Electorate(parts=tuple(part(f"{i}", "o", voter=f"v{i}") for i in range(n)))
-    each = Electorate(parts=tuple(part(f"{i}", f"o{i}") for i in range(n)))
+
+    def parts(owners: str, voters: str | None) -> Electorate:
+        made = (
+            ExclusivePart.model_construct(
+                id=f"{i}",
+                owner=Counted(owners.format(i)),
+                voter=None if voters is None else Counted(voters.format(i)),
+                registered_cm2=900_000,
+            )
+            for i in range(n)
+        )
+        return Electorate.model_construct(parts=tuple(made), parking_counts=None)
+
+    one, each = parts("o", "v{}"), parts("o{}", None)
     later = [NINE + timedelta(seconds=i) for i in range(n)]
     terms = TERMS.model_copy(update={"proxies": 3, "replaceable": True})
     choices = ("for", "against")
-    return {
+    made: dict[str, tuple[Electorate, Terms, list[BallotRow]]] = {
         "voters": (
             one,
             terms,
@@ -283,23 +330,46 @@ def many(n: int) -> dict[str, tuple[Electorate, Terms, list[BallotRow]]]:
             ],
         ),
     }
+    return {
+        what: (
+            roll,
+            terms,
+            [
+                (id, Counted(owner), *told, agent and Counted(agent), proxy)
+                for id, owner, *told, agent, proxy in rows
+            ],
+        )
+        for what, (roll, terms, rows) in made.items()
+    }
 
 
 @pytest.mark.parametrize("what", list(many(1)))
 def test_no_cost_grows_faster_than_the_ballots(what: str) -> None:
-    def count(n: int) -> float:
+    def make(n: int) -> Callable[[], None]:
         roll, terms, rows = many(n)[what]
 
         def work() -> None:
-            fresh = Electorate.model_construct(parts=roll.parts, parking_counts=None)
-            tally = Tally(fresh, terms)
+            tally = Tally(roll, terms)
             tally.take_rows(rows)
             assert tally.counts.heads == roll.heads
             assert len(tally.set_aside) <= n
 
-        return seconds(work)
+        return work
 
-    assert count(4_000) < 10 * count(1_000) + 0.02
+    assert growth(make) < MOST
+
+
+@pytest.mark.parametrize(
+    "slow",
+    [
+        lambda names: [[other for other in names if other is name] for name in names],
+        lambda names: [set(names) for _ in names],
+        lambda names: [names.index(name) for name in names],
+    ],
+    ids=["a walk in a walk", "a set made anew", "a search in a list"],
+)
+def test_a_cost_that_grows_faster_is_seen(slow: Callable[[list[str]], object]) -> None:
+    assert growth(lambda n: lambda: slow([Counted(i) for i in range(n)])) > MOST
 
 
 @pytest.mark.parametrize("minutes", [0, 7 * 24 * 60])
