@@ -82,6 +82,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "councils/clocks": councils.CLOCKS,
     "voting/decisions": decisions.DECISIONS,
     "voting/elections": elections.ELECTIONS,
+    "voting/structure": voting.STRUCTURE,
     "voting/rules": voting.RULES,
     "voting/guards": voting.GUARDS,
     "voting/clocks": voting.CLOCKS,

@@ -28,7 +28,7 @@ from ..kernel.replay import NOTHING, Context, replay
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from . import codes
-from .ballots import Ballot, RollEntry, SecretBallot, Tally
+from .ballots import Ballot, Channels, RollEntry, SecretBallot, Tally
 from .counts import Counts, SilentVotes
 from .decision import Decision
 from .electorate import Electorate
@@ -203,7 +203,7 @@ class Poll(LivingDocument):
     opens_at: Timestamp
     closes_at: Timestamp
     """As posted; an extension has its own time.  Both ends are in time."""
-    channels: tuple[Annotated[str, codes.BALLOT_CHANNELS], ...] = ("paper", "online", "meeting")
+    channels: Channels = ("paper", "online", "meeting")
     replaceable: bool = False
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
