@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from . import norms
+from .anew import anew, as_read
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
 from .lacking import absent, unsaid
@@ -491,7 +492,15 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     """Follow the history of a document through its workflow.
 
     ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
+    ``InvalidDocument`` where a copy holds what no document can.
     """
+    try:
+        return _followed(document, context)
+    except Exception as error:  # noqa: BLE001 - a copy may hold anything
+        return _followed(as_read(document, error), context)
+
+
+def _followed(document: LivingDocument, context: Context) -> Replay:
     workflow = document.workflow
     facts: Facts = workflow.first.copy()
     table = workflow.table(context.parts)
@@ -544,7 +553,17 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     if known is None or not isinstance(event, known):
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
-    told = replay(document, context)
+    try:
+        return _taken(document, event, context)
+    except Exception:  # noqa: BLE001 - a copy may hold anything
+        read, report = anew(document)
+        if report.findings:
+            return None, report
+    return _taken(read, event, context)
+
+
+def _taken(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
+    told = _followed(document, context)
     if told.state is None or any(f.severity is Severity.ERROR for f in told.findings):
         return None, Report(tuple(told.findings), told.unjudged)
     told.findings.clear()
@@ -607,6 +626,7 @@ def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
     """Whether the event may happen to the document now; if not, every reason why.
 
+    Of a document that a copy has made one of no shape, the report says what is wrong with it.
     TypeError for an event of another kind of document.
     """
     return _step(document, event, context)[1]
@@ -616,7 +636,8 @@ def advance(document: Living, event: Event, context: Context = NOTHING) -> Livin
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
     A document whose history is absent or illegal is not advanced: nobody can tell from where.  Nor
-    is one that would be too long or too large to be read again.  TypeError as in ``explain``.
+    is one that would be too long or too large to be read again.  What a copy was given is not read
+    anew unless the step fails on it.  TypeError as in ``explain``.
     """
     after, report = _step(document, event, context)
     if after is None or not report.ok:
@@ -640,7 +661,7 @@ def next_events(document: LivingDocument, role: str | None = None) -> tuple[Next
     """What could happen to the document next; with ``role``, what that role could do.
 
     Where an event takes different things of different roles, it is listed for each.  ValueError
-    for a role that the workflow does not have.
+    for a role that the workflow does not have; ``InvalidDocument`` as in ``replay``.
     """
     _expect(document, NOTHING)
     if role is not None and role not in document.workflow.roles:

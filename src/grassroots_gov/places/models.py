@@ -55,7 +55,7 @@ _COMMITTEES = {
     "2": "villagers_committee",
     "3": "villagers_committee",
 }
-_FINER_THAN_A_BUILDING = frozenset({"building_unit", "household"})
+_FINER_THAN_A_BUILDING = ("building_unit", "household")
 
 
 class Division(Record):

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self, cast
 import attrs
 from pydantic import Field
 
+from ..kernel.anew import reads
 from ..kernel.document import (
     NAMED,
     Day,
@@ -230,11 +231,13 @@ class Poll(LivingDocument):
         told = replay(self)
         return None if told.state is None else cast("PollFacts", dict(told.facts))
 
+    @reads
     def tally(self, context: Context = NOTHING) -> Tally:
         """The count so far: each ballot taken in, or set aside with its reason; it takes more."""
         return counted(replay(self, context)).tally
 
 
+@reads
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """Whether the poll has passed, by its ballots and its rule: what `decide` says of its counts.
 
