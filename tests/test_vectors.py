@@ -39,6 +39,7 @@ KINDS = {
         "document",
         "dossier",
         "election",
+        "function",
         "quorum",
     ),
     "trace",

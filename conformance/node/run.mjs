@@ -15,6 +15,7 @@ import { inOrder, merged } from "./findings.mjs";
 import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
+import { called } from "./rules.mjs";
 import { shape } from "./shape.mjs";
 import { instant, written } from "./time.mjs";
 import { Told, report, step } from "./walk.mjs";
@@ -140,6 +141,8 @@ const RUN = {
   decision: ({ given }) => decision(decisionRules, norms, given),
 
   election: ({ given }) => election(decisionRules, given),
+
+  function: ({ given }) => ({ value: called(given.function, given.arguments) }),
 };
 
 /** The same with reasons in one order, for none is prescribed, and without a `more` of none. */

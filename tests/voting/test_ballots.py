@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from types import FrameType
 from typing import Any
 
 import pytest
+from tests.operations import MOST, Counted, growth
 
 from grassroots_gov.voting import (
     Ballot,
@@ -228,49 +227,6 @@ ROWS = [
 ]
 
 
-class Counted(str):
-    """The name of an owner or agent; how often names are hashed or compared is counted."""
-
-    __slots__ = ()
-    asked = 0
-
-    def __hash__(self) -> int:
-        Counted.asked += 1
-        return super().__hash__()
-
-    def __eq__(self, other: object) -> bool:
-        Counted.asked += 1
-        return super().__eq__(other)
-
-
-def operations(work: Callable[[], object]) -> int:
-    """How many instructions of Python run, and how often a name is hashed or compared."""
-    done = Counted.asked = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal done
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        done += event == "opcode"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return done + Counted.asked
-
-
-def growth(make: Callable[[int], Callable[[], object]]) -> float:
-    """How many times as many operations it takes for four times as many."""
-    return operations(make(400)) / operations(make(100))
-
-
-MOST = 5.0
-"""For four times as many: n log n and some slack, and far below n squared."""
-
-
 def many(n: int) -> dict[str, tuple[Electorate, Terms, list[BallotRow]]]:
     """Rolls of that size, and ballots that all have something in common."""
 
@@ -355,19 +311,6 @@ def test_no_cost_grows_faster_than_the_ballots(what: str) -> None:
         return work
 
     assert growth(make) < MOST
-
-
-@pytest.mark.parametrize(
-    "slow",
-    [
-        lambda names: [[other for other in names if other is name] for name in names],
-        lambda names: [set(names) for _ in names],
-        lambda names: [names.index(name) for name in names],
-    ],
-    ids=["a walk in a walk", "a set made anew", "a search in a list"],
-)
-def test_a_cost_that_grows_faster_is_seen(slow: Callable[[list[str]], object]) -> None:
-    assert growth(lambda n: lambda: slow([Counted(i) for i in range(n)])) > MOST
 
 
 @pytest.mark.parametrize("minutes", [0, 7 * 24 * 60])

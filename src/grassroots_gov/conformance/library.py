@@ -12,6 +12,7 @@ from ..catalog import KINDS, LIVING, with_norms
 from ..checking import check
 from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
+from ..kernel.cel.functions import called
 from ..kernel.document import Document
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
@@ -160,6 +161,10 @@ def _election(given: Mapping[str, Any], _: Context) -> Json:
     }
 
 
+def _function(given: Mapping[str, Any], _: Context) -> Json:
+    return {"value": called(given["function"], given["arguments"])}
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "dossier": _document,
@@ -170,6 +175,7 @@ _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "cadence": _cadence,
     "decision": _decision,
     "election": _election,
+    "function": _function,
 }
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate
 from typing import Any
 
+from .cel.functions import meet
 from .rule import HOUSE_RULE, Rule, Source, Text
 from .workflow import Guard, guard
 
@@ -41,21 +40,7 @@ def spans_meet(spans: Iterable[tuple[date, date]]) -> bool:
     >>> spans_meet([(may, may), (june, june)]), spans_meet([(may, june), (june, june)])
     (False, True)
     """
-    ordered = sorted((since.toordinal(), until.toordinal()) for since, until in spans)
-    begins = [since for since, _ in ordered]
-    # Of those that begin no later than the first, the second, ...: the two that end last.
-    last = list(accumulate(((end, 0) for _, end in ordered), _two_latest))
-    for since, until in ordered:
-        n = bisect_right(begins, until)
-        ends = last[n - 1] if n else ()
-        if sum(since <= end for end in ends) > (since <= until):
-            return True
-    return False
-
-
-def _two_latest(known: tuple[int, int], more: tuple[int, int]) -> tuple[int, int]:
-    latest, second = sorted((*known, more[0]))[:0:-1]
-    return latest, second
+    return meet((since.toordinal(), until.toordinal()) for since, until in spans)
 
 
 def lies_ahead(

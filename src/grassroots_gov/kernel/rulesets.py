@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from .cel.closures import Evaluated, closure
+from .cel.closures import MEMO, Evaluated, closure
 from .cel.tree import parse
 from .document import CodeWord, Record
 from .lacking import absent
@@ -220,7 +220,7 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
             ready.append(own)
         else:
             told.unjudged[own.code] = absent(own.rule, told.context.parts)
-    names = _variables(told, {part for own in ready for part in own.reads})
+    names = _variables(told, {part for own in ready for part in own.reads}) | {MEMO: {}}
     for own in ready:
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
             answer = own.holds({**names, "this": this})
