@@ -5,22 +5,21 @@ In CEL a null counts as absent: whoever evaluates it leaves nulls out of what it
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-import cel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reference.translation.modules import functions
+from tests.engine import program
 
 from grassroots_gov import Context, catalog, check, replay
 from grassroots_gov.checking import items_of, parse
 from grassroots_gov.councils.models import Charter, Council, Seat
 from grassroots_gov.kernel.cel.closures import MEMO, closure
-from grassroots_gov.kernel.cel.functions import FUNCTIONS, Function, called
 from grassroots_gov.kernel.cel.tree import parse as parsed
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
 from grassroots_gov.kernel.norms import Share
@@ -29,24 +28,11 @@ from grassroots_gov.kernel.replay import Replay, Situation, situation
 from grassroots_gov.kernel.rule import Rule
 from grassroots_gov.testing import Broken, Vector, broken_documents, documents, vectors
 
-PROGRAMS = {code: cel.compile(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
+PROGRAMS = {code: program(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
 TRANSLATED = functions()
 CLOSURES = {code: closure(parsed(rule.cel)) for code, rule in catalog.RULES.items() if rule.cel}
 
 
-def in_engine(function: Function) -> Callable[..., Any]:
-    """The function as an engine takes it: it raises where the answer is unknown."""
-
-    def call(*arguments: Any) -> Any:
-        value = called(function.name, arguments)
-        if value is None:
-            raise ValueError(function.name)
-        return value
-
-    return call
-
-
-CALLED = {function.name: in_engine(function) for function in FUNCTIONS}
 PROFILE = Profile.model_validate(
     {
         "id": "local",
@@ -112,7 +98,7 @@ def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
     given = {"this": plain(this.model_dump(mode="json")), **variables(told)}
     own: bool | None = CLOSURES[rule.code](given)
     try:
-        answer: bool | None = PROGRAMS[rule.code].execute(cel.Context(given, CALLED))
+        answer: bool | None = PROGRAMS[rule.code](given)
     except (RuntimeError, LookupError, ValueError):
         answer = None
     assert answer is own, (rule.code, "a closure says", own)
@@ -293,7 +279,7 @@ def test_functions_in_an_engine_and_in_closures(vector: Vector) -> None:
     assert json.dumps(closure(parsed(text))(given)) == expected
     assert json.dumps(closure(parsed(text))({**given, MEMO: {}})) == expected
     try:
-        answer = cel.compile(text).execute(cel.Context(given, CALLED))
+        answer = program(text)(given)
     except (RuntimeError, LookupError, ValueError):
         answer = None
     assert json.dumps(answer, sort_keys=True) == json.dumps(vector.expect["value"], sort_keys=True)

@@ -10,7 +10,7 @@ from .cel.functions import meet
 from .rule import HOUSE_RULE, Rule, Source, Text
 from .workflow import Guard, guard
 
-__all__ = ["lies_ahead", "span_in_order", "spans_meet"]
+__all__ = ["lies_ahead", "span_in_cel", "span_in_order", "spans_meet"]
 
 
 def span_in_order(
@@ -31,6 +31,15 @@ def span_in_order(
         params=lambda span, told: {"since": span.since, "until": span.until},
         **rest,
     )
+
+
+def span_in_cel(name: str) -> str:
+    """Beginning and end of what has that name in CEL, as ``overlap`` takes them.
+
+    >>> span_in_cel("m")
+    "has(m.since) ? m.since : '', has(m.until) ? m.until : ''"
+    """
+    return ", ".join(f"has({name}.{end}) ? {name}.{end} : ''" for end in ("since", "until"))
 
 
 def spans_meet(spans: Iterable[tuple[date, date]]) -> bool:
