@@ -47,9 +47,10 @@ Place = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9_]+|/\*)*$", max
 Pair = tuple[str, str]
 
 
-def _rule(code: str, name: str, title: Pair, message: Pair) -> Rule:
+def _rule(code: str, name: str, title: Pair, message: Pair, remedy: Text | None = None) -> Rule:
     native = "it looks at a rule, not at a document"
-    return Rule(code, name, Text(*title), Text(*message), kind="workflow", native=native)
+    texts = (Text(*title), Text(*message))
+    return Rule(code, name, *texts, kind="workflow", native=native, remedy=remedy)
 
 
 NOT_CEL = _rule(
@@ -98,6 +99,10 @@ WALKS_NESTED = _rule(
     (
         "在遍历一个列表时又遍历了不属于该项的列表，文档一长就检查得很慢",
         "for each item of one list this walks another list, which is too slow on a long document",
+    ),
+    Text(
+        "用 distinct、overlap 或者 where 代替里层的遍历",
+        "use distinct, overlap or where instead of the inner walk",
     ),
 )
 CASE_DIFFERS = _rule(

@@ -68,8 +68,8 @@ def _rarer(node: Node) -> Evaluated:
         case tree.Call("where", (of, path, value)):
             return _where(of, closure(path), closure(value))
         case tree.Call(function, arguments):
-            if function not in _FUNCTIONS:
-                raise SyntaxError(f"unknown function {function}()")
+            if function not in _FUNCTIONS or len(arguments) != _TAKES.get(function, len(arguments)):
+                raise SyntaxError(f"no function {function}() of {len(arguments)}")
             return _call(_FUNCTIONS[function], tuple(map(closure, arguments)))
     raise SyntaxError(f"rules cannot use {type(node).__name__}")
 
@@ -285,6 +285,7 @@ def _string(value: Any) -> str | None:
     return str(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
 
 
+_TAKES: Final = {each.name: len(each.parameters) for each in functions.FUNCTIONS}
 _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "distinct": functions.distinct,
     "overlap": functions.overlap,

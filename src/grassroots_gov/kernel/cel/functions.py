@@ -130,16 +130,16 @@ def where(memo: Memo | None, items: Sequence[T], path: str, value: Any) -> Seque
         return _index(items, path.split(".")).get(key, [])
     known: dict[tuple[int, str], tuple[Sequence[T], dict[Hashable, list[T]]]]
     known = memo.setdefault(where, {})
-    found = known.get((id(items), path))
-    if found is None:
-        if len(known) >= _MOST_KEPT:
-            known.clear()
-        # The list is kept with what was found of it, so that no other takes its place in memory.
-        found = known[id(items), path] = items, _index(items, path.split("."))
+    # The list is kept with what was found of it, so that no other takes its place in memory.
+    found = known.pop((id(items), path), None) or (items, _index(items, path.split(".")))
+    known[id(items), path] = found
+    if len(known) > _MOST_KEPT:
+        del known[next(iter(known))]
     return found[1].get(key, [])
 
 
 _MOST_KEPT = 64
+"""Indexes, those asked last; a list of an item is not asked about again."""
 
 
 def _index(items: Iterable[T], path: Sequence[str]) -> dict[Hashable, list[T]]:
