@@ -10,27 +10,29 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-import cel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reference.translation.modules import functions
+from tests.engine import program
 
 from grassroots_gov import Context, catalog, check, replay
 from grassroots_gov.checking import items_of, parse
 from grassroots_gov.councils.models import Charter, Council, Seat
-from grassroots_gov.kernel.cel.closures import closure
+from grassroots_gov.kernel.cel.closures import MEMO, closure
 from grassroots_gov.kernel.cel.tree import parse as parsed
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
 from grassroots_gov.kernel.norms import Share
 from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.replay import Replay, Situation, situation
 from grassroots_gov.kernel.rule import Rule
-from grassroots_gov.testing import Broken, broken_documents, documents
+from grassroots_gov.testing import Broken, Vector, broken_documents, documents, vectors
 
-PROGRAMS = {code: cel.compile(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
+PROGRAMS = {code: program(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}
 TRANSLATED = functions()
 CLOSURES = {code: closure(parsed(rule.cel)) for code, rule in catalog.RULES.items() if rule.cel}
+
+
 PROFILE = Profile.model_validate(
     {
         "id": "local",
@@ -96,7 +98,7 @@ def in_cel(rule: Rule, this: Any, told: Situation) -> bool | None:
     given = {"this": plain(this.model_dump(mode="json")), **variables(told)}
     own: bool | None = CLOSURES[rule.code](given)
     try:
-        answer: bool | None = PROGRAMS[rule.code].execute(given)
+        answer: bool | None = PROGRAMS[rule.code](given)
     except (RuntimeError, LookupError, ValueError):
         answer = None
     assert answer is own, (rule.code, "a closure says", own)
@@ -262,3 +264,22 @@ def test_on_broken_documents_each_statement_is_seen_to_fail(kind: str) -> None:
 
     search()
     assert any(answer is False for _, answer in seen)
+
+
+@pytest.mark.parametrize("vector", [pytest.param(v, id=v.id) for v in vectors("function")])
+def test_functions_in_an_engine_and_in_closures(vector: Vector) -> None:
+    names = [f"a{n}" for n, _ in enumerate(vector.given["arguments"])]
+    given = {
+        name: value
+        for name, value in zip(names, vector.given["arguments"], strict=True)
+        if value is not None
+    }
+    text = f"{vector.given['function']}({', '.join(names)})"
+    expected = json.dumps(vector.expect["value"])
+    assert json.dumps(closure(parsed(text))(given)) == expected
+    assert json.dumps(closure(parsed(text))({**given, MEMO: {}})) == expected
+    try:
+        answer = program(text)(given)
+    except (RuntimeError, LookupError, ValueError):
+        answer = None
+    assert json.dumps(answer, sort_keys=True) == json.dumps(vector.expect["value"], sort_keys=True)

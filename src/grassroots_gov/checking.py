@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
@@ -22,6 +21,7 @@ from pydantic import ValidationError
 from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
+from .kernel.anew import InvalidDocument, plain
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.gaps import Unknown
@@ -61,19 +61,6 @@ _ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
 _JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 _KINDLESS = Report((reading.KIND_MISSING.finding("/kind"),))
-
-
-class InvalidDocument(ValueError):  # noqa: N818 - the public name says what it is
-    """Not a document, or one with errors.  ``report`` says which."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(
-            "; ".join(f"{f.code} {f.pointer} {f.message('en')}" for f in report.findings)
-        )
-        self.report = report
-
-    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[Report]]:
-        return type(self), (self.report,)
 
 
 def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Report:
@@ -253,39 +240,16 @@ def encoded(source: Source) -> tuple[bytes, Finding | None]:
             return bytes(source), None
         if isinstance(source, str):
             return source.encode(), None
-        return json.dumps(source, ensure_ascii=False, default=_plain).encode(), None
+        return json.dumps(source, ensure_ascii=False, default=plain).encode(), None
     except UnicodeEncodeError:
         if isinstance(source, str):
             return b"", reading.LONE_SURROGATE.finding("")
         # Escaped, so that of several faults the reader names the same as in JSON text.
-        return json.dumps(source, default=_plain).encode(), None
+        return json.dumps(source, default=plain).encode(), None
     except RecursionError:
         return b"", reading.TOO_DEEP.finding("", most=reading.DEEPEST)
     except Exception:  # noqa: BLE001 - a mapping may raise anything when it is asked for its items
         return b"", NOT_JSON_DATA.finding("")
-
-
-def _plain(value: Any) -> str | dict[str, Any]:
-    """Python values that have one obvious JSON form."""
-    if isinstance(value, Record):
-        return dict(_said(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError
-
-
-def _said(record: Record) -> Iterator[tuple[str, Any]]:
-    """Whatever is in a record, but for defaults and for what it has worked out of the rest."""
-    model = type(record)
-    for name, value in record.__dict__.items():
-        field = model.model_fields.get(name)
-        if field is None:
-            if not isinstance(getattr(model, name, None), cached_property):
-                yield name, value
-        elif value is not field.default:
-            yield name, value
 
 
 def _none_dropped(document: Document, raw: bytes) -> bool:

@@ -24,6 +24,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from .anew import reads
 from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
 from .division import DIVISION_PATTERN, committee_of, stem_of, tier_of
@@ -411,6 +412,7 @@ def _event_types(model: type[LivingDocument]) -> Mapping[str, type[Event]]:
     }
 
 
+@reads
 def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]:
     """The document as plain JSON data, without what ``purpose`` has no need to know.
 
@@ -418,6 +420,8 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
     ``handling`` for the unit that does the work, ``complained_of`` for the party that a complaint
     is about.  Each field is kept, masked or dropped as its type says.  The result is de-identified,
     not anonymous: a rare story still tells whose it is.
+
+    ``InvalidDocument`` where a copy holds what no document can.
     """
     return _view(document, purpose, document)
 

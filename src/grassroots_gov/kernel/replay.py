@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from . import norms
+from .anew import anew, as_read
 from .authority import Here
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
@@ -610,7 +611,15 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     """Follow the history of a document through its workflow.
 
     ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
+    ``InvalidDocument`` where a copy holds what no document can.
     """
+    try:
+        return _followed(document, context)
+    except Exception as error:  # noqa: BLE001 - a copy may hold anything
+        return _followed(as_read(document, error), context)
+
+
+def _followed(document: LivingDocument, context: Context) -> Replay:
     workflow = document.workflow
     history = document.history
     told = _begun(document, context)
@@ -689,7 +698,17 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     if known is None or not isinstance(event, known):
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
-    told = replay(document, context)
+    try:
+        return _taken(document, event, context)
+    except Exception:  # noqa: BLE001 - a copy may hold anything
+        read, report = anew(document)
+        if report.findings:
+            return None, report
+    return _taken(read, event, context)
+
+
+def _taken(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
+    told = _followed(document, context)
     if not told.may_go_on or any(f.is_impossible for f in told.findings):
         return None, Report(told.told(), told.unjudged)
     told.findings.clear()
@@ -752,6 +771,7 @@ def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
     """Whether the event may happen to the document now; if not, every reason why.
 
+    Of a document that a copy has made one of no shape, the report says what is wrong with it.
     TypeError for an event of another kind of document.
     """
     return _step(document, event, context)[1]
@@ -761,8 +781,9 @@ def advance(document: Living, event: Event, context: Context = NOTHING) -> Livin
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
     A document whose history is absent or impossible is not advanced: nobody can tell from where.
-    What has gone against law or practice before is no obstacle, for it happened.  Nor
-    is one that would be too long or too large to be read again.  TypeError as in ``explain``.
+    What has gone against law or practice before is no obstacle, for it happened.  Nor is one
+    advanced that would be too long or too large to be read again.  What a copy was given is not
+    read anew unless the step fails on it.  TypeError as in ``explain``.
     """
     after, report = _step(document, event, context)
     if after is None or not report.permits:
@@ -786,7 +807,7 @@ def next_events(document: LivingDocument, role: str | None = None) -> tuple[Next
     """What could happen to the document next; with ``role``, what that role could do.
 
     Where an event takes different things of different roles, it is listed for each.  ValueError
-    for a role that the workflow does not have.
+    for a role that the workflow does not have; ``InvalidDocument`` as in ``replay``.
     """
     _expect(document, NOTHING)
     if role is not None and role not in document.workflow.roles:
