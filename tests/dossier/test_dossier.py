@@ -170,10 +170,11 @@ class TestReading:
     )
     def test_to_pydantic_it_is_a_union_of_all_kinds(self, held: Any, error: str) -> None:
         wire = dossier(stubs.ticket("t"), held)
-        for read in (
+        reads: tuple[Callable[[Any], Dossier], ...] = (
             Dossier.model_validate,
             lambda wire: Dossier.model_validate_json(json.dumps(wire)),
-        ):
+        )
+        for read in reads:
             with pytest.raises(ValidationError) as refused:
                 read(wire)
             [told] = refused.value.errors()
