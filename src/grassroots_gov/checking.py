@@ -13,13 +13,12 @@ from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
-from typing import Any, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, get_args, overload
 
 import attrs
 from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
-from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
 from .kernel.anew import InvalidDocument, plain
 from .kernel.deprecation import deprecated_in, may_be_deprecated
@@ -40,6 +39,9 @@ from .kernel.replay import (
 )
 from .kernel.rule import Finding, Reasons, Report, Rule
 from .kernel.structure import NOT_JSON_DATA
+
+if TYPE_CHECKING:
+    from .dossier import Dossier
 
 __all__ = [
     "InvalidDocument",
@@ -174,7 +176,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if report is not None:
         return None, report
     try:
-        return _parsers()[value["kind"].encode()](raw), _SILENT
+        return _parser(value["kind"])(raw), _SILENT
     except ValidationError as error:
         return None, _misshapen(raw, error)
 
@@ -216,6 +218,8 @@ def _held(value: Any) -> Report:
     if not isinstance(value, dict):
         return _not_a_document(value)
     if value.get("kind") == "dossier":
+        from .dossier import HELD
+
         return Report((_unknown("dossier", HELD),))
     return parse(value)[1]
 
@@ -263,11 +267,10 @@ def _none_dropped(document: Document, raw: bytes) -> bool:
     return not document.extensions and raw.count(b'":') == _members(document)
 
 
-@lru_cache(maxsize=1)
-def _parsers() -> Mapping[bytes, Callable[[bytes], Document]]:
-    return {
-        kind.encode(): model.__pydantic_validator__.validate_json for kind, model in KINDS.items()
-    }
+@cache
+def _parser(kind: str) -> Callable[[bytes], Document]:
+    """The parser of such documents, whose room is loaded."""
+    return KINDS[kind].__pydantic_validator__.validate_json
 
 
 def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
@@ -276,12 +279,17 @@ def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
     if len(words) < 4 or words[1] != b"kind":
         return None
     opens = words[0].strip() == b"{" and words[2].strip() == b":"
-    return _parsers().get(words[3]) if opens else None
+    kind = words[3].decode(errors="replace")
+    return _parser(kind) if opens and kind in KINDS else None
+
+
+def _is_dossier(document: Document) -> TypeGuard[Dossier]:
+    return document.kind == "dossier"
 
 
 def _members(document: Document) -> int:
     """How many members the JSON objects had that the document was made from."""
-    if isinstance(document, Dossier):
+    if _is_dossier(document):
         return len(document.__pydantic_fields_set__) + sum(map(_members, document.documents))
     members = _members_of(document)
     for event in getattr(document, "history", None) or ():
@@ -407,7 +415,7 @@ def placed(each: str, place: tuple[int, ...]) -> str:
 
 def judge(document: Document, context: Context = NOTHING) -> Report:
     """The report on a document of the right shape; of a dossier, with that on each in it."""
-    if not isinstance(document, Dossier):
+    if not _is_dossier(document):
         return _judged(document, context)
     within = document.within(context)
     inside = Report.numbered((_judged(held, within) for held in document.documents), "/documents")

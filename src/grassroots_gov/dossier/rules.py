@@ -20,13 +20,11 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from ..funding.codes import NOT_MONEY
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.measures import yuan
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..proposals.codes import ASSEMBLIES, OWNERS
-from ..resources.ledger import claims
 from .models import Dossier
 from .references import Found, references_of
 
@@ -671,6 +669,8 @@ def _origins(id: str, told: Situation) -> frozenset[str | None]:
 
 def _money(share: Any) -> tuple[int, bool]:
     """What is known to be given in money, and whether that is all."""
+    from ..funding.codes import NOT_MONEY
+
     amounts = [c.amount_fen for c in share.contributions if c.source not in NOT_MONEY]
     return sum(amount or 0 for amount in amounts), bool(amounts) and None not in amounts
 
@@ -718,6 +718,8 @@ def _share_passed(document: Any, told: Situation) -> bool:
 
 def _claimed(item: Any, told: Situation) -> int:
     """What is held of an item by those who claimed it there, and by those who say they did."""
+    from ..resources.ledger import claims
+
     held = _kept(told, ("claims", id(item)), lambda: claims(item)) or ()
     book = frozenset(claim.unit or claim.person for claim in held)
     said = _kept(told, ("services",), lambda: _services(told)).get(item.id, Counter())
