@@ -44,6 +44,8 @@ UNCITED_ARTICLES = {
     ("property_regulation_2018", "第十九条"),
     ("rural_collective_organizations_law", "第二十六条"),
     ("tangshan_hotline", "第三十九条"),
+    ("volunteer_service_2017", "第三条"),
+    ("volunteer_service_2017", "第二十一条"),
     ("weifang_hotline", "第七条"),
     ("weifang_hotline", "第二十五条"),
 }
