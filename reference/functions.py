@@ -110,5 +110,7 @@ FUNCTIONS: tuple[Vector, ...] = (
     _where("unknown_path", None, None, "1"),
     _calls("where", "nothing", [], [], "id", "1"),
     _calls("where", "unknown", None, None, "id", "1"),
-    _calls("where", "items_that_are_no_maps", [], ["a", 1], "id", "1"),
+    _calls("where", "items_that_are_no_maps", [], ["a", 1], "real", 1),
+    _calls("where", "a_long_list", [{"n": "7"}], [{"n": str(n)} for n in range(20)], "n", "7"),
+    _calls("where", "a_list_in_a_list", [], [{"of": [["a"]]}], "of", "a"),
 )

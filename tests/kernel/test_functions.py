@@ -38,7 +38,7 @@ def test_overlap_compares_each_with_each(spans: list[list[str]]) -> None:
     )
 
 
-@given(st.lists(st.fixed_dictionaries({}, optional={"a": SCALARS | LISTS}), max_size=5), SCALARS)
+@given(st.lists(st.fixed_dictionaries({}, optional={"a": SCALARS | LISTS}), max_size=12), SCALARS)
 def test_where_looks_at_each(items: list[dict[str, Any]], value: Any) -> None:
     def held(item: dict[str, Any]) -> list[Any]:
         found = item.get("a", [])

@@ -7,7 +7,7 @@ unknown, and so is one of what it is not made for.  The same code serves plain d
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
 from operator import itemgetter
@@ -123,6 +123,13 @@ def where(memo: Memo | None, items: Sequence[T], path: str, value: Any) -> Seque
     >>> [part["id"] for part in where({}, parts, "of", "a")]
     ['1', '2']
     """
+    if type(value) is str and len(items) <= _SHORT and "." not in path:
+        return [
+            item
+            for item in items
+            if (field := _field(item, path)) == value
+            or (isinstance(field, list | tuple) and value in field)
+        ]
     if isinstance(value, list | tuple):
         raise TypeError("only a scalar is looked for")
     key = _key(value)
@@ -138,6 +145,8 @@ def where(memo: Memo | None, items: Sequence[T], path: str, value: Any) -> Seque
     return found[1].get(key, [])
 
 
+_SHORT = 8
+"""In a list of so many items it is quicker to look at each than to make an index."""
 _MOST_KEPT = 64
 """Indexes, those asked last; a list of an item is not asked about again."""
 
@@ -157,13 +166,18 @@ def _reached(item: Any, path: Sequence[str]) -> list[Any]:
         values = [
             each
             for value in values
-            for found in (
-                (value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)),
-            )
+            for found in (_field(value, name),)
             if found is not None
             for each in (found if isinstance(found, list | tuple) else (found,))
         ]
     return [value for value in values if isinstance(value, _SCALARS)]
+
+
+def _field(value: Any, name: str) -> Any:
+    """The field of a map or a record; None where it has none, or is something else."""
+    if type(value) is dict:
+        return value.get(name)
+    return None if isinstance(value, _SCALARS) else getattr(value, name, None)
 
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
