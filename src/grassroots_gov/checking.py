@@ -456,7 +456,8 @@ def _judged(document: Document, context: Context) -> Report:
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
-    weight = told.here.weigh(rule, told.document.day)
+    decided = () if answer is None else told.run_out(rule, told.context.now)
+    weight = told.here.weigh(rule, told.document.day, decided)
     if weight is None:
         return
     if answer is None:

@@ -348,6 +348,11 @@ class Document(Record):
         return self.division
 
     @property
+    def apart(self) -> frozenset[str]:
+        """Those whom clauses address (``addressees``) and who have no part in its matter."""
+        return frozenset()
+
+    @property
     def dated(self) -> datetime:
         """When the document began; a day begins at midnight in China."""
         return _begun(getattr(self, self.dated_by))

@@ -27,7 +27,7 @@ from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
-from .rule import Finding, Reasons, Report, Rule, Severity, Text
+from .rule import Finding, Reasons, Report, Rule, Severity, Source, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
@@ -373,6 +373,10 @@ class Situation:
             rule.check(this, self)
         return self.lacking
 
+    def run_out(self, rule: Rule, at: datetime | None) -> tuple[Source, ...]:  # noqa: ARG002
+        """The clauses that set what had run out by then: no clock runs without a lifecycle."""
+        return ()
+
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what no history tells; it counts as kept."""
         self.unjudged[rule.code] = ("no_related",)
@@ -435,6 +439,11 @@ class Replay(Situation):
             clock, document, here.stem, on
         )
 
+    def set_by(self, level: ServiceLevel) -> Source:
+        """The clause that says so."""
+        own = self.profile.norms if self.profile else ()
+        return norms.clause_of(level, (*reversed(own), *norms.published().values()))
+
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
         own = self.profile.norms if self.profile else ()
@@ -485,6 +494,18 @@ class Replay(Situation):
         if self.profile is None:
             self.lacks_profile()
         return None
+
+    def run_out(self, rule: Rule, at: datetime | None) -> tuple[Source, ...]:
+        """The clauses that set the times of the rule's clocks which had run out by then."""
+        if rule.ground is None or at is None:
+            return ()
+        found = []
+        for clock in rule.clocks:
+            end, run = self.deadline(clock), self.run(clock)
+            if run and not run.extended and end and end.due and end.due < at:
+                level = self.service_level(clock, run.began)
+                found += [self.set_by(level)] if level else []
+        return tuple(found)
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
@@ -572,7 +593,8 @@ class Replay(Situation):
 
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; whether it leaves the facts as they are said to be."""
-        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date())
+        decided = () if answer is None else self.run_out(guard, event.at)
+        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date(), decided)
         if weight is None:
             return True
         if answer is None:
