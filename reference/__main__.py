@@ -20,6 +20,7 @@ from grassroots_gov.export.public import public_as_json
 from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import schema
+from grassroots_gov.export.sentences import sentences_as_json
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 from grassroots_gov.kernel.rule import MOST_FINDINGS
@@ -60,8 +61,11 @@ from . import (
 from . import (
     property as property_service,
 )
+from .saying import said
 from .vectors import Vector, written
 
+SAID = ("hotline", "kernel")
+"""The rooms whose sentences are published for every vector."""
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 BY_HAND = ("decision_rules", "norms", "procedures", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
@@ -190,8 +194,11 @@ def artefacts() -> Iterator[tuple[str, str]]:
     yield "rules.json", _json(rules_as_json(catalog.RULES))
     yield "references.json", _json(references_as_json())
     yield "public.json", _json(public_as_json())
+    yield "sentences.json", _json(sentences_as_json())
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
+        if theme.split("/")[0] in SAID:
+            yield f"sentences/{theme}.json", written(tuple(said(vectors)))
 
 
 def contents(paths: list[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
@@ -36,7 +36,7 @@ from .kernel.replay import (
     replay,
     situation,
 )
-from .kernel.rule import Finding, Reasons, Report, Rule
+from .kernel.rule import Finding, Labelled, Reasons, Report, Rule
 from .kernel.structure import NOT_JSON_DATA
 
 __all__ = [
@@ -56,7 +56,6 @@ Source = bytes | bytearray | memoryview | str | Mapping[str, Any] | Document
 D = TypeVar("D", bound=Document)
 
 _ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
-_JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 _KINDLESS = Report((reading.KIND_MISSING.finding("/kind"),))
 
@@ -198,12 +197,7 @@ def _of_no_kind(value: Any) -> Report | None:
 
 
 def _not_a_document(value: Any) -> Report:
-    return _no_document(_JSON_TYPES.get(type(value), "number"))
-
-
-@cache
-def _no_document(found: str) -> Report:
-    return Report((reading.NOT_A_DOCUMENT.finding("", found=found),))
+    return Report((reading.no_document(value),))
 
 
 def _misshapen(raw: bytes, error: ValidationError) -> Report:
@@ -229,7 +223,8 @@ def _held(value: Any) -> Report:
 
 
 def _unknown(kind: Any, known: Iterable[str]) -> Finding:
-    return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
+    named = tuple(Labelled(each, KINDS[each].called) for each in known)
+    return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=named)
 
 
 def _listed(reports: Iterable[Report]) -> Report:
@@ -467,6 +462,4 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
     if answer is None:
         told.leave_open(rule, this)
     else:
-        told.findings.append(
-            rule.finding(where, **(rule.params(this, told) if rule.params else {}))
-        )
+        told.findings.append(rule.finding(where, **rule.told(this, told)))

@@ -24,7 +24,7 @@ from .document import Document, LivingDocument
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
-from .rule import Finding, Reasons, Report, Rule, Severity, Text
+from .rule import Finding, Param, Reasons, Report, Rule, Severity, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
@@ -132,6 +132,7 @@ def _rule(
     at: str = "",
     severity: Severity = Severity.ERROR,
     needs: tuple[str, ...] = (),
+    params: Mapping[str, Param] | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -143,28 +144,39 @@ def _rule(
         native="it is the fold of the history itself",
         at=at,
         needs=needs,
+        params=params or {},
     )
 
+
+_EVENT, _STATE = Param(type="code", codes="events"), Param(type="code", codes="states")
+_ROLE, _TIME = Param(type="code", codes="roles"), Param(type="time")
 
 NO_SUCH_STEP = _rule(
     "GEN301",
     "no_such_step",
-    ("此状态下不能发生此事", "Not possible in this state"),
+    ("这一状态下没有这一步", "Not possible in this state"),
     (
-        "“{state}”状态下不能发生“{event}”；此时可以：{possible}",
+        "“{state}”状态下不能“{event}”；此时可以：{possible}",
         "“{event}” cannot happen in state “{state}”; possible now: {possible}",
     ),
     at="/event",
+    params={"state": _STATE, "event": _EVENT, "possible": attrs.evolve(_EVENT, many=True)},
 )
 ROLE_NOT_ALLOWED = _rule(
     "GEN302",
     "role_not_allowed",
-    ("角色不符", "Not for this role"),
+    ("作出这一步的角色不对", "Not for this role"),
     (
-        "“{state}”状态下的“{event}”不由“{role}”作出，应由：{allowed}",
-        "“{event}” in state “{state}” is not for “{role}” but for: {allowed}",
+        "“{state}”状态下的“{event}”不能由“{role}”作出，应由以下角色作出：{allowed}",
+        "“{event}” in state “{state}” is not for “{role}”; expected one of: {allowed}",
     ),
     at="/by/role",
+    params={
+        "state": _STATE,
+        "event": _EVENT,
+        "role": _ROLE,
+        "allowed": attrs.evolve(_ROLE, many=True),
+    },
 )
 NO_ROW_CHOSEN = _rule(
     "GEN303",
@@ -172,41 +184,46 @@ NO_ROW_CHOSEN = _rule(
     ("不符合任何一种情形", "No case fits"),
     (
         "“{state}”状态下的“{event}”不符合流程所列的任何一种情形",
-        "no case that the workflow lists for “{event}” in state “{state}” fits",
+        "none of the cases that the workflow lists for “{event}” in state “{state}” fits",
     ),
+    params={"state": _STATE, "event": _EVENT},
 )
 TIME_BACKWARDS = _rule(
     "GEN304",
     "time_runs_backwards",
     ("时间倒退", "Time runs backwards"),
-    ("{at} 早于此前的 {before}", "{at} is earlier than what precedes it, {before}"),
+    ("{at}早于上一步的{before}", "{at} is before the step that precedes it, {before}"),
     at="/at",
+    params={"at": _TIME, "before": _TIME},
 )
 IN_THE_FUTURE = _rule(
     "GEN305",
     "in_the_future",
     ("日期在未来", "Dated in the future"),
-    ("{at} 晚于当前时间 {now}", "{at} is after now, {now}"),
+    ("{at}晚于当前时间{now}", "{at} is after now, {now}"),
     at="/at",
     needs=("now",),
+    params={"at": _TIME, "now": _TIME},
 )
 STATE_NOT_REPLAYED = _rule(
     "GEN306",
     "state_not_replayed",
-    ("状态与经过不符", "State does not follow from the history"),
+    ("状态与办理经过不符", "State does not follow from the history"),
     (
-        "写的是“{stated}”，按经过应为“{replayed}”",
-        "it says “{stated}”, the history gives “{replayed}”",
+        "写的状态是“{stated}”，按办理经过推算应为“{replayed}”",
+        "the state given is “{stated}”; the history leads to “{replayed}”",
     ),
+    params={"stated": _STATE, "replayed": _STATE},
 )
 HISTORY_ABSENT = _rule(
     "GEN307",
     "history_absent",
-    ("没有经过", "No history"),
+    ("没有写办理经过", "No history"),
     (
-        "没有提供经过，“{stated}”这一状态无法证明",
-        "no history was supplied, so the state “{stated}” cannot be shown",
+        "没有写办理经过（history），无法证明状态为“{stated}”",
+        "no history is recorded, so the state “{stated}” cannot be shown",
     ),
+    params={"stated": _STATE},
     severity=Severity.UNVERIFIABLE,
 )
 HISTORY_RULES = (
@@ -463,7 +480,7 @@ class Replay(Situation):
         if answer is None:
             self.leave_open(guard, event)
             return True
-        self.note(guard, index, **(guard.params(event, self) if guard.params else {}))
+        self.note(guard, index, **guard.told(event, self))
         return False
 
     def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
