@@ -61,7 +61,7 @@ from . import (
 from . import (
     property as property_service,
 )
-from .saying import said
+from .saying import FORMS, said
 from .vectors import Vector, written
 
 SAID = ("hotline", "kernel")
@@ -195,6 +195,7 @@ def artefacts() -> Iterator[tuple[str, str]]:
     yield "references.json", _json(references_as_json())
     yield "public.json", _json(public_as_json())
     yield "sentences.json", _json(sentences_as_json())
+    yield "sentences/forms.json", written(FORMS)
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
         if theme.split("/")[0] in SAID:

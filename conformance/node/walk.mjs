@@ -2,6 +2,7 @@
 
 import { deadline } from "./deadline.mjs";
 import { judge } from "./rules.mjs";
+import { values } from "./sentences.mjs";
 import { dayOf, day, instant } from "./time.mjs";
 
 const holdsOn = ({ since, until }, today) => (!since || day(since) <= today) && (!until || today <= day(until));
@@ -40,12 +41,16 @@ export class Told {
     const { history } = document;
     if (this.workflow && !history) {
       this.state = null;
-      this.find("GEN307", "/history");
+      this.find("GEN307", "/history", { stated: document.state });
       return this;
     }
     history?.forEach((event, index) => this.follow(event, index));
-    if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
-    if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
+    if (this.state !== null && this.state !== document.state) {
+      this.find("GEN306", "/state", { stated: document.state, replayed: this.state });
+    }
+    if (context.now && this.dated > instant(context.now)) {
+      this.find("GEN305", `/${this.datedBy}`, { at: this.dated, now: context.now });
+    }
     history?.forEach((event, index) => this.notInTheFuture(event, index));
     return this;
   }
@@ -78,15 +83,23 @@ export class Told {
     const here = this.workflow.transitions.filter((row) => row.source === this.state && row.event === event.event);
     const rows = here.filter((row) => row.roles.includes(event.by.role));
     const [row] = rows.filter(({ when }) => when.every((code) => judge(this.rules.get(code), event, this)));
-    if (here.length === 0) this.find("GEN301", `/history/${index}/event`);
-    else if (rows.length === 0) this.find("GEN302", `/history/${index}/by/role`);
-    else if (!row) this.find("GEN303", `/history/${index}`);
-    return row;
+    if (row) return row;
+    const { transitions, roles } = this.workflow;
+    const given = { state: this.state, event: event.event };
+    if (rows.length) this.find("GEN303", `/history/${index}`, given);
+    else if (here.length) {
+      const allowed = roles.map(({ code }) => code).filter((code) => here.some((each) => each.roles.includes(code)));
+      this.find("GEN302", `/history/${index}/by/role`, { ...given, role: event.by.role, allowed });
+    } else {
+      const possible = [...new Set(transitions.filter(({ source }) => source === this.state).map((each) => each.event))];
+      this.find("GEN301", `/history/${index}/event`, { ...given, possible });
+    }
+    return undefined;
   }
 
   permitted(row, event, index) {
     const backwards = instant(event.at) < this.at;
-    if (backwards) this.find("GEN304", `/history/${index}/at`);
+    if (backwards) this.find("GEN304", `/history/${index}/at`, { at: event.at, before: this.at });
     const answers = row.require.map((code) => this.satisfied(code, event, index));
     return !backwards && answers.every((answer) => answer);
   }
@@ -96,7 +109,7 @@ export class Told {
     const guard = this.rules.get(code);
     const answer = judge(guard, event, this);
     if (answer === null) this.leaveOpen(guard);
-    if (answer === false) this.find(code, `/history/${index}${guard.at ?? ""}`);
+    if (answer === false) this.find(code, `/history/${index}${guard.at ?? ""}`, values(guard, event, this));
     return answer !== false;
   }
 
@@ -107,7 +120,7 @@ export class Told {
 
   notInTheFuture(event, index) {
     const { now } = this.context;
-    if (now && instant(event.at) > instant(now)) this.find("GEN305", `/history/${index}/at`);
+    if (now && instant(event.at) > instant(now)) this.find("GEN305", `/history/${index}/at`, { at: event.at, now });
   }
 
   apply({ op, fact, path, value }, event) {
@@ -194,9 +207,9 @@ export class Told {
     return kind === "final" || kind === "reopenable";
   }
 
-  /** Note what was found; of a user's rule, which is not in the rule book, its severity too. */
-  find(code, pointer, severity) {
-    this.findings.push(severity ? { code, pointer, severity } : { code, pointer });
+  /** Note what was found, and what its sentence needs; a user's rule is not in the rule book. */
+  find(code, pointer, given, own = {}) {
+    this.findings.push({ code, pointer, given, workflow: this.workflow, ...own });
   }
 
   get refused() {
@@ -236,17 +249,20 @@ export function report(reference, document, context) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
       if (answer === null) told.leaveOpen(rule);
-      if (answer === false) told.find(rule.code, where + (rule.at ?? ""));
+      if (answer === false) told.find(rule.code, where + (rule.at ?? ""), values(rule, item, told));
     });
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
       if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
-      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), answer === null ? "unverifiable" : (rule.severity ?? "error"));
+      else if (answer !== true) {
+        const severity = answer === null ? "unverifiable" : (rule.severity ?? "error");
+        told.find(rule.code, where + (rule.at ?? ""), values(rule, item, told), { severity, rule });
+      }
     });
   }
-  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
+  for (const [pointer, numbers] of reference.numbers(document)) told.find("GEN402", pointer, { numbers });
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );

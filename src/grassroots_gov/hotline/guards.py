@@ -85,8 +85,8 @@ ACTS_FOR_ADDRESSEE = guard(
     "acts_for_addressee",
     ("不是收到工单的单位", "Not the unit that the order is addressed to"),
     (
-        "工单派给“{addressee}”，这一步不能由“{unit}”作出",
-        "the order is addressed to “{addressee}”; “{unit}” cannot do this",
+        "工单派给“{addressee}”，这一步应由其作出，写的却是“{unit}”",
+        "the order is addressed to “{addressee}”, which has to do this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
@@ -99,8 +99,8 @@ ACTS_FOR_RESPONSIBLE = guard(
     "acts_for_responsible",
     ("不是负责单位", "Not the unit responsible"),
     (
-        "负责单位是“{responsible}”，这一步不能由“{unit}”作出",
-        "“{responsible}” is responsible; “{unit}” cannot do this",
+        "负责单位是“{responsible}”，这一步应由其作出，写的却是“{unit}”",
+        "the unit responsible, “{responsible}”, has to do this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
     cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
@@ -190,7 +190,10 @@ IS_ASSISTING = guard(
     "TKT116",
     "is_assisting",
     ("不是待反馈的协办单位", "Not an assisting unit whose report is due"),
-    ("“{unit}”不是待反馈的协办单位", "“{unit}” is not an assisting unit whose report is due"),
+    (
+        "作出反馈的单位写的是“{unit}”，不是待反馈的协办单位",
+        "the unit that reports, “{unit}”, is not an assisting unit whose report is due",
+    ),
     source=(Source(BEIJING, "第十四条"),),
     cel="has(this.by.unit) && this.by.unit in facts.assisting",
     at="/by/unit",
@@ -236,8 +239,8 @@ REQUESTED_BY_THE_UNIT = guard(
     "requested_by_the_unit",
     ("不是由负责的承办单位申请", "Not asked for by the unit responsible"),
     (
-        "负责单位是“{responsible}”，不能由“{unit}”申请",
-        "“{responsible}” is responsible; “{unit}” cannot ask for this",
+        "负责单位是“{responsible}”，应由其申请，写的却是“{unit}”",
+        "the unit responsible, “{responsible}”, has to ask for this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.role == 'handling_unit' && has(this.requested_by.unit)"

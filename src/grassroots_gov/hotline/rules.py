@@ -56,8 +56,8 @@ RULES = (
         "digest_length",
         Text("摘要长度不符", "Digest of the wrong length"),
         Text(
-            "摘要值有 {length} 位，不是 {algorithm} 应有的长度",
-            "the digest value has {length} digits, which is not the length of {algorithm}",
+            "摘要值有 {length} 位，与“{algorithm}”应有的长度不符",
+            "the digest value has {length} digits, which is not the length of “{algorithm}”",
         ),
         source=HOUSE_RULE,
         each="/attachments/*",

@@ -193,7 +193,7 @@ def nothing_overdue(
         code,
         name,
         Text("已超过时限", "Overdue"),
-        Text("截至{now}，以下环节已超过时限：{clocks}", "at {now} these are overdue: {clocks}"),
+        Text("截至{now}，以下环节已超过时限：{clocks}", "as of {now} these are overdue: {clocks}"),
         Severity.WARNING,
         source=source,
         native=NATIVE,

@@ -104,10 +104,12 @@ class Labelled(str):
 def shown(value: Any, lang: Language, as_: Type = "text") -> str:
     """A parameter for the eye: short, and with nothing in it that could steer a terminal.
 
+    Several values are a tuple or a list; where a value of JSON is told, a list is one itself.
+
     >>> shown(date(2026, 3, 2), "zh"), shown(5_500_000, "en", "money"), shown(["甲", "乙"], "zh")
     ('2026年3月2日', '55,000.00 yuan', '甲、乙')
     """
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple) or (isinstance(value, list) and as_ != "value"):
         return _listed(value, lang, as_)
     if value is None and as_ != "value":
         return "未写明" if lang == "zh" else "not stated"
@@ -179,11 +181,12 @@ def _moment(moment: datetime, lang: Language) -> str:
     return f"{_day(local, lang)}{'' if lang == 'zh' else ', '}{clock}"
 
 
+_SAFE: Final = 2**53 - 1
 _KINDS: Final[Mapping[type, tuple[str, str]]] = {
     dict: ("对象", "an object"),
     list: ("数组", "an array"),
-    float: ("小数", "a fraction"),
 }
+_NUMBER: Final = ("数", "a number")
 
 
 def _as_json(value: Any, lang: Language) -> str:
@@ -192,6 +195,6 @@ def _as_json(value: Any, lang: Language) -> str:
         return f'"{_visible(value)}"'
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return _visible(str(int(value)))
-    return _KINDS[type(value)][lang != "zh"]
+    if isinstance(value, int | float) and abs(value) <= _SAFE and value == int(value):
+        return str(int(value))
+    return _KINDS.get(type(value), _NUMBER)[lang != "zh"]

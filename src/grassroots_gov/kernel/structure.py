@@ -109,8 +109,8 @@ EVENT_UNKNOWN = _shape(
     "GEN110",
     "event_unknown",
     ("未知事件", "Unknown event"),
-    ("没有“{event}”这一事件", "there is no event “{event}”"),
-    params={"event": Param()},
+    ("没有 {event} 这一事件", "there is no event {event}"),
+    params={"event": Param(type="value")},
 )
 EVENT_UNNAMED = _shape(
     "GEN111",
@@ -290,14 +290,14 @@ STRUCTURE_RULES = tuple(
 
 def findings_of(error: ValidationError) -> Iterator[Finding]:
     """Each thing that pydantic found, as a finding of ours."""
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in error.errors(include_url=False):
         kind = detail["type"]
         context = detail.get("ctx", {})
         rule = KINDS.get(kind, BAD_SHAPE)
         if rule is BAD_PATTERN:
             rule = PATTERNS.get(context["pattern"], BAD_PATTERN)
         where = _location(detail)
-        yield rule.finding(pointer(*where), **_params(rule, where, context))
+        yield rule.finding(pointer(*where), **_params(rule, where, context, detail["input"]))
 
 
 def _location(detail: ErrorDetails) -> list[str | int]:
@@ -314,13 +314,16 @@ def _location(detail: ErrorDetails) -> list[str | int]:
     return where
 
 
-def _params(rule: Rule, where: list[str | int], context: Mapping[str, Any]) -> dict[str, Any]:
+def _params(
+    rule: Rule, where: list[str | int], context: Mapping[str, Any], given: Any
+) -> dict[str, Any]:
     if rule in (MISSING, UNKNOWN_FIELD):
         return {"field": where[-1]}
     if rule is CODE_UNKNOWN:
-        return {"allowed": re.findall("'([^']*)'", context["expected"])}
+        return {"allowed": tuple(re.findall("'([^']*)'", context["expected"]))}
     if rule is EVENT_UNKNOWN:
-        return {"event": context["tag"]}
+        tag = context["tag"]  # as text; a null or a list stays one only in what was given
+        return {"event": given.get("event", tag) if isinstance(given, Mapping) else tag}
     if rule is TOO_SHORT:
         return {"least": context["min_length"]}
     if rule is TOO_LONG:
