@@ -227,7 +227,9 @@ def place(profile: Profile) -> str:
         parts.append(f"\nTiers, the widest first: {'; '.join(tiers)}.\n")
     around = PROFILES[profile.within] if profile.within else None
     if around:
-        parts.append(f"\nWithin [{around.title.zh}]({around.id}.md): what it does not say is as there.\n")
+        parts.append(
+            f"\nWithin [{around.title.zh}]({around.id}.md): what it does not say is as there.\n"
+        )
     for aspect, heading in ASPECTS.items():
         rows = [_mechanism(m) for m in profile.mechanisms if m.aspect == aspect]
         if rows:

@@ -250,7 +250,10 @@ def test_nothing_is_wrong_with_it(name: str) -> None:
 def test_nothing_is_wrong_with_it_in_tangshan_either(name: str, now: str) -> None:
     for report in found(EXAMPLES / name, in_context("tangshan", now)):
         wanting = {why for reasons in report.not_checked.values() for why in reasons}
-        assert (report.codes, wanting) == ((), {"profile_elsewhere"} if name in IN_KUNMING else set())
+        assert (report.codes, wanting) == (
+            (),
+            {"profile_elsewhere"} if name in IN_KUNMING else set(),
+        )
 
 
 @pytest.mark.parametrize("name", UNPROVEN)

@@ -118,6 +118,7 @@ FIGURES: Final = _table(
 """By their whole names."""
 # fmt: on
 
+
 def meaning(name: str, kinds: Container[str]) -> Meaning | None:
     """What a figure of that name means, with these kinds of bodies; None where no rule reads it.
 
