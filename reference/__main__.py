@@ -16,6 +16,7 @@ from typing import Any
 from grassroots_gov import catalog
 from grassroots_gov.export._plain import text
 from grassroots_gov.export.codelists import codelist_as_json
+from grassroots_gov.export.functions import functions_as_json
 from grassroots_gov.export.public import public_as_json
 from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
@@ -37,6 +38,7 @@ from . import (
     elections,
     elsewhere,
     escalation,
+    functions,
     funding,
     gaps,
     guards,
@@ -74,6 +76,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/posted": posted.POSTED,
     "kernel/elsewhere": elsewhere.ELSEWHERE,
     "kernel/deadlines": deadlines.DEADLINES,
+    "kernel/functions": functions.FUNCTIONS,
     "kernel/rulesets": rulesets.RULESETS,
     "funding/apportionments": funding.APPORTIONMENTS,
     "funding/rules": funding.RULES,
@@ -86,6 +89,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "councils/clocks": councils.CLOCKS,
     "voting/decisions": decisions.DECISIONS,
     "voting/elections": elections.ELECTIONS,
+    "voting/structure": voting.STRUCTURE,
     "voting/rules": voting.RULES,
     "voting/guards": voting.GUARDS,
     "voting/clocks": voting.CLOCKS,
@@ -192,6 +196,7 @@ def artefacts() -> Iterator[tuple[str, str]]:
     for codelist in catalog.CODELISTS.values():
         yield f"codelists/{codelist.id}.json", _json(codelist_as_json(codelist))
     yield "rules.json", _json(rules_as_json(catalog.RULES))
+    yield "functions.json", _json(functions_as_json())
     yield "references.json", _json(references_as_json())
     yield "public.json", _json(public_as_json())
     for theme, vectors in VECTORS.items():

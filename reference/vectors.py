@@ -18,7 +18,9 @@ it finds (null where it is not judged), the clauses that decide, and whether the
 only.
 ``cadence``: a cadence, documents and a span of days; expected are its whole periods, each
 with its status and the ids of the documents, those that show it and those whose history does not;
-and how many of those that are known were kept, and how many are unknown.
+and how many of those that are known were kept, and how many are unknown.  ``function``: the name of
+a function that rules may call, and its arguments, of which null is unknown; expected is its value,
+or null where that is unknown.
 
 Expectations are written by hand, here and in the tables: they come from the texts, not from the
 library, which is only held to them.

@@ -14,9 +14,9 @@ from typing import Any
 from .context import BARE, place
 from .rows import Fault
 from .telling import Kind, Path, Step, Telling
-from .vectors import Json, Vector, without_none
+from .vectors import Json, Vector, document, reading, without_none
 
-__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "TALLIES", "TRANSITIONS"]
+__all__ = ["CLOCKS", "FAULTS", "GUARDS", "RULES", "STRUCTURE", "TALLIES", "TRANSITIONS"]
 
 
 def _on(day: str, clock: str = "09:00:00") -> str:
@@ -145,6 +145,18 @@ PATHS: Mapping[str, Path] = {
 POLLS = Telling(PATHS, row="transitions/{kind}/{path}/{event}/{target}")
 _rule, _walk, _refuses, _holds = POLLS.rule, POLLS.walk, POLLS.refuses, POLLS.holds
 _stands = POLLS.stands
+
+
+_WAYS = ["meeting", "online", "paper"]
+
+STRUCTURE = (
+    document("structure/poll/every_way", {"document": _START.document(channels=_WAYS)}),
+    reading(
+        "structure/poll/a_way_more_than_there_are",
+        {"document": _START.document(channels=[*_WAYS, "paper"])},
+        ("GEN113", "/channels"),
+    ),
+)
 
 
 def _until(day: str) -> Json:

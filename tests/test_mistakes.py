@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from copy import copy
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.hotline.build import TO_REPLIED, next_event, registered, ticket
+from tests.test_shapes import SOUND
 
 from grassroots_gov import (
     Context,
@@ -26,14 +28,26 @@ from grassroots_gov import (
     explain,
     load,
     next_events,
+    public_view,
+    replay,
     tally,
+    view,
 )
-from grassroots_gov.catalog import PROFILES, RULES
+from grassroots_gov.catalog import KINDS, PROFILES, RULES
+from grassroots_gov.checking import parse
 from grassroots_gov.dossier import Dossier
 from grassroots_gov.hotline import Accept
 from grassroots_gov.kernel.calendar import Calendar
-from grassroots_gov.kernel.document import Event, Party, Record
-from grassroots_gov.sessions import Cancel, OpenSession
+from grassroots_gov.kernel.document import Event, LivingDocument, Party, Record
+from grassroots_gov.sessions import (
+    Cancel,
+    OpenSession,
+    carried,
+    may_attend,
+    may_speak,
+    may_vote,
+    quorum,
+)
 
 TICKET = ticket(*TO_REPLIED)
 HISTORY = TICKET.history or ()
@@ -229,10 +243,72 @@ class TestADocumentAlreadyTypedIsJudgedLikeAnyOther:
         with pytest.raises(InvalidDocument):
             load(copied)
 
+    @pytest.mark.parametrize(
+        ("changes", "code", "where"),
+        [
+            ({"history": 5}, "GEN104", "/history"),
+            ({"received_at": "now"}, "GEN121", "/received_at"),
+            ({"received_at": object()}, "GEN108", ""),
+            ({"place": {"room": 5}}, "GEN105", "/place/room"),
+            ({"history": (HISTORY[0].model_copy(update={"by": 5}),)}, "GEN103", "/history/0/by"),
+        ],
+    )
+    def test_steps_and_views_say_what_check_says(
+        self, changes: dict[str, Any], code: str, where: str
+    ) -> None:
+        copied = TICKET.model_copy(update=changes)
+        report = check(copied)
+        assert (code, where) in [(f.code, f.pointer) for f in report.findings]
+        failed: list[Callable[[Any], object]] = [view]
+        if changes.keys() & {"history", "received_at"}:
+            assert explain(copied, HISTORY[-1]).findings == report.findings
+            failed += [replay, next_events, lambda each: advance(each, HISTORY[-1])]
+        for ask in failed:
+            with pytest.raises((InvalidDocument, Refused)) as caught:
+                ask(copied)
+            assert isinstance(caught.value, InvalidDocument | Refused)
+            assert caught.value.report.findings == report.findings
+        with pytest.raises(InvalidDocument) as among_others:
+            view([TICKET, copied])
+        assert among_others.value.report == report.under("/1")
+        with pytest.raises(InvalidDocument):
+            view(documents=copied)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_nothing_else_is_raised_on_nonsense(self, kind: str) -> None:
+        sound, _ = parse(SOUND[kind])
+        assert sound is not None
+        asked: list[Callable[[Any], object]] = [check, public_view, view, repr]
+        if isinstance(sound, LivingDocument):
+            asked += [replay, next_events]
+            if sound.history:
+                asked += [partial(ask, event=sound.history[-1]) for ask in (advance, explain)]
+        if kind == "poll":
+            asked += [tally, Poll.tally]
+        if kind == "session":
+            asked += [
+                lambda session: quorum(session, "1", AT),
+                lambda session: carried(session, "1"),
+                lambda session: may_vote(session, "p1", "1", AT),
+                lambda session: may_attend(session, "p1", AT),
+                lambda session: may_speak(session, "p1", "1", AT),
+            ]
+        for name in type(sound).model_fields:
+            for nonsense in (5, object(), ({},)):
+                for ask in asked:
+                    with suppress(InvalidDocument, Refused):
+                        ask(sound.model_copy(update={name: nonsense}))
+
+    def test_what_fails_on_a_sound_document_is_passed_on(self) -> None:
+        with pytest.raises(ValueError, match="mayor") as caught:
+            next_events(document=TICKET, role="mayor")
+        assert type(caught.value) is ValueError
+
     def test_lists_are_as_good_as_tuples_and_come_back_as_tuples(self) -> None:
         copied = TICKET.model_copy(update={"history": list(HISTORY)})
         assert check(copied) == check(TICKET)
         assert load(copied) == TICKET
+        assert view(copied) == view(TICKET)
 
     def test_one_made_without_its_fields(self) -> None:
         bare: Any = Ticket.model_construct

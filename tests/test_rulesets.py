@@ -115,7 +115,23 @@ def test_each_item_of_a_list_is_judged() -> None:
             "WFL167",
             "/rules/0/cel",
         ),
-        ({"each": "/history/*", "cel": "document == this"}, "WFL167", "/rules/0/cel"),
+        ({"each": "/history/*", "cel": "document == document"}, "WFL167", "/rules/0/cel"),
+        *(
+            ({"cel": f"this.attachments.all(a, {inner})"}, "WFL167", "/rules/0/cel")
+            for inner in (
+                "where(this.history, 'event', a.id).all(e, true)",
+                "size(where(this.history + [], 'event', a.id)) == 0",
+                "size(where(a.size > 1 ? this.history : [], 'event', a.id)) == 0",
+                "size(where(this.history.filter(e, true), 'event', a.id)) == 0",
+                "where(this.history, 'event', a.id) == []",
+                "distinct(this.history)",
+                "distinct(this.history.map(e, e.at))",
+                "sum(document.history) == 0",
+            )
+        ),
+        ({"cel": "distinct(this.history, this.history)"}, "WFL161", "/rules/0/cel"),
+        ({"cel": "sum() == 0"}, "WFL161", "/rules/0/cel"),
+        ({"cel": "where(this.history, 'event') == []"}, "WFL161", "/rules/0/cel"),
         ({"message": {"zh": "{", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         ({"message": {"zh": "{}", "en": "a trial"}}, "WFL164", "/rules/0/message/zh"),
         (
@@ -200,15 +216,46 @@ def test_a_code_stands_once() -> None:
         "this.history.all(e, has(e.note) || e.by.role != 'operator')",
         "[size(this.history)].all(n, this.attachments.all(a, a.size > n))",
         "this.attachments.all(a, a.name in ['a', 'b'])",
+        "this.attachments.all(a, size(where(this.attachments, 'id', a.id)) == 1)",
+        "distinct(this.attachments.map(a, a.id)) && sum(this.attachments.map(a, a.size)) < 9",
+        "where(this.history, 'event', 'reply').all(e, e.resolved)",
     ],
 )
 def test_a_walk_over_what_each_item_holds_is_no_nested_walk(cel: str) -> None:
     load_ruleset(ruleset(cel=cel))
 
 
+def test_functions_in_rules_of_ones_own() -> None:
+    rules = load_ruleset(
+        ruleset(
+            each="/attachments/*",
+            cel="size(where(document.attachments, 'digest.value', this.digest.value)) == 1",
+        )
+    )
+    attachments = [
+        {
+            "id": f"a{n}",
+            "name": "照片",
+            "media_type": "image/png",
+            "size": 1,
+            "digest": {"algorithm": "sha256", "value": digest},
+        }
+        for n, digest in enumerate(("aa", "bb", "aa"))
+    ]
+    report = check(TICKET | {"attachments": attachments}, Context(rules=rules))
+    found = [f.pointer for f in report.findings if f.code == "TRY_1"]
+    assert found == ["/attachments/0", "/attachments/2"]
+
+
 @pytest.mark.parametrize(
     "cel",
     [
+        "distinct([{}])",
+        "sum(['1']) == 1",
+        "sum([9223372036854775807, 1]) == 0",
+        "overlap([['a', '']])",
+        "where([], 'id', []) == []",
+        "distinct([this.id.part])",
         "{[1]: 2} == {}",
         "'a'.matches('(')",
         "{1: 'a'}[true] == 'a'",

@@ -45,6 +45,7 @@ KINDS = {
         "document",
         "dossier",
         "election",
+        "function",
         "quorum",
     ),
     "trace",

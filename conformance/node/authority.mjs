@@ -24,6 +24,11 @@ export function covers(territory, place) {
 
 /** Where a document is judged: as it says, else where the profile holds; and whose profile applies. */
 export function placeOf(document, profile) {
+  const of12345 = document.kind !== "ticket" || document.hotline === "citizen_12345";
+  return { ...spotOf(document, profile), apart: of12345 ? [] : ["hotline", "handling_unit"] };
+}
+
+function spotOf(document, profile) {
   const said = document.division ?? (document.kind === "ticket" ? document.place?.division : null);
   if (!said) return { stem: profile?.territory, profile, known: ofAPlace(profile) };
   const misplaced = Boolean(profile?.territory) && covers(profile.territory, stem(said.code)) === false;
@@ -33,19 +38,26 @@ export function placeOf(document, profile) {
 /** The strict reading says nothing of a place. */
 const ofAPlace = (profile) => Boolean(profile) && profile.id !== "reference";
 
-/** `{severity, sources}` of a rule's findings on a day; null where the rule is not judged. */
-export function weigh(rule, today, here, norms) {
+/**
+ * `{severity, sources}` of a rule's findings on a day; null where the rule is not judged.  `decided` are
+ * the clauses that set what was not kept, such as a time limit; where there are none, the rule's own.
+ */
+export function weigh(rule, today, here, norms, decided = []) {
   if (!rule.ground) return inForce(rule, today) ? { severity: rule.severity, sources: rule.source } : null;
   if (rule.ground === "logic") return { severity: rule.severity, sources: [] };
   const texts = new Map([...norms, ...(here.profile?.norms ?? [])].map((norm) => [norm.id, norm]));
-  const cited = (rule.source ?? [])
+  const cited = (decided.length ? decided : (rule.source ?? []))
     .map((source) => ({ source, text: texts.get(source.norm) }))
     .filter(({ text }) => text && inForce(text, today));
   const law = cited.filter(({ text }) => LAW.includes(text.level ?? "house"));
   const sourcesOf = (found) => found.map(({ source }) => source);
   const obliging = law.filter((each) => obliges(each, rule.concerns));
   const holds = ({ text }) => covers(text.territory ?? "", here.stem) ?? (here.profile?.applies ?? []).includes(text.id);
-  const binding = obliging.filter(holds);
+  const reaches = (each) => {
+    const { addresses = [] } = clauseOf(each) ?? {};
+    return !addresses.length || addresses.some((one) => !(here.apart ?? []).includes(one));
+  };
+  const binding = obliging.filter((each) => holds(each) && reaches(each));
   if (binding.length) return { severity: rule.severity, sources: sourcesOf(binding) };
   const advice = cited.filter((each) => !law.includes(each) && holds(each));
   const { adopts = [], sets_aside: aside = [] } = here.profile ?? {};
@@ -60,9 +72,11 @@ export function weigh(rule, today, here, norms) {
 }
 
 /** Whether a clause orders or forbids something to whom the rule concerns. */
-function obliges({ source, text }, concerns) {
-  const clause = (text.clauses ?? []).find((each) => each.clause === source.clause);
+function obliges(cited, concerns) {
+  const clause = clauseOf(cited);
   if (!clause) return true;
   const { does = "must", addresses = [] } = clause;
   return ["must", "must_not"].includes(does) && (!addresses.length || !concerns || addresses.includes(concerns));
 }
+
+const clauseOf = ({ source, text }) => (text.clauses ?? []).find((each) => each.clause === source.clause);

@@ -1,9 +1,10 @@
 // Rules: CEL where the rule book states it, a function of `native.mjs` where it cannot.
 
-import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { celEnv, celList, isCelError, isCelList, isCelMap, parse, plan } from "@bufbuild/cel";
+import { FUNCTIONS } from "./functions.mjs";
 import { NATIVE } from "./native.mjs";
 
-const ENV = celEnv();
+const ENV = celEnv({ funcs: FUNCTIONS });
 
 /**
  * `judge(rule, this, told)`: true, false, or null where it cannot be judged; undefined where the
@@ -49,8 +50,24 @@ function contextOf(context) {
 /** JSON as CEL takes it: whole numbers are ints, and a null counts as absent. */
 function cel(value) {
   if (Number.isSafeInteger(value)) return BigInt(value);
-  if (Array.isArray(value)) return value.map(cel);
+  if (Array.isArray(value)) return celList(value.map(cel)); // one list, of which functions keep an index
   if (value === null || typeof value !== "object") return value;
   const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
   return new Map(members.map(([name, member]) => [name, cel(member)]));
+}
+
+/** What a function makes of plain data, by way of the engine; null where that is unknown. */
+export function called(name, given) {
+  const names = given.map((_, place) => `a${place}`);
+  const known = names.flatMap((argument, place) => (given[place] === null ? [] : [[argument, cel(given[place])]]));
+  const answer = plan(ENV, parse(`${name}(${names.join()})`))(Object.fromEntries(known));
+  return isCelError(answer) ? null : json(answer);
+}
+
+/** The same value in JSON. */
+function json(value) {
+  if (typeof value === "bigint") return Number(value);
+  if (isCelList(value)) return [...value].map(json);
+  if (isCelMap(value)) return Object.fromEntries([...value.entries()].map(([name, member]) => [name, json(member)]));
+  return value;
 }

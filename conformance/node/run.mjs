@@ -16,6 +16,7 @@ import { inOrder, merged } from "./findings.mjs";
 import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
+import { called } from "./rules.mjs";
 import { shape } from "./shape.mjs";
 import { day, instant, written } from "./time.mjs";
 import { Told, report, step } from "./walk.mjs";
@@ -150,6 +151,7 @@ const RUN = {
     const sources = weight.sources.map(({ norm, clause }) => (clause ? { norm, clause } : { norm }));
     return { severity: weight.severity, sources, elsewhere: weight.elsewhere ?? false };
   },
+  function: ({ given }) => ({ value: called(given.function, given.arguments) }),
 };
 
 /**

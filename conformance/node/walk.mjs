@@ -239,7 +239,8 @@ export class Told {
     const guard = this.rules.get(code);
     const answer = this.careful(guard, event);
     if (answer === true || answer === undefined) return true;
-    const weight = weigh(guard, dayOf(instant(event.at)), this.here, this.norms);
+    const decided = answer === null ? [] : this.runOut(guard, instant(event.at));
+    const weight = weigh(guard, dayOf(instant(event.at)), this.here, this.norms, decided);
     if (!weight) return true;
     if (answer === null) this.leaveOpen(guard);
     else this.find(code, `/history/${index}${guard.at ?? ""}`, weight);
@@ -304,6 +305,19 @@ export class Told {
       return null;
     }
     return deadline(began, { n: 1, unit: "hour" }, this.context.calendar, changes.slice(named));
+  }
+
+  /** The clauses that set the times of a rule's clocks which had run out by then. */
+  runOut({ ground, clocks = [] }, at) {
+    const texts = [...(this.context.profile?.norms ?? []).toReversed(), ...this.norms];
+    return (ground ? clocks : []).flatMap((clock) => {
+      const [run, end] = [this.runs.get(clock), this.deadline(clock)];
+      const stated = run?.changes.some(({ change }) => change === "extension");
+      if (!run || stated || !end?.due || end.due >= at) return [];
+      const level = this.serviceLevel(clock, run.began);
+      const norm = texts.find(({ service_levels: levels = [] }) => levels.includes(level));
+      return level ? [{ norm: norm.id, clause: level.clause }] : [];
+    });
   }
 
   /** The deadline; if it cannot be told, what is wanting is noted. */
@@ -403,11 +417,13 @@ export function report(reference, document, context) {
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
   context = told.context;
   for (const rule of own) {
-    const weight = weigh(rule, told.today, told.here, reference.norms);
-    for (const [where, item] of weight ? itemsOf(document, rule.each) : []) {
+    for (const [where, item] of itemsOf(document, rule.each)) {
       const answer = told.careful(rule, item);
-      if (answer === null) told.leaveOpen(rule);
-      if (answer === false) told.find(rule.code, where + (rule.at ?? ""), weight);
+      if (answer !== false && answer !== null) continue;
+      const decided = answer === false && context.now ? told.runOut(rule, instant(context.now)) : [];
+      const weight = weigh(rule, told.today, told.here, reference.norms, decided);
+      if (weight && answer === null) told.leaveOpen(rule);
+      else if (weight) told.find(rule.code, where + (rule.at ?? ""), weight);
     }
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {

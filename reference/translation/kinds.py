@@ -148,7 +148,7 @@ def joined(*kinds: Kind) -> Kind:
     first, *rest = kinds
     for other in rest:
         if other.sort != first.sort:
-            return ANY
+            return Kind("any", optional=any(kind.optional for kind in kinds))
         inner = [each for each in (first.of, other.of) if each is not None]
         first = Kind(
             first.sort,

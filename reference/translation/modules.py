@@ -11,11 +11,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from grassroots_gov import catalog
+from grassroots_gov.kernel.cel import functions as cel_functions
 from grassroots_gov.kernel.cel import values
 from grassroots_gov.kernel.cel.tree import parse
 from grassroots_gov.kernel.document import Record
@@ -168,7 +169,8 @@ def functions() -> Mapping[str, Check]:
     translator = Translator()
     found = {rule.code: _function(rule, looked, translator) for rule, looked in looked_at()}
     constants = (f"{name} = {code}" for name, code in translator.constants.items())
-    names = {name: getattr(values, name) for name in values.__all__}
+    places = (cel_functions, values)
+    names: dict[str, Any] = {n: getattr(place, n) for place in places for n in place.__all__}
     names |= {"UTC": UTC, "re": re, "timedelta": timedelta}
     source = "\n".join(("from __future__ import annotations", *constants, *found.values()))
     exec(source, names)  # noqa: S102 - what we wrote ourselves
@@ -228,8 +230,10 @@ def _imports(code: str, room: str, translator: Translator) -> str:
     if clock:
         lines.append(f"from datetime import {', '.join(clock)}\n")
     lines.append("from typing import TYPE_CHECKING, Any, Final\n\n")
-    if translator.helpers:
-        lines.append(f"from ..kernel.cel.values import {', '.join(sorted(translator.helpers))}\n\n")
+    for place in (cel_functions, values):
+        if helpers := sorted(translator.helpers.intersection(place.__all__)):
+            name = place.__name__.rpartition(".")[2]
+            lines.append(f"from ..kernel.cel.{name} import {', '.join(helpers)}\n")
     lines.append("if TYPE_CHECKING:\n")
     situations = [name for name in ("Replay", "Situation") if f": {name})" in code]
     lines.append(f"    from ..kernel.replay import {', '.join(situations)}\n")

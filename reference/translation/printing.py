@@ -383,6 +383,13 @@ class Translator:
     def _applied(self, function: str, found: list[Out]) -> Out:
         first = found[0]
         match function:
+            case "distinct" | "overlap":
+                return Out(f"{self.help(function)}({first.code})", k.BOOL)
+            case "sum":
+                return Out(f"{self.help('total')}({first.code})", Kind("int", optional=True))
+            case "where":
+                items, path, value = (each.code for each in found)
+                return Out(f"{self.help('where')}(told.memo, {items}, {path}, {value})", first.kind)
             case "size":
                 return Out(f"len({first.code})", Kind("int", least=0, most=2**23))
             case "startsWith":

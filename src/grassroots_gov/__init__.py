@@ -43,46 +43,14 @@ if TYPE_CHECKING:
     from .voting import Poll, tally
 
 _HOMES = {
-    "AffairsDisclosure": "oversight",
-    "DemocraticAppraisal": "oversight",
-    "MajorMatterReview": "oversight",
-    "Mediation": "oversight",
-    "RenovationProject": "oversight",
-    "Appointment": "services",
     "Context": "kernel.replay",
-    "CostShare": "funding",
     "Document": "kernel.document",
-    "Council": "councils",
-    "Dossier": "dossier",
-    "DualRegistration": "resources",
     "Finding": "kernel.rule",
-    "HouseholdFile": "people",
     "InvalidDocument": "checking",
-    "JointConference": "escalation",
-    "Matter": "escalation",
-    "LinkageProject": "linkage",
-    "ListItem": "resources",
     "Party": "kernel.document",
-    "Person": "people",
-    "Organization": "organizations",
-    "Place": "places",
-    "OfficeHours": "services",
-    "Opinion": "opinions",
-    "Proposal": "proposals",
-    "PropertyContract": "oversight",
-    "PropertyReview": "oversight",
-    "Poll": "voting",
     "Refused": "kernel.replay",
     "Report": "kernel.rule",
-    "MicroGrantContest": "linkage",
-    "ServiceRecord": "linkage",
-    "VolunteerTeam": "linkage",
-    "Session": "sessions",
-    "Ticket": "hotline",
-    "Visit": "services",
-    "WhistleCall": "escalation",
     "advance": "kernel.replay",
-    "catalog": "",
     "check": "checking",
     "check_lines": "checking",
     "explain": "kernel.replay",
@@ -94,6 +62,7 @@ _HOMES = {
     "tally": "voting",
     "view": "viewing",
 }
+"""Where each public name is defined, but for the classes of documents: those, ``kinds`` knows."""
 
 __all__ = [
     "AffairsDisclosure",
@@ -155,14 +124,20 @@ def __getattr__(name: str) -> Any:
 
     if name == "__version__":
         return metadata.version("grassroots-gov")
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = _HOMES[name]
-    if not home:
+    if name == "catalog":
         return import_module(f".{name}", __name__)
+    home = _HOMES.get(name) or _homes_of_documents().get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f".{home}", __name__), name)
     globals()[name] = value
     return value
+
+
+def _homes_of_documents() -> dict[str, str]:
+    from .kinds import TABLE
+
+    return {row.name: row.module for row in TABLE.values()}
 
 
 def __dir__() -> list[str]:

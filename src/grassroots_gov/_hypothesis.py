@@ -17,42 +17,15 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from .kinds import TABLE
+
 __all__ = ["register"]
 
 HOMES: Mapping[str, Mapping[str, str]] = {
-    "grassroots_gov.people.models": {"person": "Person", "household_file": "HouseholdFile"},
-    "grassroots_gov.dossier.models": {"dossier": "Dossier"},
-    "grassroots_gov.funding.models": {"cost_share": "CostShare"},
-    "grassroots_gov.hotline.models": {"ticket": "Ticket"},
-    "grassroots_gov.organizations.models": {"organization": "Organization"},
-    "grassroots_gov.places.models": {"place": "Place"},
-    "grassroots_gov.opinions.models": {"opinion": "Opinion"},
-    "grassroots_gov.councils.models": {"council": "Council"},
-    "grassroots_gov.sessions.models": {"session": "Session"},
-    "grassroots_gov.proposals.models": {"proposal": "Proposal"},
-    "grassroots_gov.escalation.conferences": {"joint_conference": "JointConference"},
-    "grassroots_gov.escalation.models": {"matter": "Matter", "whistle_call": "WhistleCall"},
-    "grassroots_gov.voting.models": {"poll": "Poll"},
-    "grassroots_gov.linkage.models": {"linkage_project": "LinkageProject"},
-    "grassroots_gov.linkage.contest": {"micro_grant_contest": "MicroGrantContest"},
-    "grassroots_gov.linkage.service": {"service_record": "ServiceRecord"},
-    "grassroots_gov.services.hours": {"office_hours": "OfficeHours"},
-    "grassroots_gov.services.visits": {"visit": "Visit"},
-    "grassroots_gov.services.appointments": {"appointment": "Appointment"},
-    "grassroots_gov.linkage.teams": {"volunteer_team": "VolunteerTeam"},
-    "grassroots_gov.oversight.mediation": {"mediation": "Mediation"},
-    "grassroots_gov.oversight.major_matters": {"major_matter_review": "MajorMatterReview"},
-    "grassroots_gov.oversight.affairs": {
-        "affairs_disclosure": "AffairsDisclosure",
-        "democratic_appraisal": "DemocraticAppraisal",
-        "renovation_project": "RenovationProject",
-    },
-    "grassroots_gov.resources.models": {
-        "list_item": "ListItem",
-        "dual_registration": "DualRegistration",
-    },
-    "grassroots_gov.oversight.contracts": {"property_contract": "PropertyContract"},
-    "grassroots_gov.oversight.reviews": {"property_review": "PropertyReview"},
+    f"{__package__}.{module}": {
+        row.kind: row.name for row in TABLE.values() if row.module == module
+    }
+    for module in {row.module for row in TABLE.values()}
 }
 """By module: the kinds of document that it defines, each with the name of its class."""
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
-from typing import Any, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, get_args, overload
 
 import attrs
 from pydantic import ValidationError
 
 from .catalog import KINDS, RULES_OF, WORKFLOWS
-from .dossier import HELD, Dossier
 from .kernel import reading, rulesets
+from .kernel.anew import InvalidDocument, plain
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.gaps import Unknown
@@ -40,6 +39,9 @@ from .kernel.replay import (
 )
 from .kernel.rule import Finding, Reasons, Report, Rule
 from .kernel.structure import NOT_JSON_DATA
+
+if TYPE_CHECKING:
+    from .dossier import Dossier
 
 __all__ = [
     "InvalidDocument",
@@ -61,19 +63,6 @@ _ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
 _JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 _KINDLESS = Report((reading.KIND_MISSING.finding("/kind"),))
-
-
-class InvalidDocument(ValueError):  # noqa: N818 - the public name says what it is
-    """Not a document, or one with errors.  ``report`` says which."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(
-            "; ".join(f"{f.code} {f.pointer} {f.message('en')}" for f in report.findings)
-        )
-        self.report = report
-
-    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[Report]]:
-        return type(self), (self.report,)
 
 
 def check(source: Source | Iterable[Source], context: Context = NOTHING) -> Report:
@@ -187,7 +176,7 @@ def _parse_slowly(raw: bytes, context: Context) -> tuple[Document | None, Report
     if report is not None:
         return None, report
     try:
-        return _parsers()[value["kind"].encode()](raw), _SILENT
+        return _parser(value["kind"])(raw), _SILENT
     except ValidationError as error:
         return None, _misshapen(raw, error)
 
@@ -229,6 +218,8 @@ def _held(value: Any) -> Report:
     if not isinstance(value, dict):
         return _not_a_document(value)
     if value.get("kind") == "dossier":
+        from .dossier import HELD
+
         return Report((_unknown("dossier", HELD),))
     return parse(value)[1]
 
@@ -253,39 +244,16 @@ def encoded(source: Source) -> tuple[bytes, Finding | None]:
             return bytes(source), None
         if isinstance(source, str):
             return source.encode(), None
-        return json.dumps(source, ensure_ascii=False, default=_plain).encode(), None
+        return json.dumps(source, ensure_ascii=False, default=plain).encode(), None
     except UnicodeEncodeError:
         if isinstance(source, str):
             return b"", reading.LONE_SURROGATE.finding("")
         # Escaped, so that of several faults the reader names the same as in JSON text.
-        return json.dumps(source, default=_plain).encode(), None
+        return json.dumps(source, default=plain).encode(), None
     except RecursionError:
         return b"", reading.TOO_DEEP.finding("", most=reading.DEEPEST)
     except Exception:  # noqa: BLE001 - a mapping may raise anything when it is asked for its items
         return b"", NOT_JSON_DATA.finding("")
-
-
-def _plain(value: Any) -> str | dict[str, Any]:
-    """Python values that have one obvious JSON form."""
-    if isinstance(value, Record):
-        return dict(_said(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError
-
-
-def _said(record: Record) -> Iterator[tuple[str, Any]]:
-    """Whatever is in a record, but for defaults and for what it has worked out of the rest."""
-    model = type(record)
-    for name, value in record.__dict__.items():
-        field = model.model_fields.get(name)
-        if field is None:
-            if not isinstance(getattr(model, name, None), cached_property):
-                yield name, value
-        elif value is not field.default:
-            yield name, value
 
 
 def _none_dropped(document: Document, raw: bytes) -> bool:
@@ -299,11 +267,10 @@ def _none_dropped(document: Document, raw: bytes) -> bool:
     return not document.extensions and raw.count(b'":') == _members(document)
 
 
-@lru_cache(maxsize=1)
-def _parsers() -> Mapping[bytes, Callable[[bytes], Document]]:
-    return {
-        kind.encode(): model.__pydantic_validator__.validate_json for kind, model in KINDS.items()
-    }
+@cache
+def _parser(kind: str) -> Callable[[bytes], Document]:
+    """The parser of such documents, whose room is loaded."""
+    return KINDS[kind].__pydantic_validator__.validate_json
 
 
 def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
@@ -312,12 +279,17 @@ def _parser_for(raw: bytes) -> Callable[[bytes], Document] | None:
     if len(words) < 4 or words[1] != b"kind":
         return None
     opens = words[0].strip() == b"{" and words[2].strip() == b":"
-    return _parsers().get(words[3]) if opens else None
+    kind = words[3].decode(errors="replace")
+    return _parser(kind) if opens and kind in KINDS else None
+
+
+def _is_dossier(document: Document) -> TypeGuard[Dossier]:
+    return document.kind == "dossier"
 
 
 def _members(document: Document) -> int:
     """How many members the JSON objects had that the document was made from."""
-    if isinstance(document, Dossier):
+    if _is_dossier(document):
         return len(document.__pydantic_fields_set__) + sum(map(_members, document.documents))
     members = _members_of(document)
     for event in getattr(document, "history", None) or ():
@@ -443,7 +415,7 @@ def placed(each: str, place: tuple[int, ...]) -> str:
 
 def judge(document: Document, context: Context = NOTHING) -> Report:
     """The report on a document of the right shape; of a dossier, with that on each in it."""
-    if not isinstance(document, Dossier):
+    if not _is_dossier(document):
         return _judged(document, context)
     within = document.within(context)
     inside = Report.numbered((_judged(held, within) for held in document.documents), "/documents")
@@ -484,7 +456,8 @@ def _judged(document: Document, context: Context) -> Report:
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
-    weight = told.here.weigh(rule, told.document.day)
+    decided = () if answer is None else told.run_out(rule, told.context.now)
+    weight = told.here.weigh(rule, told.document.day, decided)
     if weight is None:
         return
     if answer is None:

@@ -169,6 +169,12 @@ def _nested(rule: UserRule, node: tree.Node, walked: str | None) -> bool:
             if walked is not None and _holder(of) != walked:
                 return True
             return _nested(rule, of, walked) or _nested(rule, body, name)
+        case tree.Call("where", (of, _, _)) if walked is not None:
+            if tree.root(of) is None:  # no index is kept of a list that is made anew
+                return True
+        case tree.Call("distinct" | "overlap" | "sum", (of,)) if walked is not None:
+            if tree.root(of) not in (None, walked):
+                return True
         case tree.Binary("==" | "!=" | "in" | "+", left, right) if walked is not None:
             if _many(rule, left, walked) or _many(rule, right, walked):
                 return True
@@ -185,6 +191,8 @@ def _holder(node: tree.Node) -> str | None:
 def _many(rule: UserRule, node: tree.Node, walked: str) -> bool:
     """Whether it is a whole document, or a list or a part of one, and not of the item walked."""
     match node:
+        case tree.Call("where", _):
+            return True
         case tree.Name(name):
             return name in _VARIABLES and name != walked
         case tree.Select(tree.Name(name), field) if name in ("document", "this"):

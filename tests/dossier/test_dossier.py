@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import StringConstraints
+from pydantic import StringConstraints, ValidationError
 
 from grassroots_gov import Dossier, InvalidDocument, Ticket, catalog, check, load, public_view
 from grassroots_gov.dossier import HELD, REFERENCES, references_of
@@ -154,6 +156,41 @@ class TestReading:
             load(stubs.ticket("t"), kind=Dossier)
         with pytest.raises(InvalidDocument, match="GEN013"):
             load(dossier(stubs.ticket("t")), kind=Ticket)
+
+    @pytest.mark.parametrize(
+        ("held", "error"),
+        [
+            (1, "model_attributes_type"),
+            ({"id": "d"}, "union_tag_not_found"),
+            ({"kind": "sonnet"}, "union_tag_invalid"),
+            ({"kind": ["place"]}, "union_tag_invalid"),
+            (dossier(), "union_tag_invalid"),
+            ({**stubs.place("p"), "spec": "0"}, "literal_error"),
+        ],
+    )
+    def test_to_pydantic_it_is_a_union_of_all_kinds(self, held: Any, error: str) -> None:
+        wire = dossier(stubs.ticket("t"), held)
+        reads: tuple[Callable[[Any], Dossier], ...] = (
+            Dossier.model_validate,
+            lambda wire: Dossier.model_validate_json(json.dumps(wire)),
+        )
+        for read in reads:
+            with pytest.raises(ValidationError) as refused:
+                read(wire)
+            [told] = refused.value.errors()
+            assert (told["type"], told["loc"][:2]) == (error, ("documents", 1))
+
+    def test_its_schema_names_every_kind_it_may_hold(self) -> None:
+        items = Dossier.model_json_schema()["properties"]["documents"]["items"]
+        assert items["discriminator"]["propertyName"] == "kind"
+        assert set(items["discriminator"]["mapping"]) == set(HELD)
+
+    def test_a_typed_document_is_held_as_it_is(self) -> None:
+        place = load(stubs.place("p"))
+        held = Dossier(**{**dossier(), "documents": (place,)})
+        assert held.documents[0] is place
+        for copied in (pickle.loads(pickle.dumps(held)), copy.deepcopy(held)):  # noqa: S301
+            assert copied == held == load(held.model_dump_json(exclude_unset=True))
 
     def test_what_is_not_checked_is_told_once(self) -> None:
         told = check(dossier(stubs.ticket("t"), stubs.ticket("u"))).not_checked

@@ -79,10 +79,10 @@ class Letter(LivingDocument):
 def _a_letter_is_a_kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(checking, "KINDS", MappingProxyType({"letter": Letter}))
     monkeypatch.setattr(checking, "RULES_OF", MappingProxyType({"letter": ()}))
-    for cached in (checking._sheet, checking._parsers, _watched):
+    for cached in (checking._sheet, checking._parser, _watched):
         cached.cache_clear()
     yield
-    for cached in (checking._sheet, checking._parsers):
+    for cached in (checking._sheet, checking._parser):
         cached.cache_clear()
 
 

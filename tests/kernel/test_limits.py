@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,6 +29,31 @@ LISTS = [
 
 def at(report: Any, where: str) -> list[tuple[str, str]]:
     return [(f.code, f.pointer) for f in report.findings if f.pointer.startswith(where)]
+
+
+def unlimited(form: Any, where: str) -> Iterator[str]:
+    """The lists, objects and texts in a JSON Schema that say nowhere how long they may be."""
+    if isinstance(form, dict):
+        bounds = {"array": "maxItems", "object": "properties", "string": "maxLength"}
+        bound = bounds.get(str(form.get("type")))
+        if bound and not form.keys() & {bound, "maxProperties", "enum", "const"}:
+            yield where
+        for name, part in form.items():
+            yield from unlimited(part, f"{where}/{name}")
+    elif isinstance(form, list):
+        for i, part in enumerate(form):
+            yield from unlimited(part, f"{where}/{i}")
+
+
+@pytest.mark.parametrize("kind", catalog.KINDS)
+def test_whatever_can_be_long_has_a_limit(kind: str) -> None:
+    assert [*unlimited(schema(kind), "")] == []
+
+
+def test_what_has_no_limit_is_seen() -> None:
+    form = schema("poll")
+    del form["properties"]["channels"]["maxItems"]
+    assert [*unlimited(form, "")] == ["/properties/channels"]
 
 
 @pytest.mark.parametrize(("kind", "name", "most"), LISTS)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import cel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine import program
 
 from grassroots_gov import Organization, catalog, check, public_view
 from grassroots_gov.kernel.replay import situation
@@ -92,7 +92,7 @@ def test_members_of_any_sort_are_judged_alike_in_cel(
     data = body.model_dump(mode="json", exclude_none=True)
     assert rule.cel
     assert rule.check
-    answer = cel.compile(rule.cel).execute({"this": data, "document": data})
+    answer = program(rule.cel)({"this": data, "document": data})
     assert answer is rule.check(body, situation(body))
 
 

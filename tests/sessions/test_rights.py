@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from time import process_time
 from typing import Any
 
-import cel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine import program
 
 from grassroots_gov import check
 from grassroots_gov.checking import items_of
@@ -442,7 +442,7 @@ def test_which_delegates_came() -> None:
 
 
 PROGRAMS: dict[str, tuple[Rule, Any]] = {
-    guard.code: (guard, cel.compile(guard.cel))
+    guard.code: (guard, program(guard.cel))
     for guard in (
         g.HANDS_WITHIN_PRESENT,
         g.OUTCOME_FOLLOWS_VOTE,
@@ -453,9 +453,7 @@ PROGRAMS: dict[str, tuple[Rule, Any]] = {
 }
 
 
-PROGRAMS |= {
-    rule.code: (rule, cel.compile(rule.cel)) for rule in RULES if rule.cel and not rule.needs
-}
+PROGRAMS |= {rule.code: (rule, program(rule.cel)) for rule in RULES if rule.cel and not rule.needs}
 
 
 def plain(value: Any) -> Any:
@@ -475,9 +473,9 @@ def test_cel_counts_alike_whatever_the_sheet_says(s: Session, event: RecordOutco
         "bounds": {},
         "context": {},
     }
-    for rule, program in PROGRAMS.values():
+    for rule, holds in PROGRAMS.values():
         whole = event if rule.kind == "guard" else s
         for _, this in items_of(rule.each)(s) if rule.each else [("", whole)]:
             assert rule.check is not None
-            answer = program.execute({**data, "this": plain(this.model_dump(mode="json"))})
+            answer = holds({**data, "this": plain(this.model_dump(mode="json"))})
             assert answer == rule.check(this, told), rule.code

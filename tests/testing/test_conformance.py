@@ -28,6 +28,7 @@ VECTOR_KINDS = (
         "document",
         "dossier",
         "election",
+        "function",
         "quorum",
     ),
     "trace",

@@ -14,6 +14,7 @@ from ..export._plain import clause
 from ..kernel.authority import Here
 from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
+from ..kernel.cel.functions import called
 from ..kernel.document import Division, Document
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
@@ -173,6 +174,10 @@ def _election(given: Mapping[str, Any], _: Context) -> Json:
     }
 
 
+def _function(given: Mapping[str, Any], _: Context) -> Json:
+    return {"value": called(given["function"], given["arguments"])}
+
+
 _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "document": _document,
     "dossier": _document,
@@ -184,6 +189,7 @@ _ANSWERS: Mapping[str, Callable[[Mapping[str, Any], Context], Json]] = {
     "decision": _decision,
     "authority": _authority,
     "election": _election,
+    "function": _function,
 }
 
 

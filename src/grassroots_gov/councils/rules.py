@@ -219,10 +219,10 @@ RULES = (
         Text("一人同时占两席", "Two seats at a time"),
         Text("有人同时占两个席位", "somebody holds two seats at the same time"),
         source=HOUSE_RULE,
-        cel="this.seats.all(o, size(this.seats.filter(s, s.person == o.person && ("
-        "(!has(o.until) ? !has(s.until) : has(s.until) && s.until == o.until)"
-        " || has(o.until) && (!has(s.until) || s.until > o.until)"
-        " && has(s.since) && s.since <= o.until))) <= 1)",
+        cel="distinct(this.seats.map(s, [s.person, has(s.until) ? s.until : '']))"
+        " && !overlap(this.seats.filter(s, has(s.since) || has(s.until)).map(s, [s.person,"
+        " has(s.since) && (!has(s.until) || s.since <= s.until) ? s.since : s.until,"
+        " has(s.until) ? s.until : '']))",
         check=_one_at_a_time,
         at="/seats",
     ),

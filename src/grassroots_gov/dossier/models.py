@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal
 
 import attrs
-from pydantic import Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from ..kernel.document import Day, Document, FreeText, Purpose
 from ..kernel.replay import Context
@@ -18,11 +18,34 @@ __all__ = ["Dossier"]
 
 
 class _AnyKind:
-    """Reads each document by the model of its own kind."""
+    """Reads each document by the model of its own kind, whose room is loaded for it."""
 
-    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        models = {kind: handler.generate_schema(model) for kind, model in HELD.items()}
-        return core_schema.tagged_union_schema(models, discriminator="kind")
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read)
+
+    def __get_pydantic_json_schema__(self, _: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        models = {kind: model.__pydantic_core_schema__ for kind, model in HELD.items()}
+        return handler(core_schema.tagged_union_schema(models, discriminator="kind"))
+
+
+def _read(value: Any) -> Document:
+    """The document that the value is, or that it has the shape of."""
+    document: Document = _model_of(value).__pydantic_validator__.validate_python(value)
+    return document
+
+
+def _model_of(value: Any) -> type[Document]:
+    """The model of the kind that a value says it is; pydantic's own errors for none."""
+    if not isinstance(value, Document | dict):
+        raise PydanticKnownError("model_attributes_type")
+    kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
+    if kind is None:
+        raise PydanticKnownError("union_tag_not_found", {"discriminator": "'kind'"})
+    if not isinstance(kind, str) or kind not in HELD:
+        known = ", ".join(map(repr, HELD))
+        told = {"discriminator": "'kind'", "tag": str(kind), "expected_tags": known}
+        raise PydanticKnownError("union_tag_invalid", told)
+    return HELD[kind]
 
 
 class Dossier(Document):

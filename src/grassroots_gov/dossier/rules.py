@@ -20,13 +20,11 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from ..funding.codes import NOT_MONEY
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.measures import yuan
 from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..proposals.codes import ASSEMBLIES, OWNERS
-from ..resources.ledger import claims
 from .models import Dossier
 from .references import Found, references_of
 
@@ -278,7 +276,7 @@ def _mandates_held(document: Any, told: Situation) -> bool:
 
 
 _OFFICE = (
-    "document.documents.all(p, p.kind != 'person' || p.id != {person} || p.mandates.exists(m,"
+    "where(document.documents, 'id', {person}).all(p, p.kind != 'person' || p.mandates.exists(m,"
     " m.kind == {kind} && {level} && timestamp(m.since + 'T00:00:00+08:00') <= timestamp({at})"
     " && (!has(m.until) || timestamp({at}) < timestamp(m.until + 'T00:00:00+08:00')"
     " + duration('24h'))))"
@@ -556,8 +554,8 @@ def _of_its_kind(document: Any, told: Situation) -> bool:
 
 
 _SEATED = (
-    "{one}.seats.all(s, !s.votes || !{held_s} || {other}.seats.exists(t, t.person == s.person"
-    " && t.votes && {held_t}))"
+    "{one}.seats.all(s, !s.votes || !{held_s} || where({other}.seats, 'person', s.person).exists(t,"
+    " t.votes && {held_t}))"
 )
 _HELD = (
     "((!has({seat}.since) || timestamp({seat}.since + 'T00:00:00+08:00')"
@@ -566,16 +564,16 @@ _HELD = (
 )
 _HELD_BY = {"held_s": _HELD.format(seat="s"), "held_t": _HELD.format(seat="t")}
 _COUNCIL = (
-    "this.kind != 'session' || !has(this.council) || document.documents.all(c,"
-    " c.id != this.council || c.kind != 'council' || "
+    "this.kind != 'session' || !has(this.council) || where(document.documents, 'id',"
+    " this.council).all(c, c.kind != 'council' || "
 )
 _BASIS = (
     "this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'decide'"
-    " || e.evidence.kind != '{kind}' || document.documents.all(d, d.id != e.evidence.document"
-    " || d.kind != '{kind}' || {holds}))"
+    " || e.evidence.kind != '{kind}' || where(document.documents, 'id', e.evidence.document).all(d,"
+    " d.kind != '{kind}' || {holds}))"
 )
 _POLLED = (
-    "document.documents.exists(p, p.kind == 'poll' && has(p.session) && p.session == d.id"
+    "where(document.documents, 'session', d.id).exists(p, p.kind == 'poll'"
     " && p.rule == {rule} && (!has(p.history) || p.history.exists(c, c.event == 'count_votes'"
     " && c.outcome == 'passed')))"
 )
@@ -588,29 +586,30 @@ _THAT_BODY = (
 _SHARED = (
     "(this.kind != 'cost_share' || this.contributions.all(g, !has(g.decision)"
     f" || !has(g.decision_rule) || !(g.decision_rule in {list(OWNERS)})"
-    " || document.documents.all(d, d.id != g.decision || d.kind != 'session'"
+    " || where(document.documents, 'id', g.decision).all(d, d.kind != 'session'"
     f" || {_POLLED.format(rule='g.decision_rule')})))"
 )
 _TALKED = (
     "(this.kind != 'proposal' || !has(this.history) || this.history.all(e, e.event != 'agree'"
     " || [this.history.filter(t, t.event == 'take_step' && timestamp(t.at) <= timestamp(e.at))]"
     ".all(talks, size(talks) == 0 || talks[size(talks) - 1].evidence.kind != 'session'"
-    " || document.documents.all(d, d.id != talks[size(talks) - 1].evidence.document"
-    " || d.kind != 'session' || {holds}))))"
+    " || where(document.documents, 'id', talks[size(talks) - 1].evidence.document).all(d,"
+    " d.kind != 'session' || {holds}))))"
 )
 _OUTCOMES = (
-    "!has(d.history) || d.agenda.all(i, !(this.id in i.documents)"
-    " || d.history.all(o, o.event != 'record_outcome' || o.item != i.id || o.outcome == {wanted}))"
+    "!has(d.history) || where(d.agenda, 'documents', this.id).all(i, where(d.history, 'item', i.id)"
+    ".all(o, o.event != 'record_outcome' || o.outcome == {wanted}))"
 )
 _MINUTED = (
-    "!has(d.history) || !d.history.exists(o, o.event == 'open_session') || d.agenda.exists(i,"
-    " this.id in i.documents && d.history.exists(o, o.event == 'record_outcome' && o.item == i.id))"
+    "!has(d.history) || !d.history.exists(o, o.event == 'open_session') || where(d.agenda,"
+    " 'documents', this.id).exists(i, where(d.history, 'item', i.id).exists(o,"
+    " o.event == 'record_outcome'))"
 )
 
 
 _VOTE = (
     "({proposal}) && (this.kind != 'property_contract' || !has(this.history) || this.history.all(e,"
-    " !has(e.basis) || document.documents.all(d, d.id != e.basis.document || d.kind != 'poll'"
+    " !has(e.basis) || where(document.documents, 'id', e.basis.document).all(d, d.kind != 'poll'"
     " || {holds})))"
 )
 
@@ -670,6 +669,8 @@ def _origins(id: str, told: Situation) -> frozenset[str | None]:
 
 def _money(share: Any) -> tuple[int, bool]:
     """What is known to be given in money, and whether that is all."""
+    from ..funding.codes import NOT_MONEY
+
     amounts = [c.amount_fen for c in share.contributions if c.source not in NOT_MONEY]
     return sum(amount or 0 for amount in amounts), bool(amounts) and None not in amounts
 
@@ -717,6 +718,8 @@ def _share_passed(document: Any, told: Situation) -> bool:
 
 def _claimed(item: Any, told: Situation) -> int:
     """What is held of an item by those who claimed it there, and by those who say they did."""
+    from ..resources.ledger import claims
+
     held = _kept(told, ("claims", id(item)), lambda: claims(item)) or ()
     book = frozenset(claim.unit or claim.person for claim in held)
     said = _kept(told, ("services",), lambda: _services(told)).get(item.id, Counter())
@@ -815,7 +818,7 @@ RULES = (
             "these documents share an id with another (by position in the dossier): {places}",
         ),
         source=HOUSE_RULE,
-        cel="this.documents.all(d, this.documents.exists_one(other, other.id == d.id))",
+        cel="distinct(this.documents.map(d, d.id))",
         check=lambda d, r: not _twice(d),
         at="/documents",
         params=lambda d, r: {"places": _twice(d)},
@@ -923,8 +926,8 @@ RULES = (
         cel="this.kind != 'proposal' || !has(this.history) || this.history.all(a,"
         " !has(a.evidence) || a.evidence.kind != 'session' || this.history.all(b,"
         " !has(b.evidence) || b.evidence.kind != 'session' || timestamp(a.at) >= timestamp(b.at)"
-        " || document.documents.all(s, s.id != a.evidence.document || s.kind != 'session'"
-        " || document.documents.all(t, t.id != b.evidence.document || t.kind != 'session'"
+        " || where(document.documents, 'id', a.evidence.document).all(s, s.kind != 'session'"
+        " || where(document.documents, 'id', b.evidence.document).all(t, t.kind != 'session'"
         " || timestamp(s.starts_at) <= timestamp(t.starts_at)))))",
         at="/history",
     ),
@@ -982,10 +985,10 @@ RULES = (
             "what the minutes settle is not what the poll at the session came to",
         ),
         _minutes_as_polled,
-        cel="this.kind != 'session' || !has(this.history) || document.documents.all(p,"
-        " p.kind != 'poll' || !has(p.session) || p.session != this.id || !has(p.history)"
-        " || this.agenda.all(i, !(p.id in i.documents) || this.history.all(o,"
-        " o.event != 'record_outcome' || o.item != i.id || p.history.all(c,"
+        cel="this.kind != 'session' || !has(this.history) || where(document.documents,"
+        " 'session', this.id).all(p, p.kind != 'poll' || !has(p.history)"
+        " || where(this.agenda, 'documents', p.id).all(i, where(this.history, 'item', i.id).all(o,"
+        " o.event != 'record_outcome' || p.history.all(c,"
         " c.event != 'count_votes' || (c.outcome == 'passed') == (o.outcome == 'agreed')))))",
         at="/history",
     ),
@@ -1044,7 +1047,7 @@ RULES = (
         " || [this.history.filter(e, e.event == 'reply')].all(replies, size(replies) == 0"
         " || !replies[size(replies) - 1].resolved || this.history.all(e,"
         " e.event != 'council_reports' || e.outcome != 'agreed' || !has(e.proposal)"
-        " || document.documents.all(p, p.id != e.proposal || p.kind != 'proposal'"
+        " || where(document.documents, 'id', e.proposal).all(p, p.kind != 'proposal'"
         " || !has(p.history) || p.history.exists(d, d.event == 'complete'"
         " && timestamp(d.at) <= timestamp(replies[size(replies) - 1].at)))))",
         at="/state",
@@ -1059,8 +1062,8 @@ RULES = (
         ),
         _goes_on,
         cel="this.kind != 'opinion' || !has(this.history) || this.history.all(e,"
-        " e.event != 'transfer' || document.documents.all(d, d.id != e.document"
-        " || (d.kind == 'proposal' ? d.proposer.kind == 'opinion' && has(d.proposer.document)"
+        " e.event != 'transfer' || where(document.documents, 'id', e.document).all(d,"
+        " (d.kind == 'proposal' ? d.proposer.kind == 'opinion' && has(d.proposer.document)"
         " && d.proposer.document == this.id : d.kind != 'matter' || (has(d.origin.document)"
         " && d.origin.document == this.id))))",
         at="/history",
@@ -1075,8 +1078,8 @@ RULES = (
         ),
         _about_it,
         cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, !has(e.evidence)"
-        " || e.evidence.kind != 'whistle_call' || document.documents.all(w,"
-        " w.id != e.evidence.id || w.kind != 'whistle_call' || w.matter == this.id))",
+        " || e.evidence.kind != 'whistle_call' || where(document.documents, 'id',"
+        " e.evidence.id).all(w, w.kind != 'whistle_call' || w.matter == this.id))",
         at="/history",
     ),
     _rule(
@@ -1090,7 +1093,7 @@ RULES = (
         _departments_done,
         cel="this.kind != 'matter' || !has(this.history) || this.history.all(e, e.event != 'settle'"
         " || e.evidence.kind != 'whistle_call' || e.outcome == 'explained'"
-        " || document.documents.all(w, w.id != e.evidence.id || w.kind != 'whistle_call'"
+        " || where(document.documents, 'id', e.evidence.id).all(w, w.kind != 'whistle_call'"
         " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
         " && timestamp(d.at) <= timestamp(e.at))))",
         at="/history",
@@ -1147,8 +1150,8 @@ RULES = (
         ),
         _shared_by_the_rule,
         cel="this.kind != 'cost_share' || this.contributions.all(c, !has(c.decision)"
-        " || !has(c.decision_rule) || document.documents.all(p, p.id != c.decision"
-        " || p.kind != 'poll' || p.rule == c.decision_rule))",
+        " || !has(c.decision_rule) || where(document.documents, 'id', c.decision).all(p,"
+        " p.kind != 'poll' || p.rule == c.decision_rule))",
         at="/contributions",
         source=(Source("civil_code", "第二百八十一条"), Source("civil_code", "第二百七十八条")),
     ),
@@ -1162,11 +1165,11 @@ RULES = (
         ),
         _share_passed,
         cel="this.kind != 'cost_share' || this.contributions.all(c, !has(c.decision)"
-        " || document.documents.all(d, d.id != c.decision || !has(d.history)"
+        " || where(document.documents, 'id', c.decision).all(d, !has(d.history)"
         " || (d.kind == 'poll' ? d.history.all(e, e.event != 'count_votes'"
-        " || e.outcome == 'passed') : d.kind != 'session' || d.agenda.all(i,"
-        " !(this.id in i.documents) || d.history.all(o, o.event != 'record_outcome'"
-        " || o.item != i.id || o.outcome == 'agreed')))))",
+        " || e.outcome == 'passed') : d.kind != 'session' || where(d.agenda,"
+        " 'documents', this.id).all(i, where(d.history, 'item', i.id).all(o,"
+        " o.event != 'record_outcome' || o.outcome == 'agreed')))))",
         at="/contributions",
         source=(Source("civil_code", "第二百八十一条"),),
     ),

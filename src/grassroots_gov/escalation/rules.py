@@ -221,10 +221,8 @@ CONFERENCE_RULES = (
         Text("条目、项目编号重复", "Ids repeat"),
         Text("条目或者项目的编号有重复", "two items, or two projects, have the same id"),
         source=HOUSE_RULE,
-        cel="(!has(this.items) || this.items.all(i,"
-        " size(this.items.filter(j, j.id == i.id)) == 1))"
-        " && (!has(this.projects) || this.projects.all(p,"
-        " size(this.projects.filter(q, q.id == p.id)) == 1))",
+        cel="(!has(this.items) || distinct(this.items.map(i, i.id)))"
+        " && (!has(this.projects) || distinct(this.projects.map(p, p.id)))",
         check=lambda c, r: (
             len({i.id for i in c.items}) == len(c.items)
             and len({p.id for p in c.projects}) == len(c.projects)
@@ -242,7 +240,7 @@ CONFERENCE_RULES = (
         source=HOUSE_RULE,
         each="/items/*",
         cel="this.list != 'need' || has(this.deferred) || (has(document.projects)"
-        " && document.projects.exists(p, has(p.items) && this.id in p.items))",
+        " && size(where(document.projects, 'items', this.id)) > 0)",
         check=_need_answered,
         params=lambda i, r: {"item": i.id},
     ),
@@ -257,7 +255,7 @@ CONFERENCE_RULES = (
         source=HOUSE_RULE,
         each="/projects/*",
         cel="!has(this.items) || this.items.all(i,"
-        " has(document.items) && document.items.exists(j, j.id == i))",
+        " has(document.items) && size(where(document.items, 'id', i)) > 0)",
         check=_serves_what_is_there,
         at="/items",
         params=lambda p, r: {"project": p.id},
@@ -272,7 +270,7 @@ CONFERENCE_RULES = (
         ),
         source=HOUSE_RULE,
         each="/projects/*",
-        cel="document.members.exists(m, m.id == this.lead)",
+        cel="size(where(document.members, 'id', this.lead)) > 0",
         check=lambda p, r: p.lead in r.once(_members),
         at="/lead",
         params=lambda p, r: {"project": p.id, "lead": p.lead},

@@ -36,6 +36,7 @@ def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any
         "severity": rule.severity.value,
         "concerns": rule.concerns,
         "stops": None if rule.stops else False,
+        "clocks": list(rule.clocks) if rule.ground else None,
         "title": text(rule.title),
         "message": text(rule.message),
         "params": _params(rule.message),

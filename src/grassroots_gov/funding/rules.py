@@ -369,7 +369,7 @@ RULES = (
         Text("同一付款方出现了不止一次", "the same payer stands more than once"),
         source=HOUSE_RULE,
         each="/apportionments/*",
-        cel="this.payers.all(p, size(this.payers.filter(q, q.id == p.id)) == 1)",
+        cel="distinct(this.payers.map(p, p.id))",
         check=lambda a, r: len({payer.id for payer in a.payers}) == len(a.payers),
         at="/payers",
     ),

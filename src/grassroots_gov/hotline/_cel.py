@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from ..kernel.cel.functions import distinct
 from ..kernel.cel.values import below_or_equal, equal, lifted, opposite, within
 
 if TYPE_CHECKING:
@@ -406,7 +407,7 @@ def tkt203(this: Attachment, _told: Replay) -> bool | None:
 
 def tkt204(this: Ticket, _told: Replay) -> bool:
     """Attachment ids repeat."""
-    return all(len([b for b in this.attachments if b.id == a.id]) == 1 for a in this.attachments)
+    return distinct([a.id for a in this.attachments])
 
 
 def tkt206(this: Ticket, _told: Replay) -> bool:

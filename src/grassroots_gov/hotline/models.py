@@ -30,6 +30,8 @@ from ..kernel.workflow import Workflow
 from . import codes
 from .workflow import STATES, WORKFLOW, TicketFacts
 
+_OF_12345 = frozenset({"hotline", "handling_unit"})
+
 
 class Place(Record):
     """Where the matter is.  In public, the building and nothing finer."""
@@ -403,6 +405,11 @@ class Ticket(LivingDocument):
     def located(self) -> Division | None:
         """Where it belongs: as the header says, else where the matter is."""
         return self.division or self.place.division
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """What regulations say of the 12345 hotline and its units binds no other hotline."""
+        return frozenset() if self.hotline == "citizen_12345" else _OF_12345
 
     @property
     def facts(self) -> TicketFacts | None:

@@ -77,8 +77,7 @@ RULES = (
         Text("附件编号重复", "Attachment ids repeat"),
         Text("附件的编号有重复", "two attachments have the same id"),
         source=HOUSE_RULE,
-        cel="!has(this.attachments) || this.attachments.all(a,"
-        " size(this.attachments.filter(b, b.id == a.id)) == 1)",
+        cel="!has(this.attachments) || distinct(this.attachments.map(a, a.id))",
         at="/attachments",
     ),
     rule(

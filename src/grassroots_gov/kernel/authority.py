@@ -16,7 +16,7 @@ what the document says, else the territory of the profile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Self
 
@@ -59,11 +59,13 @@ class Here:
     profile: Profile | None = None
     misplaced: bool = False
     """Whether a profile was given that is of another place."""
+    apart: frozenset[str] = frozenset()
+    """Those whom clauses address and who have no part in the matter of the document."""
 
     @classmethod
     def of(cls, document: Document, profile: Profile | None) -> Self:
         """Where the document says that it belongs, else where the profile holds."""
-        return cls.at(document.located, profile)
+        return attrs.evolve(cls.at(document.located, profile), apart=document.apart)
 
     @classmethod
     def at(cls, division: Division | None, profile: Profile | None) -> Self:
@@ -75,16 +77,21 @@ class Here:
             return cls(division.stem, None, misplaced=True)
         return cls(division.stem, profile)
 
-    def weigh(self, rule: Rule, on: date) -> Weight | None:
-        """How much a finding of the rule weighs on that day; None where it is not judged."""
+    def weigh(self, rule: Rule, on: date, decided: tuple[Source, ...] = ()) -> Weight | None:
+        """How much a finding of the rule weighs on that day; None where it is not judged.
+
+        ``decided`` are the clauses that set what was not kept, such as a time limit; where none is
+        known to, those that the rule cites are asked.
+        """
         if rule.ground is None:
             return Weight(rule.severity, rule.source) if rule.in_force(on) else None
         if rule.ground == "logic":
             return Weight(rule.severity, ())
         profile = self.profile
-        told = [(source, text) for source, text in self._cited(rule) if text.in_force(on)]
+        cited = self._cited(decided or rule.source)
+        told = [(source, text) for source, text in cited if text.in_force(on)]
         obliging = [(s, t) for s, t in told if t.level in LAW and obliges(t, s, rule.concerns)]
-        binding = tuple(s for s, t in obliging if self._holds(t))
+        binding = tuple(s for s, t in obliging if self._holds(t) and self._reaches(t, s))
         if binding:
             return Weight(rule.severity, binding)
         advice = tuple(s for s, t in told if t.level not in LAW and self._holds(t))
@@ -100,6 +107,11 @@ class Here:
             return Weight(Severity.INFO, tuple(s for s, _ in obliging), elsewhere=True)
         return None
 
+    def _reaches(self, text: Norm, source: Source) -> bool:
+        """Whether anybody whom the clause addresses has a part in the matter of the document."""
+        clause = text.by_number.get(source.clause)
+        return clause is None or not clause.addresses or not self.apart >= {*clause.addresses}
+
     def _holds(self, text: Norm) -> bool:
         """Whether the text holds here; where nobody says where that is, as the profile applies."""
         there = covers(text.territory, self.stem)
@@ -107,10 +119,10 @@ class Here:
             return text.id in self.profile.applies
         return there is True
 
-    def _cited(self, rule: Rule) -> Iterator[tuple[Source, Norm]]:
-        """The clauses that the rule cites, each with its text."""
+    def _cited(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Norm]]:
+        """The clauses, each with its text."""
         own = {norm.id: norm for norm in self.profile.norms} if self.profile else {}
-        for source in rule.source:
+        for source in sources:
             text = own.get(source.norm) or norms.published().get(source.norm)
             if text is not None:
                 yield source, text

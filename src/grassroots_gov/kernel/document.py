@@ -19,14 +19,17 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     JsonValue,
     StringConstraints,
 )
 from pydantic_core import CoreSchema, core_schema
 
+from .anew import reads
 from .calendar import CHINA_TIME
 from .codelist import CODE_PATTERN
 from .division import DIVISION_PATTERN, committee_of, stem_of, tier_of
+from .docstrings import described
 from .personal import Personal, Purpose, mask_name, mask_phone, parts_of
 from .rule import Text
 from .wire import as_json_has_it
@@ -174,13 +177,24 @@ class Record(BaseModel):
         strict=True,
         allow_inf_nan=False,
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
     )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema that pydantic makes, which takes the shapes of JSON in Python, too."""
         return as_json_has_it(handler(source), handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema that pydantic makes, with what the docstring of each field says of it."""
+        told = handler(schema)
+        said = described(cls)
+        for name, form in handler.resolve_ref_schema(told).get("properties", {}).items():
+            if name in said:
+                form["description"] = said[name]
+        return told
 
     def hidden_from(self, purpose: Purpose) -> frozenset[str]:  # noqa: ARG002
         """Fields that these very values make secret, beyond what their types say."""
@@ -334,6 +348,11 @@ class Document(Record):
         return self.division
 
     @property
+    def apart(self) -> frozenset[str]:
+        """Those whom clauses address (``addressees``) and who have no part in its matter."""
+        return frozenset()
+
+    @property
     def dated(self) -> datetime:
         """When the document began; a day begins at midnight in China."""
         return _begun(getattr(self, self.dated_by))
@@ -398,8 +417,11 @@ class LivingDocument(Document):
 
     @classmethod
     def event_type(cls, event: str) -> type[Event]:
-        """The class of the event of that name; KeyError for none."""
-        return _event_types(cls)[event]
+        """The class of the event of that name; KeyError for none, which names those there are."""
+        types = _event_types(cls)
+        if event not in types:
+            raise KeyError(f"{cls.workflow.id} has no event {event!r}; it has: {', '.join(types)}")
+        return types[event]
 
 
 @cache
@@ -411,6 +433,7 @@ def _event_types(model: type[LivingDocument]) -> Mapping[str, type[Event]]:
     }
 
 
+@reads
 def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]:
     """The document as plain JSON data, without what ``purpose`` has no need to know.
 
@@ -418,6 +441,8 @@ def public_view(document: Record, purpose: Purpose = "public") -> dict[str, Any]
     ``handling`` for the unit that does the work, ``complained_of`` for the party that a complaint
     is about.  Each field is kept, masked or dropped as its type says.  The result is de-identified,
     not anonymous: a rare story still tells whose it is.
+
+    ``InvalidDocument`` where a copy holds what no document can.
     """
     return _view(document, purpose, document)
 

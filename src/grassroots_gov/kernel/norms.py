@@ -37,6 +37,7 @@ __all__ = [
     "Timed",
     "basis",
     "cited",
+    "clause_of",
     "figures",
     "first_fit",
     "in_force",
@@ -377,6 +378,11 @@ def first_fit(
         if norm.in_force(on) and level.fits(document):
             return level
     return None
+
+
+def clause_of(level: ServiceLevel, norms: Iterable[Norm]) -> Source:
+    """The clause that sets a service level of one of these texts."""
+    return Source(next(norm for norm in norms if level in norm.service_levels).id, level.clause)
 
 
 def basis(level: ServiceLevel, norms: Iterable[Norm]) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate
 from typing import Any
 
+from .cel.functions import meet
 from .rule import HOUSE_RULE, Rule, Source, Text
 from .workflow import Guard, guard
 
-__all__ = ["lies_ahead", "span_in_order", "spans_meet"]
+__all__ = ["lies_ahead", "span_in_cel", "span_in_order", "spans_meet"]
 
 
 def span_in_order(
@@ -34,6 +33,15 @@ def span_in_order(
     )
 
 
+def span_in_cel(name: str) -> str:
+    """Beginning and end of what has that name in CEL, as ``overlap`` takes them.
+
+    >>> span_in_cel("m")
+    "has(m.since) ? m.since : '', has(m.until) ? m.until : ''"
+    """
+    return ", ".join(f"has({name}.{end}) ? {name}.{end} : ''" for end in ("since", "until"))
+
+
 def spans_meet(spans: Iterable[tuple[date, date]]) -> bool:
     """Whether each of some two begins by the end of the other; both ends are included.
 
@@ -41,21 +49,7 @@ def spans_meet(spans: Iterable[tuple[date, date]]) -> bool:
     >>> spans_meet([(may, may), (june, june)]), spans_meet([(may, june), (june, june)])
     (False, True)
     """
-    ordered = sorted((since.toordinal(), until.toordinal()) for since, until in spans)
-    begins = [since for since, _ in ordered]
-    # Of those that begin no later than the first, the second, ...: the two that end last.
-    last = list(accumulate(((end, 0) for _, end in ordered), _two_latest))
-    for since, until in ordered:
-        n = bisect_right(begins, until)
-        ends = last[n - 1] if n else ()
-        if sum(since <= end for end in ends) > (since <= until):
-            return True
-    return False
-
-
-def _two_latest(known: tuple[int, int], more: tuple[int, int]) -> tuple[int, int]:
-    latest, second = sorted((*known, more[0]))[:0:-1]
-    return latest, second
+    return meet((since.toordinal(), until.toordinal()) for since, until in spans)
 
 
 def lies_ahead(

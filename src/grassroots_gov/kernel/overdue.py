@@ -89,6 +89,7 @@ def in_time(
 
     usual: dict[str, Any] = {
         "check": punctual,
+        "clocks": clocks,
         "params": lambda e, r: timing(e, r, clocks),
     }
     return guard(
@@ -177,6 +178,7 @@ def nothing_overdue(
         source=source,
         native=NATIVE,
         check=holds,
+        clocks=tuple(clocks),
         at="/state",
         params=lambda document, told: {
             "now": told.context.now,

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from . import norms
+from .anew import anew, as_read
 from .authority import Here
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
@@ -26,7 +27,7 @@ from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
-from .rule import Finding, Reasons, Report, Rule, Severity, Text
+from .rule import Finding, Reasons, Report, Rule, Severity, Source, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
@@ -372,6 +373,10 @@ class Situation:
             rule.check(this, self)
         return self.lacking
 
+    def run_out(self, rule: Rule, at: datetime | None) -> tuple[Source, ...]:  # noqa: ARG002
+        """The clauses that set what had run out by then: no clock runs without a lifecycle."""
+        return ()
+
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what no history tells; it counts as kept."""
         self.unjudged[rule.code] = ("no_related",)
@@ -434,6 +439,11 @@ class Replay(Situation):
             clock, document, here.stem, on
         )
 
+    def set_by(self, level: ServiceLevel) -> Source:
+        """The clause that says so."""
+        own = self.profile.norms if self.profile else ()
+        return norms.clause_of(level, (*reversed(own), *norms.published().values()))
+
     def basis(self, level: ServiceLevel) -> str:
         """The text and clause of a service level, as a parameter of a message."""
         own = self.profile.norms if self.profile else ()
@@ -484,6 +494,18 @@ class Replay(Situation):
         if self.profile is None:
             self.lacks_profile()
         return None
+
+    def run_out(self, rule: Rule, at: datetime | None) -> tuple[Source, ...]:
+        """The clauses that set the times of the rule's clocks which had run out by then."""
+        if rule.ground is None or at is None:
+            return ()
+        found = []
+        for clock in rule.clocks:
+            end, run = self.deadline(clock), self.run(clock)
+            if run and not run.extended and end and end.due and end.due < at:
+                level = self.service_level(clock, run.began)
+                found += [self.set_by(level)] if level else []
+        return tuple(found)
 
     def in_time(self, clock: str, at: datetime) -> bool | None:
         """Whether ``at`` is not past the clock's end; None where that cannot be told.
@@ -571,7 +593,8 @@ class Replay(Situation):
 
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; whether it leaves the facts as they are said to be."""
-        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date())
+        decided = () if answer is None else self.run_out(guard, event.at)
+        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date(), decided)
         if weight is None:
             return True
         if answer is None:
@@ -610,7 +633,15 @@ def replay(document: LivingDocument, context: Context = NOTHING) -> Replay:
     """Follow the history of a document through its workflow.
 
     ``state`` of the answer is None where it cannot be known: no history, or an illegal step.
+    ``InvalidDocument`` where a copy holds what no document can.
     """
+    try:
+        return _followed(document, context)
+    except Exception as error:  # noqa: BLE001 - a copy may hold anything
+        return _followed(as_read(document, error), context)
+
+
+def _followed(document: LivingDocument, context: Context) -> Replay:
     workflow = document.workflow
     history = document.history
     told = _begun(document, context)
@@ -689,7 +720,17 @@ def _step(document: Living, event: Event, context: Context) -> tuple[Living | No
     if known is None or not isinstance(event, known):
         expected, given = type(document).__name__, type(event)
         raise TypeError(f"expected an event of {expected}, not {given.__module__}.{given.__name__}")
-    told = replay(document, context)
+    try:
+        return _taken(document, event, context)
+    except Exception:  # noqa: BLE001 - a copy may hold anything
+        read, report = anew(document)
+        if report.findings:
+            return None, report
+    return _taken(read, event, context)
+
+
+def _taken(document: Living, event: Event, context: Context) -> tuple[Living | None, Report]:
+    told = _followed(document, context)
     if not told.may_go_on or any(f.is_impossible for f in told.findings):
         return None, Report(told.told(), told.unjudged)
     told.findings.clear()
@@ -752,6 +793,7 @@ def _wanting(told: Replay, event: Event) -> dict[str, Reasons]:
 def explain(document: LivingDocument, event: Event, context: Context = NOTHING) -> Report:
     """Whether the event may happen to the document now; if not, every reason why.
 
+    Of a document that a copy has made one of no shape, the report says what is wrong with it.
     TypeError for an event of another kind of document.
     """
     return _step(document, event, context)[1]
@@ -761,8 +803,9 @@ def advance(document: Living, event: Event, context: Context = NOTHING) -> Livin
     """The document after the event, as a new document; ``Refused`` if it may not happen.
 
     A document whose history is absent or impossible is not advanced: nobody can tell from where.
-    What has gone against law or practice before is no obstacle, for it happened.  Nor
-    is one that would be too long or too large to be read again.  TypeError as in ``explain``.
+    What has gone against law or practice before is no obstacle, for it happened.  Nor is one
+    advanced that would be too long or too large to be read again.  What a copy was given is not
+    read anew unless the step fails on it.  TypeError as in ``explain``.
     """
     after, report = _step(document, event, context)
     if after is None or not report.permits:
@@ -786,7 +829,7 @@ def next_events(document: LivingDocument, role: str | None = None) -> tuple[Next
     """What could happen to the document next; with ``role``, what that role could do.
 
     Where an event takes different things of different roles, it is listed for each.  ValueError
-    for a role that the workflow does not have.
+    for a role that the workflow does not have; ``InvalidDocument`` as in ``replay``.
     """
     _expect(document, NOTHING)
     if role is not None and role not in document.workflow.roles:

@@ -49,7 +49,7 @@ MOST_FINDINGS = 1000
 """How many findings a report tells at most."""
 
 _ERRORS = Text("{n} 处错误", "{n} error(s)")
-_COMPARED = Text("参照{clause}（不适用于本地）", "for comparison: {clause} (not binding here)")
+_COMPARED = Text("参照{clause}（于此没有约束力）", "for comparison: {clause} (not binding here)")
 _MORE = Text("，另有 {n} 处未列出", ", and {n} more finding(s) not listed")
 
 
@@ -105,7 +105,8 @@ class Rule:
     ``ground`` says why it holds, and so how much a finding weighs in a place and on a day (see
     ``authority``): ``severity`` is that where it binds.  ``concerns`` is whom it would bind, a code
     of the list ``addressees``.  A guard with ``stops=False`` never keeps anybody from recording
-    what has happened.  A rule without a ground weighs the same everywhere.
+    what has happened.  Of a rule about time limits, ``clocks`` are those that it looks at: the
+    clause that sets the time decides.  A rule without a ground weighs the same everywhere.
 
     Two rules that say the same are equal.  A pickled rule leaves its functions behind.
     """
@@ -120,6 +121,7 @@ class Rule:
     ground: Ground | None = attrs.field(default=None, kw_only=True)
     concerns: str | None = attrs.field(default=None, kw_only=True)
     stops: bool = attrs.field(default=True, kw_only=True)
+    clocks: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     _check: Check | None = attrs.field(default=None, eq=False)
     cel: str | None = None
     native: str | None = None

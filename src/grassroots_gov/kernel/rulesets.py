@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from .cel.closures import Evaluated, closure
+from .cel.closures import MEMO, Evaluated, closure
 from .cel.tree import parse
 from .document import CodeWord, Record
 from .lacking import absent
@@ -47,11 +47,9 @@ Place = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9_]+|/\*)*$", max
 Pair = tuple[str, str]
 
 
-def _rule(
-    code: str, name: str, title: Pair, message: Pair, severity: Severity = Severity.ERROR
-) -> Rule:
-    native = "it looks at a rule, not at a document"
-    return Rule(code, name, Text(*title), Text(*message), severity, kind="workflow", native=native)
+def _rule(code: str, name: str, title: Pair, message: Pair, **rest: Any) -> Rule:
+    rest |= {"kind": "workflow", "native": "it looks at a rule, not at a document"}
+    return Rule(code, name, Text(*title), Text(*message), **rest)
 
 
 NOT_CEL = _rule(
@@ -101,6 +99,10 @@ WALKS_NESTED = _rule(
         "在遍历一个列表时又遍历了不属于该项的列表，文档一长就检查得很慢",
         "for each item of one list this walks another list, which is too slow on a long document",
     ),
+    remedy=Text(
+        "用 distinct、overlap 或者 where 代替里层的遍历",
+        "use distinct, overlap or where instead of the inner walk",
+    ),
 )
 CASE_DIFFERS = _rule(
     "WFL168",
@@ -119,7 +121,7 @@ RULE_NEVER_FINDS = _rule(
         "无论文档怎么写，这一表达式都成立，规则不会发现任何问题",
         "this holds whatever the document says, so the rule finds nothing",
     ),
-    Severity.WARNING,
+    severity=Severity.WARNING,
 )
 RULE_ALWAYS_FINDS = _rule(
     "WFL182",
@@ -129,7 +131,7 @@ RULE_ALWAYS_FINDS = _rule(
         "无论文档怎么写，这一表达式都不成立",
         "this does not hold, whatever the document says",
     ),
-    Severity.WARNING,
+    severity=Severity.WARNING,
 )
 RULESET_RULES = (
     NOT_CEL,
@@ -244,7 +246,7 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
             ready.append(own)
         else:
             told.unjudged[own.code] = absent(own.rule, told.parts)
-    names = _variables(told, {part for own in ready for part in own.reads})
+    names = _variables(told, {part for own in ready for part in own.reads}) | {MEMO: {}}
     for own in ready:
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
             answer = own.holds({**names, "this": this})

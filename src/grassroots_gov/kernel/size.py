@@ -28,7 +28,7 @@ def larger_than(limit: int, document: Document) -> int | None:
     """How many bytes ``model_dump_json`` writes, where these are more than the limit."""
     if most_bytes(document, _GLANCE) <= limit or most_bytes(document, _LOOK) <= limit:
         return None
-    size = len(document.__pydantic_serializer__.to_json(document))
+    size = len(document.__pydantic_serializer__.to_json(document, warnings=False))
     return size if size > limit else None
 
 

@@ -172,7 +172,7 @@ SCORED_BY_THE_PANEL = _house(
     "scored_by_the_panel",
     ("应由评委打分", "Scored by the panel"),
     ("打分的不是评委", "somebody scored who is not on the panel"),
-    cel="this.scores.all(s, document.panel.exists(j, j.person == s.judge))",
+    cel="this.scores.all(s, size(where(document.panel, 'person', s.judge)) > 0)",
     check=lambda e, r: {s.judge for s in e.scores} <= {j.person for j in r.document.panel},
     at="/scores",
 )
@@ -182,7 +182,7 @@ SCORED_ONCE = _house(
     "scored_once",
     ("每位评委只打一次分", "Each judge scores once"),
     ("同一评委对“{proposal}”打了不止一次分", "a judge scored “{proposal}” more than once"),
-    cel="this.scores.all(s, this.scores.filter(t, t.judge == s.judge).size() == 1)",
+    cel="distinct(this.scores.map(s, s.judge))",
     check=lambda e, r: len({s.judge for s in e.scores}) == len(e.scores),
     at="/scores",
     params=_named,
@@ -196,9 +196,9 @@ JUDGE_WITHOUT_CONFLICT = _house(
         "评委名单中第 {judges} 位给本单位的项目打了分",
         "these judges scored a proposal of their own unit (by position on the panel): {judges}",
     ),
-    cel="!document.proposals.exists(p, p.id == this.proposal && has(p.applicant.id)"
-    " && this.scores.exists(s, document.panel.exists(j, j.person == s.judge"
-    " && has(j.unit) && has(j.unit.id) && j.unit.id == p.applicant.id)))",
+    cel="!where(document.proposals, 'id', this.proposal).exists(p, has(p.applicant.id)"
+    " && this.scores.exists(s, where(document.panel, 'person', s.judge).exists(j,"
+    " has(j.unit) && has(j.unit.id) && j.unit.id == p.applicant.id)))",
     check=lambda e, r: not _own(e, r),
     at="/scores",
     params=lambda e, r: {"judges": _own(e, r)},

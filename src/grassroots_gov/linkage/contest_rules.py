@@ -66,8 +66,7 @@ RULES = (
             "two proposals have the same id, or somebody is on the panel twice",
         ),
         source=HOUSE_RULE,
-        cel="this.proposals.all(p, size(this.proposals.filter(q, q.id == p.id)) == 1)"
-        " && this.panel.all(j, size(this.panel.filter(k, k.person == j.person)) == 1)",
+        cel="distinct(this.proposals.map(p, p.id)) && distinct(this.panel.map(j, j.person))",
         check=lambda c, r: (
             len({p.id for p in c.proposals}) == len(c.proposals)
             and len({j.person for j in c.panel}) == len(c.panel)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
-from ..kernel.order import span_in_order, spans_meet
+from ..kernel.order import span_in_cel, span_in_order, spans_meet
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .codes import PARTY_BODIES, SOCIAL_ORGANIZATIONS
@@ -179,8 +179,7 @@ RULES = (
             "two superiors have the same id, or one has the organization's own",
         ),
         source=HOUSE_RULE,
-        cel="this.superiors.all(a, a.id != this.id &&"
-        " size(this.superiors.filter(b, b.id == a.id)) == 1)",
+        cel="distinct([this.id] + this.superiors.map(a, a.id))",
         check=lambda body, told: (
             len({body.id, *(link.id for link in body.superiors)}) == 1 + len(body.superiors)
         ),
@@ -297,11 +296,9 @@ RULES = (
             "somebody is a member twice at one time and in one capacity",
         ),
         source=HOUSE_RULE,
-        cel="this.memberships.all(a, size(this.memberships.filter(b, a.capacity == b.capacity &&"
-        " (has(a.person) ? has(b.person) && a.person == b.person :"
-        " !has(b.person) && has(a.unit) && has(b.unit) && a.unit == b.unit) &&"
-        " (!has(a.since) || !has(b.until) || a.since <= b.until) &&"
-        " (!has(b.since) || !has(a.until) || b.since <= a.until))) <= 1)",
+        cel="!overlap(this.memberships.filter(m, has(m.person) || has(m.unit)).map(m,"
+        " [[m.capacity, has(m.person), has(m.person) ? m.person : m.unit],"
+        f" {span_in_cel('m')}]))",
         check=lambda body, told: not _twice(body),
         at="/memberships",
     ),
@@ -334,7 +331,7 @@ RULES = (
         f" [this.memberships.filter(m, has(m.person) && {_HELD})].all(now,"
         " !now.exists(m, m.capacity == 'chair') ||"
         " now.all(a, a.capacity != 'legal_representative' ||"
-        " now.exists(b, b.capacity == 'chair' && b.person == a.person)))",
+        " where(now, 'person', a.person).exists(b, b.capacity == 'chair')))",
         check=lambda body, told: (
             body.organization_kind not in _COMMITTEES or _represented_by_the_chair(body)
         ),
@@ -401,7 +398,7 @@ RULES = (
         ),
         source=HOUSE_RULE,
         each="/counts/*",
-        cel="this.approximate || size(document.memberships.filter(m, m.capacity == this.of &&"
+        cel="this.approximate || size(where(document.memberships, 'capacity', this.of).filter(m,"
         f" {_HELD})) <= this.n",
         check=lambda count, told: count.approximate or told.once(_listed)[count.of] <= count.n,
         at="/n",

@@ -220,7 +220,7 @@ DISCLOSURE_RULES = (
             "there was nothing to tell of {affairs}, yet it is posted",
         ),
         source=HOUSE_RULE,
-        cel="!this.nothing_on.exists(a, this.items.exists(i, i.affair == a))",
+        cel="!this.nothing_on.exists(a, size(where(this.items, 'affair', a)) > 0)",
         check=lambda d, r: not _contradicted(d),
         at="/nothing_on",
         params=lambda d, r: {"affairs": tuple(map(codes.AFFAIRS.labelled, _contradicted(d)))},
@@ -501,8 +501,8 @@ APPRAISAL_RULES = (
         ),
         source=HOUSE_RULE,
         each=_MEMBERS,
-        cel="!has(this.earlier) || this.earlier.all(e, e.held_on < document.held_on"
-        " && this.earlier.filter(o, o.held_on == e.held_on).size() == 1)",
+        cel="!has(this.earlier) || (this.earlier.all(e, e.held_on < document.held_on)"
+        " && distinct(this.earlier.map(e, e.held_on)))",
         check=_days_apart,
         at="/earlier",
         params=lambda m, r: {"held_on": r.document.held_on},
@@ -513,7 +513,7 @@ APPRAISAL_RULES = (
         Text("重复评议", "Appraised twice"),
         Text("同一人出现了不止一次", "somebody stands there more than once"),
         source=HOUSE_RULE,
-        cel="this.members.all(m, this.members.filter(n, n.person == m.person).size() == 1)",
+        cel="distinct(this.members.map(m, m.person))",
         check=lambda a, r: len({m.person for m in a.members}) == len(a.members),
         at="/members",
     ),
@@ -622,8 +622,7 @@ RENOVATION_RULES = (
             "the same work on the same thing in the same unit stands there more than once",
         ),
         source=HOUSE_RULE,
-        cel="this.works.all(w, this.works.filter(v, v.work == w.work && v.unit == w.unit"
-        " && has(v.of) == has(w.of) && (!has(v.of) || v.of == w.of)).size() == 1)",
+        cel="distinct(this.works.map(w, [w.work, w.unit, has(w.of), has(w.of) ? w.of : '']))",
         check=lambda p, r: _counted_once(p),
         at="/works",
     ),

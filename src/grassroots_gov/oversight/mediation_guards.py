@@ -108,7 +108,8 @@ MEDIATORS_FROM_THE_POOL = guard(
     ("调解小组从专家库产生", "The panel comes from the pool"),
     ("调解小组没有人，或者有人不在专家库中", "nobody is on the panel, or somebody not in the pool"),
     source=HOUSE_RULE,
-    cel="size(this.members) > 0 && this.members.all(m, document.pool.exists(x, x.person == m))",
+    cel="size(this.members) > 0"
+    " && this.members.all(m, size(where(document.pool, 'person', m)) > 0)",
     check=lambda e, r: bool(e.members) and r.once(_pool).issuperset(e.members),
     at="/members",
 )
@@ -122,9 +123,11 @@ PANEL_WITHOUT_CONFLICT = guard(
         "these are a party, work for one or have an interest in one (by position in the pool): {mediators}",
     ),
     source=HOUSE_RULE,
-    cel="!document.pool.exists(x, x.person in this.members && document.parties.exists(p,"
-    " p.id == x.person || (has(x.unit) && has(p.unit) && p.unit == x.unit)"
-    " || (has(x.interests) && p.id in x.interests)))",
+    cel="!this.members.exists(m, where(document.pool, 'person', m).exists(x,"
+    " size(where(document.parties, 'id', x.person)) > 0"
+    " || (has(x.unit) && size(where(document.parties, 'unit', x.unit)) > 0)"
+    " || (has(x.interests)"
+    " && x.interests.exists(i, size(where(document.parties, 'id', i)) > 0))))",
     check=lambda e, r: not _partial(e, r),
     at="/members",
     params=lambda e, r: {"mediators": _partial(e, r)},

@@ -35,8 +35,7 @@ RULES = (
             "a party or an expert stands there more than once",
         ),
         source=HOUSE_RULE,
-        cel="this.parties.all(p, this.parties.filter(q, q.id == p.id).size() == 1)"
-        " && this.pool.all(x, this.pool.filter(y, y.person == x.person).size() == 1)",
+        cel="distinct(this.parties.map(p, p.id)) && distinct(this.pool.map(x, x.person))",
         check=lambda d, r: (
             len({party.id for party in d.parties}) == len(d.parties)
             and len({expert.person for expert in d.pool}) == len(d.pool)

@@ -136,8 +136,7 @@ RULES = (
         Text("评分项或者否决项重复", "A criterion or a veto stands twice"),
         Text("有重复的评分项或者否决项", "a criterion or a veto stands there twice"),
         source=HOUSE_RULE,
-        cel="this.criteria.all(c, this.criteria.filter(d, d.id == c.id).size() == 1)"
-        " && this.vetoes.all(v, this.vetoes.filter(w, w.id == v.id).size() == 1)",
+        cel="distinct(this.criteria.map(c, c.id)) && distinct(this.vetoes.map(v, v.id))",
         check=lambda d, r: all(
             len({one.id for one in listed}) == len(listed) for listed in (d.criteria, d.vetoes)
         ),
@@ -236,8 +235,7 @@ RULES = (
         Text("等级重复", "Two levels alike"),
         Text("两个等级的名称或者起点相同", "two levels have the same name or begin at the same"),
         source=HOUSE_RULE,
-        cel="this.levels.all(l, this.levels.filter(m,"
-        " m.level == l.level || m.at_least == l.at_least).size() == 1)",
+        cel="distinct(this.levels.map(l, l.level)) && distinct(this.levels.map(l, l.at_least))",
         check=lambda d, r: all(
             len(told) == len(d.levels)
             for told in ({one.level for one in d.levels}, {one.at_least for one in d.levels})

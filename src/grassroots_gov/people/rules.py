@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from ..kernel.codelist import Codelist, known
-from ..kernel.order import span_in_order
+from ..kernel.order import span_in_cel, span_in_order
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from . import codes
 from .models import Consent, HouseholdFile, HouseholdMember, Mandate, Office, Person, Post
@@ -344,9 +344,9 @@ def _goes_with(this: Post, other: Post) -> bool:
     )
 
 
-def _alike(*fields: str) -> str:
-    """In CEL, whether ``p`` and ``q`` have the same there, or neither has anything."""
-    return " && ".join(f"(has(p.{f}) ? p.{f} : '') == (has(q.{f}) ? q.{f} : '')" for f in fields)
+_BODY = ", ".join(
+    f"has(p.{field}) ? p.{field} : ''" for field in ("community", "body", "body_name")
+)
 
 
 PERSON_RULES = (
@@ -366,8 +366,7 @@ PERSON_RULES = (
             "the same post is given twice for the same time",
         ),
         source=HOUSE_RULE,
-        cel="this.posts.all(p, size(this.posts.filter(q, p.role == q.role"
-        f" && {_alike('community', 'body', 'body_name')} && {_OVERLAP.format('p', 'q')})) <= 1)",
+        cel=f"!overlap(this.posts.map(p, [[p.role, {_BODY}], {span_in_cel('p')}]))",
         check=lambda person, told: (
             not any(_same_post(one, other) for one, other in combinations(person.posts, 2))
         ),
@@ -384,8 +383,8 @@ PERSON_RULES = (
         source=HOUSE_RULE,
         each=_OWN,
         at="/merged",
-        cel="size(this.merged) == 0 || (size(this.merged) >= 2 && this.merged.all(r,"
-        " r != this.role && size(this.merged.filter(s, s == r)) == 1))",
+        cel="size(this.merged) == 0"
+        " || (size(this.merged) >= 2 && distinct([this.role] + this.merged))",
         check=lambda post, told: (
             not post.merged
             or (len(post.merged) >= 2 and len(set(roles_of(post))) == len(roles_of(post)))
@@ -425,8 +424,7 @@ PERSON_RULES = (
         ),
         Severity.WARNING,
         source=HOUSE_RULE,
-        cel="this.mandates.all(m, size(this.mandates.filter(n, m.kind == n.kind"
-        f" && m.level == n.level && {_OVERLAP.format('m', 'n')})) <= 1)",
+        cel=f"!overlap(this.mandates.map(m, [[m.kind, m.level], {span_in_cel('m')}]))",
         check=lambda person, told: (
             not any(_same_mandate(one, other) for one, other in combinations(person.mandates, 2))
         ),
@@ -502,12 +500,13 @@ PERSON_RULES = (
 
 # The file of a household
 
+_CONSENTS = "where(document.consents, 'of', this.person)"
 _CONSENT = (
-    "c.of == this.person && c.purpose == document.purpose && c.given_on <= document.as_of"
+    "c.purpose == document.purpose && c.given_on <= document.as_of"
     " && (!has(c.withdrawn_on) || document.as_of < c.withdrawn_on)"
 )
-_HAS_CONSENT = f"document.consents.exists(c, {_CONSENT})"
-_BY_GUARDIAN = f"document.consents.exists(c, {_CONSENT} && c.as_guardian)"
+_HAS_CONSENT = f"{_CONSENTS}.exists(c, {_CONSENT})"
+_BY_GUARDIAN = f"{_CONSENTS}.exists(c, {_CONSENT} && c.as_guardian)"
 _OF_A_CHILD = "(has(this.age_band) && this.age_band == 'under_14')"
 
 
@@ -578,8 +577,7 @@ HOUSEHOLD_RULES = (
         Text("家庭成员重复", "A member stands twice"),
         Text("同一人写了两次", "the same person is given twice"),
         source=HOUSE_RULE,
-        cel="this.household.members.all(m,"
-        " size(this.household.members.filter(n, n.person == m.person)) == 1)",
+        cel="distinct(this.household.members.map(m, m.person))",
         check=lambda file, told: (
             len({m.person for m in file.household.members}) == len(file.household.members)
         ),
@@ -608,7 +606,7 @@ HOUSEHOLD_RULES = (
         source=HOUSE_RULE,
         each="/consents/*",
         at="/of",
-        cel="document.household.members.exists(m, m.person == this.of)",
+        cel="size(where(document.household.members, 'person', this.of)) > 0",
         check=lambda consent, told: consent.of in told.once(_members),
     ),
     Rule(
@@ -670,7 +668,7 @@ HOUSEHOLD_RULES = (
         each="/household/members/*",
         at="/concerns",
         cel=f"document.basis != 'consent' || (size(this.concerns) == 0 && !{_OF_A_CHILD})"
-        f" || [document.consents.filter(c, {_CONSENT} && (c.as_guardian || !{_OF_A_CHILD}))]"
+        f" || [{_CONSENTS}.filter(c, {_CONSENT} && (c.as_guardian || !{_OF_A_CHILD}))]"
         ".all(told, size(told) == 0 || told.exists(c, c.separate))",
         check=lambda member, told: _separate(member, told.document),
         since=INFORMATION_LAW,

@@ -32,7 +32,7 @@ GRID_CODE_PATTERN = r"^[0-9A-Za-z-]+$"
 OPENS_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 CLOSES_PATTERN = r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
 
-_FINER_THAN_A_BUILDING = frozenset({"building_unit", "household"})
+_FINER_THAN_A_BUILDING = ("building_unit", "household")
 
 
 class Within(Record):

@@ -210,7 +210,7 @@ RULES = (
             "two places of the chain have the same id, or one has the place's own",
         ),
         source=HOUSE_RULE,
-        cel="this.within.all(a, a.id != this.id && size(this.within.filter(b, b.id == a.id)) == 1)",
+        cel="distinct([this.id] + this.within.map(a, a.id))",
         check=lambda place, told: len({each.id for each in place.chain}) == len(place.chain),
         at="/within",
     ),
@@ -220,8 +220,7 @@ RULES = (
         Text("网格重复", "Grids repeat"),
         Text("同一编码规则下的网格编码有重复", "a grid code of one scheme stands twice"),
         source=HOUSE_RULE,
-        cel="this.grids.all(a, size(this.grids.filter(b,"
-        " b.scheme == a.scheme && b.code == a.code)) == 1)",
+        cel="distinct(this.grids.map(g, [g.scheme, g.code]))",
         check=lambda place, told: (
             len({(grid.scheme, grid.code) for grid in place.grids}) == len(place.grids)
         ),
@@ -233,7 +232,7 @@ RULES = (
         Text("阵地编号重复", "Ids of premises repeat"),
         Text("阵地的编号有重复", "two premises have the same id"),
         source=HOUSE_RULE,
-        cel="this.premises.all(a, size(this.premises.filter(b, b.id == a.id)) == 1)",
+        cel="distinct(this.premises.map(p, p.id))",
         check=lambda place, told: len({p.id for p in place.premises}) == len(place.premises),
         at="/premises",
     ),

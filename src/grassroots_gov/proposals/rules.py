@@ -195,8 +195,7 @@ RULES = (
             "there are two options or more, each with an id of its own, or none",
         ),
         source=HOUSE_RULE,
-        cel="size(this.options) != 1"
-        " && this.options.all(o, this.options.exists_one(p, p.id == o.id))",
+        cel="size(this.options) != 1 && distinct(this.options.map(o, o.id))",
         check=lambda p, r: len(p.options) != 1 and len({o.id for o in p.options}) == len(p.options),
         at="/options",
     ),
@@ -206,7 +205,7 @@ RULES = (
         Text("节点编号重复", "Milestones have ids of their own"),
         Text("有两个节点编号相同", "two milestones have one id"),
         source=HOUSE_RULE,
-        cel="this.milestones.all(o, this.milestones.exists_one(p, p.id == o.id))",
+        cel="distinct(this.milestones.map(m, m.id))",
         check=lambda p, r: len({o.id for o in p.milestones}) == len(p.milestones),
         at="/milestones",
     ),
@@ -219,8 +218,8 @@ RULES = (
             "the steps have the places from 1 on, each once",
         ),
         source=HOUSE_RULE,
-        cel="this.procedure.steps.all(s, s.place <= size(this.procedure.steps)"
-        " && this.procedure.steps.exists_one(t, t.place == s.place))",
+        cel="this.procedure.steps.all(s, s.place <= size(this.procedure.steps))"
+        " && distinct(this.procedure.steps.map(s, s.place))",
         check=lambda p, r: _places_run(p.procedure),
         at="/procedure/steps",
     ),
@@ -230,7 +229,7 @@ RULES = (
         Text("步骤重复", "A step stands twice"),
         Text("程序中同一步骤列了不止一次", "the procedure lists a step more than once"),
         source=HOUSE_RULE,
-        cel="this.procedure.steps.all(s, this.procedure.steps.exists_one(t, t.step == s.step))",
+        cel="distinct(this.procedure.steps.map(s, s.step))",
         check=lambda p, r: len({s.step for s in p.procedure.steps}) == len(p.procedure.steps),
         at="/procedure/steps",
     ),
@@ -243,8 +242,8 @@ RULES = (
             "a step may be one only with the step just before it",
         ),
         source=HOUSE_RULE,
-        cel="this.procedure.steps.all(s, !has(s.merges_with) || this.procedure.steps.exists(t,"
-        " t.step == s.merges_with && t.place == s.place - 1))",
+        cel="this.procedure.steps.all(s, !has(s.merges_with) || where(this.procedure.steps,"
+        " 'step', s.merges_with).exists(t, t.place == s.place - 1))",
         check=lambda p, r: _mergers_adjoin(p.procedure),
         at="/procedure/steps",
     ),

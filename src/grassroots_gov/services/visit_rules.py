@@ -107,7 +107,8 @@ _OF_CONCERN = "has(m.concerns) && size(m.concerns) > 0"
 _CHILD = f"((has(p.age_band) && p.age_band == 'under_14') || {_IN_THE_FILE.format(_OF_A_CHILD)})"
 _SENSITIVE = f"({_CHILD} || size(p.concerns) > 0 || {_IN_THE_FILE.format(_OF_CONCERN)})"
 _CONSENTED = (
-    "has(f.consents) && f.consents.exists(c, c.of == p.person && c.purpose == this.purpose"
+    "has(f.consents)"
+    " && where(f.consents, 'of', p.person).exists(c, c.purpose == this.purpose"
     " && timestamp(c.given_on + 'T00:00:00+08:00') <= timestamp(this.visited_at)"
     " && (!has(c.withdrawn_on)"
     " || timestamp(this.visited_at) < timestamp(c.withdrawn_on + 'T00:00:00+08:00'))"
@@ -284,7 +285,7 @@ RULES = (
         Text("走访对象重复", "Somebody met twice"),
         Text("同一人写了两次", "the same person is given twice"),
         source=HOUSE_RULE,
-        cel="this.persons.all(p, size(this.persons.filter(q, q.person == p.person)) == 1)",
+        cel="distinct(this.persons.map(p, p.person))",
         check=lambda v, r: len({p.person for p in v.persons}) == len(v.persons),
         at="/persons",
     ),

@@ -416,9 +416,10 @@ MINUTES_NAME_PRESENT = guard(
         "the minutes name whoever was present, and nobody else; only the public may go unnamed",
     ),
     source=HOUSE_RULE,
-    cel="this.present.all(p, document.attendance.exists(a, a.person == p"
-    " && size(a.presence) > 0)) && document.attendance.all(a, size(a.presence) == 0"
-    " || a.capacity == 'public' || a.person in this.present)",
+    cel="this.present.all(p, where(document.attendance, 'person', p).exists(a,"
+    " size(a.presence) > 0)) && [[this]].all(minutes, document.attendance.all(a,"
+    " size(a.presence) == 0 || a.capacity == 'public'"
+    " || size(where(minutes, 'present', a.person)) > 0))",
     check=_named,
     at="/present",
 )

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from ..kernel.anew import reads
 from .codes import SESSION_FORMS
 from .models import EndSession, Session
 from .recurrence import recurrence_rule
@@ -21,6 +22,7 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 _STATUS = {"planned": "TENTATIVE", "cancelled": "CANCELLED", "failed_quorum": "CANCELLED"}
 
 
+@reads
 def as_ical(
     session: Session, *, recurrence: str | None = None, issuer: str | None = None, now: datetime
 ) -> str:

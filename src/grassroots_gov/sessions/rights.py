@@ -42,6 +42,7 @@ import attrs
 
 from ..councils.codes import GUESTS
 from ..councils.standing import CHARTER, Requirement, StandingOrders, standing_orders
+from ..kernel.anew import reads
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.norms import Figure
 from ..kernel.replay import NOTHING, Context, Situation, situation
@@ -287,6 +288,7 @@ def sheet_of(told: Situation) -> Sheet:
     return sheet
 
 
+@reads
 def quorum(session: Session, item: str | None, at: datetime, context: Context = NOTHING) -> Quorum:
     """The quorum at that moment; for an ``item`` without those who keep out of it.
 
@@ -309,6 +311,7 @@ def _told(session: Session, item: str | None, at: datetime) -> int | None:
     return None
 
 
+@reads
 def carried(session: Session, item: str, context: Context = NOTHING) -> Carried | None:
     """Whether the vote on the item carried, at its own moment; None if no outcome is recorded."""
     for event in session.history or ():
@@ -317,6 +320,7 @@ def carried(session: Session, item: str, context: Context = NOTHING) -> Carried 
     return None
 
 
+@reads
 def may_vote(
     session: Session, person: str, item: str, at: datetime, context: Context = NOTHING
 ) -> bool | None:
@@ -334,6 +338,7 @@ def may_vote(
     )
 
 
+@reads
 def may_attend(
     session: Session, person: str, at: datetime, context: Context = NOTHING
 ) -> bool | None:
@@ -347,6 +352,7 @@ def may_attend(
     return any(map(sheet.admits, capacities)) if capacities else None
 
 
+@reads
 def may_speak(
     session: Session, person: str, item: str, at: datetime, context: Context = NOTHING
 ) -> bool:

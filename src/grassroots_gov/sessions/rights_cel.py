@@ -62,14 +62,14 @@ def _there(entry: str) -> str:
 # ``seated`` are the seats held, ``able`` those whose holder has no other and does not keep out.
 _SEATED = f"document.seats.filter(s, {holds_seat('s', 't')})"
 _ABLE = (
-    "seated.filter(s, seated.exists_one(x, x.person == s.person)"
-    " && !document.agenda.exists(i, i.id == item && s.person in i.recused))"
+    "seated.filter(s, size(where(seated, 'person', s.person)) == 1"
+    " && size(where(topics, 'recused', s.person)) == 0)"
 )
 _COUNTED = (
-    f"able.filter(s, document.attendance.exists(a, a.person == s.person && {_there('a')})"
-    " || document.attendance.exists(a, a.capacity == 'voting_member' && s.person in a.stands_for"
-    f" && {proxies_allowed('a', 'kind')} && {_there('a')}"
-    " && able.exists(h, h.person == a.person)))"
+    f"able.filter(s, where(document.attendance, 'person', s.person).exists(a, {_there('a')})"
+    " || where(document.attendance, 'stands_for', s.person).exists(a,"
+    f" a.capacity == 'voting_member' && {proxies_allowed('a', 'kind')} && {_there('a')}"
+    " && size(where(able, 'person', a.person)) > 0))"
 )
 _QUORA = (
     "(kind + '_quorum_' + document.counting in figures"
@@ -91,7 +91,7 @@ def at_the_moment(text: str, *, item: str, told: str) -> str:
     listed = "size(document.seats) > 0"
     names = {
         "t": "timestamp(this.at)",
-        "item": item,
+        "topics": f"where(document.agenda, 'id', {item})",
         "kind": _KIND,
         "seated": _SEATED,
         "able": _ABLE,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..councils.codes import CAPACITIES, COUNCIL_KINDS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import known
+from ..kernel.order import span_in_cel
 from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
 from ..people.codes import LEVELS, MANDATES
@@ -250,10 +251,8 @@ RULES = (
         Text("一人不得有两个席位", "One seat each"),
         Text("同一人同时有两个席位", "somebody holds two seats at a time"),
         source=HOUSE_RULE,
-        cel="this.seats.all(s, this.seats.filter(x, x.person == s.person"
-        " && !(has(x.until) && has(x.since) && x.until < x.since)"
-        " && !(has(x.until) && has(s.since) && x.until < s.since)"
-        " && !(has(s.until) && has(x.since) && s.until < x.since)).size() <= 1)",
+        cel="!overlap(this.seats.filter(s, !has(s.since) || !has(s.until) || s.since <= s.until)"
+        f".map(s, [s.person, {span_in_cel('s')}]))",
         check=lambda s, r: _one_seat_each(s),
         at="/seats",
     ),
@@ -263,7 +262,7 @@ RULES = (
         Text("议题编号重复", "Item ids repeat"),
         Text("议题的编号有重复", "two items of the agenda have the same id"),
         source=HOUSE_RULE,
-        cel="this.agenda.all(a, size(this.agenda.filter(b, b.id == a.id)) == 1)",
+        cel="distinct(this.agenda.map(i, i.id))",
         check=lambda s, r: len({item.id for item in s.agenda}) == len(s.agenda),
         at="/agenda",
     ),
@@ -281,8 +280,8 @@ RULES = (
         cel="!has(this.proposer) || ((!has(document.charter)"
         " || this.proposer.capacity in document.charter.may_propose)"
         " && (this.proposer.capacity != 'voting_member' || size(document.seats) == 0"
-        " || document.seats.exists(s, s.person == this.proposer.person"
-        f" && {c.holds_seat('s', _STARTS)})))",
+        " || where(document.seats, 'person', this.proposer.person).exists(s,"
+        f" {c.holds_seat('s', _STARTS)})))",
         check=_may_propose,
         params=lambda i, r: {"capacity": CAPACITIES.labelled(i.proposer.capacity)},
     ),
@@ -292,8 +291,7 @@ RULES = (
         Text("重复签到", "Signed in twice"),
         Text("同一人以同一身份签到两次", "somebody is listed twice in the same capacity"),
         source=HOUSE_RULE,
-        cel="this.attendance.all(a, size(this.attendance.filter(b,"
-        " b.person == a.person && b.capacity == a.capacity)) == 1)",
+        cel="distinct(this.attendance.map(a, [a.person, a.capacity]))",
         check=lambda s, r: len(set(_entries(s))) == len(s.attendance),
         at="/attendance",
     ),
@@ -345,8 +343,8 @@ RULES = (
         each="/attendance/*",
         at="/capacity",
         cel="this.capacity != 'voting_member' || size(document.seats) == 0"
-        " || document.seats.exists(s, s.person == this.person"
-        f" && {c.holds_seat('s', _STARTS)})",
+        " || where(document.seats, 'person', this.person).exists(s,"
+        f" {c.holds_seat('s', _STARTS)})",
         check=lambda a, r: (
             a.capacity != "voting_member" or not r.document.seats or _has_seat(a.person, r)
         ),
@@ -366,7 +364,7 @@ RULES = (
         at="/excuses",
         cel="!has(facts.ended_at) || size(this.presence) > 0"
         " || this.excuses.exists(e, size(e.items) == 0) || (size(document.agenda) > 0"
-        " && document.agenda.all(i, this.excuses.exists(e, i.id in e.items)))",
+        " && document.agenda.all(i, size(where(this.excuses, 'items', i.id)) > 0))",
         check=_absence_told,
         params=_capacity,
     ),
@@ -378,7 +376,7 @@ RULES = (
         source=HOUSE_RULE,
         each="/attendance/*",
         at="/interest",
-        cel="this.interest.all(i, document.agenda.exists(a, a.id == i))",
+        cel="this.interest.all(i, size(where(document.agenda, 'id', i)) > 0)",
         check=lambda a, r: _on_the_agenda(a.interest, r),
     ),
     Rule(
@@ -420,9 +418,8 @@ RULES = (
         Text("一人不得由两人代理", "Represented once"),
         Text("同一缺席成员有两个代理", "one absent member is represented twice"),
         source=HOUSE_RULE,
-        cel="this.attendance.all(a, a.stands_for.all(p,"
-        " size(a.stands_for.filter(o, o == p)) == 1"
-        " && this.attendance.exists_one(b, p in b.stands_for)))",
+        cel="this.attendance.all(a, distinct(a.stands_for) && a.stands_for.all(p,"
+        " size(where(this.attendance, 'stands_for', p)) == 1))",
         check=lambda s, r: max(_represented(s).values(), default=0) <= 1,
         at="/attendance",
     ),
@@ -438,7 +435,8 @@ RULES = (
         each="/attendance/*",
         at="/stands_for",
         cel="size(document.seats) == 0 || this.stands_for.all(p, p != this.person"
-        f" && document.seats.exists(s, s.person == p && {c.holds_seat('s', _STARTS)}))",
+        " && where(document.seats, 'person', p).exists(s,"
+        f" {c.holds_seat('s', _STARTS)}))",
         check=_proxy_for_member,
         params=_capacity,
     ),
@@ -543,8 +541,8 @@ RULES = (
         each="/attendance/*",
         at="/capacity",
         cel="size(this.presence) == 0 || !has(document.charter)"
-        f" || {c.admitted('this')} || document.seats.exists(s, s.person == this.person"
-        f" && {c.holds_seat('s', _STARTS)})",
+        f" || {c.admitted('this')} || where(document.seats, 'person', this.person).exists(s,"
+        f" {c.holds_seat('s', _STARTS)})",
         check=_admitted,
         params=_capacity,
     ),
@@ -556,7 +554,7 @@ RULES = (
         source=HOUSE_RULE,
         each="/attendance/*/excuses/*",
         at="/items",
-        cel="this.items.all(i, document.agenda.exists(a, a.id == i))",
+        cel="this.items.all(i, size(where(document.agenda, 'id', i)) > 0)",
         check=lambda e, r: _on_the_agenda(e.items, r),
     ),
     Rule(
@@ -570,8 +568,8 @@ RULES = (
         source=HOUSE_RULE,
         each="/attendance/*",
         at="/excuses",
-        cel="this.excuses.all(e, e.reason != 'withdrew' || document.agenda.all(i,"
-        " !(i.id in e.items) || this.person in i.recused))",
+        cel="this.excuses.all(e, e.reason != 'withdrew' || e.items.all(id,"
+        " where(document.agenda, 'id', id).all(i, this.person in i.recused)))",
         check=_withdrawn_recused,
         params=_capacity,
     ),
@@ -601,7 +599,7 @@ RULES = (
         source=HOUSE_RULE,
         cel="!has(facts.ended_at) || size(this.attendance) == 0 || this.opinions.all(o,"
         f" {_OPINION}.all(x, !has(x.received_by) || x.received_by.all(r, !has(r.person)"
-        " || this.attendance.exists(a, a.person == r.person && size(a.presence) > 0))))",
+        " || where(this.attendance, 'person', r.person).exists(a, size(a.presence) > 0))))",
         check=_receivers_there,
         at="/opinions",
         needs=("related",),

@@ -24,31 +24,10 @@ from hypothesis.stateful import RuleBasedStateMachine
 from ..conformance.vectors import Vector, vectors
 from ..kernel.document import Document, Event, LivingDocument
 from ..kernel.workflow import Workflow
+from ..kinds import TABLE, Lazy, defined_at
 from ._breaks import DOCUMENT_BREAKS, LIVING_BREAKS, TRACE_BREAKS, walked, wire
 from ._walk import Kind, Room, Walk
-from .affairs import AFFAIRS_DISCLOSURE, DEMOCRATIC_APPRAISAL, RENOVATION_PROJECT
-from .contests import MICRO_GRANT_CONTEST
-from .councils import COUNCILS
-from .dossier import DOSSIERS
-from .escalation import CONFERENCES, MATTERS, WHISTLES
-from .funding import FUNDING
-from .hotline import HOTLINE
-from .linkage import LINKAGE
 from .machine import Adapter, Answer, machine_of, reference_adapter
-from .major_matters import MAJOR_MATTERS
-from .mediation import MEDIATIONS
-from .opinions import OPINIONS
-from .organizations import ORGANIZATIONS
-from .people import HOUSEHOLD_FILE, PERSON
-from .places import PLACES
-from .property import PROPERTY_CONTRACT, PROPERTY_REVIEW
-from .proposals import PROPOSALS
-from .resources import DUAL_REGISTRATION, LIST_ITEM
-from .services import APPOINTMENTS, HOURS, VISITS
-from .sessions import SESSIONS
-from .teams import VOLUNTEER_TEAM
-from .volunteers import SERVICE_RECORD
-from .voting import POLLS
 
 __all__ = [
     "Adapter",
@@ -68,39 +47,11 @@ __all__ = [
 
 T = TypeVar("T")
 
-_KINDS: Mapping[str, Kind] = {
-    "person": PERSON,
-    "household_file": HOUSEHOLD_FILE,
-    "proposal": PROPOSALS,
-    "ticket": HOTLINE,
-    "cost_share": FUNDING,
-    "organization": ORGANIZATIONS,
-    "place": PLACES,
-    "opinion": OPINIONS,
-    "council": COUNCILS,
-    "session": SESSIONS,
-    "matter": MATTERS,
-    "whistle_call": WHISTLES,
-    "joint_conference": CONFERENCES,
-    "poll": POLLS,
-    "linkage_project": LINKAGE,
-    "service_record": SERVICE_RECORD,
-    "volunteer_team": VOLUNTEER_TEAM,
-    "micro_grant_contest": MICRO_GRANT_CONTEST,
-    "list_item": LIST_ITEM,
-    "dual_registration": DUAL_REGISTRATION,
-    "mediation": MEDIATIONS,
-    "major_matter_review": MAJOR_MATTERS,
-    "affairs_disclosure": AFFAIRS_DISCLOSURE,
-    "democratic_appraisal": DEMOCRATIC_APPRAISAL,
-    "renovation_project": RENOVATION_PROJECT,
-    "property_contract": PROPERTY_CONTRACT,
-    "property_review": PROPERTY_REVIEW,
-    "office_hours": HOURS,
-    "visit": VISITS,
-    "appointment": APPOINTMENTS,
-    "dossier": DOSSIERS,
-}
+_KINDS: Mapping[str, Kind] = Lazy(
+    "kind of document",
+    lambda: TABLE,
+    lambda kind: defined_at(f"testing.{TABLE[kind].strategies}"),
+)
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from ..kernel.anew import reads
 from ..kernel.document import Document, LivingDocument, Purpose
 from ..kernel.language import spoken
 from ..kernel.replay import NOTHING, Context
@@ -77,16 +78,22 @@ def view(
     The page tells its reader what may be posted; ``purpose`` says for whom it is, as in
     ``public_view``.  It has no script, asks no network for anything, and forbids a browser to.
 
+    ``InvalidDocument`` where a copy holds what no document can.
+
     >>> page = view([], lang="en")
     >>> page[:15], "<script" in page
     ('<!DOCTYPE html>', False)
     """
-    language = spoken(lang)
-    reader = Reader(language, purpose, context)
-    case = Case.of((documents,) if isinstance(documents, Document) else documents, context)
+    given = documents if isinstance(documents, Document) else tuple(documents)
+    return _page(given, Reader(spoken(lang), purpose, context))
+
+
+@reads
+def _page(given: Document | tuple[Document, ...], reader: Reader) -> str:
+    case = Case.of((given,) if isinstance(given, Document) else given, reader.context)
     title = _title(case, reader)
     body = tag("body", *_body(title, case, reader))
-    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=_LANG[language])}\n"
+    return f"<!DOCTYPE html>\n{tag('html', _head(title), body, lang=_LANG[reader.lang])}\n"
 
 
 def _title(case: Case, reader: Reader) -> str:

@@ -43,6 +43,7 @@ from .standing import BallotRow, SetAside, standing, within_limit
 __all__ = [
     "Ballot",
     "BallotRow",
+    "Channels",
     "RollEntry",
     "SecretBallot",
     "SetAside",
@@ -50,6 +51,12 @@ __all__ = [
     "Terms",
     "of_box",
 ]
+
+
+Channels = Annotated[
+    tuple[Annotated[str, BALLOT_CHANNELS], ...], Field(max_length=len(BALLOT_CHANNELS.codes))
+]
+"""The ways in which ballots may be cast, each once."""
 
 
 class Ballot(Record):
@@ -98,12 +105,12 @@ class Terms(Record):
     opens: Timestamp
     closes: Timestamp
     """Both ends are in time."""
-    channels: tuple[Annotated[str, BALLOT_CHANNELS], ...] = ("paper", "online", "meeting")
+    channels: Channels = ("paper", "online", "meeting")
     replaceable: bool = False
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
     """How many owners one person may vote for by proxy; None where nothing limits it."""
-    candidates: tuple[PersonId, ...] = ()
+    candidates: Annotated[tuple[PersonId, ...], Field(max_length=1000)] = ()
     """Who stands for election, and so votes for nobody by proxy."""
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self, cast
 import attrs
 from pydantic import Field
 
+from ..kernel.anew import reads
 from ..kernel.document import (
     NAMED,
     Day,
@@ -28,7 +29,7 @@ from ..kernel.replay import NOTHING, Context, replay
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from . import codes
-from .ballots import Ballot, RollEntry, SecretBallot, Tally
+from .ballots import Ballot, Channels, RollEntry, SecretBallot, Tally
 from .counts import Counts, SilentVotes
 from .decision import Decision
 from .electorate import Electorate
@@ -203,7 +204,7 @@ class Poll(LivingDocument):
     opens_at: Timestamp
     closes_at: Timestamp
     """As posted; an extension has its own time.  Both ends are in time."""
-    channels: tuple[Annotated[str, codes.BALLOT_CHANNELS], ...] = ("paper", "online", "meeting")
+    channels: Channels = ("paper", "online", "meeting")
     replaceable: bool = False
     """Whether a later ballot replaces an earlier one."""
     proxies: Annotated[int, Field(ge=0, le=1000)] | None = None
@@ -230,6 +231,7 @@ class Poll(LivingDocument):
         told = replay(self)
         return None if told.state is None else cast("PollFacts", dict(told.facts))
 
+    @reads
     def tally(self, context: Context = NOTHING) -> Tally:
         """The count so far: each ballot taken in, or set aside with its reason; it takes more.
 
@@ -245,6 +247,7 @@ _TIMES = frozenset({"opened", "closed", "closes"})
 """The facts that say when voting is open; a partial history may not tell them."""
 
 
+@reads
 def tally(poll: Poll, context: Context = NOTHING) -> Decision:
     """Whether the poll has passed, by its ballots and its rule: what `decide` says of its counts.
 

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from operator import add, ge, gt, le, lt, mul, sub
 from typing import Any, Final
 
-from . import tree, values
+from . import functions, tree, values
 from .tree import Node
 
-__all__ = ["Evaluated", "closure"]
+__all__ = ["MEMO", "Evaluated", "closure"]
 
 Evaluated = Callable[[Mapping[str, Any]], Any]
 """From the variables by name to a value; None where it is unknown."""
@@ -65,9 +65,11 @@ def _rarer(node: Node) -> Evaluated:
             return lambda names: _map([(key(names), value(names)) for key, value in pairs])
         case tree.Macro(which, of, name, body):
             return _walk(which, closure(of), name, closure(body))
+        case tree.Call("where", (of, path, value)):
+            return _where(of, closure(path), closure(value))
         case tree.Call(function, arguments):
-            if function not in _FUNCTIONS:
-                raise SyntaxError(f"unknown function {function}()")
+            if function not in _FUNCTIONS or len(arguments) != _TAKES.get(function, len(arguments)):
+                raise SyntaxError(f"no function {function}() of {len(arguments)}")
             return _call(_FUNCTIONS[function], tuple(map(closure, arguments)))
     raise SyntaxError(f"rules cannot use {type(node).__name__}")
 
@@ -102,6 +104,23 @@ def _call(make: Callable[..., Any], arguments: tuple[Evaluated, ...]) -> Evaluat
     def evaluated(names: Mapping[str, Any]) -> Any:
         given = [argument(names) for argument in arguments]
         return None if None in given else _attempt(make, *given)
+
+    return evaluated
+
+
+MEMO: Final = "memo of where"
+"""Under this name the variables may hold a dict, in which indexes of their lists are kept."""
+
+
+def _where(of: Node, path: Evaluated, value: Evaluated) -> Evaluated:
+    """The items with that value; only of a list that has a name is it worth to keep an index."""
+    items, named = closure(of), tree.root(of) is not None
+
+    def evaluated(names: Mapping[str, Any]) -> Any:
+        given = items(names), path(names), value(names)
+        if None in given or not isinstance(given[0], list) or not isinstance(given[1], str):
+            return None
+        return _attempt(functions.where, names.get(MEMO) if named else None, *given)
 
     return evaluated
 
@@ -266,8 +285,12 @@ def _string(value: Any) -> str | None:
     return str(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
 
 
+_TAKES: Final = {each.name: len(each.parameters) for each in functions.FUNCTIONS}
 _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
+    "distinct": functions.distinct,
+    "overlap": functions.overlap,
     "size": len,
+    "sum": functions.total,
     "startsWith": str.startswith,
     "endsWith": str.endswith,
     "contains": lambda text, part: part in text,
