@@ -20,7 +20,7 @@ from grassroots_gov.export.functions import functions_as_json
 from grassroots_gov.export.public import public_as_json
 from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
-from grassroots_gov.export.schema import schema
+from grassroots_gov.export.schema import SHAPED, schema
 from grassroots_gov.export.sentences import sentences_as_json
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
@@ -189,7 +189,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
 
 def artefacts() -> Iterator[tuple[str, str]]:
     """Every generated file: its path under ``spec/v1``, and its text."""
-    for kind in catalog.KINDS:
+    for kind in SHAPED:
         yield f"schema/{kind}.json", _json(schema(kind))
     for workflow in catalog.WORKFLOWS.values():
         yield f"workflows/{workflow.id}.json", _json(as_json(workflow))

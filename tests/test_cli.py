@@ -21,8 +21,11 @@ from grassroots_gov.cli.check import check_files
 from grassroots_gov.cli.inputs import pieces
 from grassroots_gov.cli.terminal import Paint, Progress, pad, visible, width
 from grassroots_gov.cli.text import TextWriter
+from grassroots_gov.export.schema import SHAPED
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.reading import LARGEST
 from grassroots_gov.kernel.replay import Context
+from grassroots_gov.profiles import load_profile
 
 TICKET: dict[str, Any] = {
     "kind": "ticket",
@@ -650,8 +653,10 @@ def test_there_is_no_page_without_all_of_the_documents(
 def exports() -> Iterable[list[str]]:
     for what in ("rules", "codelists"):
         yield [what]
-    for kind in catalog.KINDS:
+    for kind in SHAPED:
         yield ["schema", kind]
+    for place in catalog.PROFILES:
+        yield ["profile", place]
     for kind in catalog.WORKFLOWS:
         for form in ("json", "mermaid", "dot", "scxml", "xstate"):
             yield ["workflow", kind, "--as", form]
@@ -672,6 +677,14 @@ def test_everything_is_exported_and_twice_alike(
     assert capsys.readouterr().out == once
     if "--as" not in what:
         assert json.loads(once)
+
+
+@pytest.mark.parametrize("place", catalog.PROFILES.values(), ids=catalog.PROFILES)
+def test_an_exported_profile_is_whole(capsys: pytest.CaptureFixture[str], place: Profile) -> None:
+    """A program in another language need not join it with anything."""
+    assert main(["export", "profile", place.id]) == 0
+    text = capsys.readouterr().out.encode()
+    assert load_profile(text) == Profile.model_validate_json(text) == place
 
 
 def test_of_several_one_is_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:

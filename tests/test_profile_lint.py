@@ -7,7 +7,7 @@ import re
 from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import pytest
@@ -37,17 +37,9 @@ def figure(name: str, n: int, comparator: str = "at_least", d: int = 1) -> Json:
     return {"name": name, "n": n, "d": d, "comparator": comparator, "clause": "1"}
 
 
-def level(
-    document: str, clock: str, n: int, unit: str, /, clause: str = "1", **where: list[str]
-) -> Json:
-    return {
-        "document": document,
-        "clock": clock,
-        "n": n,
-        "unit": unit,
-        "clause": clause,
-        "where": where,
-    }
+def level(document: str, clock: str, n: int, unit: str, **where: list[str]) -> Json:
+    told: Json = {"document": document, "clock": clock, "n": n, "unit": unit, "clause": "1"}
+    return told | {"where": where}
 
 
 def sets(*rows: Json, **said: Any) -> Json:
@@ -65,6 +57,7 @@ def found(data: Json) -> list[tuple[str, str]]:
     return [(f.code, f.pointer) for f in findings]
 
 
+Unit = Literal["hour", "day", "workday", "month"]
 NOTICE = "residents_assembly_notice_days"
 """Nationally at least 10, since 2026."""
 QUORUM = "residents_representative_assembly_quorum"
@@ -259,31 +252,25 @@ class TestTimeLimits:
         assert found(told | {"territory": "1303"}) == []
 
     def test_one_limit_is_later_than_another_whatever_the_calendar(self) -> None:
-        """Against each day of the working calendar, from every hour of some of its days."""
-        limits = [
-            *(("hour", n) for n in (1, 24, 47, 48, 72, 2000)),
-            *(("day", n) for n in (1, 2, 15, 30, 60, 92)),
-            *(("workday", n) for n in (1, 2, 5, 15, 40)),
-            *(("month", n) for n in (1, 2, 3)),
-        ]
-        year = chinese_calendar(2019, 2021)
-        starts = [
-            datetime(2019, 12, 20, 9, tzinfo=CHINA_TIME) + timedelta(days=n) for n in range(60)
-        ]
-        due = {
-            (unit, n): [deadline(start, Limit(n, unit), year, ()).due for start in starts]
-            for unit, n in limits
+        """Begun at any hour, also before the longest days off that there have been (2020)."""
+        counts: dict[Unit, tuple[int, ...]] = {
+            "hour": (1, 24, 47, 48, 72, 2000),
+            "day": (1, 2, 15, 30, 60, 92),
+            "workday": (1, 2, 5, 15, 40),
+            "month": (1, 2, 3),
         }
+        limits = [Limit(n, unit) for unit, numbers in counts.items() for n in numbers]
+        began = datetime(2019, 12, 20, tzinfo=CHINA_TIME)
+        starts = [began + timedelta(days=n, hours=n % 24) for n in range(60)]
+        year = chinese_calendar(2019, 2021)
+        due = {each: [deadline(start, each, year).due for start in starts] for each in limits}
         decided = 0
         for one, other in product(limits, limits):
-            pair = (ServiceLevel(**level("ticket", "handle", n, unit)) for unit, n in (one, other))
+            pair = (ServiceLevel(**level("ticket", "handle", e.n, e.unit)) for e in (one, other))
             if later(*pair):
                 decided += 1
                 ends = zip(due[one], due[other], strict=True)
-                assert all(a is not None and b is not None and a >= b for a, b in ends), (
-                    one,
-                    other,
-                )
+                assert all(a is not None and b is not None and a >= b for a, b in ends)
         assert decided > len(limits) ** 2 // 3
 
 
@@ -342,7 +329,7 @@ class TestTexts:
 
     def test_a_clause_that_is_not_listed_is_doubtful(self) -> None:
         clauses = [{"clause": "5.2", "gist": TITLE}]
-        rows = [level("ticket", "handle", 1, "day", clause) for clause in ("5.2", "5.3")]
+        rows = [level("ticket", "handle", 1, "day") | {"clause": c} for c in ("5.2", "5.3")]
         rows[0]["where"] = {"urgency": ["danger"]}
         told = sets(*rows, clauses=clauses)
         assert found(told) == [("WFL193", "/norms/0/service_levels/1/clause")]
@@ -407,6 +394,9 @@ class TestTexts:
         assert found(profile(elsewhere, territory="3302", adopts=adopts)) == []
         timing = elsewhere | {"service_levels": [level("ticket", "handle", 3, "day")]}
         assert found(profile(timing, territory="3302")) == [("WFL198", "/norms/0/territory")]
+        copy = json.loads(catalog.reference("norms/weifang_hotline.json"))
+        assert found(profile(copy, territory="3302")) == [("WFL198", "/norms/0/territory")]
+        assert found(profile(copy, territory="3707")) == []
 
 
 @pytest.fixture
@@ -414,7 +404,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some rules with the grounds that they may have."""
     of_tangshan = Source("tangshan_hotline", "第十四条")
     of_all = Source("civil_code", "第九百四十六条")
-    grounds = {
+    grounds: dict[str, Json] = {
         "TKT103": {"ground": "logic", "source": ()},
         "TKT151": {"ground": "law", "source": (of_tangshan,)},
         "TKT152": {"ground": "law", "source": (of_all,)},

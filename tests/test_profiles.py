@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grassroots_gov import InvalidDocument, catalog
+from grassroots_gov import InvalidDocument, catalog, load
+from grassroots_gov.kernel.norms import figures, in_force
+from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.profiles import lint_profile, load_profile
 
 HERE: dict[str, Any] = {
@@ -21,7 +24,7 @@ HALL = {"aspect": "hall", "name": {"zh": "议事亭", "en": "pavilion"}, "docume
 
 def norm(since: str = "2026-01-01", **more: Any) -> dict[str, Any]:
     title = {"zh": "本地规范", "en": "local text"}
-    return {"id": "local_text", "title": title, "issuer": title, "since": since, **more}
+    return {"id": "local_text", "title": title, "issuer": title, "since": since} | more
 
 
 def kept_by(**evidence: Any) -> dict[str, Any]:
@@ -137,3 +140,91 @@ def test_a_code_of_an_open_list_is_the_place_s_own() -> None:
 def test_each_place_has_its_page() -> None:
     pages = {path.stem for path in (Path(__file__).parents[1] / "docs" / "places").glob("*.md")}
     assert pages == {p.id for p in catalog.PROFILES.values() if p.mechanisms}
+
+
+def place(id: str, **said: Any) -> Profile:
+    return Profile.model_validate_json(json.dumps(HERE | {"id": id} | said))
+
+
+class TestAPlaceWithinAnother:
+    """What it does not say itself it has from the place around."""
+
+    CITY = place(
+        "city",
+        territory="99",
+        tiers=["city", "community"],
+        lists=["need"],
+        applies=["civil_code"],
+        norms=[norm(id="of_the_city")],
+        bounds={"ticket": {"reopenings": 2, "extensions": 1}, "matter": {"returns": 3}},
+        adopts=[{"codes": ["TKT101"], "norm": "of_the_city"}],
+        sets_aside=["TKT102", "TKT103"],
+    )
+    STREET = place(
+        "street",
+        within="city",
+        tiers=["community"],
+        lists=[],
+        applies=["property_regulation_2018"],
+        norms=[norm(id="of_the_street")],
+        bounds={"ticket": {"reopenings": 1, "extensions": 2}},
+        adopts=[{"codes": ["TKT102"], "norm": "of_the_street"}],
+        sets_aside=["TKT104"],
+    )
+    BOTH = STREET.inside(CITY)
+
+    def test_data_and_territory(self) -> None:
+        both = self.BOTH
+        assert (both.id, both.within, both.territory) == ("street", "city", "99")
+        assert (both.tiers, both.lists) == (("community",), ())
+        assert place("bare").inside(self.CITY).tiers == self.CITY.tiers
+
+    def test_norms_and_bounds(self) -> None:
+        assert self.BOTH.applies == ("civil_code", "property_regulation_2018")
+        assert [text.id for text in self.BOTH.norms] == ["of_the_city", "of_the_street"]
+        tighter = {"ticket": {"reopenings": 1, "extensions": 1}, "matter": {"returns": 3}}
+        assert self.BOTH.bounds == tighter
+
+    def test_rules_that_it_chose(self) -> None:
+        assert self.BOTH.adopted_codes == {"TKT101", "TKT102"}
+        assert self.BOTH.sets_aside == ("TKT103", "TKT104")
+        for adopting, other in ((self.STREET, place("all", adopts="all")), (place("all"), None)):
+            strict = adopting.inside(other or place("city", adopts="all"))
+            assert strict.adopts == "all"
+
+    def test_joined_twice_is_joined_once(self) -> None:
+        assert self.BOTH.inside(self.CITY) == self.BOTH
+        for known in catalog.PROFILES.values():
+            assert catalog.joined(known) == known
+
+    def test_the_text_of_the_inner_place_holds_first(self) -> None:
+        def timing(id: str, n: int, **more: Any) -> dict[str, Any]:
+            level = {"document": "ticket", "clock": "sign", "n": n, "unit": "hour", "clause": "1"}
+            return norm(id=id, service_levels=[level], figures=[posted(n)], **more)
+
+        def posted(n: int) -> dict[str, Any]:
+            return {"name": "poll_notice_days", "n": n, "comparator": "at_least", "clause": "1"}
+
+        city = place("city", norms=[timing("of_the_city", 30)])
+        later = timing("of_the_street", 20, since="2027-01-01")
+        street = place("street", within="city", norms=[later]).inside(city)
+        ticket = load(Path("examples/in_progress_one_report_due.json").read_bytes())
+        for on, n in ((date(2026, 12, 31), 30), (date(2027, 1, 1), 20)):
+            level = street.service_level("sign", ticket, on)
+            assert level is not None
+            assert level.n == n
+            assert figures(in_force(street.norms, on))["poll_notice_days"].n == n
+
+    def test_those_published(self) -> None:
+        kunming = catalog.PROFILES["kunming"]
+        for id in ("longcheng", "lianhua", "mingtongxiang"):
+            here = catalog.PROFILES[id]
+            assert (here.within, here.lists) == ("kunming", kunming.lists)
+            assert here.mechanisms != kunming.mechanisms
+            assert here.territory != kunming.territory
+
+    def test_none_is_within_itself(self) -> None:
+        with pytest.raises(ValueError, match="kunming"):
+            catalog.joined(place("kunming", within="longcheng"))
+        with pytest.raises(KeyError):
+            catalog.joined(place("here", within="nowhere"))

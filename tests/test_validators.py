@@ -10,16 +10,19 @@ import sys
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from grassroots_gov.checking import parse
+from grassroots_gov.export.schema import SHAPED
 from grassroots_gov.kernel.reading import read
 from grassroots_gov.kernel.structure import NO_SUCH_TIME
 
@@ -164,6 +167,26 @@ def test_a_whole_number_may_be_written_with_a_zero_fraction(
     document = json.loads(json.dumps(SOUND))
     document["place"]["division"]["vintage"] = vintage
     assert by_us(document) == agree(document) == taken
+
+
+@pytest.mark.parametrize("shape", ["norm", "profile"])
+def test_they_agree_on_what_a_place_may_bring(shape: str) -> None:
+    """Each published file, and what is made of it by changing one string."""
+    verdicts = []
+    for file in sorted((SPEC / f"{shape}s").glob("*.json")):
+        data = json.loads(file.read_bytes())
+        spoiled = changes(data, lambda text: text.translate(FULLWIDTH) + "\n")
+        for changed in (data, data | {"colour": "red"}, *islice(spoiled, 40)):
+            verdict = RS[shape].is_valid(changed)
+            assert PY[shape].is_valid(changed) == verdict
+            try:
+                SHAPED[shape].model_validate_json(json.dumps(changed))
+            except ValidationError:
+                assert not verdict
+            else:
+                assert verdict
+            verdicts.append(verdict)
+    assert set(verdicts) == {True, False}
 
 
 def check_metaschema(*schemas: Path) -> int:

@@ -5,7 +5,7 @@ Each check takes a profile as it was written and yields findings; pointers lead 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,7 +15,7 @@ from .kernel.authority import obliges
 from .kernel.division import covers
 from .kernel.levels import Box, Where, any_left, box, in_words, later, narrowed
 from .kernel.lint import PROFILE_LOOSENS
-from .kernel.norms import LAW, NORM_LEVELS, Figure, Norm, ServiceLevel, cited
+from .kernel.norms import NORM_LEVELS, Figure, Norm, ServiceLevel, cited
 from .kernel.profile_rules import (
     CLAUSE_UNTOLD,
     DATES_REVERSED,
@@ -35,7 +35,6 @@ __all__ = ["faults", "kinds_of_bodies"]
 
 Rows = tuple[Where, ...]
 
-_NATIONAL: Final = LAW - {"local_regulation", "party_regulation"}
 _COMPARATORS: Final = {
     "at_least": Labelled("at_least", Text("不少于", "at least")),
     "more_than": Labelled("more_than", Text("超过", "more than")),
@@ -78,7 +77,8 @@ class _Place:
         self.profile = profile
         self.outer = PROFILES.get(profile.within or "")
         around = self.outer.norms if self.outer else ()
-        self.territory = profile.territory or (self.outer and self.outer.territory)
+        wider = self.outer.territory if self.outer else None
+        self.territory = wider if profile.territory is None else profile.territory
         self.texts = {norm.id: norm for norm in (*NORMS.values(), *around, *profile.norms)}
         """Every text that may be named here, by its id."""
         self.applies = {*profile.applies, *(self.outer.applies if self.outer else ())}
@@ -198,7 +198,7 @@ def _hidden(place: _Place) -> Iterator[Finding]:
         yield from _never_used(where, narrowed(_MATTERS, row), sorting[:i])
 
 
-def _never_used(at: str, mine: Box, before: list[tuple[str, Where]]) -> Iterator[Finding]:
+def _never_used(at: str, mine: Box, before: Sequence[tuple[str, Where]]) -> Iterator[Finding]:
     """Whether the rows before leave nothing of what this one is for."""
     if any_left(mine, ()) and not any_left(mine, tuple(row for _, row in before)):
         other = next(there for there, row in before if any_left(narrowed(mine, row), ()))
@@ -228,11 +228,13 @@ def _dates(place: _Place) -> Iterator[Finding]:
             if earlier and later_ and earlier > later_:
                 yield _reversed(f"{at}/{second}", earlier, first, later_, second)
     for at, adoption in _adoptions(place.profile):
-        norm, since = place.texts.get(adoption.norm), adoption.since
-        if norm and since and norm.since and norm.since > since:
-            yield _reversed(f"{at}/since", norm.since, _SINCE, since, _BEGINS)
-        if norm and since and norm.until and since > norm.until:
-            yield _reversed(f"{at}/since", since, _BEGINS, norm.until, _UNTIL)
+        text, begins = place.texts.get(adoption.norm), adoption.since
+        if text is None or begins is None:
+            continue
+        if text.since and text.since > begins:
+            yield _reversed(f"{at}/since", text.since, _SINCE, begins, _BEGINS)
+        if text.until and begins > text.until:
+            yield _reversed(f"{at}/since", begins, _BEGINS, text.until, _UNTIL)
 
 
 def _reversed(at: str, earlier: date, first: str, later_: date, second: str) -> Finding:
@@ -246,12 +248,11 @@ def _adoptions(profile: Profile) -> Iterator[tuple[str, Adoption]]:
 
 def _clauses(place: _Place) -> Iterator[Finding]:
     """Clauses named that the text does not list; one that lists none does not tell."""
-    named = [
-        (f"{at}/{part}/{j}/clause", norm, row.clause)
-        for at, norm in place.own()
-        for part, rows in (("service_levels", norm.service_levels), ("figures", norm.figures))
-        for j, row in enumerate(rows)
-    ]
+    named = []
+    for at, norm in place.own():
+        levels, figures = norm.service_levels, norm.figures
+        named += [(f"{at}/service_levels/{j}/clause", norm, e.clause) for j, e in enumerate(levels)]
+        named += [(f"{at}/figures/{j}/clause", norm, e.clause) for j, e in enumerate(figures)]
     for at, adoption in _adoptions(place.profile):
         if adoption.clause and (text := place.texts.get(adoption.norm)):
             named.append((f"{at}/clause", text, adoption.clause))
@@ -294,16 +295,17 @@ def _territories(place: _Place) -> Iterator[Finding]:
         yield WITHIN_ITSELF.finding("/within", within=profile.within, id=profile.id)
     elif outer and outer.territory and not covers(outer.territory, inner):
         yield _outside("/territory", inner, outer.id, outer.territory)
-    if not inner:
+    if inner is None:
         return
     for i, name in enumerate(profile.applies):
         text = place.texts.get(name)
         if text and not covers(text.territory, inner):
             yield _outside(pointer("applies", i), inner, _titled(text), text.territory)
-    for at, norm in place.own():
+    for i, norm in enumerate(profile.norms):
         used = norm.service_levels or norm.figures
-        if used and norm.id not in profile.applies and not covers(norm.territory, inner):
-            yield _outside(f"{at}/territory", inner, _titled(norm), norm.territory)
+        if used and norm.id not in place.applies and not covers(norm.territory, inner):
+            at = pointer("norms", i, "territory")
+            yield _outside(at, inner, _titled(norm), norm.territory)
 
 
 def _around(within: str | None) -> Iterator[str]:

@@ -169,7 +169,7 @@ def _parser(make: type[_Parser]) -> _Parser:
     table.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
 
     export = command("export")
-    things = ("schema", "workflow", "rules", "codelists")
+    things = ("schema", "workflow", "rules", "codelists", "profile")
     export.add_argument("what", choices=things, help=words("what"))
     export.add_argument("id", nargs="?", metavar="ID", help=words("id"))
     written = ("json", "mermaid", "dot", "scxml", "xstate", "csv")

@@ -1,4 +1,4 @@
-"""``grassroots-gov export``: schemas, workflows, rules and code lists as data, for any language."""
+"""``grassroots-gov export``: schemas, workflows, rules, code lists, profiles, for any language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from ..catalog import CODELISTS, KINDS, RULES, WORKFLOWS, reference
+from ..catalog import CODELISTS, PROFILES, RULES, WORKFLOWS, reference
 from ..export import codelists, rules, statecharts, workflow
+from ..export.schema import SHAPED
 from ..kernel.rule import Language
 from .errors import UsageError, unknown
 from .terminal import either, write_utf8
@@ -21,6 +22,7 @@ _FORMS = {
     "workflow": ("json", "mermaid", "dot", "scxml", "xstate"),
     "rules": ("json",),
     "codelists": ("json", "csv"),
+    "profile": ("json",),
 }
 
 
@@ -37,7 +39,7 @@ def run(arguments: Namespace) -> int:
 def _text(what: str, name: str | None, form: str, lang: Language) -> str:
     match what:
         case "schema":
-            return reference(f"schema/{_one(KINDS, name, lang)}.json").decode()
+            return reference(f"schema/{_one(SHAPED, name, lang)}.json").decode()
         case "workflow":
             found = WORKFLOWS[_one(WORKFLOWS, name, lang)]
             if form in ("mermaid", "dot"):
@@ -49,6 +51,9 @@ def _text(what: str, name: str | None, form: str, lang: Language) -> str:
             data = rules.rules_as_json(RULES)
             if name is not None:
                 data = rules.rule_as_json(RULES[_one(RULES, name.upper(), lang)])
+        case "profile":
+            place = PROFILES[_one(PROFILES, name, lang)]
+            data = place.model_dump(mode="json", exclude_defaults=True)
         case _:
             one = None if name is None else CODELISTS[_one(CODELISTS, name, lang)]
             if form == "csv":

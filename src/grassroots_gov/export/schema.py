@@ -1,4 +1,4 @@
-"""The shape of a document as JSON Schema 2020-12, for validators in any language.
+"""The shape of a document, norm or profile as JSON Schema 2020-12, for validators in any language.
 
 The schema says of a document's shape what the library says, with one difference that JSON Schema
 leaves no way around: it takes a day such as 31 February for a date.  Only standard keywords stand
@@ -8,6 +8,8 @@ kinds of document that it holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -15,10 +17,16 @@ from pydantic_core import core_schema
 
 from ..catalog import KINDS
 from ..dossier import HELD
+from ..kernel.document import Record
+from ..kernel.norms import Norm
+from ..kernel.profiles import Profile
 
-__all__ = ["schema"]
+__all__ = ["SHAPED", "schema"]
 
 JsonSchema = dict[str, Any]
+
+SHAPED: Mapping[str, type[Record]] = MappingProxyType({**KINDS, "norm": Norm, "profile": Profile})
+"""What has a schema: the kinds of document, and the data that a place may bring."""
 
 
 class _Plain(GenerateJsonSchema):
@@ -58,7 +66,7 @@ def _id(kind: str) -> str:
 
 
 def schema(kind: str) -> JsonSchema:
-    """The JSON Schema of that kind of document; KeyError for none.
+    """The JSON Schema of that kind of document, or of a norm or profile; KeyError for none.
 
     >>> schema("ticket")["$id"]
     'urn:grassroots-gov:schema:v1:ticket'
@@ -66,7 +74,7 @@ def schema(kind: str) -> JsonSchema:
     Traceback (most recent call last):
     KeyError: "no kind of document 'sonnet'; there is: person, household_file, ...
     """
-    form = KINDS[kind].model_json_schema(schema_generator=_Plain)
+    form = SHAPED[kind].model_json_schema(schema_generator=_Plain)
     definitions = form.pop("$defs", {})
     if kind == "dossier":
         form["properties"]["documents"]["items"] = {"oneOf": [{"$ref": _id(k)} for k in HELD]}

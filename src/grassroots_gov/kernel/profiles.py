@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -82,8 +82,12 @@ class Adoption(Record):
 
 
 _Bounds = Mapping[str, Mapping[str, int]]
-_OWN = ("id", "title", "provenance", "within", "based_on", "norms", "applies", "bounds")
-_OWN += ("adopts", "sets_aside")
+_OWN: Final = frozenset(
+    {
+        *("id", "title", "provenance", "within", "based_on"),
+        *("applies", "norms", "bounds", "adopts", "sets_aside"),
+    }
+)
 """What is not simply taken over from the place around."""
 
 

@@ -74,7 +74,9 @@ class Param:
 
     of: str = ""
     type: Type = "text"
-    codes: Codelist | Mapping[str, Text] | Literal["", "events", "roles", "states", "kinds", "rules"] = ""
+    codes: (
+        Codelist | Mapping[str, Text] | Literal["", "events", "roles", "states", "kinds", "rules"]
+    ) = ""
     """A code list, labels by code, or what a workflow (or the catalogue) has labels of."""
     many: bool = False
 
