@@ -431,9 +431,19 @@ HISTORY = (
     ),
     _history("absent", _ACCEPTED, ("GEN307", "/history"), history=None),
     _history(
-        "refused_by_a_guard",
-        _after("accept", ("dispatch", {"unit": COMMITTEE}), "sign_for"),
+        "stopped_by_a_guard",
+        _after("accept", "dispatch", ("sign_for", {"unit_acting": "another"}), "start"),
+        ("TKT105", "/history/2/by/unit"),
+    ),
+    _history(
+        "goes_on_after_a_breach",
+        _after(
+            "accept",
+            ("dispatch", {"unit": COMMITTEE}),
+            ("sign_for", {"unit_acting": "committee"}),
+        ),
         ("TKT102", "/history/1/unit"),
         hotline="citizen_12345",
+        state="signed",
     ),
 )

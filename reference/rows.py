@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from grassroots_gov import catalog
 
-from .vectors import Vector, step
+from .vectors import Json, Vector, step
 
 __all__ = ["Fault", "spoiled"]
 
@@ -44,8 +44,12 @@ def spoiled(walks: tuple[Vector, ...], faults: Mapping[str, Fault]) -> Iterator[
             if fault is None:
                 continue
             found = {"code": guard.code, "pointer": place_of + fault.pointer}
-            taken = guard in row.advise
-            told = {**expect, "findings": [found]} if taken else {"refused": [found]}
+            taken = guard in row.advise or not guard.stops or guard.severity != "error"
+            told = (
+                {**expect, "facts": _renamed(expect["facts"], event, fault), "findings": [found]}
+                if taken
+                else {"refused": [found]}
+            )
             yield step(
                 f"rows/{guard.code}/{walk['id'].removeprefix('transitions/')}",
                 {
@@ -56,3 +60,18 @@ def spoiled(walks: tuple[Vector, ...], faults: Mapping[str, Fault]) -> Iterator[
                 clause=guard.source,
                 context=fault.context,
             )
+
+
+def _renamed(facts: Json, event: Json, fault: Fault) -> Json:
+    """The facts where the event tells of another unit."""
+    if "unit" not in fault.event:
+        return facts
+    old, new = event["unit"]["id"], fault.event["unit"]["id"]
+    return {
+        name: [new if one == old else one for one in told]
+        if isinstance(told, list)
+        else new
+        if told == old
+        else told
+        for name, told in facts.items()
+    }

@@ -7,6 +7,7 @@ import pytest
 
 from grassroots_gov import catalog
 from grassroots_gov.kernel.norms import LAW, Norm
+from grassroots_gov.kernel.rule import Rule
 
 TEXTS = [norm for norm in catalog.NORMS.values() if norm.level != "house"]
 NUMERAL = "[一二三四五六七八九十百千零]+"
@@ -82,3 +83,23 @@ def test_a_paper_of_the_state_council_is_no_law() -> None:
         assert paper.national
         assert not paper.figures
         assert not paper.service_levels
+
+
+GROUNDED = [rule for rule in catalog.RULES.values() if rule.ground]
+
+
+@pytest.mark.parametrize("rule", GROUNDED, ids=lambda rule: rule.code)
+def test_a_ground_has_the_sources_that_carry_it(rule: Rule) -> None:
+    """Logic cites nothing; each law cited orders or forbids something to whom the rule concerns."""
+    laws = [s for s in rule.source if catalog.NORMS[s.norm].level in LAW]
+    if rule.ground == "logic":
+        assert not rule.source
+    elif rule.ground == "practice":
+        assert rule.source
+        assert not laws
+    else:
+        assert laws
+    for source in laws:
+        clause = catalog.NORMS[source.norm].by_number[source.clause]
+        assert clause.does in {"must", "must_not"}, source
+        assert not clause.addresses or rule.concerns in {None, *clause.addresses}, source

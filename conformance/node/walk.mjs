@@ -271,7 +271,7 @@ export class Told {
     if (!weight) return true;
     if (answer === null) this.leaveOpen(guard);
     else this.find(code, `/history/${index}${guard.at ?? ""}`, values(guard, event, this), weight);
-    return answer === null || guard.ground === "law" || guard.ground === "practice";
+    return answer === null || guard.stops === false || guard.ground === "law" || guard.ground === "practice";
   }
 
   leaveOpen(rule) {

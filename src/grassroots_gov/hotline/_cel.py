@@ -207,8 +207,8 @@ def tkt121(this: FollowUp, _told: Replay) -> bool:
 
 
 def tkt122(this: FollowUp, _told: Replay) -> bool:
-    """Satisfaction and what was found do not fit."""
-    return this.satisfied is None or this.satisfied == (this.dissatisfaction is None)
+    """Dissatisfaction not looked into."""
+    return this.satisfied is None or this.satisfied or this.dissatisfaction is not None
 
 
 def tkt123(_: Close, told: Replay) -> bool:
@@ -245,10 +245,12 @@ def tkt126(_: ExplainLimits, told: Replay) -> bool:
 
 
 def tkt127(_: ReturnForRework, told: Replay) -> bool:
-    """Rework without a ground."""
+    """Sent back for rework though the complainant is satisfied."""
     facts: TicketFacts = told.facts
-    return facts["dissatisfaction"] is not None or (
-        facts["confirmed"] is not None and not facts["confirmed"]
+    return (
+        facts["satisfied"] is None
+        or not facts["satisfied"]
+        or (facts["confirmed"] is not None and not facts["confirmed"])
     )
 
 
@@ -313,6 +315,11 @@ def tkt136(_: TellOfExtension, told: Replay) -> bool:
     """No extension is left to tell of."""
     facts: TicketFacts = told.facts
     return facts["extension_untold"]
+
+
+def tkt137(this: FollowUp, _told: Replay) -> bool:
+    """A cause of dissatisfaction, and none dissatisfied."""
+    return this.dissatisfaction is None or (this.satisfied is not None and not this.satisfied)
 
 
 def tkt155(_: Reply, told: Replay) -> bool:
@@ -472,6 +479,7 @@ CHECKS: Final[Mapping[str, Callable[[Any, Any], bool | None]]] = {
     "TKT134": tkt134,
     "TKT135": tkt135,
     "TKT136": tkt136,
+    "TKT137": tkt137,
     "TKT155": tkt155,
     "TKT157": tkt157,
     "TKT158": tkt158,

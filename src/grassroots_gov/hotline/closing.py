@@ -7,7 +7,14 @@ from functools import partial
 from ..kernel import workflow
 from ..kernel.rule import HOUSE_RULE, Param, Source, Text
 from ._cel import CHECKS
-from .codes import BEIJING, DISSATISFACTIONS, TANGSHAN
+from .codes import (
+    BEIJING,
+    DISSATISFACTIONS,
+    STATE_COUNCIL_2020,
+    STATE_COUNCIL_2025,
+    TANGSHAN,
+    WEIFANG,
+)
 
 guard = partial(workflow.guard, translations=CHECKS)
 times_left = partial(workflow.times_left, translations=CHECKS)
@@ -22,7 +29,8 @@ ANSWERS_RECORDED = guard(
         "已联系上诉求人，却没有记录是否解决、是否满意",
         "the complainant was reached, but whether resolved and satisfied is not recorded",
     ),
-    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第三十二条")),
+    source=HOUSE_RULE,
+    ground="practice",
     cel="!this.reached || (has(this.resolved) && has(this.satisfied))",
     at="/satisfied",
 )
@@ -32,7 +40,7 @@ NO_ANSWER_INVENTED = guard(
     "no_answer_invented",
     ("没有联系上却有回答", "Not reached, and yet answered"),
     ("没有联系上诉求人，却记录了回答", "the complainant was not reached, yet answers are recorded"),
-    source=HOUSE_RULE,
+    ground="logic",
     cel="this.reached || (!has(this.resolved) && !has(this.satisfied) && !has(this.dissatisfaction))",
     at="/reached",
 )
@@ -40,14 +48,30 @@ NO_ANSWER_INVENTED = guard(
 DISSATISFACTION_VERIFIED = guard(
     "TKT122",
     "dissatisfaction_verified",
-    ("不满意的核实结果与回答不符", "Satisfaction and what was found do not fit"),
+    ("不满意没有核实", "Dissatisfaction not looked into"),
     (
-        "诉求人不满意的应当写明核实结果，满意的不应写",
-        "a dissatisfied answer has to state what was found on looking into it; a satisfied one has nothing to state",
+        "诉求人不满意，没有写明核实结果",
+        "the complainant is dissatisfied, and what was found on looking into it is not recorded",
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
-    cel="!has(this.satisfied) || this.satisfied == !has(this.dissatisfaction)",
+    ground="law",
+    concerns="hotline",
+    cel="!has(this.satisfied) || this.satisfied || has(this.dissatisfaction)",
     at="/dissatisfaction",
+)
+
+NO_CAUSE_WHERE_SATISFIED = guard(
+    "TKT137",
+    "no_cause_where_satisfied",
+    ("满意却写了不满意的原因", "A cause of dissatisfaction, and none dissatisfied"),
+    (
+        "诉求人没有表示不满意，却写了不满意的原因“{cause}”",
+        "the complainant is not recorded as dissatisfied, yet a cause is: “{cause}”",
+    ),
+    ground="logic",
+    cel="!has(this.dissatisfaction) || (has(this.satisfied) && !this.satisfied)",
+    at="/dissatisfaction",
+    params={"cause": Param("this.dissatisfaction", "code", DISSATISFACTIONS)},
 )
 
 NO_LAPSE_LEFT = guard(
@@ -59,6 +83,8 @@ NO_LAPSE_LEFT = guard(
         "dissatisfied, and found to be “{cause}”: it has to go back for rework and cannot close",
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
+    ground="law",
+    concerns="hotline",
     cel="!has(facts.dissatisfaction) || !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
     params={"cause": Param("facts.dissatisfaction", "code", DISSATISFACTIONS)},
     remedy=Text(
@@ -74,7 +100,9 @@ LIMITS_EXPLAINED = guard(
         "诉求人因“{cause}”不满意，还没有向其解释，不能办结",
         "the complainant is dissatisfied because of “{cause}”, and nobody has explained it yet",
     ),
-    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
+    source=(Source(TANGSHAN, "第三十八条"),),
+    ground="law",
+    concerns="handling_unit",
     cel="!has(facts.dissatisfaction) || facts.dissatisfaction in ['lapse', 'not_carried_out']"
     " || facts.explained",
     params={"cause": Param("facts.dissatisfaction", "code", DISSATISFACTIONS)},
@@ -91,7 +119,15 @@ NO_FOLLOW_UP_EXPLAINED = guard(
         "没有回访结果，也没有写明为何无法回访，不能办结",
         "neither a follow-up nor a reason why none was possible is recorded",
     ),
-    source=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
+    source=(
+        Source(TANGSHAN, "第三十八条"),
+        Source(BEIJING, "第二十三条"),
+        Source(WEIFANG, "第二十五条"),
+        Source(STATE_COUNCIL_2020),
+        Source(STATE_COUNCIL_2025),
+    ),
+    ground="law",
+    concerns="hotline",
     cel="has(this.no_follow_up_reason)",
     at="/no_follow_up_reason",
 )
@@ -104,20 +140,23 @@ LIMITS_ARE_THE_CAUSE = guard(
         "诉求人没有因客观限制而不满意，不需要这样解释",
         "the complainant is not dissatisfied because of a limit, so there is nothing to explain",
     ),
-    source=(Source(TANGSHAN, "第三十八条"),),
+    source=HOUSE_RULE,
+    ground="practice",
     cel="has(facts.dissatisfaction) && !(facts.dissatisfaction in ['lapse', 'not_carried_out'])",
 )
 
 REWORK_GROUNDED = guard(
     "TKT127",
     "rework_grounded",
-    ("没有依据而退回重办", "Rework without a ground"),
+    ("诉求人满意却退回重办", "Sent back for rework though the complainant is satisfied"),
     (
-        "回访已解决且满意，没有退回重办的依据",
-        "the follow-up says resolved and satisfied, so there is no ground for rework",
+        "回访时诉求人表示满意，也没有说未解决，应当办结，不能退回重办",
+        "the complainant is satisfied and does not say that it is unresolved: it closes, with no rework",
     ),
     source=(Source(TANGSHAN, "第三十八条"),),
-    cel="has(facts.dissatisfaction) || (has(facts.confirmed) && !facts.confirmed)",
+    ground="law",
+    concerns="hotline",
+    cel="!has(facts.satisfied) || !facts.satisfied || (has(facts.confirmed) && !facts.confirmed)",
 )
 
 REOPENING_REQUESTED = guard(
@@ -126,6 +165,7 @@ REOPENING_REQUESTED = guard(
     ("没有待处理的重新受理申请", "No request to reopen is pending"),
     ("没有待处理的重新受理申请", "there is no request to reopen to decide on"),
     source=HOUSE_RULE,
+    ground="practice",
     cel="facts.reopening_requested",
 )
 
@@ -140,6 +180,7 @@ REOPENINGS_LEFT = times_left(
     fact="reopened",
     bound="reopenings",
     source=HOUSE_RULE,
+    ground="practice",
     remedy=Text("作为新的诉求登记", "register it as a new demand"),
 )
 
@@ -152,6 +193,8 @@ REOPENED_IN_WINDOW = guard(
         "it was closed on {closed_at}, more than {days} days ago",
     ),
     source=HOUSE_RULE,
+    ground="practice",
+    stops=False,
     cel="timestamp(this.at) <= timestamp(facts.closed_at)"
     " + duration(string(bounds.reopening_days * 24) + 'h')",
     at="/at",
@@ -171,7 +214,8 @@ ANSWERED_BY_THE_HOTLINE = guard(
         "工单由“{responsible}”负责，应由其解释，不由受理员解释",
         "“{responsible}” is responsible and has to explain, not the operator",
     ),
-    source=(Source(TANGSHAN, "第三十八条"),),
+    source=HOUSE_RULE,
+    ground="practice",
     cel="!has(facts.responsible)",
     params={"responsible": Param("facts.responsible")},
 )
@@ -181,7 +225,6 @@ REACHED = guard(
     "reached",
     ("已联系上", "Reached"),
     ("联系上了诉求人", "the complainant was reached"),
-    source=(Source(BEIJING, "第二十三条"),),
     cel="this.reached",
 )
 
@@ -190,7 +233,6 @@ NOT_REACHED = guard(
     "not_reached",
     ("未联系上", "Not reached"),
     ("没有联系上诉求人", "the complainant was not reached"),
-    source=(Source(BEIJING, "第二十三条"),),
     cel="!this.reached",
 )
 
@@ -199,7 +241,6 @@ HAS_UNIT = guard(
     "has_unit",
     ("有负责单位", "A unit is responsible"),
     ("已有负责单位", "a unit is responsible"),
-    source=HOUSE_RULE,
     cel="has(facts.responsible)",
 )
 
@@ -208,6 +249,5 @@ HAS_NO_UNIT = guard(
     "has_no_unit",
     ("没有负责单位", "No unit is responsible"),
     ("受理员即时答复，没有负责单位", "it was answered at once, so no unit is responsible"),
-    source=HOUSE_RULE,
     cel="!has(facts.responsible)",
 )

@@ -10,6 +10,10 @@ __all__ = ["CODELISTS"]
 BEIJING = "beijing_swift_response"
 TANGSHAN = "tangshan_hotline"
 WEIFANG = "weifang_hotline"
+CHENGDU = "chengdu_community_development"
+DEYANG = "deyang_community_governance"
+STATE_COUNCIL_2020 = "hotline_opinion_2020"
+STATE_COUNCIL_2025 = "hotline_opinion_2025"
 
 HOTLINES = codelist(
     "hotlines",

@@ -12,7 +12,7 @@ from functools import partial
 from ..kernel import workflow
 from ..kernel.rule import HOUSE_RULE, Param, Severity, Source, Text
 from ._cel import CHECKS
-from .codes import BEIJING, DEMANDS, TANGSHAN, WEIFANG
+from .codes import BEIJING, CHENGDU, DEMANDS, DEYANG, STATE_COUNCIL_2025, TANGSHAN, WEIFANG
 
 guard = partial(workflow.guard, translations=CHECKS)
 
@@ -24,7 +24,9 @@ ANSWERED_AT_ONCE = guard(
         "“{demand}”类诉求应当派单办理，不能由受理员直接答复",
         "a demand of the kind “{demand}” has to be dispatched; it cannot be answered at once",
     ),
-    source=(Source(TANGSHAN, "第十六条"), Source(BEIJING, "第十一条")),
+    source=(Source(BEIJING, "第十一条第二款"),),
+    ground="law",
+    concerns="hotline",
     cel="document.demand == 'consultation'",
     params={"demand": Param("document.demand", "code", DEMANDS)},
 )
@@ -39,7 +41,15 @@ COMMUNITY_DUTY_NAMED = guard(
         "派给居（村）民委员会“{unit}”的12345工单没有注明属于社区职责清单的哪一项（community_duty）",
         "the 12345 order to the residents' committee “{unit}” does not say which item of the community's duties it is (community_duty)",
     ),
-    source=(Source(BEIJING, "第十七条"), Source(TANGSHAN, "第二十条")),
+    source=(
+        Source(BEIJING, "第十七条第二款"),
+        Source(TANGSHAN, "第二十条第二款"),
+        Source(CHENGDU, "第四十四条第三款"),
+        Source(DEYANG, "第十条第二款"),
+        Source(STATE_COUNCIL_2025, "（五）"),
+    ),
+    ground="law",
+    severity=Severity.UNVERIFIABLE,
     cel=f"!({_PUSHED_DOWN}) || has(this.community_duty)",
     at="/unit",
     params={"unit": Param("this.unit.name")},
@@ -57,7 +67,9 @@ COMMUNITY_DUTY_LISTED = guard(
         "“{duty}”不在本地社区职责清单之内",
         "“{duty}” is not on the local list of a community's duties",
     ),
-    source=(Source(BEIJING, "第十七条"),),
+    source=(Source(BEIJING, "第十七条第二款"),),
+    ground="law",
+    concerns="handling_unit",
     cel=f"!({_PUSHED_DOWN}) || !has(this.community_duty)"
     " || this.community_duty in context.profile.community_duties",
     at="/community_duty",
@@ -73,7 +85,14 @@ NOT_THE_PARTY_REPORTED = guard(
         "“{unit}”正是被举报的单位，不得让其知道举报人的信息",
         "“{unit}” is the party reported and must not learn who reported it",
     ),
-    source=(Source(WEIFANG, "第十一条"), Source(TANGSHAN, "第十四条"), Source(BEIJING, "第八条")),
+    source=(
+        Source(TANGSHAN, "第三十九条"),
+        Source(WEIFANG, "第七条"),
+        Source(BEIJING, "第三十五条第二款第（四）项"),
+        Source(STATE_COUNCIL_2025),
+    ),
+    ground="law",
+    concerns="hotline",
     cel="document.demand != 'report' || !has(document.complained_of)"
     " || this.unit.id != document.complained_of.id",
     at="/unit/id",
@@ -88,7 +107,7 @@ ACTS_FOR_ADDRESSEE = guard(
         "工单派给“{addressee}”，这一步应由其作出，写的却是“{unit}”",
         "the order is addressed to “{addressee}”, which has to do this; it says “{unit}”",
     ),
-    source=(Source(TANGSHAN, "第二十三条"),),
+    ground="logic",
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
     at="/by/unit",
     params={"addressee": Param("facts.addressee"), "unit": Param("this.by.unit")},
@@ -102,7 +121,7 @@ ACTS_FOR_RESPONSIBLE = guard(
         "负责单位是“{responsible}”，这一步应由其作出，写的却是“{unit}”",
         "the unit responsible, “{responsible}”, has to do this; it says “{unit}”",
     ),
-    source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
+    ground="logic",
     cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
     at="/by/unit",
     params={"responsible": Param("facts.responsible"), "unit": Param("this.by.unit")},
@@ -116,7 +135,9 @@ NOT_DESIGNATED = guard(
         "“{unit}”是经研究指定的承办单位，不得申请退单",
         "“{unit}” was designated after study and may not ask to return the order",
     ),
-    source=(Source(WEIFANG, "第二十二条"),),
+    source=(Source(WEIFANG, "第二十二条第二款"),),
+    ground="law",
+    concerns="handling_unit",
     cel="!facts.designated",
     params={"unit": Param("facts.addressee")},
 )
@@ -129,7 +150,8 @@ GOES_ELSEWHERE = guard(
         "“{unit}”刚获准退单，除经研究指定外不得再派给它",
         "“{unit}” was just allowed to return it; only a designation can send it back",
     ),
-    source=(Source(TANGSHAN, "第二十三条"), Source(WEIFANG, "第二十二条")),
+    source=(Source(STATE_COUNCIL_2025, "（五）"), *HOUSE_RULE),
+    ground="practice",
     cel="this.designated || this.unit.id != facts.addressee",
     at="/unit/id",
     params={"unit": Param("this.unit.name")},
@@ -140,7 +162,7 @@ EXTENSION_PENDING = guard(
     "extension_pending",
     ("没有待审核的延期申请", "No request for extension is pending"),
     ("没有待审核的延期申请", "there is no request for extension to decide on"),
-    source=(Source(TANGSHAN, "第二十四条"),),
+    ground="logic",
     cel="facts.extension_requested",
 )
 
@@ -153,6 +175,7 @@ NO_EXTENSION_PENDING = guard(
         "the last request for extension is not decided yet, so none can follow",
     ),
     source=HOUSE_RULE,
+    ground="practice",
     cel="!facts.extension_requested",
 )
 
@@ -164,11 +187,9 @@ REASON_GIVEN = guard(
         "答复写的是没有解决，却没有写明原因",
         "the reply says that the matter is not resolved, but not why",
     ),
-    source=(
-        Source(TANGSHAN, "第二十五条"),
-        Source(BEIJING, "第十五条"),
-        Source(WEIFANG, "第二十条"),
-    ),
+    source=(Source(BEIJING, "第十五条第（二）项"), Source(WEIFANG, "第二十条第（三）项")),
+    ground="law",
+    concerns="handling_unit",
     cel="this.resolved || has(this.unresolved_reason)",
     at="/unresolved_reason",
 )
@@ -181,7 +202,9 @@ ASSISTANTS_REPORTED = guard(
         "以下协办单位还没有反馈，不能答复：{units}",
         "no reply is possible before these assisting units report: {units}",
     ),
-    source=(Source(BEIJING, "第十四条"), Source(TANGSHAN, "第二十四条")),
+    source=(Source(TANGSHAN, "第二十四条第一款"),),
+    ground="law",
+    concerns="handling_unit",
     cel="size(facts.assisting) == 0",
     params={"units": Param("facts.assisting", many=True)},
 )
@@ -194,7 +217,7 @@ IS_ASSISTING = guard(
         "作出反馈的单位写的是“{unit}”，不是待反馈的协办单位",
         "the unit that reports, “{unit}”, is not an assisting unit whose report is due",
     ),
-    source=(Source(BEIJING, "第十四条"),),
+    ground="logic",
     cel="has(this.by.unit) && this.by.unit in facts.assisting",
     at="/by/unit",
     params={"unit": Param("this.by.unit")},
@@ -205,7 +228,7 @@ NOT_THE_RESPONSIBLE = guard(
     "not_the_responsible",
     ("增派了负责单位自己", "The unit responsible is called in again"),
     ("“{unit}”已经是负责单位，不必增派", "“{unit}” is already the unit responsible"),
-    source=HOUSE_RULE,
+    ground="logic",
     cel="!has(facts.responsible) || this.unit.id != facts.responsible",
     at="/unit/id",
     params={"unit": Param("this.unit.name")},
@@ -217,6 +240,7 @@ PROPOSAL_NAMED = guard(
     ("协商达成一致而没有注明提案", "Agreed, and no proposal named"),
     ("协商达成一致，却没有注明提案", "the council agreed, but the proposal is not named"),
     source=HOUSE_RULE,
+    ground="practice",
     cel="this.outcome != 'agreed' || has(this.proposal)",
     at="/proposal",
 )
@@ -229,7 +253,13 @@ APPROVED_BY_ANOTHER = guard(
         "申请人与审核人是同一人，应由另一人审核",
         "the same person asked for it and approved it; somebody else has to approve",
     ),
-    source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
+    source=(
+        Source(TANGSHAN, "第二十五条第（四）项"),
+        Source(TANGSHAN, "第二十六条第一款"),
+        Source(WEIFANG, "第二十一条"),
+    ),
+    ground="law",
+    concerns="handling_unit",
     cel="this.requested_by.id != this.by.id",
     at="/requested_by/id",
 )
@@ -242,7 +272,13 @@ REQUESTED_BY_THE_UNIT = guard(
         "负责单位是“{responsible}”，应由其申请，写的却是“{unit}”",
         "the unit responsible, “{responsible}”, has to ask for this; it says “{unit}”",
     ),
-    source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
+    source=(
+        Source(TANGSHAN, "第二十五条第（四）项"),
+        Source(TANGSHAN, "第二十六条第一款"),
+        Source(WEIFANG, "第二十一条"),
+    ),
+    ground="law",
+    concerns="handling_unit",
     cel="this.requested_by.role == 'handling_unit' && has(this.requested_by.unit)"
     " && has(facts.responsible) && this.requested_by.unit == facts.responsible",
     at="/requested_by/unit",
@@ -257,7 +293,8 @@ NOT_REFUSED_BEFORE = guard(
         "退单申请已经审核不同意，应当继续办理",
         "the return was refused before; the unit has to go on handling",
     ),
-    source=(Source(TANGSHAN, "第二十三条"),),
+    source=(Source(STATE_COUNCIL_2025, "（五）"), *HOUSE_RULE),
+    ground="practice",
     cel="!facts.return_refused",
 )
 
@@ -269,7 +306,7 @@ SUGGESTS_ANOTHER = guard(
         "建议转办的单位“{unit}”就是申请退单的单位自己",
         "the unit suggested, “{unit}”, is the one that asks to return the order",
     ),
-    source=(Source(TANGSHAN, "第二十三条"),),
+    ground="logic",
     cel="this.suggested_unit.id != facts.addressee",
     at="/suggested_unit/id",
     params={"unit": Param("this.suggested_unit.name")},
@@ -284,6 +321,7 @@ EXTENSION_UNTOLD = guard(
         "there is no extension that the complainant has yet to be told of",
     ),
     source=HOUSE_RULE,
+    ground="practice",
     cel="facts.extension_untold",
 )
 
@@ -295,8 +333,14 @@ COMPLAINANT_TOLD = guard(
         "没有把阶段性进展和延期情况告知诉求人",
         "the complainant was not told of the progress and the extension",
     ),
-    severity=Severity.WARNING,
-    source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
+    source=(
+        Source(TANGSHAN, "第二十四条第二款"),
+        Source(TANGSHAN, "第二十五条第（二）项"),
+        Source(BEIJING, "第十五条第（二）项"),
+    ),
+    ground="law",
+    concerns="handling_unit",
+    stops=False,
     cel="!facts.extension_untold",
     remedy=Text(
         "由承办单位告知诉求人（tell_of_extension）", "let the unit tell them (tell_of_extension)"
@@ -311,8 +355,15 @@ EMERGENCY_DIVERTED = guard(
         "危及生命财产安全的事项应当即时转110、119、120、122等紧急热线",
         "danger to life or property has to be passed at once to 110, 119, 120 or 122",
     ),
+    source=(
+        Source(TANGSHAN, "第十五条第（三）项"),
+        Source(BEIJING, "第十一条第三款第（一）项"),
+        Source(STATE_COUNCIL_2025),
+    ),
+    ground="law",
+    concerns="hotline",
+    stops=False,
     severity=Severity.WARNING,
-    source=(Source(TANGSHAN, "第十五条"), Source(BEIJING, "第十一条")),
     cel="document.urgency != 'danger'",
 )
 
@@ -324,8 +375,11 @@ COMPLAINANT_CONTACTED = guard(
         "承办单位没有联系过诉求人就作了答复",
         "the unit replied without ever trying to reach the complainant",
     ),
+    source=(Source(TANGSHAN, "第二十四条第一款"), Source(BEIJING, "第十五条第（一）项")),
+    ground="law",
+    concerns="handling_unit",
+    stops=False,
     severity=Severity.WARNING,
-    source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     cel="facts.contacted || document.complainant.anonymous",
     remedy=Text("先与诉求人联系（contact）", "contact them first (contact)"),
 )
@@ -335,7 +389,6 @@ TO_LEAD = guard(
     "to_lead",
     ("增派为主办", "Called in to lead"),
     ("增派为主办单位", "called in to lead"),
-    source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.duty == 'lead'",
 )
 
@@ -344,7 +397,6 @@ TO_ASSIST = guard(
     "to_assist",
     ("增派为协办", "Called in to assist"),
     ("增派为协办单位", "called in to assist"),
-    source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.duty == 'assist'",
 )
 
@@ -353,7 +405,6 @@ WAS_SIGNED = guard(
     "was_signed",
     ("已签收", "Signed for before"),
     ("退单申请前已经签收", "signed for before the return was asked for"),
-    source=HOUSE_RULE,
     cel="facts.signed",
 )
 
@@ -362,7 +413,6 @@ WAS_NOT_SIGNED = guard(
     "was_not_signed",
     ("未签收", "Not signed for before"),
     ("退单申请前尚未签收", "not signed for before the return was asked for"),
-    source=HOUSE_RULE,
     cel="!facts.signed",
 )
 
@@ -371,7 +421,6 @@ WAS_STARTED = guard(
     "was_started",
     ("已开始办理", "Started before"),
     ("中止前已开始办理", "started before the suspension"),
-    source=HOUSE_RULE,
     cel="facts.started",
 )
 
@@ -380,6 +429,5 @@ WAS_NOT_STARTED = guard(
     "was_not_started",
     ("未开始办理", "Not started before"),
     ("中止前尚未开始办理", "not started before the suspension"),
-    source=HOUSE_RULE,
     cel="!facts.started",
 )

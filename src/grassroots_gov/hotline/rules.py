@@ -15,7 +15,7 @@ from ..kernel.overdue import nothing_overdue
 from ..kernel.rule import HOUSE_RULE, Param, Rule, Severity, Source, Text
 from . import codes
 from ._cel import CHECKS
-from .codes import BEIJING, TANGSHAN, WEIFANG
+from .codes import BEIJING, STATE_COUNCIL_2025, TANGSHAN, WEIFANG
 
 __all__ = ["RULES"]
 
@@ -30,7 +30,7 @@ RULES = (
         "anonymous_has_no_name",
         Text("匿名却写了姓名", "Anonymous, and yet named"),
         Text("诉求人匿名，却写了姓名", "the complainant is anonymous, but a name is given"),
-        source=HOUSE_RULE,
+        ground="logic",
         cel="!this.complainant.anonymous || !has(this.complainant.name)",
         at="/complainant/name",
     ),
@@ -42,12 +42,10 @@ RULES = (
             "没有联系电话，无法答复和回访",
             "no telephone number: neither reply nor follow-up can reach anybody",
         ),
-        Severity.WARNING,
-        source=(
-            Source(BEIJING, "第十条"),
-            Source(TANGSHAN, "第十二条"),
-            Source(WEIFANG, "第十一条"),
-        ),
+        source=(Source(BEIJING, "第十条"), Source(TANGSHAN, "第十二条")),
+        ground="law",
+        concerns="hotline",
+        severity=Severity.WARNING,
         cel="this.complainant.anonymous || has(this.complainant.phone)",
         at="/complainant/phone",
     ),
@@ -59,7 +57,7 @@ RULES = (
             "摘要值有 {length} 位，与“{algorithm}”应有的长度不符",
             "the digest value has {length} digits, which is not the length of “{algorithm}”",
         ),
-        source=HOUSE_RULE,
+        ground="logic",
         each="/attachments/*",
         at="/digest/value",
         cel="size(this.digest.value) =="
@@ -78,7 +76,7 @@ RULES = (
         "attachments_distinct",
         Text("附件编号重复", "Attachment ids repeat"),
         Text("有附件的编号相同", "two or more attachments have the same id"),
-        source=HOUSE_RULE,
+        ground="logic",
         cel="!has(this.attachments) || distinct(this.attachments.map(a, a.id))",
         at="/attachments",
     ),
@@ -90,7 +88,7 @@ RULES = (
             "区划代码取自 {vintage} 年的代码表，诉求却登记于 {year} 年",
             "the division code is from the table of {vintage}; the demand was registered in {year}",
         ),
-        source=HOUSE_RULE,
+        ground="logic",
         native="the year is that of China's civil day, whatever the offset on the wire",
         check=lambda t, r: (
             t.place.division is None
@@ -103,9 +101,9 @@ RULES = (
             "year": Param("this.received_at", "year"),
         },
     ),
-    known("TKT206", "hotline_known", "hotline", codes.HOTLINES),
-    known("TKT207", "channel_known", "channel", codes.CHANNELS),
-    known("TKT208", "category_known", "category", codes.CATEGORIES),
+    known("TKT206", "hotline_known", "hotline", codes.HOTLINES, ground="practice"),
+    known("TKT207", "channel_known", "channel", codes.CHANNELS, ground="practice"),
+    known("TKT208", "category_known", "category", codes.CATEGORIES, ground="practice"),
     rule(
         "TKT209",
         "room_in_a_building",
@@ -113,8 +111,9 @@ RULES = (
         Text(
             "写了单元号或房号，却没有写楼栋", "a stairwell unit or a room is given, but no building"
         ),
-        Severity.WARNING,
-        source=(Source(TANGSHAN, "第十二条"), Source(WEIFANG, "第十一条")),
+        source=HOUSE_RULE,
+        ground="practice",
+        severity=Severity.WARNING,
         cel="has(this.place.building) || (!has(this.place.building_unit) && !has(this.place.room))",
         at="/place/building",
     ),
@@ -126,12 +125,15 @@ RULES = (
             "没有写明被举报的单位，无法证明举报人信息对其保密",
             "the party reported is not named, so it cannot be shown that the reporter is kept from it",
         ),
-        Severity.UNVERIFIABLE,
         source=(
-            Source(WEIFANG, "第十一条"),
-            Source(TANGSHAN, "第十四条"),
-            Source(BEIJING, "第八条"),
+            Source(TANGSHAN, "第三十九条"),
+            Source(WEIFANG, "第七条"),
+            Source(BEIJING, "第三十五条第二款第（四）项"),
+            Source(STATE_COUNCIL_2025),
         ),
+        ground="law",
+        concerns="hotline",
+        severity=Severity.UNVERIFIABLE,
         cel="this.demand != 'report' || has(this.complained_of)",
         at="/complained_of",
     ),
@@ -139,8 +141,12 @@ RULES = (
         "TKT211",
         "nothing_overdue",
         codes.CLOCKS,
-        Source(TANGSHAN, "第三十七条"),
-        Source(WEIFANG, "第二十六条"),
+        Source(TANGSHAN, "第二十条第一款"),
+        Source(TANGSHAN, "第二十三条第二款"),
+        Source(TANGSHAN, "第二十四条第一款"),
+        Source(WEIFANG, "第二十条第（一）项"),
+        ground="law",
+        severity=Severity.ERROR,
     ),
 )
 

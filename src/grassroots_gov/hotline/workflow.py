@@ -31,7 +31,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..kernel.rule import Source, Text
+from ..kernel.rule import HOUSE_RULE, Source, Text
 from ..kernel.workflow import (
     State,
     Transition,
@@ -175,6 +175,7 @@ _LIVE = (
     "followed_up",
 )
 
+_TIMED = (timing.DUE_AHEAD, timing.DISPATCHED_IN_TIME, timing.TIME_LIMIT_KNOWN)
 _MAY_RECEIVE = (g.COMMUNITY_DUTY_NAMED, g.COMMUNITY_DUTY_LISTED, g.NOT_THE_PARTY_REPORTED)
 _NEW_ANSWER = (clear("confirmed"), clear("satisfied"), clear("dissatisfaction"), clear("explained"))
 _DONE_AGAIN = (clear("due"), clear("resolved"), *_NEW_ANSWER)
@@ -204,9 +205,13 @@ _TABLE = (
         "accept",
         "accepted",
         _OPERATOR,
-        advise=(g.EMERGENCY_DIVERTED,),
+        require=(g.EMERGENCY_DIVERTED,),
         clocks=(start("dispatch"),),
-        source_clause=(Source(BEIJING, "第十条"), Source(TANGSHAN, "第十二条")),
+        source_clause=(
+            Source(BEIJING, "第十条"),
+            Source(TANGSHAN, "第十二条"),
+            Source(WEIFANG, "第十八条第一款"),
+        ),
     ),
     *each(
         ("registered", "accepted"),
@@ -214,8 +219,9 @@ _TABLE = (
         "declined",
         roles=_OPERATOR,
         source_clause=(
-            Source(BEIJING, "第十一条"),
-            Source(TANGSHAN, "第十五条"),
+            Source(BEIJING, "第十一条第三款"),
+            Source(TANGSHAN, "第十一条"),
+            Source(TANGSHAN, "第十五条第（二）项"),
             Source(WEIFANG, "第十九条"),
         ),
     ),
@@ -228,9 +234,9 @@ _TABLE = (
         effects=(set_from("resolved", "resolved"), *_NEW_ANSWER),
         clocks=(stop("dispatch"), start("conclude")),
         source_clause=(
-            Source(BEIJING, "第十一条"),
+            Source(BEIJING, "第十一条第一款"),
             Source(TANGSHAN, "第十六条"),
-            Source(WEIFANG, "第十八条"),
+            Source(WEIFANG, "第十八条第二款"),
         ),
     ),
     # Dispatch, return, signing
@@ -239,25 +245,27 @@ _TABLE = (
         "dispatch",
         "dispatched",
         _DISPATCHER,
-        require=(*_MAY_RECEIVE, timing.DUE_AHEAD),
-        advise=(timing.DISPATCHED_IN_TIME, timing.TIME_LIMIT_KNOWN),
+        require=(*_MAY_RECEIVE, *_TIMED),
         effects=(*_ORDER_GOES_OUT, set_from("responsible", "unit.id")),
         clocks=_ORDER_CLOCKS,
-        source_clause=(Source(BEIJING, "第十二条"), Source(TANGSHAN, "第二十条")),
+        source_clause=(
+            Source(BEIJING, "第十二条第一款"),
+            Source(TANGSHAN, "第二十条第一款"),
+            Source(WEIFANG, "第十八条第二款"),
+        ),
     ),
     Transition(
         "returned",
         "dispatch",
         "dispatched",
         _DISPATCHER,
-        require=(*_MAY_RECEIVE, timing.DUE_AHEAD, g.GOES_ELSEWHERE),
-        advise=(timing.DISPATCHED_IN_TIME, timing.TIME_LIMIT_KNOWN),
+        require=(*_MAY_RECEIVE, *_TIMED, g.GOES_ELSEWHERE),
         effects=_ORDER_GOES_OUT,
         clocks=_ORDER_CLOCKS,
         source_clause=(
-            Source(BEIJING, "第十二条"),
-            Source(TANGSHAN, "第二十三条"),
-            Source(WEIFANG, "第二十二条"),
+            Source(BEIJING, "第十二条第三款"),
+            Source(TANGSHAN, "第二十三条第三款"),
+            Source(WEIFANG, "第二十二条第二款"),
         ),
     ),
     *each(
@@ -270,13 +278,13 @@ _TABLE = (
             g.NOT_DESIGNATED,
             g.NOT_REFUSED_BEFORE,
             g.SUGGESTS_ANOTHER,
+            timing.RETURNED_IN_TIME,
         ),
-        advise=(timing.RETURNED_IN_TIME,),
         clocks=(stop("sign"),),
         source_clause=(
-            Source(TANGSHAN, "第二十三条"),
-            Source(BEIJING, "第十二条"),
-            Source(WEIFANG, "第二十二条"),
+            Source(TANGSHAN, "第二十三条第三款"),
+            Source(BEIJING, "第十二条第三款"),
+            Source(WEIFANG, "第二十二条第一款"),
         ),
     ),
     Transition(
@@ -286,7 +294,7 @@ _TABLE = (
         _DISPATCHER,
         effects=(count("returned"), set_to("signed", False)),
         clocks=(stop("return"), stop("handle"), start("dispatch")),
-        source_clause=(Source(TANGSHAN, "第二十三条"),),
+        source_clause=(Source(TANGSHAN, "第二十三条第三款"),),
     ),
     Transition(
         "return_requested",
@@ -295,7 +303,7 @@ _TABLE = (
         _DISPATCHER,
         when=(g.WAS_SIGNED,),
         effects=(set_to("return_refused", True),),
-        source_clause=(Source(TANGSHAN, "第二十三条"),),
+        source_clause=(Source(TANGSHAN, "第二十三条第三款"),),
         way_back=True,
     ),
     Transition(
@@ -306,7 +314,7 @@ _TABLE = (
         when=(g.WAS_NOT_SIGNED,),
         effects=(set_to("return_refused", True),),
         clocks=(start("sign"),),
-        source_clause=(Source(TANGSHAN, "第二十三条"),),
+        source_clause=(Source(TANGSHAN, "第二十三条第三款"),),
         way_back=True,
     ),
     Transition(
@@ -314,11 +322,10 @@ _TABLE = (
         "sign_for",
         "signed",
         _UNIT,
-        require=(g.ACTS_FOR_ADDRESSEE,),
-        advise=(timing.SIGNED_IN_TIME,),
+        require=(g.ACTS_FOR_ADDRESSEE, timing.SIGNED_IN_TIME),
         effects=(set_to("signed", True), set_from("responsible", "by.unit")),
         clocks=(stop("sign"),),
-        source_clause=(Source(TANGSHAN, "第二十三条"),),
+        source_clause=(Source(TANGSHAN, "第二十三条第二款"),),
     ),
     # Handling
     *each(
@@ -327,7 +334,7 @@ _TABLE = (
         roles=_UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE,),
         effects=(set_to("contacted", True),),
-        source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
+        source_clause=(Source(TANGSHAN, "第二十四条第一款"), Source(BEIJING, "第十五条第（一）项")),
     ),
     Transition(
         "signed",
@@ -336,7 +343,7 @@ _TABLE = (
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE,),
         effects=(set_to("started", True),),
-        source_clause=(Source(TANGSHAN, "第二十四条"),),
+        source_clause=HOUSE_RULE,
     ),
     *each(
         ("dispatched", "signed", "in_progress"),
@@ -345,7 +352,7 @@ _TABLE = (
         when=(g.TO_ASSIST,),
         require=(*_MAY_RECEIVE, g.NOT_THE_RESPONSIBLE),
         effects=(add("assisting", "unit.id"),),
-        source_clause=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
+        source_clause=(Source(TANGSHAN, "第二十三条第二款"), Source(WEIFANG, "第二十二条第三款")),
     ),
     *each(
         ("dispatched", "signed", "in_progress"),
@@ -366,7 +373,7 @@ _TABLE = (
             clear("extension_untold"),
         ),
         clocks=(start("sign"), start("return")),
-        source_clause=(Source(WEIFANG, "第二十二条"), Source(TANGSHAN, "第二十三条")),
+        source_clause=(Source(WEIFANG, "第二十二条第三款"), Source(TANGSHAN, "第十五条第（六）项")),
         way_back=True,
     ),
     *each(
@@ -375,7 +382,7 @@ _TABLE = (
         roles=("assisting_unit",),
         require=(g.IS_ASSISTING,),
         effects=(remove("assisting", "by.unit"),),
-        source_clause=(Source(BEIJING, "第十四条"),),
+        source_clause=(Source(BEIJING, "第十四条第二款"),),
     ),
     *each(
         _UNDER_WAY,
@@ -389,7 +396,7 @@ _TABLE = (
             timing.ENDS_LATER,
         ),
         effects=(set_to("extension_requested", True),),
-        source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
+        source_clause=(Source(TANGSHAN, "第二十四条第二款"),),
     ),
     *each(
         _UNDER_WAY,
@@ -403,7 +410,7 @@ _TABLE = (
             set_to("extension_untold", True),
         ),
         clocks=(extend("handle", "until"),),
-        source_clause=(Source(TANGSHAN, "第二十四条"),),
+        source_clause=(Source(TANGSHAN, "第二十四条第二款"),),
     ),
     *each(
         _UNDER_WAY,
@@ -411,7 +418,7 @@ _TABLE = (
         roles=_DISPATCHER,
         require=(g.EXTENSION_PENDING,),
         effects=(clear("extension_requested"),),
-        source_clause=(Source(TANGSHAN, "第二十四条"),),
+        source_clause=(Source(TANGSHAN, "第二十四条第二款"),),
     ),
     *each(
         _UNDER_WAY,
@@ -419,7 +426,11 @@ _TABLE = (
         roles=_UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE, g.EXTENSION_UNTOLD),
         effects=(clear("extension_untold"),),
-        source_clause=(Source(TANGSHAN, "第二十四条"), Source(TANGSHAN, "第二十五条")),
+        source_clause=(
+            Source(TANGSHAN, "第二十四条第二款"),
+            Source(TANGSHAN, "第二十五条第（二）项"),
+            Source(BEIJING, "第十五条第（二）项"),
+        ),
     ),
     *each(
         ("signed", "in_progress"),
@@ -428,7 +439,7 @@ _TABLE = (
         roles=_DISPATCHER,
         require=(g.REQUESTED_BY_THE_UNIT, g.APPROVED_BY_ANOTHER),
         clocks=(pause("handle"),),
-        source_clause=(Source(TANGSHAN, "第二十六条"),),
+        source_clause=(Source(TANGSHAN, "第二十六条第一款"),),
     ),
     Transition(
         "suspended",
@@ -437,7 +448,7 @@ _TABLE = (
         _DISPATCHER,
         when=(g.WAS_NOT_STARTED,),
         clocks=(resume("handle"),),
-        source_clause=(Source(TANGSHAN, "第二十六条"),),
+        source_clause=(Source(TANGSHAN, "第二十六条第二款"),),
         way_back=True,
     ),
     Transition(
@@ -447,7 +458,7 @@ _TABLE = (
         _DISPATCHER,
         when=(g.WAS_STARTED,),
         clocks=(resume("handle"),),
-        source_clause=(Source(TANGSHAN, "第二十六条"),),
+        source_clause=(Source(TANGSHAN, "第二十六条第二款"),),
         way_back=True,
     ),
     Transition(
@@ -457,7 +468,7 @@ _TABLE = (
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE,),
         effects=(set_from("council", "council"),),
-        source_clause=(Source(BEIJING, "第二十六条"), Source(BEIJING, "第二十七条")),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "in_deliberation",
@@ -465,7 +476,7 @@ _TABLE = (
         "in_progress",
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE, g.PROPOSAL_NAMED),
-        source_clause=(Source(BEIJING, "第二十六条"),),
+        source_clause=HOUSE_RULE,
         way_back=True,
     ),
     Transition(
@@ -473,8 +484,14 @@ _TABLE = (
         "reply",
         "replied",
         _UNIT,
-        require=(g.ACTS_FOR_RESPONSIBLE, g.ASSISTANTS_REPORTED, g.REASON_GIVEN),
-        advise=(timing.REPLIED_IN_TIME, g.COMPLAINANT_CONTACTED, g.COMPLAINANT_TOLD),
+        require=(
+            g.ACTS_FOR_RESPONSIBLE,
+            g.ASSISTANTS_REPORTED,
+            g.REASON_GIVEN,
+            timing.REPLIED_IN_TIME,
+            g.COMPLAINANT_CONTACTED,
+            g.COMPLAINANT_TOLD,
+        ),
         effects=(
             set_from("resolved", "resolved"),
             clear("extension_requested"),
@@ -482,7 +499,11 @@ _TABLE = (
             *_NEW_ANSWER,
         ),
         clocks=(stop("handle"), stop("return"), start("conclude")),
-        source_clause=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
+        source_clause=(
+            Source(TANGSHAN, "第二十四条第一款"),
+            Source(BEIJING, "第十五条第（三）项"),
+            Source(WEIFANG, "第二十条"),
+        ),
     ),
     # Follow-up and close
     Transition(
@@ -495,13 +516,18 @@ _TABLE = (
             closing.ANSWERS_RECORDED,
             closing.NO_ANSWER_INVENTED,
             closing.DISSATISFACTION_VERIFIED,
+            closing.NO_CAUSE_WHERE_SATISFIED,
         ),
         effects=(
             set_from("confirmed", "resolved"),
             set_from("satisfied", "satisfied"),
             set_from("dissatisfaction", "dissatisfaction"),
         ),
-        source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
+        source_clause=(
+            Source(TANGSHAN, "第三十八条"),
+            Source(BEIJING, "第二十三条"),
+            Source(WEIFANG, "第二十五条"),
+        ),
     ),
     Transition(
         "replied",
@@ -513,8 +539,13 @@ _TABLE = (
             closing.ANSWERS_RECORDED,
             closing.NO_ANSWER_INVENTED,
             closing.DISSATISFACTION_VERIFIED,
+            closing.NO_CAUSE_WHERE_SATISFIED,
         ),
-        source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第二十三条")),
+        source_clause=(
+            Source(TANGSHAN, "第三十八条"),
+            Source(BEIJING, "第二十三条"),
+            Source(WEIFANG, "第二十五条"),
+        ),
     ),
     Transition(
         "followed_up",
@@ -536,7 +567,7 @@ _TABLE = (
         require=(closing.REWORK_GROUNDED,),
         effects=(count("reworked"), *_DONE_AGAIN),
         clocks=(stop("conclude"), start("dispatch")),
-        source_clause=(Source(TANGSHAN, "第三十八条"),),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "followed_up",
@@ -545,7 +576,7 @@ _TABLE = (
         _UNIT,
         require=(g.ACTS_FOR_RESPONSIBLE, closing.LIMITS_ARE_THE_CAUSE),
         effects=(set_to("explained", True),),
-        source_clause=(Source(TANGSHAN, "第三十八条"), Source(BEIJING, "第十五条")),
+        source_clause=(Source(TANGSHAN, "第三十八条"),),
     ),
     Transition(
         "followed_up",
@@ -554,7 +585,7 @@ _TABLE = (
         _OPERATOR,
         require=(closing.ANSWERED_BY_THE_HOTLINE, closing.LIMITS_ARE_THE_CAUSE),
         effects=(set_to("explained", True),),
-        source_clause=(Source(TANGSHAN, "第三十八条"),),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "followed_up",
@@ -574,7 +605,7 @@ _TABLE = (
         require=(closing.NO_FOLLOW_UP_EXPLAINED,),
         effects=(set_from("closed_at", "at"),),
         clocks=(stop("conclude"),),
-        source_clause=(Source(TANGSHAN, "第三十八条"),),
+        source_clause=HOUSE_RULE,
     ),
     # After the close
     Transition(
@@ -584,7 +615,7 @@ _TABLE = (
         ("complainant",),
         require=(closing.REOPENINGS_LEFT, closing.REOPENED_IN_WINDOW),
         effects=(set_to("reopening_requested", True),),
-        source_clause=(Source("house_rule"),),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "closed",
@@ -593,7 +624,7 @@ _TABLE = (
         _DISPATCHER,
         require=(closing.REOPENING_REQUESTED,),
         effects=(clear("reopening_requested"),),
-        source_clause=(Source("house_rule"),),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "closed",
@@ -608,7 +639,7 @@ _TABLE = (
             *_DONE_AGAIN,
         ),
         clocks=(start("dispatch"),),
-        source_clause=(Source("house_rule"),),
+        source_clause=HOUSE_RULE,
     ),
     Transition(
         "closed",
@@ -623,7 +654,7 @@ _TABLE = (
             *_DONE_AGAIN,
         ),
         clocks=(start("dispatch"),),
-        source_clause=(Source("house_rule"),),
+        source_clause=HOUSE_RULE,
     ),
     # At any time
     *each(
@@ -632,7 +663,7 @@ _TABLE = (
         "terminated",
         roles=("dispatcher", "supervisor"),
         require=(g.REQUESTED_BY_THE_UNIT, g.APPROVED_BY_ANOTHER),
-        source_clause=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
+        source_clause=(Source(TANGSHAN, "第二十六条第二款"), Source(WEIFANG, "第二十一条")),
     ),
     *each(
         _LIVE,
@@ -646,7 +677,7 @@ _TABLE = (
         "withdraw",
         "withdrawn",
         roles=("complainant",),
-        source_clause=(Source("house_rule"),),
+        source_clause=HOUSE_RULE,
     ),
 )
 

@@ -60,6 +60,7 @@ def lies_ahead(
     *,
     field: str,
     source: tuple[Source, ...] = HOUSE_RULE,
+    **rest: Any,
 ) -> Guard:
     """The guard that the time which an event gives in that field is after the event itself."""
 
@@ -77,4 +78,5 @@ def lies_ahead(
         check=later,
         at=f"/{field}",
         params={field: Param(f"this.{field}", "time"), "at": Param("this.at", "time")},
+        **rest,
     )

@@ -104,6 +104,7 @@ def in_time(
         return done_in_time(told, clocks, event.at)
 
     usual: dict[str, Any] = {
+        "severity": Severity.WARNING,
         "check": punctual,
         "clocks": clocks,
         "params": {
@@ -120,7 +121,6 @@ def in_time(
             f"{{at}}{what[0]}，超过时限{{due}}（{{basis}}）",
             f"{what[1]} on {{at}}; it was due by {{due}} ({{basis}})",
         ),
-        severity=Severity.WARNING,
         source=source or HOUSE_RULE,
         native=NATIVE,
         at="/at",
@@ -137,6 +137,7 @@ def time_limit_known(
     message: tuple[str, str],
     *source: Source,
     at: str = "/due",
+    **rest: Any,
 ) -> Guard:
     """The guard that says that no time limit was stated, and that no text sets one."""
 
@@ -155,11 +156,17 @@ def time_limit_known(
         check=known,
         at=at,
         needs=("profile",),
+        **rest,
     )
 
 
 def nothing_overdue(
-    code: str, name: str, clocks: Codelist, *source: Source, owed: Owed | None = None
+    code: str,
+    name: str,
+    clocks: Codelist,
+    *source: Source,
+    owed: Owed | None = None,
+    **rest: Any,
 ) -> Rule:
     """The rule that warns when a clock has run out, and what was owed is not done.
 
@@ -195,7 +202,6 @@ def nothing_overdue(
         name,
         Text("已超过时限", "Overdue"),
         Text("截至{now}，以下环节已超过时限：{clocks}", "as of {now} these are overdue: {clocks}"),
-        Severity.WARNING,
         source=source,
         native=NATIVE,
         check=holds,
@@ -208,4 +214,5 @@ def nothing_overdue(
             "clocks": tuple(map(clocks.labelled, _late(owed(document, told), told.context.now))),
         },
         needs=("now",),
+        **{"severity": Severity.WARNING, **rest},
     )

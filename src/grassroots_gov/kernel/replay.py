@@ -627,7 +627,7 @@ class Replay(Situation):
             return self.pass_over(guard)
         where = f"/history/{index}{guard.at}"
         self.findings.append(weight.of(guard.finding(where, **params)))
-        return not guard.of_the_facts
+        return not (guard.of_the_facts and guard.stops)
 
     def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
         workflow = self.document.workflow
