@@ -624,6 +624,16 @@ def test_a_loop_of_all_the_states_that_no_clock_presses() -> None:
     assert flaws == [("WFL116", "/states/0")]
 
 
+def test_each_guard_is_read_once_whatever_another_says() -> None:
+    broken, native = a_guard("G6", "this.ok &&"), a_guard("G7", None)
+    other, true = a_guard("G8", "this.x != null"), a_guard("G9", "true")
+    rows = [attrs.evolve(each, require=(broken, native, other, true)) for each in (ASK, DROP)]
+    assert found(attrs.evolve(CLEAN, transitions=(rows[0], *CLEAN.transitions[1:5], rows[1]))) == [
+        ("WFL170", "/transitions/0/require/0"),
+        ("WFL171", "/transitions/0/require/3"),
+    ]
+
+
 class TestSeveralLoops:
     """Each is told of, whatever ends another."""
 
