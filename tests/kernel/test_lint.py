@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from grassroots_gov.export.workflow import as_json
 from grassroots_gov.kernel.codelist import Codelist, codelist
 from grassroots_gov.kernel.lint import LINT_RULES, lint
+from grassroots_gov.kernel.lint.expressions import Scope
 from grassroots_gov.kernel.lint.guards import _exclude
 from grassroots_gov.kernel.norms import Label, Norm, ServiceLevel
 from grassroots_gov.kernel.profiles import Profile
@@ -622,6 +623,33 @@ def test_a_loop_of_all_the_states_that_no_clock_presses() -> None:
     end = row("b", "end", "c", clocks=(start("nap"),))
     flaws = found(small(there, back, end, a="open", b="open", c="final"))
     assert flaws == [("WFL116", "/states/0")]
+
+
+def test_each_guard_is_read_once_whatever_another_says() -> None:
+    broken, native = a_guard("G6", "this.ok &&"), a_guard("G7", None)
+    other, true = a_guard("G8", "this.x != null"), a_guard("G9", "true")
+    rows = [attrs.evolve(each, require=(broken, native, other, true)) for each in (ASK, DROP)]
+    assert found(attrs.evolve(CLEAN, transitions=(rows[0], *CLEAN.transitions[1:5], rows[1]))) == [
+        ("WFL170", "/transitions/0/require/0"),
+        ("WFL171", "/transitions/0/require/3"),
+    ]
+
+
+def test_what_a_table_says_of_its_facts() -> None:
+    facts = {
+        "answers": Fact("number", 0),
+        "told": Fact("number", 0),
+        "below": Fact("number", 0),
+        "mood": Fact("text", "glad"),
+        "due": Fact("time", None),
+    }
+    changes = (set_from("told", "n"), set_to("below", -1), set_from("mood", "mood"))
+    rows = (attrs.evolve(ASK, effects=(*changes, set_to("answers", 0))), *CLEAN.transitions[1:])
+    scope = Scope.of(attrs.evolve(CLEAN, facts=facts, transitions=rows))
+    assert scope.facts == {name: fact.type for name, fact in facts.items()}
+    assert scope.counts == {"answers"}
+    assert scope.unknown == {"told", "mood", "due"}
+    assert scope.bounds == CLEAN.bounds
 
 
 class TestSeveralLoops:

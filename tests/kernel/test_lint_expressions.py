@@ -121,6 +121,7 @@ def test_a_bound_runs_backwards_where_raising_it_forbids(text: str, wrong: bool)
         ("size(facts.units) < bounds.most", ("facts", "units"), False),
         ("this.urgent || facts.done < bounds.most", ("facts", "done"), True),
         ("facts.done >= bounds.most", ("facts", "done"), True),
+        ("this.units.all(u, u.ok) || facts.done < bounds.most", ("facts", "done"), True),
         ("size(facts.units) != bounds.most", ("facts", "units"), True),
         ("[facts.done].all(d, d < bounds.most)", ("facts", "done"), False),
     ],
