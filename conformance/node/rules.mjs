@@ -1,6 +1,6 @@
 // Rules: CEL where the rule book states it, a function of `native.mjs` where it cannot.
 
-import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { celEnv, parse, plan } from "@bufbuild/cel";
 import { NATIVE } from "./native.mjs";
 
 const ENV = celEnv();
@@ -27,9 +27,7 @@ function inCel(rule, value, told) {
     figures: kept(told.figures),
     context: contextOf(told.context),
   });
-  if (typeof answer === "boolean") return answer;
-  if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
-  throw new Error(`${rule.code} answers neither true nor false`);
+  return typeof answer === "boolean" ? answer : null; // an error, for one, where what is asked for is not there
 }
 
 const made = new WeakMap(); // documents and their parts do not change; facts do
@@ -42,7 +40,7 @@ function kept(value) {
 }
 
 function contextOf(context) {
-  if (!made.has(context)) made.set(context, cel({ profile: context.profile, related: context.related }));
+  if (!made.has(context)) made.set(context, cel({ now: context.now, profile: context.profile, related: context.related }));
   return made.get(context);
 }
 
