@@ -21,9 +21,7 @@ export function judge(rule, value, told) {
 function inCel(rule, value, told) {
   rule.program ??= plan(ENV, parse(rule.cel));
   const answer = rule.program(variables(value, told));
-  if (typeof answer === "boolean") return answer;
-  if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
-  throw new Error(`${rule.code} answers neither true nor false`);
+  return typeof answer === "boolean" ? answer : null; // an error, for one, where what is asked for is not there
 }
 
 /** The value of an expression; null where it has none. */
@@ -53,7 +51,7 @@ function kept(value) {
 }
 
 function contextOf(context) {
-  if (!made.has(context)) made.set(context, cel({ profile: context.profile, related: context.related }));
+  if (!made.has(context)) made.set(context, cel({ now: context.now, profile: context.profile, related: context.related }));
   return made.get(context);
 }
 

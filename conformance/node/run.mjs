@@ -97,6 +97,16 @@ function reported(whole, context) {
   return merged([merged(held, bound, "/documents"), own], bound);
 }
 
+const EMPTY = { tiers: [], mechanisms: [], applies: [], norms: [], bounds: {}, cadences: [] };
+
+/** The context with defaults filled in: those of related documents, and of the profile itself. */
+function completed({ related, profile, ...context }) {
+  const whole = (document) => KINDS.get(document.kind).shape.document(document).whole;
+  if (profile) context.profile = { ...EMPTY, ...profile };
+  if (related) context.related = Object.fromEntries(Object.entries(related).map(([id, each]) => [id, whole(each)]));
+  return context;
+}
+
 const covered = { codes: new Set(), rows: new Set() };
 
 const RUN = {
@@ -105,13 +115,13 @@ const RUN = {
   document({ given, context }) {
     const { text, times = 1, base64, document } = given;
     const bytes = base64 ? Buffer.from(base64, "base64") : Buffer.from(text?.repeat(times) ?? JSON.stringify(document));
-    return check(bytes, context);
+    return check(bytes, completed(context));
   },
 
   trace({ given, context, expect }) {
     const reference = KINDS.get(given.document.kind);
     const { whole } = reference.shape.document(given.document);
-    const told = step(reference, whole, reference.shape.event(given.event), context);
+    const told = step(reference, whole, reference.shape.event(given.event), completed(context));
     if (told.refused) return { refused: inOrder(told.findings) };
     covered.rows.add(told.rows.at(-1));
     const first = Object.entries(reference.workflow.facts).map(([name, fact]) => [name, fact.first]);

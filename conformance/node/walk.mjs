@@ -33,7 +33,8 @@ export class Told {
     this.everywhere = norms.filter(({ territory, level }) => !territory && level !== "house");
     this.local = norms.filter(({ territory }) => territory && covers(territory, here.stem));
     const texts = [...this.everywhere, ...(context.profile?.norms ?? [])].filter((norm) => holdsOn(norm, this.today));
-    this.figures = Object.fromEntries(texts.flatMap((norm) => (norm.figures ?? []).map((each) => [each.name, { d: 1, ...each }])));
+    const told = ({ id, figures = [] }) => figures.map((each) => [each.name, { d: 1, ...each, norm: id }]);
+    this.figures = Object.fromEntries(texts.flatMap(told));
     this.runs = new Map(); // the clocks that run: since when, and what has moved their end
     for (const clock of workflow?.running ?? []) this.runs.set(clock, { began: this.dated, changes: [] });
     this.findings = [];
