@@ -21,6 +21,7 @@ from grassroots_gov.export.public import public_as_json
 from grassroots_gov.export.references import references_as_json
 from grassroots_gov.export.rules import rules_as_json
 from grassroots_gov.export.schema import SHAPED, schema
+from grassroots_gov.export.sentences import sentences_as_json
 from grassroots_gov.export.statecharts import as_scxml, as_xstate
 from grassroots_gov.export.workflow import as_dot, as_json, as_mermaid
 from grassroots_gov.kernel.rule import MOST_FINDINGS
@@ -64,8 +65,11 @@ from . import (
 from . import (
     property as property_service,
 )
+from .saying import FORMS, said
 from .vectors import Vector, written
 
+SAID = ("hotline", "kernel")
+"""The rooms whose sentences are published for every vector."""
 PLACE = Path(str(files("grassroots_gov"))) / "spec" / "v1"
 BY_HAND = ("decision_rules", "norms", "procedures", "profiles")
 VECTORS: dict[str, tuple[Vector, ...]] = {
@@ -199,8 +203,12 @@ def artefacts() -> Iterator[tuple[str, str]]:
     yield "functions.json", _json(functions_as_json())
     yield "references.json", _json(references_as_json())
     yield "public.json", _json(public_as_json())
+    yield "sentences.json", _json(sentences_as_json())
+    yield "sentences/forms.json", written(FORMS)
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
+        if theme.split("/")[0] in SAID:
+            yield f"sentences/{theme}.json", written(tuple(said(vectors)))
 
 
 def contents(paths: list[str]) -> dict[str, Any]:

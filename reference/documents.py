@@ -115,6 +115,41 @@ READING = (
     _text("kind_missing", "{}", ("GEN012", "/kind")),
     _text("kind_unknown", '{"kind": "sonnet"}', ("GEN013", "/kind")),
     _text("kind_no_text", '{"kind": 7}', ("GEN013", "/kind")),
+    *(
+        _text(f"kind_{name}", f'{{"kind": {kind}}}', ("GEN013", "/kind"))
+        for name, kind in (
+            ("null", "null"),
+            ("true", "true"),
+            ("no_whole_number", "1.5"),
+            ("with_a_zero_fraction", "-7.0"),
+            ("beyond_exact_numbers", "1e30"),
+            ("a_list", '["ticket"]'),
+            ("an_object", '{"kind": "ticket"}'),
+            ("of_sixty_characters", f'"{"𠮷" * 60}"'),
+            ("of_sixty_one_characters", f'"{"𠮷" * 61}"'),
+            ("hidden", r'"\u200b\u202e\u001b\u3000\u00a0\u00ad\ue000\udb40\udc01"'),
+            ("hidden_and_long", r'"' + r"\u200b" * 11 + '"'),
+            ("with_marks_and_variants", r'"e\u0301 \ud83d\ude00\ufe0f 葛\udb40\udd00"'),
+        )
+    ),
+    *(
+        _text(f"not_json_{name}", text, ("GEN004", ""))
+        for name, text in (
+            ("on_the_third_line", '{\n"kind":\r\n 𠮷}'),
+            ("behind_an_astral_character", '{"𠮷": "𠮷" "a"}'),
+            ("for_want_of_a_colon", '{"kind" "ticket"}'),
+            ("for_want_of_a_value", '{"kind": }'),
+            ("for_want_of_a_comma", '{"a": [1 2]}'),
+            ("for_want_of_an_end", '{"a": ["b", '),
+            ("with_a_text_that_does_not_end", '{"a": "b}'),
+            ("with_a_number_that_does_not_end", '{"a": 1.}'),
+            ("with_a_word_of_no_meaning", '{"a": nul}'),
+            ("with_quotation_marks_of_print", "{“kind”: “ticket”}"),
+            ("with_a_number_for_a_key", "{1: 2}"),
+            ("with_the_wrong_bracket", '{"a": [1}'),
+            ("with_half_an_escape", '{"a": ["\\u00"]}'),
+        )
+    ),
 )
 
 # Shape

@@ -38,9 +38,12 @@ def run(spec: Path) -> tuple[int, list[str]]:
     return done.returncode, done.stdout.splitlines()
 
 
-def test_it_comes_to_the_same_verdicts() -> None:
+def test_it_comes_to_the_same_verdicts_and_says_them_in_the_same_words() -> None:
     code, lines = run(SPEC)
     assert (code, lines[-1]) == (0, f"{VECTORS} passed, 0 failed"), "\n".join(lines)
+    said = (json.loads(f.read_bytes()) for f in (SPEC / "sentences").glob("*/*.json"))
+    n = sum(len(vector["said"]) for vectors in said for vector in vectors)
+    assert f"sentences said: {n} in each language" in lines
 
 
 def cases() -> Iterator[dict[str, Any]]:
@@ -125,6 +128,7 @@ def rule(rules: Any, code: str) -> Any:
     return next(rule for rule in rules if rule["code"] == code)
 
 
+LABELS, RANGES = "codelists/dissatisfactions.json", "sentences.json"
 WORKFLOW, RULES, SCHEMA = "workflows/ticket.json", "rules.json", "schema/ticket.json"
 FAULTS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "another_target": (
@@ -151,6 +155,21 @@ FAULTS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "a_code_swapped": (RULES, lambda r: rule(r, "TKT206").update(code="TKT207")),
     "a_keyword_forgotten": (RULES, lambda r: rule(r, "GEN125").pop("keywords")),
     "a_field_optional": (SCHEMA, lambda s: s["required"].remove("demand")),
+    "a_word_of_a_message": (
+        RULES,
+        lambda r: rule(r, "TKT129")["message"].update(zh="已经重新受理 {reopened} 次"),
+    ),
+    "a_parameter_of_another_field": (
+        RULES,
+        lambda r: rule(r, "TKT102")["params"]["unit"].update(of="this.unit.id"),
+    ),
+    "a_parameter_of_another_type": (
+        RULES,
+        lambda r: rule(r, "TKT109")["params"]["due"].update(type="count"),
+    ),
+    "another_label": (LABELS, lambda c: c["codes"][0]["label"].update(en="a slip")),
+    "more_is_printable": (RANGES, lambda s: s.update(printable=[["0000", "10FFFF"]])),
+    "a_text_longer": (RANGES, lambda s: s.update(longest_shown=61)),
     "a_list_longer": (SCHEMA, lambda s: s["properties"]["demand"]["enum"].append("Complaint")),
 }
 

@@ -38,12 +38,15 @@ function holds({ code, pattern, check }, text) {
   return digits.flatMap(pieces).some((piece) => whole.test(piece) && right(piece));
 }
 
-/** From the published table to a function: the pointers to words of a document that hold a number. */
+/** From the published table to a function: where in a document words hold numbers, and which. */
 export function numbersPosted({ numbers, kinds }, kind) {
   const paths = [...kinds[kind].texts, ...kinds[kind].names].map((path) => path.split("/").slice(1));
-  const exposed = (text) => numbers.some((number) => holds(number, plain(text)));
+  const exposed = (text) => numbers.filter((number) => holds(number, plain(text))).map(({ code }) => code);
   return (document) =>
-    paths.flatMap((path) => words(document, path, "")).filter(([, text]) => exposed(text)).map(([where]) => where);
+    paths
+      .flatMap((path) => words(document, path, ""))
+      .map(([where, text]) => [where, exposed(text)])
+      .filter(([, found]) => found.length);
 }
 
 /** The words at the path, each with its pointer; under `history` a name stands for events of that name. */

@@ -20,17 +20,27 @@ export function judge(rule, value, told) {
 
 function inCel(rule, value, told) {
   rule.program ??= plan(ENV, parse(rule.cel));
-  const answer = rule.program({
+  const answer = rule.program(variables(value, told));
+  if (typeof answer === "boolean") return answer;
+  if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
+  throw new Error(`${rule.code} answers neither true nor false`);
+}
+
+/** The value of an expression; null where it has none. */
+export function evaluated(text, value, told) {
+  const answer = plan(ENV, parse(text))(variables(value, told));
+  return isCelError(answer) ? null : answer;
+}
+
+function variables(value, told) {
+  return {
     this: kept(value),
     document: kept(told.document),
     facts: cel(told.facts),
     bounds: kept(told.bounds),
     figures: kept(told.figures),
     context: contextOf(told.context),
-  });
-  if (typeof answer === "boolean") return answer;
-  if (isCelError(answer)) return null; // the context has the part, but not what is asked of it
-  throw new Error(`${rule.code} answers neither true nor false`);
+  };
 }
 
 const made = new WeakMap(); // documents and their parts do not change; facts do

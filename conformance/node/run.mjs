@@ -2,7 +2,7 @@
 //
 //   node run.mjs [PLACE OF spec/v1]
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
@@ -17,6 +17,7 @@ import { numbersPosted } from "./numbers.mjs";
 import { quorum } from "./native_sessions.mjs";
 import { read } from "./read.mjs";
 import { called } from "./rules.mjs";
+import { sentences } from "./sentences.mjs";
 import { shape } from "./shape.mjs";
 import { day, instant, written } from "./time.mjs";
 import { Told, report, step } from "./walk.mjs";
@@ -48,11 +49,12 @@ for (const [kind, { dated_by: datedBy, judged_by: judgedBy, living }] of Object.
 
 /** Bytes to a report. */
 function check(bytes, context) {
-  const { value, code } = read(bytes);
-  return code ? only(code) : checked(value, context);
+  const { value, code, given } = read(bytes);
+  return code ? only(code, "", given) : checked(value, context);
 }
 
-const only = (code, pointer = "") => ({ findings: [{ code, pointer }], more: 0, not_checked: {} });
+const only = (code, pointer = "", given = {}) => ({ findings: [{ code, pointer, given }], more: 0, not_checked: {} });
+const typeOf = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 
 function checked(value, context) {
   if (!Array.isArray(value)) return checkedItem(value, context);
@@ -70,10 +72,13 @@ function checkedItem(value, context) {
 
 /** `{whole, findings}` of the shape alone; a dossier may hold any kind but another dossier. */
 function shaped(value, inside = false) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return only("GEN011");
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return only("GEN011", "", { found: typeOf(value) });
   if (!("kind" in value)) return only("GEN012", "/kind");
   const reference = KINDS.get(value.kind);
-  if (!reference || (inside && value.kind === "dossier")) return only("GEN013", "/kind");
+  if (!reference || (inside && value.kind === "dossier")) {
+    const known = [...KINDS.keys()].filter((kind) => !inside || kind !== "dossier");
+    return only("GEN013", "/kind", { kind: value.kind, known });
+  }
   const { whole, findings, cut } = reference.shape.document(value);
   if (value.kind !== "dossier" || !Array.isArray(value.documents)) return { whole, ...merged([{ findings }], bound) };
   const held = cut.documents.map((each) => shaped(each, true));
@@ -167,13 +172,47 @@ function comparable({ more, ...told }, expected) {
   return told;
 }
 
+const codelists = new Map();
+const say = sentences(json("sentences.json"), {
+  codelists: (id) => codelists.get(id) ?? codelists.set(id, json(`codelists/${id}.json`)).get(id),
+  kinds,
+  rules: byCode,
+});
+
+/** What is found, as sentences; of a user's rule by the rule itself. */
+const inWords = (findings) =>
+  findings.map((found) => Object.fromEntries(["zh", "en"].map((lang) => [lang, say(found, found.rule ?? byCode.get(found.code), lang)])));
+
+/** The sentences that are published of a file of vectors, by the id of the vector; null where none are. */
+function published(file) {
+  const path = new URL(`sentences/${file}`, place);
+  return existsSync(path) ? new Map(json(path).map(({ id, said }) => [id, said])) : null;
+}
+
+for (const { type, value, many, zh, en } of json("sentences/forms.json")) {
+  const rule = { message: { zh: "{it}", en: "{it}" }, params: { it: { type, many } } };
+  const got = inWords([{ given: { it: value }, rule }])[0];
+  if (!isDeepStrictEqual(got, { zh, en })) {
+    console.log(`sentences/forms\nexpected ${JSON.stringify({ zh, en })}\ngot      ${JSON.stringify(got)}\n0 passed, 1 failed`);
+    process.exit(1);
+  }
+}
+
 const counts = {};
+let sentencesSaid = 0;
 let passed = 0;
 for (const folder of readdirSync(new URL("vectors/", place)).sort()) {
   for (const file of readdirSync(new URL(`vectors/${folder}/`, place)).sort()) {
+    const sentencesOf = published(`${folder}/${file}`);
     for (const vector of json(`vectors/${folder}/${file}`)) {
-      const got = comparable(RUN[vector.kind](vector), vector.expect);
+      const told = RUN[vector.kind](vector);
+      const got = comparable(told, vector.expect);
       const expected = comparable(vector.expect, vector.expect);
+      if (sentencesOf) {
+        got.said = inWords(told.findings ?? told.refused ?? []);
+        expected.said = sentencesOf.get(vector.id) ?? [];
+        sentencesSaid += got.said.length;
+      }
       if (!isDeepStrictEqual(got, expected)) {
         console.log(`${vector.id}\nexpected ${JSON.stringify(expected)}\ngot      ${JSON.stringify(got)}`);
         console.log(`${passed} passed, 1 failed`);
@@ -196,5 +235,6 @@ const bothWays = ({ answers }) => answers?.has(true) && answers.has(false);
 console.log(`vectors: ${Object.entries(counts).map(([kind, n]) => `${kind} ${n}`).join(", ")}`);
 console.log(`faults found: ${["reading", "structure", "history"].map((kind) => count(kind, found)).join(", ")}`);
 console.log(`rules seen to hold and to fail: ${["document", "guard"].map((kind) => count(kind, bothWays)).join(", ")}`);
+console.log(`sentences said: ${sentencesSaid} in each language`);
 console.log(`transitions walked: ${covered.rows.size} of ${rows.length}`);
 console.log(`${passed} passed, 0 failed`);

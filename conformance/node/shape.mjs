@@ -44,7 +44,7 @@ export function shape(published, rules) {
     const list = Array.isArray(value);
     const most = (list ? form.maxItems : form.maxProperties) ?? Infinity;
     if ((list ? value.length : Object.keys(value).length) > most) {
-      found.push({ code: TOO_LONG, pointer });
+      found.push({ code: TOO_LONG, pointer, given: { most } });
       if (!list) return {};
       value = value.slice(0, most);
     }
@@ -66,7 +66,9 @@ export function shape(published, rules) {
     const value = params.type ?? params.pattern ?? untold;
     const code = meanings.get(value) ?? meanings.get("") ?? BAD_SHAPE;
     const name = propertyName ?? params.missingProperty ?? params.additionalProperty;
-    return { code, pointer: instancePath + (name === undefined ? "" : token(name)) };
+    const { limit, pattern, tagValue: event, allowedValues, allowedValue } = params;
+    const given = { field: name, least: limit, most: limit, pattern, event, allowed: allowedValues ?? [allowedValue] };
+    return { code, pointer: instancePath + (name === undefined ? "" : token(name)), given };
   }
 
   function completed(form, value, pointer, found) {

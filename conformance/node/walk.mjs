@@ -5,6 +5,7 @@ import { covers, placeOf, weigh } from "./authority.mjs";
 import { deadline } from "./deadline.mjs";
 import { factsReadBy, hasGaps, known, movedBy, Unknown, Ways } from "./gaps.mjs";
 import { judge } from "./rules.mjs";
+import { values } from "./sentences.mjs";
 import { dayOf, day, instant } from "./time.mjs";
 
 const holdsOn = ({ since, until }, today) => (!since || day(since) <= today) && (!until || today <= day(until));
@@ -51,9 +52,10 @@ export class Told {
     this.raw = this.facts;
     this.facts = known(this.raw);
     this.lost = new Set(); // the clocks of which nobody knows whether they run
+    this.unknown = new Set(); // the rules that could not be judged for it
     if (opening && this.ways.reach.has(opening)) this.passTo([opening], () => (this.states = [opening]));
     else if (opening) {
-      this.find("GEN310", "/opening_state");
+      this.find("GEN310", "/opening_state", { state: opening });
       this.states = [];
     }
   }
@@ -81,7 +83,7 @@ export class Told {
     const before = this.gapless ? new Set(this.states) : this.withinReach;
     const rows = this.takeOpen(event, index, before);
     this.states = [...new Set(rows.map(({ target }) => target))];
-    if (this.gapless && this.states.length > 1) this.find("GEN311", `/history/${index}`);
+    if (this.gapless && this.states.length > 1) this.find("GEN311", `/history/${index}`, { event: event.event });
     const finals = this.workflow.states.filter(({ kind }) => kind === "final" || kind === "reopenable");
     if (this.states.length && this.states.every((state) => finals.some(({ code }) => code === state))) {
       this.runs.clear(); // nobody owes anything any more
@@ -93,24 +95,28 @@ export class Told {
     const codes = this.workflow.states.map(({ code }) => code).filter((code) => before.has(code));
     const here = codes.flatMap((code) => this.workflow.transitions.filter((row) => row.source === code && row.event === event.event));
     const possible = here.filter((row) => row.roles.includes(event.by.role));
-    if (here.length === 0) this.find("GEN301", `/history/${index}/event`);
-    else if (possible.length === 0) this.find("GEN302", `/history/${index}/by/role`);
-    if (possible.length === 0) return [];
+    if (possible.length === 0) {
+      const able = codes.find((code) => here.some(({ source }) => source === code));
+      this.impossibleIn(able ?? codes[0], event, index, false);
+      return [];
+    }
     if (!this.gapless) this.passTo(new Set(possible.map(({ source }) => source)));
     const answers = new Map();
     const asked = (code) => {
-      if (!answers.has(code)) answers.set(code, this.careful(this.rules.get(code), event));
+      if (!answers.has(code)) answers.set(code, this.careful(this.rules.get(code), event, false));
       return answers.get(code);
     };
     const chosen = possible.filter(({ when }) => when.every((code) => asked(code) !== false));
-    if (chosen.length === 0) this.find("GEN303", `/history/${index}`);
-    if (chosen.length === 0) return [];
+    if (chosen.length === 0) {
+      this.impossibleIn(possible[0].source, event, index, true);
+      return [];
+    }
     if (event.inferred) {
       this.forget(movedBy(chosen));
       return chosen;
     }
     if (instant(event.at) < this.at) {
-      this.find("GEN304", `/history/${index}/at`);
+      this.find("GEN304", `/history/${index}/at`, { at: event.at, before: this.at });
       return [];
     }
     const logical = (code) => !["law", "practice"].includes(this.rules.get(code).ground);
@@ -119,7 +125,7 @@ export class Told {
     const guardsOf = ({ require, advise }) => [...require, ...advise];
     for (const code of new Set(told.flatMap(guardsOf))) {
       const everywhere = told.every((row) => guardsOf(row).includes(code));
-      if (everywhere && (asked(code) === false || asked(code) === null)) this.satisfied(code, event, index);
+      if (everywhere && asked(code) !== true) this.satisfied(code, event, index);
     }
     this.at = instant(event.at);
     this.applyOpen(event, kept);
@@ -147,13 +153,16 @@ export class Told {
   }
 
   /** The answer of a rule; undefined, as for one that is not asked, where it reads what is unknown. */
-  careful(rule, value) {
-    if (this.states && rule.cel && !factsReadBy(rule.cel).every((name) => name in this.raw)) return undefined;
+  careful(rule, value, noting = true) {
+    const needed = (rule.needs ?? []).every((part) => this.context[part]);
     try {
+      const hidden = this.states && needed && rule.cel && factsReadBy(rule.cel).some((name) => !(name in this.raw));
+      if (hidden) throw new Unknown(rule.code);
       return judge(rule, value, this);
     } catch (error) {
-      if (error instanceof Unknown) return undefined;
-      throw error;
+      if (!(error instanceof Unknown)) throw error;
+      if (noting) this.unknown.add(rule.code);
+      return undefined;
     }
   }
 
@@ -162,7 +171,8 @@ export class Told {
     const stated = this.document.state;
     if (this.states.length === 0) return;
     if (!this.withinReach.has(stated)) {
-      this.find("GEN306", "/state");
+      const reached = this.workflow.states.find(({ code }) => this.states.includes(code)).code;
+      this.find("GEN306", "/state", { stated, replayed: reached });
       return;
     }
     this.passTo([stated], () => (this.states = [stated]));
@@ -175,19 +185,23 @@ export class Told {
     const { history } = document;
     if (this.workflow && !history) {
       this.state = null;
-      this.find("GEN307", "/history");
+      this.find("GEN307", "/history", { stated: document.state });
       return this;
     }
     const first = new Map(); // by its id: the event that stands first
     history?.forEach((event, index) => {
       const before = event.id ? first.get(event.id) : undefined;
       if (event.id && !before) first.set(event.id, event);
-      if (before && !isDeepStrictEqual(before, event)) this.find("GEN309", `/history/${index}/id`);
+      if (before && !isDeepStrictEqual(before, event)) this.find("GEN309", `/history/${index}/id`, { id: event.id });
       if (!before) this.follow(event, index);
     });
     if (this.states) this.concludeOpen();
-    else if (this.state !== null && this.state !== document.state) this.find("GEN306", "/state");
-    if (context.now && this.dated > instant(context.now)) this.find("GEN305", `/${this.datedBy}`);
+    else if (this.state !== null && this.state !== document.state) {
+      this.find("GEN306", "/state", { stated: document.state, replayed: this.state });
+    }
+    if (context.now && this.dated > instant(context.now)) {
+      this.find("GEN305", `/${this.datedBy}`, { at: this.dated, now: context.now });
+    }
     history?.forEach((event, index) => this.notInTheFuture(event, index));
     return this;
   }
@@ -221,15 +235,28 @@ export class Told {
     const here = this.workflow.transitions.filter((row) => row.source === this.state && row.event === event.event);
     const rows = here.filter((row) => row.roles.includes(event.by.role));
     const [row] = rows.filter(({ when }) => when.every((code) => judge(this.rules.get(code), event, this)));
-    if (here.length === 0) this.find("GEN301", `/history/${index}/event`);
-    else if (rows.length === 0) this.find("GEN302", `/history/${index}/by/role`);
-    else if (!row) this.find("GEN303", `/history/${index}`);
+    if (!row) this.impossibleIn(this.state, event, index, rows.length > 0);
     return row;
+  }
+
+  /** Why nothing that the table has in that state fits the event; `listed`: it has rows for the role. */
+  impossibleIn(state, event, index, listed) {
+    const { transitions, roles } = this.workflow;
+    const given = { state, event: event.event };
+    const here = transitions.filter((row) => row.source === state && row.event === event.event);
+    if (listed) this.find("GEN303", `/history/${index}`, given);
+    else if (here.length) {
+      const allowed = roles.map(({ code }) => code).filter((code) => here.some((each) => each.roles.includes(code)));
+      this.find("GEN302", `/history/${index}/by/role`, { ...given, role: event.by.role, allowed });
+    } else {
+      const possible = [...new Set(transitions.filter(({ source }) => source === state).map((each) => each.event))];
+      this.find("GEN301", `/history/${index}/event`, { ...given, possible });
+    }
   }
 
   permitted(row, event, index) {
     const backwards = instant(event.at) < this.at;
-    if (backwards) this.find("GEN304", `/history/${index}/at`);
+    if (backwards) this.find("GEN304", `/history/${index}/at`, { at: event.at, before: this.at });
     const answers = row.require.map((code) => this.satisfied(code, event, index));
     return !backwards && answers.every((answer) => answer);
   }
@@ -243,7 +270,7 @@ export class Told {
     const weight = weigh(guard, dayOf(instant(event.at)), this.here, this.norms, decided);
     if (!weight) return true;
     if (answer === null) this.leaveOpen(guard);
-    else this.find(code, `/history/${index}${guard.at ?? ""}`, weight);
+    else this.find(code, `/history/${index}${guard.at ?? ""}`, values(guard, event, this), weight);
     return answer === null || guard.ground === "law" || guard.ground === "practice";
   }
 
@@ -254,7 +281,7 @@ export class Told {
 
   notInTheFuture(event, index) {
     const { now } = this.context;
-    if (now && instant(event.at) > instant(now)) this.find("GEN305", `/history/${index}/at`);
+    if (now && instant(event.at) > instant(now)) this.find("GEN305", `/history/${index}/at`, { at: event.at, now });
   }
 
   apply({ op, fact, path, value }, event) {
@@ -360,10 +387,18 @@ export class Told {
     return kind === "final" || kind === "reopenable";
   }
 
-  /** Note what was found, and how much it weighs: of a rule in the rule book as there, unless told. */
-  find(code, pointer, weight = {}) {
-    const { severity, sources } = { severity: this.rules.get(code)?.severity, sources: this.rules.get(code)?.source, ...weight };
-    this.findings.push({ code, pointer, severity, sources });
+  /**
+   * Note what was found, what its sentence needs, and how much it weighs: as in the rule book, unless
+   * told.  A user's rule is not in the rule book.
+   */
+  find(code, pointer, given, own = {}) {
+    const { severity, source: sources } = this.rules.get(code) ?? {};
+    this.findings.push({ code, pointer, given, workflow: this.workflow, severity, sources, ...own });
+  }
+
+  /** The rules that could not be judged for what is unknown. */
+  findGaps() {
+    this.find("GEN308", "/history", { rules: [...this.unknown].sort() });
   }
 
   /** Whether the facts cannot be so; what went against law or practice has happened all the same. */
@@ -423,18 +458,21 @@ export function report(reference, document, context) {
       const decided = answer === false && context.now ? told.runOut(rule, instant(context.now)) : [];
       const weight = weigh(rule, told.today, told.here, reference.norms, decided);
       if (weight && answer === null) told.leaveOpen(rule);
-      else if (weight) told.find(rule.code, where + (rule.at ?? ""), weight);
+      else if (weight) told.find(rule.code, where + (rule.at ?? ""), values(rule, item, told), weight);
     }
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
       const answer = judge(rule, item, told);
       if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
-      else if (answer !== true) told.find(rule.code, where + (rule.at ?? ""), { severity: answer === null ? "unverifiable" : (rule.severity ?? "error") });
+      else if (answer !== true) {
+        const severity = answer === null ? "unverifiable" : (rule.severity ?? "error");
+        told.find(rule.code, where + (rule.at ?? ""), values(rule, item, told), { severity, rule });
+      }
     });
   }
-  if (told.states) told.find("GEN308", "/history");
-  for (const pointer of reference.numbers(document)) told.find("GEN402", pointer);
+  if (told.states) told.findGaps();
+  for (const [pointer, numbers] of reference.numbers(document)) told.find("GEN402", pointer, { numbers });
   const ofHistory = [...reference.rules.values()].filter(
     ({ kind, code }) => kind === "history" && (reference.workflow || code === "GEN305"),
   );
@@ -453,7 +491,7 @@ export function step(reference, document, event, context) {
     told.follow(event, index);
     told.notInTheFuture(event, index);
   }
-  if (told.states) told.find("GEN308", "/history");
+  if (told.states) told.findGaps();
   if (told.states?.length === 1) [told.state] = told.states;
   return told;
 }

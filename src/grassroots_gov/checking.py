@@ -37,7 +37,7 @@ from .kernel.replay import (
     replay,
     situation,
 )
-from .kernel.rule import Finding, Reasons, Report, Rule
+from .kernel.rule import Finding, Labelled, Reasons, Report, Rule
 from .kernel.structure import NOT_JSON_DATA
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ Source = bytes | bytearray | memoryview | str | Mapping[str, Any] | Document
 D = TypeVar("D", bound=Document)
 
 _ONE = (bytes, bytearray, memoryview, str, Document, Mapping)
-_JSON_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
 _SILENT = Report()
 _KINDLESS = Report((reading.KIND_MISSING.finding("/kind"),))
 
@@ -192,12 +191,7 @@ def _of_no_kind(value: Any) -> Report | None:
 
 
 def _not_a_document(value: Any) -> Report:
-    return _no_document(_JSON_TYPES.get(type(value), "number"))
-
-
-@cache
-def _no_document(found: str) -> Report:
-    return Report((reading.NOT_A_DOCUMENT.finding("", found=found),))
+    return Report((reading.no_document(value),))
 
 
 def _misshapen(raw: bytes, error: ValidationError) -> Report:
@@ -225,7 +219,8 @@ def _held(value: Any) -> Report:
 
 
 def _unknown(kind: Any, known: Iterable[str]) -> Finding:
-    return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=tuple(known))
+    named = tuple(Labelled(each, KINDS[each].called) for each in known)
+    return reading.KIND_UNKNOWN.finding("/kind", kind=kind, known=named)
 
 
 def _listed(reports: Iterable[Report]) -> Report:
@@ -464,7 +459,7 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
         told.leave_open(rule, this)
     else:
         try:
-            params = rule.params(this, told) if rule.params else {}
+            params = rule.told(this, told)
         except Unknown:
             told.pass_over(rule)
         else:

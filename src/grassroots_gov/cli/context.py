@@ -16,7 +16,6 @@ from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
 from ..kernel.rulesets import Ruleset
 from ..kernel.structure import NOT_AN_OBJECT
-from ..profiles import load_profile
 from ..rulesets import load_ruleset
 from .errors import UsageError, unknown, why
 from .terminal import either, visible
@@ -60,6 +59,8 @@ def _profile(name: str, lang: Language) -> Profile:
         return PROFILES[name]
     if not Path(name).is_file():
         raise unknown(lang, either(lang, "没有这一本地做法", "no such profile"), name, PROFILES)
+    from ..profiles import load_profile  # which looks at every room
+
     try:
         return load_profile(_read(name))
     except InvalidDocument as error:

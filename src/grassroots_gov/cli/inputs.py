@@ -219,7 +219,7 @@ class _Cut:
         raw, line, index = bytes(self._text).strip(SPACE), self._first, self.index
         finding = _too_much(self._size) if len(raw) > LARGEST else None
         if raw.startswith(b"["):
-            finding = reading.NOT_A_DOCUMENT.finding("", found="array")
+            finding = reading.no_document([])
         self.index += 1
         self._begin()
         return Piece(raw, line or self.line, f"/{index}", finding, end)

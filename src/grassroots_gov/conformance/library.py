@@ -15,18 +15,18 @@ from ..kernel.authority import Here
 from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.cel.functions import called
-from ..kernel.document import Division, Document
+from ..kernel.document import Division, Document, Event, LivingDocument
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
 from ..kernel.replay import Context, advance, explain, replay
-from ..kernel.rule import Finding
+from ..kernel.rule import Finding, Report
 from ..kernel.rulesets import Ruleset
 from ..services import cadence_report
 from ..sessions import Session, quorum
 from ..voting import ElectionQuestion, Question
 from .verdicts import CANDIDATE, SHARE, VALIDITY
 
-__all__ = ["answer", "facts_as_json"]
+__all__ = ["answer", "facts_as_json", "reported"]
 
 Json = dict[str, Any]
 
@@ -63,13 +63,34 @@ def _related(told: Mapping[str, Any] | None) -> Mapping[str, Document] | None:
     }
 
 
-def _document(given: Mapping[str, Any], context: Context) -> Json:
+def reported(request: Mapping[str, Any]) -> Report | None:
+    """The report that a request asks for; None where it asks for no report."""
+    given, context = request["given"], _context(request["context"])
+    if request["kind"] in ("document", "dossier"):
+        return _checked(given, context)
+    return explain(*_next(given), context) if request["kind"] == "trace" else None
+
+
+def _checked(given: Mapping[str, Any], context: Context) -> Report:
     if "base64" in given:
-        report = check(b64decode(given["base64"]), context)
-    elif "text" in given:
-        report = check(given["text"] * given.get("times", 1), context)
-    else:
-        report = check(given["document"], context)
+        return check(b64decode(given["base64"]), context)
+    if "text" in given:
+        return check(given["text"] * given.get("times", 1), context)
+    return check(given["document"], context)
+
+
+def _next(given: Mapping[str, Any]) -> tuple[LivingDocument, Event]:
+    """The document and the event of a trace."""
+    model = LIVING[given["document"]["kind"]]
+    event_type = model.event_type(given["event"]["event"])
+    return (
+        model.model_validate_json(json.dumps(given["document"])),
+        event_type.model_validate_json(json.dumps(given["event"])),
+    )
+
+
+def _document(given: Mapping[str, Any], context: Context) -> Json:
+    report = _checked(given, context)
     told: Json = {
         "findings": _found(report.findings),
         "not_checked": report.to_dict()["not_checked"],
@@ -78,15 +99,12 @@ def _document(given: Mapping[str, Any], context: Context) -> Json:
 
 
 def _trace(given: Mapping[str, Any], context: Context) -> Json:
-    model = LIVING[given["document"]["kind"]]
-    document = model.model_validate_json(json.dumps(given["document"]))
-    event_type = model.event_type(given["event"]["event"])
-    event = event_type.model_validate_json(json.dumps(given["event"]))
+    document, event = _next(given)
     report = explain(document, event, context)
     if not report.permits:
         return {"refused": _found(report.findings)}
     after = replay(advance(document, event, context), context)
-    first = model.workflow.first
+    first = document.workflow.first
     facts = {name: value for name, value in after.facts.items() if value != first[name]}
     told = {"facts": facts_as_json(facts), "findings": _found(report.findings)}
     unknown = sorted(first.keys() - after.facts.keys())

@@ -804,7 +804,7 @@ def _rule(
         native=native,
         each="/documents/*",
         at=at,
-        params=params,
+        params=params or {},
     )
 
 

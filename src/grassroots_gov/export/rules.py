@@ -10,12 +10,13 @@ from string import Formatter
 from typing import Any
 
 from ..catalog import NORMS, RULES_OF
+from ..kernel.codelist import Codelist
 from ..kernel.norms import Norm
-from ..kernel.rule import Rule, Source, Text
+from ..kernel.rule import Param, Rule, Source
 from ..kernel.structure import KEYWORDS
 from ._plain import clause, text
 
-__all__ = ["rule_as_json", "rules_as_json"]
+__all__ = ["param_as_json", "rule_as_json", "rules_as_json"]
 
 
 def rules_as_json(
@@ -39,7 +40,7 @@ def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any
         "clocks": list(rule.clocks) if rule.ground else None,
         "title": text(rule.title),
         "message": text(rule.message),
-        "params": _params(rule.message),
+        "params": _params(rule),
         "remedy": text(rule.remedy) if rule.remedy else None,
         "source": [_source(source, norms) for source in rule.source],
         "since": _day(rule.since),
@@ -69,10 +70,27 @@ def _keywords(rule: Rule) -> dict[str, list[str]]:
     }
 
 
-def _params(message: Text) -> list[str]:
-    """The names of the parameters that the message speaks of."""
-    parts = (*Formatter().parse(message.zh), *Formatter().parse(message.en))
-    return sorted({name for _, name, _, _ in parts if name})
+def _params(rule: Rule) -> dict[str, dict[str, Any]]:
+    """The parameters of the message by name; of a rule of a room not yet moved, the names alone."""
+    if rule.params and not callable(rule.params):
+        return {name: param_as_json(param) for name, param in sorted(rule.params.items())}
+    parts = (*Formatter().parse(rule.message.zh), *Formatter().parse(rule.message.en))
+    return {name: {} for name in sorted({name for _, name, _, _ in parts if name})}
+
+
+def param_as_json(param: Param) -> dict[str, Any]:
+    """A parameter as JSON data; what it does not say is left out."""
+    form: dict[str, Any] = {"of": param.of} if param.of else {}
+    form["type"] = param.type
+    if param.many:
+        form["many"] = True
+    if isinstance(param.codes, Codelist):
+        form["codelist"] = param.codes.id
+    elif isinstance(param.codes, str):
+        form |= {"labels_of": param.codes} if param.codes else {}
+    else:
+        form["labels"] = {code: text(label) for code, label in param.codes.items()}
+    return form
 
 
 def _source(source: Source, norms: Mapping[str, Norm]) -> dict[str, Any]:

@@ -71,13 +71,13 @@ SET_2: Final = frozenset(
 
 
 def tkt101(_: Reply, told: Replay) -> bool:
-    """Only a consultation is answered at once."""
+    """Answered at once, though no consultation."""
     document: Ticket = told.document
     return document.demand == "consultation"
 
 
 def tkt102(this: Dispatch | AddUnit, told: Replay) -> bool:
-    """Not to be pushed down to a residents' committee."""
+    """Pushed down to a residents' committee."""
     document: Ticket = told.document
     return (
         not (document.hotline == "citizen_12345" and this.unit.kind == "residents_committee")
@@ -86,7 +86,7 @@ def tkt102(this: Dispatch | AddUnit, told: Replay) -> bool:
 
 
 def tkt103(this: Dispatch | AddUnit, told: Replay) -> bool | None:
-    """On the community's list of duties."""
+    """Not on the community's list of duties."""
     document: Ticket = told.document
     profile: Any = told.profile
     return (
@@ -97,7 +97,7 @@ def tkt103(this: Dispatch | AddUnit, told: Replay) -> bool | None:
 
 
 def tkt104(this: Dispatch | AddUnit, told: Replay) -> bool:
-    """A report never goes to the party reported."""
+    """A report given to the party reported."""
     document: Ticket = told.document
     return (
         document.demand != "report"
@@ -107,7 +107,7 @@ def tkt104(this: Dispatch | AddUnit, told: Replay) -> bool:
 
 
 def tkt105(this: RequestReturn | SignFor, told: Replay) -> bool | None:
-    """For the unit that the order is addressed to."""
+    """Not the unit that the order is addressed to."""
     facts: TicketFacts = told.facts
     return this.by.unit is not None and equal(this.by.unit, facts["addressee"])
 
@@ -123,7 +123,7 @@ def tkt106(
     | ExplainLimits,
     told: Replay,
 ) -> bool:
-    """For the unit that is responsible."""
+    """Not the unit responsible."""
     facts: TicketFacts = told.facts
     return (
         this.by.unit is not None
@@ -133,86 +133,86 @@ def tkt106(
 
 
 def tkt107(_: RequestReturn, told: Replay) -> bool:
-    """A designated unit may not return the order."""
+    """A designated unit asks to return the order."""
     facts: TicketFacts = told.facts
     return not facts["designated"]
 
 
 def tkt108(this: Dispatch, told: Replay) -> bool | None:
-    """A returned order goes elsewhere."""
+    """Returned, then sent to the same unit again."""
     facts: TicketFacts = told.facts
     return this.designated or opposite(equal(this.unit.id, facts["addressee"]))
 
 
 def tkt110(this: RequestExtension | ApproveExtension, _told: Replay) -> bool:
-    """The new deadline lies ahead."""
+    """The new deadline does not lie ahead."""
     return this.until > this.at
 
 
 def tkt112(_: ApproveExtension | RefuseExtension, told: Replay) -> bool:
-    """An extension was asked for."""
+    """No request for extension is pending."""
     facts: TicketFacts = told.facts
     return facts["extension_requested"]
 
 
 def tkt113(_: RequestExtension, told: Replay) -> bool:
-    """The last request for extension is decided."""
+    """The last request for extension is still open."""
     facts: TicketFacts = told.facts
     return not facts["extension_requested"]
 
 
 def tkt114(this: Reply, _told: Replay) -> bool:
-    """What is not resolved says why."""
+    """Not resolved, and no reason given."""
     return this.resolved or this.unresolved_reason is not None
 
 
 def tkt115(_: Reply, told: Replay) -> bool:
-    """Every assisting unit has reported."""
+    """An assisting unit has not reported."""
     facts: TicketFacts = told.facts
     return len(facts["assisting"]) == 0
 
 
 def tkt116(this: AssistReport, told: Replay) -> bool:
-    """For an assisting unit whose report is due."""
+    """Not an assisting unit whose report is due."""
     facts: TicketFacts = told.facts
     return this.by.unit is not None and this.by.unit in facts["assisting"]
 
 
 def tkt117(this: AddUnit, told: Replay) -> bool:
-    """For a unit other than the one responsible."""
+    """The unit responsible is called in again."""
     facts: TicketFacts = told.facts
     return facts["responsible"] is None or this.unit.id != facts["responsible"]
 
 
 def tkt118(this: Dispatch, _told: Replay) -> bool:
-    """The time limit lies after the dispatch."""
+    """The time limit does not lie after the dispatch."""
     return this.due is None or this.due > this.at
 
 
 def tkt119(this: CouncilReports, _told: Replay) -> bool:
-    """An agreement names its proposal."""
+    """Agreed, and no proposal named."""
     return this.outcome != "agreed" or this.proposal is not None
 
 
 def tkt120(this: FollowUp, _told: Replay) -> bool:
-    """A follow-up records both answers."""
+    """Reached, and the answers not recorded."""
     return not this.reached or (this.resolved is not None and this.satisfied is not None)
 
 
 def tkt121(this: FollowUp, _told: Replay) -> bool:
-    """Nobody reached, nothing answered."""
+    """Not reached, and yet answered."""
     return this.reached or (
         this.resolved is None and this.satisfied is None and this.dissatisfaction is None
     )
 
 
 def tkt122(this: FollowUp, _told: Replay) -> bool:
-    """Dissatisfaction is looked into."""
+    """Satisfaction and what was found do not fit."""
     return this.satisfied is None or this.satisfied == (this.dissatisfaction is None)
 
 
 def tkt123(_: Close, told: Replay) -> bool:
-    """No closing over a lapse."""
+    """Closed over a lapse."""
     facts: TicketFacts = told.facts
     return facts["dissatisfaction"] is None or facts["dissatisfaction"] not in (
         "lapse",
@@ -221,7 +221,7 @@ def tkt123(_: Close, told: Replay) -> bool:
 
 
 def tkt124(_: Close, told: Replay) -> bool:
-    """Explain before closing."""
+    """Closed without explaining."""
     facts: TicketFacts = told.facts
     return (
         facts["dissatisfaction"] is None
@@ -231,12 +231,12 @@ def tkt124(_: Close, told: Replay) -> bool:
 
 
 def tkt125(this: Close, _told: Replay) -> bool:
-    """Closed without follow-up: say why."""
+    """Closed without follow-up, and no reason given."""
     return this.no_follow_up_reason is not None
 
 
 def tkt126(_: ExplainLimits, told: Replay) -> bool:
-    """Dissatisfied because of a limit."""
+    """Not dissatisfied because of a limit."""
     facts: TicketFacts = told.facts
     return facts["dissatisfaction"] is not None and facts["dissatisfaction"] not in (
         "lapse",
@@ -245,7 +245,7 @@ def tkt126(_: ExplainLimits, told: Replay) -> bool:
 
 
 def tkt127(_: ReturnForRework, told: Replay) -> bool:
-    """Rework has a ground."""
+    """Rework without a ground."""
     facts: TicketFacts = told.facts
     return facts["dissatisfaction"] is not None or (
         facts["confirmed"] is not None and not facts["confirmed"]
@@ -253,19 +253,19 @@ def tkt127(_: ReturnForRework, told: Replay) -> bool:
 
 
 def tkt128(_: RefuseReopen | Reopen, told: Replay) -> bool:
-    """Somebody asked to reopen."""
+    """No request to reopen is pending."""
     facts: TicketFacts = told.facts
     return facts["reopening_requested"]
 
 
 def tkt129(_: RequestReopen | Reopen, told: Replay) -> bool:
-    """A reopening is left."""
+    """No reopening is left."""
     facts: TicketFacts = told.facts
     return facts["reopened"] < told.bound("reopenings")
 
 
 def tkt130(this: RequestReopen | Reopen, told: Replay) -> bool | None:
-    """Not too late to reopen."""
+    """Too late to reopen."""
     facts: TicketFacts = told.facts
     return below_or_equal(
         this.at,
@@ -276,18 +276,18 @@ def tkt130(this: RequestReopen | Reopen, told: Replay) -> bool | None:
 
 
 def tkt131(this: Suspend | Terminate, _told: Replay) -> bool:
-    """Somebody else approves."""
+    """Asked for and approved by the same person."""
     return this.requested_by.id != this.by.id
 
 
 def tkt132(_: ExplainLimits, told: Replay) -> bool:
-    """For the unit responsible to explain."""
+    """The operator explains in place of the unit responsible."""
     facts: TicketFacts = told.facts
     return facts["responsible"] is None
 
 
 def tkt133(this: Suspend | Terminate, told: Replay) -> bool:
-    """For the unit responsible to ask for."""
+    """Not asked for by the unit responsible."""
     facts: TicketFacts = told.facts
     return (
         this.requested_by.role == "handling_unit"
@@ -298,37 +298,37 @@ def tkt133(this: Suspend | Terminate, told: Replay) -> bool:
 
 
 def tkt134(_: RequestReturn, told: Replay) -> bool:
-    """Return is asked for once an order."""
+    """Return asked for again after a refusal."""
     facts: TicketFacts = told.facts
     return not facts["return_refused"]
 
 
 def tkt135(this: RequestReturn, told: Replay) -> bool | None:
-    """The suggestion is another unit."""
+    """The unit suggests itself."""
     facts: TicketFacts = told.facts
     return opposite(equal(this.suggested_unit.id, facts["addressee"]))
 
 
 def tkt136(_: TellOfExtension, told: Replay) -> bool:
-    """An extension is yet to be told."""
+    """No extension is left to tell of."""
     facts: TicketFacts = told.facts
     return facts["extension_untold"]
 
 
 def tkt155(_: Reply, told: Replay) -> bool:
-    """The complainant is told of an extension."""
+    """The complainant is not told of the extension."""
     facts: TicketFacts = told.facts
     return not facts["extension_untold"]
 
 
 def tkt157(_: Accept, told: Replay) -> bool:
-    """An emergency goes to its own line."""
+    """An emergency not passed to its own line."""
     document: Ticket = told.document
     return document.urgency != "danger"
 
 
 def tkt158(_: Reply, told: Replay) -> bool:
-    """The complainant is contacted before the reply."""
+    """The complainant was not contacted before the reply."""
     document: Ticket = told.document
     facts: TicketFacts = told.facts
     return facts["contacted"] or document.complainant.anonymous

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from ..kernel import workflow
-from ..kernel.rule import HOUSE_RULE, Severity, Source, Text
+from ..kernel.rule import HOUSE_RULE, Param, Severity, Source, Text
 from ._cel import CHECKS
 from .codes import BEIJING, DEMANDS, TANGSHAN, WEIFANG
 
@@ -19,14 +19,14 @@ guard = partial(workflow.guard, translations=CHECKS)
 ANSWERED_AT_ONCE = guard(
     "TKT101",
     "answered_at_once",
-    ("即时答复限于咨询", "Only a consultation is answered at once"),
+    ("非咨询诉求即时答复", "Answered at once, though no consultation"),
     (
-        "“{demand}”类诉求应当派单，不能由受理员直接答复",
-        "a demand of kind “{demand}” is dispatched, not answered at once",
+        "“{demand}”类诉求应当派单办理，不能由受理员直接答复",
+        "a demand of the kind “{demand}” has to be dispatched; it cannot be answered at once",
     ),
     source=(Source(TANGSHAN, "第十六条"), Source(BEIJING, "第十一条")),
     cel="document.demand == 'consultation'",
-    params=lambda e, r: {"demand": DEMANDS.labelled(r.document.demand)},
+    params={"demand": Param("document.demand", "code", DEMANDS)},
 )
 
 _PUSHED_DOWN = "document.hotline == 'citizen_12345' && this.unit.kind == 'residents_committee'"
@@ -34,15 +34,15 @@ _PUSHED_DOWN = "document.hotline == 'citizen_12345' && this.unit.kind == 'reside
 COMMUNITY_DUTY_NAMED = guard(
     "TKT102",
     "community_duty_named",
-    ("不得推给居委会", "Not to be pushed down to a residents' committee"),
+    ("派给居委会而未注明职责事项", "Pushed down to a residents' committee"),
     (
-        "派给居（村）民委员会“{unit}”的12345工单没有注明其职责清单事项",
-        "the 12345 order to the residents' committee “{unit}” names no item of its list of duties",
+        "派给居（村）民委员会“{unit}”的12345工单没有注明属于社区职责清单的哪一项（community_duty）",
+        "the 12345 order to the residents' committee “{unit}” does not say which item of the community's duties it is (community_duty)",
     ),
     source=(Source(BEIJING, "第十七条"), Source(TANGSHAN, "第二十条")),
     cel=f"!({_PUSHED_DOWN}) || has(this.community_duty)",
     at="/unit",
-    params=lambda e, r: {"unit": e.unit.name},
+    params={"unit": Param("this.unit.name")},
     remedy=Text(
         "改派给有职责的单位，或注明社区职责清单事项",
         "dispatch it to the unit whose duty it is, or name the item",
@@ -52,7 +52,7 @@ COMMUNITY_DUTY_NAMED = guard(
 COMMUNITY_DUTY_LISTED = guard(
     "TKT103",
     "community_duty_listed",
-    ("须在社区职责清单之内", "On the community's list of duties"),
+    ("不在社区职责清单之内", "Not on the community's list of duties"),
     (
         "“{duty}”不在本地社区职责清单之内",
         "“{duty}” is not on the local list of a community's duties",
@@ -61,84 +61,84 @@ COMMUNITY_DUTY_LISTED = guard(
     cel=f"!({_PUSHED_DOWN}) || !has(this.community_duty)"
     " || this.community_duty in context.profile.community_duties",
     at="/community_duty",
-    params=lambda e, r: {"duty": e.community_duty},
+    params={"duty": Param("this.community_duty")},
     needs=("profile",),
 )
 
 NOT_THE_PARTY_REPORTED = guard(
     "TKT104",
     "not_the_party_reported",
-    ("举报不得交给被举报单位", "A report never goes to the party reported"),
+    ("举报交给了被举报单位", "A report given to the party reported"),
     (
-        "“{unit}”正是被举报的单位，举报人信息不得为其所知",
+        "“{unit}”正是被举报的单位，不得让其知道举报人的信息",
         "“{unit}” is the party reported and must not learn who reported it",
     ),
     source=(Source(WEIFANG, "第十一条"), Source(TANGSHAN, "第十四条"), Source(BEIJING, "第八条")),
     cel="document.demand != 'report' || !has(document.complained_of)"
     " || this.unit.id != document.complained_of.id",
     at="/unit/id",
-    params=lambda e, r: {"unit": e.unit.name},
+    params={"unit": Param("this.unit.name")},
 )
 
 ACTS_FOR_ADDRESSEE = guard(
     "TKT105",
     "acts_for_addressee",
-    ("应由收到工单的单位作出", "For the unit that the order is addressed to"),
+    ("不是收到工单的单位", "Not the unit that the order is addressed to"),
     (
-        "工单派给“{addressee}”，不能由“{unit}”作出",
-        "the order is addressed to “{addressee}”; it is not for “{unit}”",
+        "工单派给“{addressee}”，这一步应由其作出，写的却是“{unit}”",
+        "the order is addressed to “{addressee}”, which has to do this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="has(this.by.unit) && this.by.unit == facts.addressee",
     at="/by/unit",
-    params=lambda e, r: {"addressee": r.facts["addressee"], "unit": e.by.unit},
+    params={"addressee": Param("facts.addressee"), "unit": Param("this.by.unit")},
 )
 
 ACTS_FOR_RESPONSIBLE = guard(
     "TKT106",
     "acts_for_responsible",
-    ("应由负责单位作出", "For the unit that is responsible"),
+    ("不是负责单位", "Not the unit responsible"),
     (
-        "负责单位是“{responsible}”，不能由“{unit}”作出",
-        "“{responsible}” is responsible; it is not for “{unit}”",
+        "负责单位是“{responsible}”，这一步应由其作出，写的却是“{unit}”",
+        "the unit responsible, “{responsible}”, has to do this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(BEIJING, "第十四条")),
     cel="has(this.by.unit) && has(facts.responsible) && this.by.unit == facts.responsible",
     at="/by/unit",
-    params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.by.unit},
+    params={"responsible": Param("facts.responsible"), "unit": Param("this.by.unit")},
 )
 
 NOT_DESIGNATED = guard(
     "TKT107",
     "not_designated",
-    ("指定承办的不得退单", "A designated unit may not return the order"),
+    ("指定承办的单位申请退单", "A designated unit asks to return the order"),
     (
-        "“{unit}”经研究指定承办，不得退回",
-        "“{unit}” was designated after study and may not return the order",
+        "“{unit}”是经研究指定的承办单位，不得申请退单",
+        "“{unit}” was designated after study and may not ask to return the order",
     ),
     source=(Source(WEIFANG, "第二十二条"),),
     cel="!facts.designated",
-    params=lambda e, r: {"unit": r.facts["addressee"]},
+    params={"unit": Param("facts.addressee")},
 )
 
 GOES_ELSEWHERE = guard(
     "TKT108",
     "goes_elsewhere",
-    ("退单后应当转办", "A returned order goes elsewhere"),
+    ("退单后又派给同一单位", "Returned, then sent to the same unit again"),
     (
-        "“{unit}”刚获准退单，除经指定外不得再派给它",
-        "“{unit}” was just allowed to return it; only a designation sends it back",
+        "“{unit}”刚获准退单，除经研究指定外不得再派给它",
+        "“{unit}” was just allowed to return it; only a designation can send it back",
     ),
     source=(Source(TANGSHAN, "第二十三条"), Source(WEIFANG, "第二十二条")),
     cel="this.designated || this.unit.id != facts.addressee",
     at="/unit/id",
-    params=lambda e, r: {"unit": e.unit.name},
+    params={"unit": Param("this.unit.name")},
 )
 
 EXTENSION_PENDING = guard(
     "TKT112",
     "extension_pending",
-    ("须有待审核的延期申请", "An extension was asked for"),
+    ("没有待审核的延期申请", "No request for extension is pending"),
     ("没有待审核的延期申请", "there is no request for extension to decide on"),
     source=(Source(TANGSHAN, "第二十四条"),),
     cel="facts.extension_requested",
@@ -147,8 +147,11 @@ EXTENSION_PENDING = guard(
 NO_EXTENSION_PENDING = guard(
     "TKT113",
     "no_extension_pending",
-    ("前一延期申请须已审核", "The last request for extension is decided"),
-    ("上一次延期申请尚未审核", "the last request for extension is not decided yet"),
+    ("上一次延期申请还没有审核", "The last request for extension is still open"),
+    (
+        "上一次延期申请还没有审核，不能再次申请",
+        "the last request for extension is not decided yet, so none can follow",
+    ),
     source=HOUSE_RULE,
     cel="!facts.extension_requested",
 )
@@ -156,9 +159,9 @@ NO_EXTENSION_PENDING = guard(
 REASON_GIVEN = guard(
     "TKT114",
     "reason_given",
-    ("未解决应说明原因", "What is not resolved says why"),
+    ("未解决而没有写明原因", "Not resolved, and no reason given"),
     (
-        "答复说没有解决，却没有写明原因",
+        "答复写的是没有解决，却没有写明原因",
         "the reply says that the matter is not resolved, but not why",
     ),
     source=(
@@ -173,40 +176,46 @@ REASON_GIVEN = guard(
 ASSISTANTS_REPORTED = guard(
     "TKT115",
     "assistants_reported",
-    ("协办单位须已反馈", "Every assisting unit has reported"),
-    ("协办单位 {units} 尚未反馈，不能答复", "no reply before {units} report(s)"),
+    ("协办单位还没有反馈", "An assisting unit has not reported"),
+    (
+        "以下协办单位还没有反馈，不能答复：{units}",
+        "no reply is possible before these assisting units report: {units}",
+    ),
     source=(Source(BEIJING, "第十四条"), Source(TANGSHAN, "第二十四条")),
     cel="size(facts.assisting) == 0",
-    params=lambda e, r: {"units": tuple(r.facts["assisting"])},
+    params={"units": Param("facts.assisting", many=True)},
 )
 
 IS_ASSISTING = guard(
     "TKT116",
     "is_assisting",
-    ("须为待反馈的协办单位", "For an assisting unit whose report is due"),
-    ("“{unit}”不是待反馈的协办单位", "“{unit}” is not an assisting unit whose report is due"),
+    ("不是待反馈的协办单位", "Not an assisting unit whose report is due"),
+    (
+        "作出反馈的单位写的是“{unit}”，不是待反馈的协办单位",
+        "the unit that reports, “{unit}”, is not an assisting unit whose report is due",
+    ),
     source=(Source(BEIJING, "第十四条"),),
     cel="has(this.by.unit) && this.by.unit in facts.assisting",
     at="/by/unit",
-    params=lambda e, r: {"unit": e.by.unit},
+    params={"unit": Param("this.by.unit")},
 )
 
 NOT_THE_RESPONSIBLE = guard(
     "TKT117",
     "not_the_responsible",
-    ("须为负责单位以外的单位", "For a unit other than the one responsible"),
-    ("“{unit}”已是负责单位", "“{unit}” is already the unit responsible"),
+    ("增派了负责单位自己", "The unit responsible is called in again"),
+    ("“{unit}”已经是负责单位，不必增派", "“{unit}” is already the unit responsible"),
     source=HOUSE_RULE,
     cel="!has(facts.responsible) || this.unit.id != facts.responsible",
     at="/unit/id",
-    params=lambda e, r: {"unit": e.unit.name},
+    params={"unit": Param("this.unit.name")},
 )
 
 PROPOSAL_NAMED = guard(
     "TKT119",
     "proposal_named",
-    ("达成一致应注明提案", "An agreement names its proposal"),
-    ("协商达成一致，却没有注明提案", "the council agreed, but on no named proposal"),
+    ("协商达成一致而没有注明提案", "Agreed, and no proposal named"),
+    ("协商达成一致，却没有注明提案", "the council agreed, but the proposal is not named"),
     source=HOUSE_RULE,
     cel="this.outcome != 'agreed' || has(this.proposal)",
     at="/proposal",
@@ -215,8 +224,11 @@ PROPOSAL_NAMED = guard(
 APPROVED_BY_ANOTHER = guard(
     "TKT131",
     "approved_by_another",
-    ("申请与审核须为两人", "Somebody else approves"),
-    ("申请人与审核人是同一人", "the same person asked for it and approved it"),
+    ("申请人与审核人是同一人", "Asked for and approved by the same person"),
+    (
+        "申请人与审核人是同一人，应由另一人审核",
+        "the same person asked for it and approved it; somebody else has to approve",
+    ),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.id != this.by.id",
     at="/requested_by/id",
@@ -225,25 +237,25 @@ APPROVED_BY_ANOTHER = guard(
 REQUESTED_BY_THE_UNIT = guard(
     "TKT133",
     "requested_by_the_unit",
-    ("应由负责的承办单位申请", "For the unit responsible to ask for"),
+    ("不是由负责的承办单位申请", "Not asked for by the unit responsible"),
     (
-        "负责单位是“{responsible}”，不能由“{unit}”申请",
-        "“{responsible}” is responsible; it is not for “{unit}” to ask for",
+        "负责单位是“{responsible}”，应由其申请，写的却是“{unit}”",
+        "the unit responsible, “{responsible}”, has to ask for this; it says “{unit}”",
     ),
     source=(Source(TANGSHAN, "第二十六条"), Source(WEIFANG, "第二十一条")),
     cel="this.requested_by.role == 'handling_unit' && has(this.requested_by.unit)"
     " && has(facts.responsible) && this.requested_by.unit == facts.responsible",
     at="/requested_by/unit",
-    params=lambda e, r: {"responsible": r.facts["responsible"], "unit": e.requested_by.unit},
+    params={"responsible": Param("facts.responsible"), "unit": Param("this.requested_by.unit")},
 )
 
 NOT_REFUSED_BEFORE = guard(
     "TKT134",
     "not_refused_before",
-    ("同一派单只可申请退单一次", "Return is asked for once an order"),
+    ("退单未获同意后再次申请退单", "Return asked for again after a refusal"),
     (
         "退单申请已经审核不同意，应当继续办理",
-        "the return was already refused; the unit goes on handling",
+        "the return was refused before; the unit has to go on handling",
     ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="!facts.return_refused",
@@ -252,18 +264,21 @@ NOT_REFUSED_BEFORE = guard(
 SUGGESTS_ANOTHER = guard(
     "TKT135",
     "suggests_another",
-    ("转办建议应为其他单位", "The suggestion is another unit"),
-    ("建议转办的“{unit}”就是它自己", "the unit suggested, “{unit}”, is itself"),
+    ("建议转办给自己", "The unit suggests itself"),
+    (
+        "建议转办的单位“{unit}”就是申请退单的单位自己",
+        "the unit suggested, “{unit}”, is the one that asks to return the order",
+    ),
     source=(Source(TANGSHAN, "第二十三条"),),
     cel="this.suggested_unit.id != facts.addressee",
     at="/suggested_unit/id",
-    params=lambda e, r: {"unit": e.suggested_unit.name},
+    params={"unit": Param("this.suggested_unit.name")},
 )
 
 EXTENSION_UNTOLD = guard(
     "TKT136",
     "extension_untold",
-    ("须有尚未告知的延期", "An extension is yet to be told"),
+    ("没有需要告知的延期", "No extension is left to tell of"),
     (
         "没有尚未告知诉求人的延期",
         "there is no extension that the complainant has yet to be told of",
@@ -275,10 +290,10 @@ EXTENSION_UNTOLD = guard(
 COMPLAINANT_TOLD = guard(
     "TKT155",
     "complainant_told",
-    ("延期应告知诉求人", "The complainant is told of an extension"),
+    ("延期没有告知诉求人", "The complainant is not told of the extension"),
     (
         "没有把阶段性进展和延期情况告知诉求人",
-        "the complainant was never told of the progress and the extension",
+        "the complainant was not told of the progress and the extension",
     ),
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
@@ -291,10 +306,10 @@ COMPLAINANT_TOLD = guard(
 EMERGENCY_DIVERTED = guard(
     "TKT157",
     "emergency_diverted",
-    ("紧急事项应转紧急热线", "An emergency goes to its own line"),
+    ("紧急事项没有转紧急热线", "An emergency not passed to its own line"),
     (
-        "危及生命财产安全的事项应即时转110、119、120、122等紧急热线",
-        "danger to life or property is passed at once to 110, 119, 120 or 122",
+        "危及生命财产安全的事项应当即时转110、119、120、122等紧急热线",
+        "danger to life or property has to be passed at once to 110, 119, 120 or 122",
     ),
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第十五条"), Source(BEIJING, "第十一条")),
@@ -304,8 +319,11 @@ EMERGENCY_DIVERTED = guard(
 COMPLAINANT_CONTACTED = guard(
     "TKT158",
     "complainant_contacted",
-    ("答复前应联系诉求人", "The complainant is contacted before the reply"),
-    ("承办单位从未联系过诉求人", "the unit never tried to reach the complainant"),
+    ("答复前没有联系诉求人", "The complainant was not contacted before the reply"),
+    (
+        "承办单位没有联系过诉求人就作了答复",
+        "the unit replied without ever trying to reach the complainant",
+    ),
     severity=Severity.WARNING,
     source=(Source(TANGSHAN, "第二十四条"), Source(BEIJING, "第十五条")),
     cel="facts.contacted || document.complainant.anonymous",

@@ -12,7 +12,7 @@ from typing import Any
 from ..kernel import codelist
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.overdue import nothing_overdue
-from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..kernel.rule import HOUSE_RULE, Param, Rule, Severity, Source, Text
 from . import codes
 from ._cel import CHECKS
 from .codes import BEIJING, TANGSHAN, WEIFANG
@@ -21,7 +21,6 @@ __all__ = ["RULES"]
 
 DIGEST_LENGTHS = {"sha256": 64, "sha512": 128, "sm3": 64}
 
-
 rule = partial(Rule, translations=CHECKS)
 known = partial(codelist.known, translations=CHECKS)
 
@@ -29,7 +28,7 @@ RULES = (
     rule(
         "TKT201",
         "anonymous_has_no_name",
-        Text("匿名诉求不得有姓名", "Anonymous, and yet named"),
+        Text("匿名却写了姓名", "Anonymous, and yet named"),
         Text("诉求人匿名，却写了姓名", "the complainant is anonymous, but a name is given"),
         source=HOUSE_RULE,
         cel="!this.complainant.anonymous || !has(this.complainant.name)",
@@ -57,25 +56,28 @@ RULES = (
         "digest_length",
         Text("摘要长度不符", "Digest of the wrong length"),
         Text(
-            "{algorithm} 摘要应为 {needed} 位十六进制，实为 {length} 位",
-            "a {algorithm} digest has {needed} hexadecimal digits, this one {length}",
+            "摘要值有 {length} 位，与“{algorithm}”应有的长度不符",
+            "the digest value has {length} digits, which is not the length of “{algorithm}”",
         ),
         source=HOUSE_RULE,
         each="/attachments/*",
         at="/digest/value",
         cel="size(this.digest.value) =="
         " {'sha256': 64, 'sha512': 128, 'sm3': 64}[this.digest.algorithm]",
-        params=lambda a, r: {
-            "algorithm": a.digest.algorithm,
-            "needed": DIGEST_LENGTHS[a.digest.algorithm],
-            "length": len(a.digest.value),
+        params={
+            "algorithm": Param("this.digest.algorithm", "code", codes.DIGEST_ALGORITHMS),
+            "length": Param("size(this.digest.value)", "count"),
         },
+        remedy=Text(
+            "SHA-256 和 SM3 应写 64 位十六进制数，SHA-512 应写 128 位",
+            "write 64 hexadecimal digits for SHA-256 and SM3, 128 for SHA-512",
+        ),
     ),
     rule(
         "TKT204",
         "attachments_distinct",
         Text("附件编号重复", "Attachment ids repeat"),
-        Text("附件的编号有重复", "two attachments have the same id"),
+        Text("有附件的编号相同", "two or more attachments have the same id"),
         source=HOUSE_RULE,
         cel="!has(this.attachments) || distinct(this.attachments.map(a, a.id))",
         at="/attachments",
@@ -85,8 +87,8 @@ RULES = (
         "division_vintage_past",
         Text("区划代码年份在未来", "Division table of the future"),
         Text(
-            "区划代码取自 {vintage} 年，诉求却在 {year} 年登记",
-            "the division code is of {vintage}, the demand of {year}",
+            "区划代码取自 {vintage} 年的代码表，诉求却登记于 {year} 年",
+            "the division code is from the table of {vintage}; the demand was registered in {year}",
         ),
         source=HOUSE_RULE,
         native="the year is that of China's civil day, whatever the offset on the wire",
@@ -96,7 +98,10 @@ RULES = (
             or t.place.division.vintage <= _year(t)
         ),
         at="/place/division/vintage",
-        params=lambda t, r: {"vintage": t.place.division.vintage, "year": _year(t)},
+        params={
+            "vintage": Param("this.place.division.vintage", "count"),
+            "year": Param("this.received_at", "year"),
+        },
     ),
     known("TKT206", "hotline_known", "hotline", codes.HOTLINES),
     known("TKT207", "channel_known", "channel", codes.CHANNELS),
@@ -105,7 +110,9 @@ RULES = (
         "TKT209",
         "room_in_a_building",
         Text("有房号没有楼栋", "A room in no building"),
-        Text("写了单元或房号，却没有楼栋", "a stairwell unit or a room is given, but no building"),
+        Text(
+            "写了单元号或房号，却没有写楼栋", "a stairwell unit or a room is given, but no building"
+        ),
         Severity.WARNING,
         source=(Source(TANGSHAN, "第十二条"), Source(WEIFANG, "第十一条")),
         cel="has(this.place.building) || (!has(this.place.building_unit) && !has(this.place.room))",

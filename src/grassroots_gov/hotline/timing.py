@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..kernel import workflow
 from ..kernel.order import lies_ahead
 from ..kernel.overdue import due, in_time, time_limit_known
-from ..kernel.rule import HOUSE_RULE, Source
+from ..kernel.rule import HOUSE_RULE, Param, Source
 from ._cel import CHECKS
 from .codes import BEIJING, TANGSHAN
 
@@ -21,27 +21,27 @@ guard = partial(workflow.guard, translations=CHECKS)
 ASKED_IN_TIME = guard(
     "TKT109",
     "asked_in_time",
-    ("延期应在期限届满前申请", "An extension is asked for before the deadline"),
-    (
-        "{at} 申请延期时，办理期限已于 {due} 届满",
-        "asked for at {at}, when the deadline {due} had passed",
-    ),
+    ("期限届满后才申请延期", "Extension asked for after the deadline"),
+    ("{at}才申请延期，办理期限已于{due}届满", "asked for on {at}; the deadline, {due}, had passed"),
     source=(Source(TANGSHAN, "第二十四条"),),
     native="the deadline counts working days",
     check=lambda e, r: r.in_time("handle", e.at),
     at="/at",
-    params=lambda e, r: {"at": e.at, "due": due(r, "handle")},
+    params={"at": Param("this.at", "time"), "due": Param("due(['handle'])", "time")},
 )
 
 ENDS_AHEAD = guard(
     "TKT110",
     "ends_ahead",
-    ("新期限应晚于本次申请（审核）时间", "The new deadline lies ahead"),
-    ("新期限 {until} 不晚于 {at}", "the new deadline {until} is not after {at}"),
+    ("新期限不晚于本次申请（审核）时间", "The new deadline does not lie ahead"),
+    (
+        "新期限{until}不晚于本次申请（审核）的时间{at}",
+        "the new deadline, {until}, is not after {at}",
+    ),
     source=HOUSE_RULE,
     cel="timestamp(this.until) > timestamp(this.at)",
     at="/until",
-    params=lambda e, r: {"until": e.until, "at": e.at},
+    params={"until": Param("this.until", "time"), "at": Param("this.at", "time")},
 )
 
 
@@ -53,25 +53,25 @@ def _ends_later(event: m.RequestExtension | m.ApproveExtension, replay: Replay) 
 ENDS_LATER = guard(
     "TKT111",
     "ends_later",
-    ("新期限应晚于原期限", "The new deadline is later than the old"),
+    ("新期限不晚于原期限", "The new deadline is not later than the old"),
     (
-        "新期限 {until} 不晚于原期限 {due}",
-        "the new deadline {until} is not later than the old one, {due}",
+        "新期限{until}不晚于原期限{due}",
+        "the new deadline, {until}, is not later than the old one, {due}",
     ),
     source=(Source(TANGSHAN, "第二十四条"),),
     native="the deadline counts working days",
     check=_ends_later,
     at="/until",
-    params=lambda e, r: {"until": e.until, "due": due(r, "handle")},
+    params={"until": Param("this.until", "time"), "due": Param("due(['handle'])", "time")},
 )
 
 DUE_AHEAD = lies_ahead(
     "TKT118",
     "due_ahead",
-    ("办理时限应在派单之后", "The time limit lies after the dispatch"),
+    ("办理时限不晚于派单时间", "The time limit does not lie after the dispatch"),
     (
-        "注明的时限 {due} 不晚于派单时间 {at}",
-        "the time limit {due} is not after the dispatch at {at}",
+        "注明的办理时限{due}不晚于派单时间{at}",
+        "the time limit, {due}, is not after the dispatch on {at}",
     ),
     field="due",
     source=(Source(BEIJING, "第十三条"),),
@@ -95,10 +95,10 @@ TIME_LIMIT_KNOWN = time_limit_known(
     "TKT156",
     "time_limit_known",
     ("handle",),
-    ("须有办理时限", "A time limit"),
+    ("没有办理时限", "No time limit"),
     (
         "工单上没有注明办理时限，本地规范也没有规定，是否按时无法证明",
-        "the order states no time limit and the local norms set none: in time or not cannot be shown",
+        "the order states no time limit and the local norms set none, so whether it is in time cannot be shown",
     ),
     Source(BEIJING, "第十三条"),
 )

@@ -16,7 +16,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .language import spoken
-from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
+from .rule import HOUSE_RULE, Labelled, Param, Rule, Severity, Source, Text
 
 __all__ = ["CODE_PATTERN", "LONGEST_CODE", "Code", "Codelist", "Deprecation", "codelist", "known"]
 
@@ -126,14 +126,17 @@ def known(
     return Rule(
         code,
         name,
-        Text(f"未知的{codes.title.zh}代码", f"Unknown code in {codes.title.en.lower()}"),
-        Text("“{code}”不在代码表“{list}”中", "“{code}” is not in the code list “{list}”"),
+        Text(f"代码不在“{codes.title.zh}”之列", f"Unknown code in {codes.title.en.lower()}"),
+        Text(
+            f"“{{code}}”不在代码表“{codes.title.zh}”（{codes.id}）中",
+            f"“{{code}}” is not in the code list “{codes.title.en}” ({codes.id})",
+        ),
         Severity.WARNING,
         source=HOUSE_RULE,
         cel=f"!has(this.{field}) || this.{field} in {list(codes)}",
         check=lambda this, told: (value := read(this)) is None or value in there,
         each=each,
         at="/" + field.replace(".", "/"),
-        params=lambda this, told: {"code": read(this), "list": codes.id},
+        params={"code": Param(f"this.{field}")},
         **rest,
     )

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from .calendar import CHINA_TIME
 from .codelist import Codelist
 from .document import Document, Event, Record
-from .rule import Finding, Rule, Severity, Text
+from .rule import Finding, Param, Rule, Severity, Text
 
 __all__ = ["CODE_DEPRECATED", "deprecated_in", "may_be_deprecated"]
 
@@ -24,12 +24,17 @@ CODE_DEPRECATED = Rule(
     "code_deprecated",
     Text("代码已弃用", "Code deprecated"),
     Text(
-        "“{code}”自 {since} 起不再使用；改用：{instead}",
-        "“{code}” is not to be written since {since}; instead: {instead}",
+        "“{code}”自{since}起不再使用；改用：{instead}",
+        "“{code}” is deprecated since {since}; use instead: {instead}",
     ),
     Severity.WARNING,
     kind="structure",
     native="JSON Schema cannot mark one value among several",
+    params={
+        "code": Param(type="code"),
+        "since": Param(type="day"),
+        "instead": Param(type="code", many=True),
+    },
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .cel.functions import meet
-from .rule import HOUSE_RULE, Rule, Source, Text
+from .rule import HOUSE_RULE, Param, Rule, Source, Text
 from .workflow import Guard, guard
 
 __all__ = ["lies_ahead", "span_in_cel", "span_in_order", "spans_meet"]
@@ -28,7 +28,7 @@ def span_in_order(
             span.since is None or span.until is None or span.since <= span.until
         ),
         at="/until",
-        params=lambda span, told: {"since": span.since, "until": span.until},
+        params={"since": Param("this.since", "day"), "until": Param("this.until", "day")},
         **rest,
     )
 
@@ -76,5 +76,5 @@ def lies_ahead(
         cel=f"!has(this.{field}) || timestamp(this.{field}) > timestamp(this.at)",
         check=later,
         at=f"/{field}",
-        params=lambda event, told: {field: getattr(event, field), "at": event.at},
+        params={field: Param(f"this.{field}", "time"), "at": Param("this.at", "time")},
     )

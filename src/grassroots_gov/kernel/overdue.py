@@ -13,17 +13,19 @@ from typing import Any
 from .calendar import Deadline
 from .codelist import Codelist
 from .replay import Replay
-from .rule import HOUSE_RULE, Labelled, Rule, Severity, Source, Text
+from .rule import HOUSE_RULE, Labelled, Param, Rule, Severity, Source, Text
 from .workflow import Guard, guard
 
 __all__ = [
     "STATED",
     "Owed",
+    "basis",
     "done_in_time",
     "due",
     "ends",
     "in_time",
     "nothing_overdue",
+    "overdue",
     "time_limit_known",
     "timing",
 ]
@@ -53,16 +55,30 @@ def done_in_time(told: Replay, clocks: Iterable[str], at: datetime) -> bool | No
     return False if False in answers else None if None in answers else True
 
 
+def basis(told: Replay, *clocks: str) -> str:
+    """What text gives the first of these clocks that runs out its length, or ``STATED``."""
+    known = ((end.due, clock) for clock, end in ends(told, clocks).items() if end.due)
+    _, clock = min(known, default=(None, ""))
+    run = told.run(clock)
+    if run is None or run.extended:
+        return STATED
+    level = told.service_level(clock, run.began)
+    return told.basis(level) if level else STATED
+
+
 def timing(event: Any, told: Replay, clocks: Iterable[str]) -> dict[str, Any]:
     """When it happened, by when it should have, and by what text: the parameters of a message."""
-    known = ((end.due, clock) for clock, end in ends(told, clocks).items() if end.due)
-    at, clock = min(known, default=(None, ""))
-    run = told.run(clock)
-    basis: str = STATED
-    if run and not run.extended:
-        level = told.service_level(clock, run.began)
-        basis = told.basis(level) if level else STATED
-    return {"at": event.at, "due": at, "basis": basis}
+    clocks = tuple(clocks)
+    return {"at": event.at, "due": due(told, *clocks), "basis": basis(told, *clocks)}
+
+
+def overdue(told: Replay) -> tuple[str, ...]:
+    """The clocks that measure a duty and have run out by now."""
+    return _late(ends(told, told.document.workflow.owed).items(), told.context.now)
+
+
+def _late(owing: Iterable[tuple[str, Deadline]], now: datetime | None) -> tuple[str, ...]:
+    return tuple(what for what, end in owing if now and end.due and end.due < now)
 
 
 def in_time(
@@ -90,15 +106,19 @@ def in_time(
     usual: dict[str, Any] = {
         "check": punctual,
         "clocks": clocks,
-        "params": lambda e, r: timing(e, r, clocks),
+        "params": {
+            "at": Param("this.at", "time"),
+            "due": Param(f"due({[*clocks]})", "time"),
+            "basis": Param(f"basis({[*clocks]})", "clause"),
+        },
     }
     return guard(
         code,
         name,
-        (f"{what[0]}须在时限内", f"{what[1].capitalize()} in time"),
+        (f"{what[0]}超过时限", f"{what[1].capitalize()} late"),
         (
-            f"{what[0]}于 {{at}}，时限为 {{due}}（{{basis}}）",
-            f"{what[1]} at {{at}}, due by {{due}} ({{basis}})",
+            f"{{at}}{what[0]}，超过时限{{due}}（{{basis}}）",
+            f"{what[1]} on {{at}}; it was due by {{due}} ({{basis}})",
         ),
         severity=Severity.WARNING,
         source=source or HOUSE_RULE,
@@ -148,14 +168,11 @@ def nothing_overdue(
     """
     of: Owed = owed or (lambda _, told: ends(told, told.document.workflow.owed).items())
 
-    def late(owing: Iterable[tuple[str, Deadline]], now: datetime | None) -> tuple[str, ...]:
-        return tuple(what for what, end in owing if now and end.due and end.due < now)
-
     def holds(document: Any, told: Replay) -> bool | None:
         if told.state is None:
             return True
         owing = tuple(of(document, told))
-        if late(owing, told.context.now):
+        if _late(owing, told.context.now):
             return False
         lacking = {end.lacks for _, end in owing if end.lacks}
         if lacking:
@@ -169,20 +186,26 @@ def nothing_overdue(
         told.lacks_profile()
         return None
 
+    said = {
+        "now": Param("context.now", "time"),
+        "clocks": Param("overdue()", "code", clocks, many=True),
+    }
     return Rule(
         code,
         name,
         Text("已超过时限", "Overdue"),
-        Text("现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"),
+        Text("截至{now}，以下环节已超过时限：{clocks}", "as of {now} these are overdue: {clocks}"),
         Severity.WARNING,
         source=source,
         native=NATIVE,
         check=holds,
         clocks=tuple(clocks),
         at="/state",
-        params=lambda document, told: {
+        params=said
+        if owed is None
+        else lambda document, told: {
             "now": told.context.now,
-            "clocks": tuple(map(clocks.labelled, late(of(document, told), told.context.now))),
+            "clocks": tuple(map(clocks.labelled, _late(owed(document, told), told.context.now))),
         },
         needs=("now",),
     )

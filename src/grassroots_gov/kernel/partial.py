@@ -19,14 +19,12 @@ from .replay import (
     Replay,
     Run,
 )
-from .rule import Finding, Labelled, Rule, Text
+from .rule import Finding, Labelled, Rule
 from .workflow import Row, close_sets
 
 __all__ = ["PartialReplay", "begun"]
 
 Check = Callable[[Any, Any], bool | None]
-
-_NOTHING = Labelled("none", Text("无", "nothing"))
 
 
 @attrs.define(eq=False)
@@ -194,7 +192,7 @@ class PartialReplay(Replay):
     def told(self) -> tuple[Finding, ...]:
         """What was found, and that the history is partial, with what could not be judged for it."""
         rules = tuple(Labelled(code, rule.title) for code, rule in sorted(self.gaps.open.items()))
-        partial = HISTORY_PARTIAL.finding("/history", rules=rules or (_NOTHING,))
+        partial = HISTORY_PARTIAL.finding("/history", rules=rules)
         return (*self.findings, partial)
 
 

@@ -29,26 +29,9 @@ from pydantic import StringConstraints
 
 from .document import NAME_PATTERN, TEXT_PATTERN, Document, Record, personal_fields
 from .personal import parts_of
-from .rule import Finding, Labelled, Rule, Severity, Text
+from .rule import Finding, Labelled, Param, Rule, Severity, Text
 
 __all__ = ["NUMBERS", "NUMBER_POSTED", "Number", "numbers_in", "numbers_posted_in", "words_of"]
-
-NUMBER_POSTED = Rule(
-    "GEN402",
-    "personal_number_posted",
-    Text("公开的文字中有个人号码", "A personal number in public text"),
-    Text(
-        "供公开的文字中有{numbers}，公开前应当删去",
-        "this public text contains: {numbers}",
-    ),
-    Severity.WARNING,
-    kind="structure",
-    native="the check digits of a number are arithmetic on its characters",
-    remedy=Text(
-        "删去号码，或者把这段话写入不公开的字段",
-        "remove the number, or put the text in a field that is not public",
-    ),
-)
 
 
 def _identity(digits: str) -> bool:
@@ -124,6 +107,24 @@ NUMBERS = (
     PLATE,
 )
 """The numbers that are looked for, in the order in which they are told."""
+
+NUMBER_POSTED = Rule(
+    "GEN402",
+    "personal_number_posted",
+    Text("公开的文字中有个人号码", "A personal number in public text"),
+    Text(
+        "供公开的文字中有{numbers}，公开前应当删去",
+        "this text is for publication and contains {numbers}",
+    ),
+    Severity.WARNING,
+    kind="structure",
+    native="the check digits of a number are arithmetic on its characters",
+    params={"numbers": Param(type="code", codes={n.code: n.label for n in NUMBERS}, many=True)},
+    remedy=Text(
+        "删去号码，或者把这段话写入不公开的字段",
+        "remove the number, or put the text in a field that is not public",
+    ),
+)
 
 _SHORTEST, _LONGEST = 10, 23
 """No number is written with fewer signs, or with more."""

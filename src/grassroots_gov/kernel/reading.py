@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import isinf
 from typing import Any
 
-from .rule import Finding, Rule, Severity, Text
+from .misplaced import first_wrong, place_of
+from .rule import Finding, Labelled, Param, Rule, Severity, Text
 
-__all__ = ["DEEPEST", "LARGEST", "READING_RULES", "SPACE", "read", "unwritable"]
+__all__ = ["DEEPEST", "LARGEST", "READING_RULES", "SPACE", "no_document", "read", "unwritable"]
 
 SPACE = b" \t\n\r"
 """All that is white space to JSON: neither a form feed is, nor any space beyond ASCII."""
@@ -34,6 +35,8 @@ def _reading(
     message: tuple[str, str],
     *,
     severity: Severity = Severity.ERROR,
+    params: Mapping[str, Param] | None = None,
+    remedy: Text | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -43,7 +46,12 @@ def _reading(
         severity,
         kind="reading",
         native="it is about the bytes",
+        params=params or {},
+        remedy=remedy,
     )
+
+
+_COUNT = Param(type="count")
 
 
 TOO_MUCH = _reading(
@@ -52,17 +60,19 @@ TOO_MUCH = _reading(
     ("文档过大", "Too large"),
     (
         "一份文档最多 {most} 字节，此处有 {size} 字节",
-        "a document has at most {most} bytes, this one {size}",
+        "expected at most {most} bytes in a document; this one has {size}",
     ),
+    params={"most": _COUNT, "size": _COUNT},
 )
 BYTE_ORDER_MARK = _reading(
     "GEN002",
     "byte_order_mark",
     ("有字节顺序标记", "Byte order mark"),
     (
-        "开头有字节顺序标记（{encoding}），应为不带标记的 UTF-8",
-        "it begins with a byte order mark ({encoding}); UTF-8 without one is wanted",
+        "开头有字节顺序标记（{encoding}），应存为不带标记的 UTF-8",
+        "it begins with a byte order mark ({encoding}); expected UTF-8 without one",
     ),
+    params={"encoding": Param()},
 )
 NOT_UTF8 = _reading(
     "GEN003",
@@ -70,82 +80,114 @@ NOT_UTF8 = _reading(
     ("不是 UTF-8", "Not UTF-8"),
     (
         "第 {byte} 个字节起不是 UTF-8（可能是 GBK 或 UTF-16）",
-        "from byte {byte} on it is not UTF-8 (GBK or UTF-16, perhaps)",
+        "from byte {byte} on it is not UTF-8 (perhaps GBK or UTF-16)",
     ),
+    params={"byte": _COUNT},
+    remedy=Text("另存为 UTF-8 编码", "save it in UTF-8"),
 )
 NOT_JSON = _reading(
     "GEN004",
     "not_json",
     ("不是 JSON", "Not JSON"),
-    ("第 {line} 行第 {column} 列不合 JSON 语法", "line {line}, column {column} is not JSON"),
+    (
+        "从第 {line} 行第 {column} 列起不合 JSON 语法",
+        "from line {line}, column {column} on it is not JSON",
+    ),
+    params={"line": _COUNT, "column": _COUNT},
+    remedy=Text(
+        "检查这里是否用了中文引号或中文逗号、缺了引号或逗号、多了逗号，或者内容没有写完",
+        "look for curly quotes, a missing quote or comma, a comma too many, or an unfinished text",
+    ),
 )
 TOO_DEEP = _reading(
     "GEN005",
     "too_deep",
     ("嵌套过深", "Nested too deeply"),
-    ("嵌套超过 {most} 层", "nested more than {most} deep"),
+    ("嵌套超过 {most} 层", "it is nested more than {most} levels deep"),
+    params={"most": _COUNT},
 )
 DUPLICATE_KEY = _reading(
     "GEN006",
     "duplicate_key",
     ("键重复", "Duplicate key"),
     (
-        "键“{key}”出现不止一次，哪个算数无从得知",
-        "the key “{key}” stands more than once; which one counts nobody can tell",
+        "键“{key}”不止一次出现，无法知道以哪一个为准",
+        "the key “{key}” occurs more than once, and which one counts is unknown",
     ),
+    params={"key": Param()},
 )
 NOT_A_NUMBER = _reading(
     "GEN007",
     "not_a_number",
     ("不是数", "Not a number"),
-    ("“{token}”不是 JSON 数", "“{token}” is not a JSON number"),
+    ("“{token}”不是 JSON 能表示的数", "“{token}” is not a JSON number"),
+    params={"token": Param()},
 )
 NUMBER_TOO_LONG = _reading(
     "GEN008",
     "number_too_long",
     ("数字过长", "Number too long"),
-    ("有 {digits} 位的数；最多 {most} 位", "a number of {digits} characters; at most {most}"),
+    (
+        "有一个数写了 {digits} 个字符，最多 {most} 个",
+        "a number has {digits} characters; expected at most {most}",
+    ),
+    params={"digits": _COUNT, "most": _COUNT},
 )
 LONE_SURROGATE = _reading(
     "GEN009",
     "lone_surrogate",
     ("残缺的字符", "Half a character"),
     (
-        "文本中有单独的代理项，不是完整的字符",
-        "the text holds a lone surrogate, which is half a character",
+        "文本中有半个字符（单独的代理项）",
+        "the text contains a lone surrogate, which is half a character",
     ),
 )
 NOTHING_THERE = _reading(
-    "GEN010", "nothing_there", ("空文档", "Empty"), ("没有内容", "there is nothing in it")
+    "GEN010", "nothing_there", ("空文档", "Empty"), ("没有任何内容", "there is nothing in it")
 )
+_FOUND = {
+    "array": Text("数组", "an array"),
+    "string": Text("字符串", "a string"),
+    "number": Text("数", "a number"),
+    "boolean": Text("真假值", "true or false"),
+    "null": Text("空值（null）", "null"),
+}
 NOT_A_DOCUMENT = _reading(
     "GEN011",
     "not_a_document",
     ("不是文档", "Not a document"),
-    ("文档应为 JSON 对象，此处是{found}", "a document is a JSON object, this is {found}"),
+    (
+        "文档应为 JSON 对象，这里是{found}",
+        "expected a JSON object as a document; this is {found}",
+    ),
+    params={"found": Param(type="code", codes=_FOUND)},
 )
 KIND_MISSING = _reading(
     "GEN012",
     "kind_missing",
     ("没有写明文档种类", "No kind"),
-    ("没有写明文档种类（kind）", "the field “kind” that says what it is, is missing"),
+    ("没有写明文档种类（kind）", "the field “kind”, which says what the document is, is missing"),
 )
 KIND_UNKNOWN = _reading(
     "GEN013",
     "kind_unknown",
     ("未知的文档种类", "Unknown kind"),
     (
-        "没有“{kind}”这一文档种类；有：{known}",
-        "there is no kind of document “{kind}”; there are: {known}",
+        "没有 {kind} 这一文档种类；可用的有：{known}",
+        "there is no kind of document {kind}; expected one of: {known}",
     ),
+    params={
+        "kind": Param(type="value"),
+        "known": Param(type="coded", codes="kinds", many=True),
+    },
 )
 NUL = _reading(
     "GEN014",
     "nul",
     ("含有空字符", "NUL character"),
     (
-        "字符串或键中有空字符（U+0000），许多数据库存不了",
-        "a string or a key holds the NUL character (U+0000), which many databases cannot store",
+        "字符串或键中有空字符（U+0000），许多数据库无法保存",
+        "a string or a key contains the NUL character (U+0000), which many databases cannot store",
     ),
 )
 NO_DOCUMENTS = _reading(
@@ -186,6 +228,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUL = re.compile("\0")
 
 
+_TYPES = {list: "array", str: "string", bool: "boolean", type(None): "null"}
+
+
+def no_document(value: Any) -> Finding:
+    """That a JSON value is no object, and so no document."""
+    found = _TYPES.get(type(value), "number")
+    return NOT_A_DOCUMENT.finding("", found=Labelled(found, _FOUND[found]))
+
+
 class _Found(Exception):  # noqa: N818 - it carries a finding out of the JSON parser
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
@@ -213,7 +264,8 @@ def read(source: bytes | str) -> tuple[Any, Finding | None]:
     except UnicodeDecodeError as error:
         return None, NOT_UTF8.finding("", byte=error.start + 1)
     except json.JSONDecodeError as error:
-        return None, NOT_JSON.finding("", line=error.lineno, column=error.colno)
+        line, column = place_of(error.doc, first_wrong(error.doc))
+        return None, NOT_JSON.finding("", line=line, column=column)
     if b"\\u" not in raw:  # UTF-8 has no half characters of its own, and JSON no NUL
         return value, None
     finding = _unwritable(value, nul=b"\\u0000" in raw)

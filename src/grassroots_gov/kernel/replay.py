@@ -27,7 +27,7 @@ from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
-from .rule import Finding, Reasons, Report, Rule, Severity, Source, Text
+from .rule import Finding, Param, Reasons, Report, Rule, Severity, Source, Text
 from .rulesets import Ruleset
 from .size import larger_than, most_items
 from .structure import NOT_JSON_DATA, TOO_LONG, findings_of
@@ -144,6 +144,7 @@ def _rule(
     severity: Severity = Severity.ERROR,
     needs: tuple[str, ...] = (),
     stops: bool = True,
+    params: Mapping[str, Param] | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -156,28 +157,39 @@ def _rule(
         at=at,
         needs=needs,
         stops=stops,
+        params=params or {},
     )
 
+
+_EVENT, _STATE = Param(type="code", codes="events"), Param(type="code", codes="states")
+_ROLE, _TIME = Param(type="code", codes="roles"), Param(type="time")
 
 NO_SUCH_STEP = _rule(
     "GEN301",
     "no_such_step",
-    ("此状态下不能发生此事", "Not possible in this state"),
+    ("这一状态下没有这一步", "Not possible in this state"),
     (
-        "“{state}”状态下不能发生“{event}”；此时可以：{possible}",
+        "“{state}”状态下不能“{event}”；此时可以：{possible}",
         "“{event}” cannot happen in state “{state}”; possible now: {possible}",
     ),
     at="/event",
+    params={"state": _STATE, "event": _EVENT, "possible": attrs.evolve(_EVENT, many=True)},
 )
 ROLE_NOT_ALLOWED = _rule(
     "GEN302",
     "role_not_allowed",
-    ("角色不符", "Not for this role"),
+    ("作出这一步的角色不对", "Not for this role"),
     (
-        "“{state}”状态下的“{event}”不由“{role}”作出，应由：{allowed}",
-        "“{event}” in state “{state}” is not for “{role}” but for: {allowed}",
+        "“{state}”状态下的“{event}”不能由“{role}”作出，应由以下角色作出：{allowed}",
+        "“{event}” in state “{state}” is not for “{role}”; expected one of: {allowed}",
     ),
     at="/by/role",
+    params={
+        "state": _STATE,
+        "event": _EVENT,
+        "role": _ROLE,
+        "allowed": attrs.evolve(_ROLE, many=True),
+    },
 )
 NO_ROW_CHOSEN = _rule(
     "GEN303",
@@ -185,41 +197,46 @@ NO_ROW_CHOSEN = _rule(
     ("不符合任何一种情形", "No case fits"),
     (
         "“{state}”状态下的“{event}”不符合流程所列的任何一种情形",
-        "no case that the workflow lists for “{event}” in state “{state}” fits",
+        "none of the cases that the workflow lists for “{event}” in state “{state}” fits",
     ),
+    params={"state": _STATE, "event": _EVENT},
 )
 TIME_BACKWARDS = _rule(
     "GEN304",
     "time_runs_backwards",
     ("时间倒退", "Time runs backwards"),
-    ("{at} 早于此前的 {before}", "{at} is earlier than what precedes it, {before}"),
+    ("{at}早于上一步的{before}", "{at} is before the step that precedes it, {before}"),
     at="/at",
+    params={"at": _TIME, "before": _TIME},
 )
 IN_THE_FUTURE = _rule(
     "GEN305",
     "in_the_future",
     ("日期在未来", "Dated in the future"),
-    ("{at} 晚于当前时间 {now}", "{at} is after now, {now}"),
+    ("{at}晚于当前时间{now}", "{at} is after now, {now}"),
     at="/at",
     needs=("now",),
+    params={"at": _TIME, "now": _TIME},
 )
 STATE_NOT_REPLAYED = _rule(
     "GEN306",
     "state_not_replayed",
-    ("状态与经过不符", "State does not follow from the history"),
+    ("状态与办理经过不符", "State does not follow from the history"),
     (
-        "写的是“{stated}”，按经过应为“{replayed}”",
-        "it says “{stated}”, the history gives “{replayed}”",
+        "写的状态是“{stated}”，按办理经过推算应为“{replayed}”",
+        "the state given is “{stated}”; the history leads to “{replayed}”",
     ),
+    params={"stated": _STATE, "replayed": _STATE},
 )
 HISTORY_ABSENT = _rule(
     "GEN307",
     "history_absent",
-    ("没有经过", "No history"),
+    ("没有写办理经过", "No history"),
     (
-        "没有提供经过，“{stated}”这一状态无法证明",
-        "no history was supplied, so the state “{stated}” cannot be shown",
+        "没有写办理经过，无法证明状态为“{stated}”",
+        "no history is recorded, so the state “{stated}” cannot be shown",
     ),
+    params={"stated": _STATE},
     severity=Severity.UNVERIFIABLE,
 )
 HISTORY_PARTIAL = _rule(
@@ -232,6 +249,7 @@ HISTORY_PARTIAL = _rule(
     ),
     severity=Severity.UNVERIFIABLE,
     stops=False,
+    params={"rules": Param(type="code", codes="rules", many=True)},
 )
 CASE_UNCERTAIN = _rule(
     "GEN311",
@@ -242,6 +260,7 @@ CASE_UNCERTAIN = _rule(
         "“{event}” may be one of several cases that the workflow lists, and which is not certain",
     ),
     severity=Severity.UNVERIFIABLE,
+    params={"event": _EVENT},
 )
 SAME_ID_TWICE = _rule(
     "GEN309",
@@ -252,12 +271,14 @@ SAME_ID_TWICE = _rule(
         "an event with the id “{id}” stands before, and says something else",
     ),
     at="/id",
+    params={"id": Param()},
 )
 OPENING_UNKNOWN = _rule(
     "GEN310",
     "opening_state_unknown",
     ("起始状态不存在", "No such opening state"),
     ("流程没有“{state}”这一状态", "the workflow has no state “{state}”"),
+    params={"state": Param()},
 )
 HISTORY_RULES = (
     NO_SUCH_STEP,
@@ -601,7 +622,7 @@ class Replay(Situation):
             self.leave_open(guard, event)
             return True
         try:
-            params = guard.params(event, self) if guard.params else {}
+            params = guard.told(event, self)
         except Unknown:
             return self.pass_over(guard)
         where = f"/history/{index}{guard.at}"

@@ -16,7 +16,7 @@ from typing import Any, Literal, Self
 import attrs
 
 from .language import Language, spoken
-from .text import Labelled, Text
+from .text import Labelled, Param, Text
 
 __all__ = [
     "HOUSE_RULE",
@@ -26,6 +26,7 @@ __all__ = [
     "Ground",
     "Labelled",
     "Language",
+    "Param",
     "Reasons",
     "Report",
     "Rule",
@@ -127,7 +128,9 @@ class Rule:
     native: str | None = None
     each: str = ""
     at: str = ""
-    params: Callable[[Any, Any], Mapping[str, Any]] | None = attrs.field(default=None, eq=False)
+    params: Mapping[str, Param] | Callable[[Any, Any], Mapping[str, Any]] = attrs.field(
+        factory=dict, eq=False
+    )
     needs: tuple[str, ...] = ()
     bounds: tuple[str, ...] = ()
     remedy: Text | None = None
@@ -144,6 +147,8 @@ class Rule:
 
     def __reduce__(self) -> tuple[Any, ...]:
         data = {field.name: getattr(self, field.name) for field in attrs.fields(Rule) if field.eq}
+        if not callable(self.params):
+            data["params"] = self.params
         return partial(Rule, **data), ()
 
     def __copy__(self) -> Self:
@@ -166,6 +171,16 @@ class Rule:
         """Whether its failure means that the facts cannot be so, rather than must not."""
         return self.ground in (None, "logic")
 
+    def told(self, this: Any, situation: Any) -> Mapping[str, Any]:
+        """The parameters of its sentence, where it finds something in ``this``."""
+        if callable(self.params):
+            return self.params(this, situation)
+        if not self.params:
+            return {}
+        from .params import values
+
+        return values(self.params, this, situation)
+
     def finding(self, where: str, **params: Any) -> Finding:
         """What this rule found at the JSON Pointer ``where``."""
         return Finding(self.code, self.severity, where, params, self, self.source)
@@ -187,7 +202,9 @@ class Finding:
 
     def message(self, lang: str = "zh") -> str:
         """The finding as a sentence; values from the document are shortened and made visible."""
-        return self.rule.message.say(lang, self.params)
+        declared = self.rule.params
+        types = {} if callable(declared) else {name: p.type for name, p in declared.items()}
+        return self.rule.message.say(lang, self.params, types)
 
     def remedy(self, lang: str = "zh") -> str:
         """What would put it right, or an empty string."""

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from . import document as d
 from .codelist import CODE_PATTERN
-from .rule import Finding, Rule, Text, pointer
+from .rule import Finding, Param, Rule, Text, pointer
 
 __all__ = ["KEYWORDS", "STRUCTURE_RULES", "findings_of"]
 
@@ -24,7 +24,9 @@ def _shape(
     name: str,
     title: tuple[str, str],
     message: tuple[str, str],
+    *,
     remedy: Text | None = None,
+    params: Mapping[str, Param] | None = None,
 ) -> Rule:
     return Rule(
         code,
@@ -34,7 +36,12 @@ def _shape(
         kind="structure",
         native="JSON Schema says it",
         remedy=remedy,
+        params=params or {},
     )
+
+
+_FIELD = {"field": Param()}
+_LEAST, _MOST = {"least": Param(type="count")}, {"most": Param(type="count")}
 
 
 MISSING = _shape(
@@ -42,43 +49,48 @@ MISSING = _shape(
     "missing",
     ("缺少字段", "Field missing"),
     ("缺少必填字段“{field}”", "the required field “{field}” is missing"),
+    params=_FIELD,
 )
 UNKNOWN_FIELD = _shape(
     "GEN102",
     "unknown_field",
     ("未知字段", "Unknown field"),
     ("没有名为“{field}”的字段", "there is no field “{field}”"),
-    Text(
+    remedy=Text(
         "检查拼写；文档中厂商自定义的内容放入 extensions 的厂商前缀之下",
         "check the spelling; what a vendor adds to a document goes under its prefix in extensions",
     ),
+    params=_FIELD,
 )
 NOT_AN_OBJECT = _shape(
     "GEN103",
     "not_an_object",
-    ("应为对象", "Not an object"),
-    ("此处应为 JSON 对象", "a JSON object is wanted here"),
+    ("不是对象", "Not an object"),
+    ("此处应为 JSON 对象", "expected a JSON object"),
 )
 NOT_A_LIST = _shape(
     "GEN104",
     "not_a_list",
-    ("应为数组", "Not a list"),
-    ("此处应为 JSON 数组", "a JSON array is wanted here"),
+    ("不是数组", "Not a list"),
+    ("此处应为 JSON 数组", "expected a JSON array"),
 )
 NOT_TEXT = _shape(
-    "GEN105", "not_text", ("应为字符串", "Not text"), ("此处应为字符串", "a string is wanted here")
+    "GEN105",
+    "not_text",
+    ("不是字符串", "Not text"),
+    ("此处应为字符串，用英文双引号括起来", "expected a string, in double quotes"),
 )
 NOT_A_WHOLE_NUMBER = _shape(
     "GEN106",
     "not_a_whole_number",
-    ("应为整数", "Not a whole number"),
-    ("此处应为整数", "a whole number is wanted here"),
+    ("不是整数", "Not a whole number"),
+    ("此处应为整数，不加引号", "expected a whole number, without quotes"),
 )
 NOT_A_BOOLEAN = _shape(
     "GEN107",
     "not_a_boolean",
-    ("应为真假值", "Not true or false"),
-    ("此处应为 true 或 false", "true or false is wanted here"),
+    ("不是真假值", "Not true or false"),
+    ("此处应为 true（是）或 false（否），不加引号", "expected true or false, without quotes"),
 )
 NOT_JSON_DATA = _shape(
     "GEN108",
@@ -89,67 +101,82 @@ NOT_JSON_DATA = _shape(
 CODE_UNKNOWN = _shape(
     "GEN109",
     "code_not_in_list",
-    ("代码不在封闭代码表内", "Code not in a closed list"),
-    ("此处只能是：{allowed}", "allowed here: {allowed}"),
+    ("填写的代码不在规定之列", "Code not among those allowed"),
+    ("此处只能填写：{allowed}", "expected one of: {allowed}"),
+    params={"allowed": Param(type="value", many=True)},
 )
 EVENT_UNKNOWN = _shape(
     "GEN110",
     "event_unknown",
     ("未知事件", "Unknown event"),
-    ("没有“{event}”这一事件", "there is no event “{event}”"),
+    ("没有 {event} 这一事件", "there is no event {event}"),
+    params={"event": Param(type="value")},
 )
 EVENT_UNNAMED = _shape(
     "GEN111",
     "event_unnamed",
     ("事件没有名称", "Event without a name"),
-    ("没有写明是什么事件", "the field “event” that names it is missing"),
+    ("没有写明是什么事件（event）", "the field “event” that names it is missing"),
 )
 TOO_SHORT = _shape(
     "GEN112",
     "too_short",
     ("内容过短", "Too short"),
-    ("至少要有 {least} 个字符或条目", "at least {least} character(s) or item(s) are needed"),
+    ("至少要有 {least} 个字符或条目", "expected at least {least} character(s) or item(s)"),
+    params=_LEAST,
 )
 TOO_LONG = _shape(
     "GEN113",
     "too_long",
     ("内容过长", "Too long"),
-    ("最多 {most} 个字符或条目", "at most {most} character(s) or item(s) are allowed"),
+    ("最多只能有 {most} 个字符或条目", "expected at most {most} character(s) or item(s)"),
+    params=_MOST,
 )
 TOO_SMALL = _shape(
-    "GEN114", "too_small", ("数值过小", "Too small"), ("不得小于 {least}", "not less than {least}")
+    "GEN114",
+    "too_small",
+    ("数值过小", "Too small"),
+    ("不得小于 {least}", "expected {least} or more"),
+    params=_LEAST,
 )
 TOO_LARGE = _shape(
-    "GEN115", "too_large", ("数值过大", "Too large"), ("不得大于 {most}", "not more than {most}")
+    "GEN115",
+    "too_large",
+    ("数值过大", "Too large"),
+    ("不得大于 {most}", "expected {most} or less"),
+    params=_MOST,
 )
 NO_SUCH_TIME = _shape(
     "GEN116",
     "no_such_time",
     ("没有这一日期或时刻", "No such date or time"),
-    ("格式虽对，但没有这一日期或时刻", "well spelled, but there is no such date or time"),
+    (
+        "写法正确，但日历上没有这一日期或时刻",
+        "it is well written, but there is no such date or time",
+    ),
 )
 BAD_TIMESTAMP = _shape(
     "GEN121",
     "bad_timestamp",
     ("时间写法不对", "Badly spelled time"),
     (
-        "应写作 RFC 3339，到秒并带时区，如 2026-03-02T09:30:00+08:00",
-        "RFC 3339 with seconds and an offset is wanted, such as 2026-03-02T09:30:00+08:00",
+        "时间应写成 2026-03-02T09:30:00+08:00 的样子：写到秒，末尾带时区（北京时间为 +08:00）",
+        "expected a time with seconds and an offset, such as 2026-03-02T09:30:00+08:00 (RFC 3339)",
     ),
 )
 BAD_DAY = _shape(
     "GEN122",
     "bad_day",
     ("日期写法不对", "Badly spelled date"),
-    ("应写作 2026-03-02", "a date such as 2026-03-02 is wanted"),
+    ("日期应写成 2026-03-02 的样子", "expected a date such as 2026-03-02"),
 )
 BAD_ID = _shape(
     "GEN123",
     "bad_id",
     ("编号写法不对", "Badly spelled id"),
     (
-        "编号以字母或数字开头，只含字母、数字和 . _ : -",
-        "an id starts with a letter or digit and holds letters, digits and . _ : - only",
+        "编号以英文字母或数字开头，只含英文字母、数字和 . _ : -",
+        "expected an id of letters, digits and . _ : - that starts with a letter or digit",
     ),
 )
 BAD_CODE = _shape(
@@ -157,8 +184,8 @@ BAD_CODE = _shape(
     "bad_code",
     ("代码写法不对", "Badly spelled code"),
     (
-        "代码以小写字母开头，只含小写字母、数字和下划线",
-        "a code starts with a small letter and holds small letters, digits and _ only",
+        "应填写代码表中的代码：以小写英文字母开头，只含小写英文字母、数字和下划线",
+        "expected a code: small letters, digits and _ only, starting with a small letter",
     ),
 )
 HIDDEN_CHARACTERS = _shape(
@@ -166,8 +193,8 @@ HIDDEN_CHARACTERS = _shape(
     "hidden_characters",
     ("含有不可见字符", "Hidden characters"),
     (
-        "含有控制字符、双向控制字符或零宽字符",
-        "it holds a control, bidirectional or zero-width character",
+        "含有控制字符、文字方向控制符或零宽字符",
+        "it contains a control, bidirectional or zero-width character",
     ),
 )
 BAD_PHONE = _shape(
@@ -176,20 +203,21 @@ BAD_PHONE = _shape(
     ("电话号码写法不对", "Badly spelled telephone number"),
     (
         "应为手机号、带区号的固定电话、短号，或以 + 开头的国际号码",
-        "a mobile, a fixed number with area code, a short number, or + and the country code is wanted",
+        "expected a mobile, a fixed line with area code, a short number, or + and the country code",
     ),
 )
 BAD_PATTERN = _shape(
     "GEN129",
     "bad_pattern",
     ("写法不对", "Badly spelled"),
-    ("不符合格式 {pattern}", "it does not have the form {pattern}"),
+    ("不符合格式 {pattern}", "expected the form {pattern}"),
+    params={"pattern": Param()},
 )
 BAD_SHAPE = _shape(
     "GEN199",
     "bad_shape",
     ("结构不对", "Wrong shape"),
-    ("此处的结构不符合文档定义", "the shape here is not that of the document"),
+    ("此处的结构不符合文档定义", "the structure here is not that of the document"),
 )
 
 PATTERNS: Mapping[str, Rule] = {
@@ -262,14 +290,14 @@ STRUCTURE_RULES = tuple(
 
 def findings_of(error: ValidationError) -> Iterator[Finding]:
     """Each thing that pydantic found, as a finding of ours."""
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in error.errors(include_url=False):
         kind = detail["type"]
         context = detail.get("ctx", {})
         rule = KINDS.get(kind, BAD_SHAPE)
         if rule is BAD_PATTERN:
             rule = PATTERNS.get(context["pattern"], BAD_PATTERN)
         where = _location(detail)
-        yield rule.finding(pointer(*where), **_params(rule, where, context))
+        yield rule.finding(pointer(*where), **_params(rule, where, context, detail["input"]))
 
 
 def _location(detail: ErrorDetails) -> list[str | int]:
@@ -286,13 +314,16 @@ def _location(detail: ErrorDetails) -> list[str | int]:
     return where
 
 
-def _params(rule: Rule, where: list[str | int], context: Mapping[str, Any]) -> dict[str, Any]:
+def _params(
+    rule: Rule, where: list[str | int], context: Mapping[str, Any], given: Any
+) -> dict[str, Any]:
     if rule in (MISSING, UNKNOWN_FIELD):
         return {"field": where[-1]}
     if rule is CODE_UNKNOWN:
-        return {"allowed": re.findall("'([^']*)'", context["expected"])}
+        return {"allowed": tuple(re.findall("'([^']*)'", context["expected"]))}
     if rule is EVENT_UNKNOWN:
-        return {"event": context["tag"]}
+        tag = context["tag"]  # as text; a null or a list stays one only in what was given
+        return {"event": given.get("event", tag) if isinstance(given, Mapping) else tag}
     if rule is TOO_SHORT:
         return {"least": context["min_length"]}
     if rule is TOO_LONG:

@@ -28,7 +28,7 @@ import attrs
 
 from .codelist import Codelist, codelist
 from .gaps import Ways
-from .rule import Labelled, Rule, Source, Text
+from .rule import Labelled, Param, Rule, Source, Text
 
 __all__ = [
     "Clock",
@@ -252,7 +252,10 @@ def times_left(
     usual: dict[str, Any] = {
         "cel": f"facts.{fact} < bounds.{bound}",
         "check": lambda e, r: r.facts[fact] < r.bound(bound),
-        "params": lambda e, r: {fact: r.facts[fact], "most": r.bound(bound)},
+        "params": {
+            fact: Param(f"facts.{fact}", "count"),
+            "most": Param(f"bounds.{bound}", "count"),
+        },
         "bounds": (bound,),
     }
     return guard(code, name, title, message, **usual | rest)

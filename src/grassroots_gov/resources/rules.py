@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..kernel.codelist import known
 from ..kernel.order import span_in_order
 from ..kernel.overdue import nothing_overdue
-from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
+from ..kernel.rule import HOUSE_RULE, Param, Rule, Severity, Text
 from . import codes
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ ITEM_RULES = (
         cel="this.list_kind in context.profile.lists",
         check=_kept_here,
         at="/list_kind",
-        params=lambda i, r: {"kind": codes.LISTS.labelled(i.list_kind)},
+        params={"kind": Param("this.list_kind", "code", codes.LISTS)},
         needs=("profile",),
     ),
 )
