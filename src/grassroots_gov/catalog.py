@@ -7,7 +7,7 @@ reference.  Each mapping is read when it is first used, and no more of it than i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +36,7 @@ __all__ = [
     "RULES",
     "RULES_OF",
     "WORKFLOWS",
+    "around",
     "cited",
     "joined",
     "reference",
@@ -56,12 +57,20 @@ def joined(profile: Profile) -> Profile:
 
     KeyError for a norm or a place that is not known; a place within itself is a ValueError.
     """
-    if profile.within == profile.id:
+    if profile.id == profile.within or profile.id in (place.id for place in around(profile)):
         raise ValueError(f"{profile.id} stands within itself")
     own = {norm.id for norm in profile.norms}
     texts = tuple(NORMS[name] for name in profile.applies if name not in own)
     whole = profile.model_copy(update={"norms": (*texts, *profile.norms)})
     return whole if profile.within is None else whole.inside(PROFILES[profile.within])
+
+
+def around(profile: Profile) -> Iterator[Profile]:
+    """The places that it lies in, the nearest first, as far as they are known."""
+    within = profile.within
+    while within is not None and within in PROFILES:
+        yield PROFILES[within]
+        within = PROFILES[within].within
 
 
 def _profile(id: str) -> Profile:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from .catalog import CODELISTS, KINDS, NORMS, PROFILES, RULES
+from .catalog import CODELISTS, KINDS, NORMS, PROFILES, RULES, around
 from .figures import Meaning, meaning, spared_by
 from .kernel.authority import obliges
 from .kernel.division import covers
@@ -39,10 +39,6 @@ _COMPARATORS: Final = {
     "at_least": Labelled("at_least", Text("不少于", "at least")),
     "more_than": Labelled("more_than", Text("超过", "more than")),
     "at_most": Labelled("at_most", Text("不超过", "at most")),
-}
-_MATTERS: Final[Box] = {
-    "difficulty": (True, frozenset(CODELISTS["matter_difficulties"])),
-    "breadth": (True, frozenset(CODELISTS["matter_breadths"])),
 }
 _ADOPTED = Labelled("adopted", Text("采用", "adopted"))
 _SET_ASIDE = Labelled("set_aside", Text("搁置", "set aside"))
@@ -76,10 +72,10 @@ class _Place:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.outer = PROFILES.get(profile.within or "")
-        around = self.outer.norms if self.outer else ()
+        given = self.outer.norms if self.outer else ()
         wider = self.outer.territory if self.outer else None
         self.territory = wider if profile.territory is None else profile.territory
-        self.texts = {norm.id: norm for norm in (*NORMS.values(), *around, *profile.norms)}
+        self.texts = {norm.id: norm for norm in (*NORMS.values(), *given, *profile.norms)}
         """Every text that may be named here, by its id."""
         self.applies = {*profile.applies, *(self.outer.applies if self.outer else ())}
 
@@ -188,14 +184,18 @@ def _hidden(place: _Place) -> Iterator[Finding]:
         told = [(f"{at}/service_levels/{j}", each) for j, each in enumerate(norm.service_levels)]
         for j, (where, level) in enumerate(told):
             before = [(there, each.where) for there, each in told[:j] if _same(each, level)]
-            every = _all(level, level.where, *(row for _, row in before))
-            yield from _never_used(where, narrowed(every, level.where), before)
+            mine = narrowed(_all(level, *(row for _, row in before)), level.where)
+            yield from _never_used(where, mine, before)
         yield from _repeated(f"{at}/figures", [figure.name for figure in norm.figures])
     yield from _repeated("/norms", [norm.id for norm in place.profile.norms])
     rows = place.profile.classification or ()
+    every: Box = {
+        "difficulty": (True, frozenset(CODELISTS["matter_difficulties"])),
+        "breadth": (True, frozenset(CODELISTS["matter_breadths"])),
+    }
     sorting = [(pointer("classification", i), _sorted_by(row)) for i, row in enumerate(rows)]
     for i, (where, row) in enumerate(sorting):
-        yield from _never_used(where, narrowed(_MATTERS, row), sorting[:i])
+        yield from _never_used(where, narrowed(every, row), sorting[:i])
 
 
 def _never_used(at: str, mine: Box, before: Sequence[tuple[str, Where]]) -> Iterator[Finding]:
@@ -291,7 +291,7 @@ def _territories(place: _Place) -> Iterator[Finding]:
     """The place lies in the one around it, and in the territory of each text that holds there."""
     profile, inner = place.profile, place.territory
     outer = place.outer
-    if profile.id in _around(profile.within):
+    if profile.id in (other.id for other in around(profile)):
         yield WITHIN_ITSELF.finding("/within", within=profile.within, id=profile.id)
     elif outer and outer.territory and not covers(outer.territory, inner):
         yield _outside("/territory", inner, outer.id, outer.territory)
@@ -306,13 +306,6 @@ def _territories(place: _Place) -> Iterator[Finding]:
         if used and norm.id not in place.applies and not covers(norm.territory, inner):
             at = pointer("norms", i, "territory")
             yield _outside(at, inner, _titled(norm), norm.territory)
-
-
-def _around(within: str | None) -> Iterator[str]:
-    """The place of that id, and those around it."""
-    while within is not None:
-        yield within
-        within = PROFILES[within].within if within in PROFILES else None
 
 
 def _outside(at: str, inner: str | None, outer: str, territory: str) -> Finding:
