@@ -166,7 +166,7 @@ class TestOpenLists:
         document = registered(channel="phone")
         assert rule.check(document, None) is False
         assert rule.check(registered(channel="drum"), None) is True
-        assert rule.params(document, None) == {"code": "phone", "list": "ways"}
+        assert rule.told(document, None) == {"code": "phone"}
 
 
 class TestRoom:

@@ -144,7 +144,7 @@ def _rule(
         native="it is the fold of the history itself",
         at=at,
         needs=needs,
-        params=params or {},
+        params=params,
     )
 
 
