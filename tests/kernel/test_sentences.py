@@ -29,7 +29,7 @@ LEFT = Labelled("left", Text("左", "on the left"))
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form['type']}-{form['value']!s:.20}")
 def test_every_published_form(form: dict[str, Any]) -> None:
     read = READ.get(form["type"])
-    value = tuple(form["value"]) if form["many"] else form["value"]
+    value: Any = tuple(form["value"]) if form["many"] else form["value"]
     value = read(value) if read else value
     assert shown(value, "zh", form["type"]) == form["zh"]
     assert shown(value, "en", form["type"]) == form["en"]
