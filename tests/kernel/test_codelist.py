@@ -117,16 +117,16 @@ class TestACodeThatAnOpenListDoesNotHave:
         rule = self.RULE
         assert (rule.code, rule.name, rule.severity) == ("XXX101", "mood_known", Severity.WARNING)
         assert (rule.kind, rule.source, rule.each, rule.at) == ("document", HOUSE_RULE, "", "/mood")
-        assert rule.title == Text("未知的心情代码", "Unknown code in moods")
+        assert rule.title == Text("代码不在“心情”之列", "Unknown code in moods")
         assert rule.cel == "!has(this.mood) || this.mood in ['glad', 'sad']"
 
     def test_what_it_says_of_a_code(self) -> None:
         assert self.RULE.params is not None
-        params = self.RULE.params(SimpleNamespace(mood="so_so"), None)
-        assert params == {"code": "so_so", "list": "moods"}
+        params = self.RULE.told(SimpleNamespace(mood="so_so"), None)
+        assert params == {"code": "so_so"}
         found = self.RULE.finding("/mood", **params)
-        assert found.message("zh") == "“so_so”不在代码表“moods”中"
-        assert found.message("en") == "“so_so” is not in the code list “moods”"
+        assert found.message("zh") == "“so_so”不在代码表“心情”（moods）中"
+        assert found.message("en") == "“so_so” is not in the code list “Moods” (moods)"
 
     def test_further_inside(self) -> None:
         rule, person = self.INSIDE, SimpleNamespace(felt=SimpleNamespace(mood="so_so"))
@@ -135,4 +135,4 @@ class TestACodeThatAnOpenListDoesNotHave:
         assert rule.check is not None
         assert rule.params is not None
         assert rule.check(person, None) is False
-        assert rule.params(person, None)["code"] == "so_so"
+        assert rule.told(person, None)["code"] == "so_so"

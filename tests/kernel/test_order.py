@@ -42,7 +42,7 @@ def judged(rule: Rule | Guard, this: Any, told: Any = None) -> bool | None:
 
 def said(rule: Rule | Guard, this: Any, told: Any = None) -> dict[str, Any]:
     assert rule.params is not None
-    return dict(rule.params(this, told))
+    return dict(rule.told(this, told))
 
 
 def extended(times: int) -> SimpleNamespace:

@@ -136,9 +136,9 @@ class TestInTime:
             "asked_in_time",
             Severity.WARNING,
         )
-        assert rule.title == Text("问须在时限内", "Asked in time")
+        assert rule.title == Text("问超过时限", "Asked late")
         assert rule.message == Text(
-            "问于 {at}，时限为 {due}（{basis}）", "asked at {at}, due by {due} ({basis})"
+            "{at}问，超过时限{due}（{basis}）", "asked on {at}; it was due by {due} ({basis})"
         )
         assert (rule.source, rule.needs, rule.at) == ((SOURCE,), ("profile",), "/at")
         assert rule.native == "a deadline may count working days"
@@ -150,7 +150,7 @@ class TestInTime:
         punctual = event("sign_for", AFTER_DISPATCH + 3 * HOUR)
         late = event("sign_for", AFTER_DISPATCH + 3 * HOUR + MOMENT)
         assert (rule.check(punctual, told), rule.check(late, told)) == (True, False)
-        assert rule.params(late, told) == timing(late, told, ("sign", "return"))
+        assert rule.told(late, told) == timing(late, told, ("sign", "return"))
 
     def test_where_the_document_may_state_the_end(self) -> None:
         """Where neither it nor a profile says how long there is, nobody can tell."""
@@ -213,7 +213,7 @@ class TestNothingOverdue:
         )
         assert rule.title == Text("已超过时限", "Overdue")
         assert rule.message == Text(
-            "现在是 {now}，已超过时限的环节：{clocks}", "it is {now}, and overdue: {clocks}"
+            "截至{now}，以下环节已超过时限：{clocks}", "as of {now} these are overdue: {clocks}"
         )
         assert (rule.source, rule.needs, rule.at) == ((SOURCE,), ("now",), "/state")
         assert rule.native == "a deadline may count working days"
@@ -224,7 +224,7 @@ class TestNothingOverdue:
         rule = self.rule(owed)
         document = dispatched(**said)
         told = replay(document, Context(now=now, profile=profile))
-        params = rule.params(document, told)
+        params = rule.told(document, told)
         assert params["now"] == now
         return rule.check(document, told), params["clocks"]
 

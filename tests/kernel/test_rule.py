@@ -90,7 +90,7 @@ class TestValuesNeverSteerATerminal:
             ("\x1b" * 10, "\\u001b" * 10),
             ("\x1b" * 11, "\\u001b" * 9 + "\\u001…"),
             (("a", ["x" * 61, 1]), "a, " + "x" * 59 + "…, 1"),
-            ((), "-"),
+            ((), "none"),
         ],
     )
     def test_shortened(self, value: object, shown: str) -> None:
@@ -109,11 +109,11 @@ def test_plain_form_is_json_ready() -> None:
         "params": {"n": "2026-01-02", "most": [1, "x"]},
     }
     assert found.to_dict("en") == found.to_dict() | {
-        "message": "2026-01-02 is more than 1, x",
+        "message": "2 January 2026 is more than 1, x",
         "remedy": "make it smaller",
         "clauses": ["House rule (no published text says it)"],
     }
-    assert found.to_dict("zh")["message"] == "2026-01-02 大于 1, x"
+    assert found.to_dict("zh")["message"] == "2026年1月2日 大于 1、x"
 
 
 THREE = Report(

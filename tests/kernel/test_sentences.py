@@ -28,8 +28,9 @@ LEFT = Labelled("left", Text("左", "on the left"))
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form['type']}-{form['value']!s:.20}")
 def test_every_published_form(form: dict[str, Any]) -> None:
-    value = READ.get(form["type"], lambda given: given)(form["value"])
-    value = tuple(form["value"]) if form["many"] else value
+    read = READ.get(form["type"])
+    value: Any = tuple(form["value"]) if form["many"] else form["value"]
+    value = read(value) if read else value
     assert shown(value, "zh", form["type"]) == form["zh"]
     assert shown(value, "en", form["type"]) == form["en"]
 
@@ -83,7 +84,7 @@ MOVED = [
 
 @pytest.mark.parametrize("rule", MOVED, ids=lambda rule: rule.code)
 def test_the_hotline_names_its_parameters_as_data(rule: Rule) -> None:
-    assert not callable(rule.params)
+    assert isinstance(rule.params, dict)
     assert all(param.of for param in rule.params.values())
 
 

@@ -130,7 +130,7 @@ class Feast(Record):
         ('{"dishes": {"-": 1}}', "GEN123", "/dishes/-", {}),
         ('{"dishes": {"[key]": 1}}', "GEN123", "/dishes/[key]", {}),
         ('{"dishes": {"a": 1, "b": 2}}', "GEN113", "/dishes", {"most": 1}),
-        ('{"mood": "so"}', "GEN109", "/mood", {"allowed": ["glad", "sad"]}),
+        ('{"mood": "so"}', "GEN109", "/mood", {"allowed": ("glad", "sad")}),
         ('{"history": [{"event": "ate"}]}', "GEN110", "/history/0", {"event": "ate"}),
         ('{"history": [{}]}', "GEN111", "/history/0", {}),
         ('{"history": [{"event": "danced"}]}', "GEN116", "/history/0", {}),

@@ -57,4 +57,5 @@ def _show(event: NextEvent, document: LivingDocument, lang: Language, paint: Pai
     if event.fields:
         print(f"      {either(lang, '须写明', 'must say')}: {', '.join(event.fields)}")
     for guard in event.require:
-        print(f"      {paint('dim', guard.code)} {guard.title.say(lang)}")
+        checked = either(lang, "检查", "checks")
+        print(f"      {checked} {paint('dim', guard.code)} {guard.title.say(lang)}")

@@ -46,7 +46,7 @@ def _reading(
         severity,
         kind="reading",
         native="it is about the bytes",
-        params=params or {},
+        params=params,
         remedy=remedy,
     )
 

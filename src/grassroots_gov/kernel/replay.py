@@ -157,7 +157,7 @@ def _rule(
         at=at,
         needs=needs,
         stops=stops,
-        params=params or {},
+        params=params,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, Self
 import attrs
 
 from .language import Language, spoken
+from .sentences import Type
 from .text import Labelled, Param, Text
 
 __all__ = [
@@ -128,8 +129,8 @@ class Rule:
     native: str | None = None
     each: str = ""
     at: str = ""
-    params: Mapping[str, Param] | Callable[[Any, Any], Mapping[str, Any]] = attrs.field(
-        factory=dict, eq=False
+    params: Mapping[str, Param] | Callable[[Any, Any], Mapping[str, Any]] | None = attrs.field(
+        default=None, eq=False
     )
     needs: tuple[str, ...] = ()
     bounds: tuple[str, ...] = ()
@@ -171,12 +172,19 @@ class Rule:
         """Whether its failure means that the facts cannot be so, rather than must not."""
         return self.ground in (None, "logic")
 
+    @property
+    def types(self) -> Mapping[str, Type]:
+        """How its parameters are written, of those that are declared as data."""
+        if self.params is None or callable(self.params):
+            return {}
+        return {name: param.type for name, param in self.params.items()}
+
     def told(self, this: Any, situation: Any) -> Mapping[str, Any]:
         """The parameters of its sentence, where it finds something in ``this``."""
+        if self.params is None:
+            return {}
         if callable(self.params):
             return self.params(this, situation)
-        if not self.params:
-            return {}
         from .params import values
 
         return values(self.params, this, situation)
@@ -202,9 +210,7 @@ class Finding:
 
     def message(self, lang: str = "zh") -> str:
         """The finding as a sentence; values from the document are shortened and made visible."""
-        declared = self.rule.params
-        types = {} if callable(declared) else {name: p.type for name, p in declared.items()}
-        return self.rule.message.say(lang, self.params, types)
+        return self.rule.message.say(lang, self.params, self.rule.types)
 
     def remedy(self, lang: str = "zh") -> str:
         """What would put it right, or an empty string."""

@@ -36,7 +36,7 @@ def _shape(
         kind="structure",
         native="JSON Schema says it",
         remedy=remedy,
-        params=params or {},
+        params=params,
     )
 
 
