@@ -96,7 +96,40 @@ function index(items, path) {
   return new Map([...found].map(([each, of]) => [each, celList(of)]));
 }
 
+/**
+ * The first `size` items of an array, as the engine knows lists. The engine builds what `map` and
+ * `filter` give item by item, as one list inside another, and fails on some thousands of them.
+ */
+class Joined {
+  [Symbol.for("@bufbuild/cel/list")] = {};
+
+  constructor(array) {
+    this.array = array;
+    this.size = array.length;
+  }
+
+  get(index) {
+    return index < this.size ? this.array[Number(index)] : undefined;
+  }
+
+  *values() {
+    for (let i = 0; i < this.size; i += 1) yield this.array[i];
+  }
+
+  [Symbol.iterator]() {
+    return this.values();
+  }
+}
+
+/** One list after another; the array of the first is used again where nothing was added to it yet. */
+function joined(first, second) {
+  const array = first instanceof Joined && first.array.length === first.size ? first.array : [...first];
+  for (const item of second) array.push(item);
+  return new Joined(array);
+}
+
 export const FUNCTIONS = [
+  celFunc("_+_", [LIST, LIST], LIST, joined),
   celFunc("distinct", [LIST], BOOL, distinct),
   celFunc("overlap", [LIST], BOOL, overlap),
   celFunc("sum", [LIST], INT, sum),

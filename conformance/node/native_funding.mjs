@@ -1,4 +1,4 @@
-// The rules of a cost share that add up, which CEL cannot: in BigInt, for a sum may be too large.
+// The rules of a cost share that add up what is partly unknown: in BigInt, for a sum may be too large.
 
 import { apportion } from "./apportion.mjs";
 import { grouped } from "./group.mjs";
@@ -8,12 +8,6 @@ const NOT_MONEY = ["cost_price_discount", "in_kind"];
 export const sum = (amounts) => amounts.reduce((total, amount) => total + BigInt(amount ?? 0), 0n);
 export const complete = (amounts) => amounts.every((amount) => amount !== undefined);
 export const money = (share) => share.contributions.filter(({ source }) => !NOT_MONEY.includes(source));
-
-function addsUp(share) {
-  const amounts = money(share).map((given) => given.amount_fen);
-  if (share.total_fen === undefined || amounts.length === 0) return true;
-  return complete(amounts) ? sum(amounts) === BigInt(share.total_fen) : sum(amounts) <= BigInt(share.total_fen);
-}
 
 /** The least and the most that has come in; undefined for no limit. */
 function received({ state, amount_fen: whole, paid_fen: paid }) {
@@ -63,7 +57,6 @@ function wholePartDivided({ apportionments, contributions }) {
 }
 
 export const NATIVE_FUNDING = {
-  FND201: addsUp,
   FND205: spentWithinPaid,
   FND206: spendingCovered,
   FND211: sharesAsComputed,

@@ -1,4 +1,4 @@
-// Property service: what was done in time, by the figures of the event's own day; and points that add up.
+// Property service: what was done in time, by the figures of the event's own day.
 
 import { HOUR, day, dayOf, instant } from "./time.mjs";
 
@@ -38,12 +38,6 @@ function feePosted({ at, posted_at: posted }, told) {
 
 const inTime = (clock) => (event, told) => told.inTime(clock, event.at);
 
-function pointsAddUp({ points, criteria = [] }) {
-  const brought = criteria.map((criterion) => criterion.points);
-  if (points === undefined || points === null || brought.length === 0 || brought.some((each) => each === undefined || each === null)) return true;
-  return brought.reduce((sum, each) => sum + each, 0) === points;
-}
-
 export const PROPERTY = {
   OVS109: dismissedWithNotice,
   OVS110: declinedWithNotice,
@@ -54,5 +48,4 @@ export const PROPERTY = {
   OVS158: inTime("inspection"),
   OVS159: inTime("disclosure"),
   OVS214: (_, told) => told.nothingOverdue(),
-  OVS225: pointsAddUp,
 };

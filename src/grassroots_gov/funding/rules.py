@@ -5,7 +5,7 @@ unknown could make it right, unverifiable where some could and some could not.  
 are all who pay; where nobody is, who pays is unknown.
 
 In CEL, ``this`` is the cost share (or the contribution or apportionment, where a rule looks at
-each), and a null counts as absent.  CEL has no sums, so what adds up is native.
+each), and a null counts as absent.  Sums of what is partly unknown are native.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ RAISED = ("self_raised_funds", "resident_unit")
 """The sources from which a residents' committee raises money."""
 OWNERS = ("owners_ordinary", "owners_special")
 """The rules by which owners decide; what passes by the second passes by the first as well."""
-NO_SUM = "CEL adds up no list of numbers"
+_IN_MONEY = f"this.contributions.filter(c, !(c.source in {list(NOT_MONEY)}))"
+NO_SUM = "its sums are not stated in CEL yet"
 
 
 def _known(amounts: Iterable[int | None]) -> tuple[int, bool]:
@@ -206,7 +207,9 @@ RULES = (
             "what is known adds up to {known} yuan, and {total} yuan have to be paid",
         ),
         source=HOUSE_RULE,
-        native=NO_SUM,
+        cel=f"!has(this.total_fen) || [{_IN_MONEY}].all(money, size(money) == 0"
+        " || [sum(money.filter(c, has(c.amount_fen)).map(c, c.amount_fen))].all(known,"
+        " money.all(c, has(c.amount_fen)) ? known == this.total_fen : known <= this.total_fen))",
         check=_adds_up,
         at="/total_fen",
         params=lambda s, r: {
@@ -224,8 +227,8 @@ RULES = (
         ),
         Severity.UNVERIFIABLE,
         source=HOUSE_RULE,
-        cel=f"has(this.total_fen) && [this.contributions.filter(c, !(c.source in {list(NOT_MONEY)}))]"
-        ".all(money, (size(money) > 0 || this.total_fen == 0) && money.all(c, has(c.amount_fen)))",
+        cel=f"has(this.total_fen) && [{_IN_MONEY}].all(money,"
+        " (size(money) > 0 || this.total_fen == 0) && money.all(c, has(c.amount_fen)))",
         check=_all_known,
         at="/contributions",
     ),

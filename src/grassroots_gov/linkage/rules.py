@@ -131,7 +131,7 @@ RULES = (
         ),
         source=HOUSE_RULE,
         each="/resources/*",
-        native="CEL adds up no list of numbers",
+        native="its sums are not stated in CEL yet",
         check=lambda s, r: s.raised_fen is None or _spent(s) <= s.raised_fen,
         at="/spending",
         params=lambda s, r: {"spent": _spent(s), "raised": s.raised_fen},

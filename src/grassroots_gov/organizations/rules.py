@@ -365,7 +365,7 @@ RULES = (
         ),
         source=HOUSE_RULE,
         each="/counts/*",
-        native="CEL cannot add up a list: the parts of what is exhaustive, and not approximate, sum to n",
+        cel="!this.exhaustive || this.approximate || sum(this.parts.map(p, p.n)) == this.n",
         check=lambda count, told: (
             not count.exhaustive
             or count.approximate

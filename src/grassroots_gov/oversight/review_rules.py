@@ -163,7 +163,9 @@ RULES = (
         Text("总分不符", "The points do not add up"),
         Text("各项合计 {sum} 分，却写 {points} 分", "the criteria bring {sum}, it says {points}"),
         source=HOUSE_RULE,
-        native="CEL adds up no list of numbers",
+        cel="!has(this.points) || size(this.criteria) == 0"
+        " || this.criteria.exists(c, !has(c.points))"
+        " || sum(this.criteria.map(c, c.points)) == this.points",
         check=lambda d, r: d.points is None or _sum(d) in (None, d.points),
         at="/points",
         params=lambda d, r: {"sum": _sum(d), "points": d.points},
