@@ -10,6 +10,7 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from grassroots_gov.dossier import REFERENCES
 from grassroots_gov.export.public import ordered_in, shown_in
 from grassroots_gov.export.workflow import as_mermaid
 from grassroots_gov.figures import FIGURES, OF_AFFAIRS, OF_BODIES
+from grassroots_gov.kernel.authority import Here
 from grassroots_gov.kernel.cadence import WEEKDAYS, Cadence
 from grassroots_gov.kernel.codelist import Codelist
+from grassroots_gov.kernel.document import Division
 from grassroots_gov.kernel.posted import NUMBERS
 from grassroots_gov.kernel.profiles import Mechanism, Profile
 from grassroots_gov.kernel.rule import Rule, Source
@@ -575,6 +578,32 @@ def numbers(_: str) -> str:
     return table(("Number", "Pattern", "Check"), rows)
 
 
+def weights(kind: str) -> str:
+    """Of the rules of a room: how much a finding weighs in each of a few places."""
+    on, strict = date(2026, 6, 1), Here.at(None, PROFILES["reference"])
+    places = {"no place": None, "Beijing": "110105", "Tangshan": "130203", "Weifang": "370702"}
+    heres = [
+        Here.at(Division(code=code, vintage=2024) if code else None, None)
+        for code in places.values()
+    ]
+    flow = WORKFLOWS[kind]
+    choosing = {guard for row in flow.transitions for guard in row.when}
+    rules = {rule.code: rule for rule in (*flow.guards, *RULES_OF[kind])}
+    rows = (
+        (f"`{code}` {rule.title.zh}", *(_weight(here, rule, on) for here in (*heres, strict)))
+        for code, rule in sorted(rules.items())
+        if rule.ground in ("law", "practice") and rule not in choosing
+    )
+    return table(("Rule", *places, "strict"), rows)
+
+
+def _weight(here: Here, rule: Rule, on: date) -> str:
+    weight = here.weigh(rule, on)
+    if weight is None:
+        return "-"
+    return "参照" if weight.elsewhere else weight.severity.value
+
+
 TABLES: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "shares": ("voting", shares),
     "matters": ("voting", matters),
@@ -584,6 +613,7 @@ TABLES: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "ids": ("privacy", partial(shown, "ids")),
     "ordered": ("privacy", ordered),
     "numbers": ("privacy", numbers),
+    "weights": ("hotline", lambda _: weights("ticket")),
 }
 """Blocks of one page only, with what that page is about."""
 

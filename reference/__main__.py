@@ -28,6 +28,7 @@ from grassroots_gov.kernel.rule import MOST_FINDINGS
 
 from . import (
     affairs,
+    authority,
     cadences,
     contests,
     council_rules,
@@ -76,6 +77,7 @@ VECTORS: dict[str, tuple[Vector, ...]] = {
     "kernel/reading": documents.READING,
     "kernel/structure": documents.STRUCTURE,
     "kernel/history": documents.HISTORY,
+    "kernel/authority": authority.AUTHORITY,
     "kernel/gaps": gaps.GAPS,
     "kernel/posted": posted.POSTED,
     "kernel/elsewhere": elsewhere.ELSEWHERE,

@@ -24,7 +24,7 @@ from ..kernel.rule import Finding, Language
 from .check import check_files
 from .terminal import Paint, either, pad, visible, width
 from .text import TextWriter
-from .writing import MARKS, cited
+from .writing import MARKS
 
 __all__ = ["run"]
 
@@ -124,7 +124,7 @@ class _Walk:
         print(f"{self._line(step)}  {paint('red', mark + ' ' + either(lang, '不可以', 'refused'))}")
         for finding in findings:
             self._reason(finding.code, finding.message(lang))
-            self._reason("", paint("dim", cited(finding.rule.source, lang)))
+            self._reason("", paint("dim", finding.basis(lang)))
             if remedy := finding.remedy(lang):
                 self._reason("", paint("green", f"→ {remedy}"))
 

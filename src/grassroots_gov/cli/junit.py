@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
 from .terminal import either, visible
-from .writing import Totals, cited
+from .writing import Totals
 
 __all__ = ["JunitWriter"]
 
@@ -68,7 +68,7 @@ class JunitWriter:
         lines = [
             f"{finding.severity} {finding.code} {visible(finding.pointer)}",
             visible(finding.message(self._lang)),
-            cited(finding.rule.source, self._lang),
+            finding.basis(self._lang),
             finding.remedy(self._lang),
         ]
         return "\n".join(filter(None, lines))

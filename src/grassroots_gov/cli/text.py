@@ -11,7 +11,7 @@ from ..kernel.lacking import NOT_CHECKED_REASONS
 from ..kernel.rule import Finding, Language, Report, Severity
 from .inputs import Piece
 from .terminal import Paint, Progress, either, pad, plural, visible, width
-from .writing import MARKS, REMEDIES, Totals, cited
+from .writing import MARKS, REMEDIES, Totals
 
 __all__ = ["TextWriter"]
 
@@ -78,8 +78,8 @@ class TextWriter:
             f"  {severity} {paint('bold', finding.code)}  {pad(title, columns)}  {where}".rstrip()
         )
         self._print(f"      {visible(finding.message(lang))}")
-        if finding.rule.source:
-            basis = either(lang, "依据：", "By: ") + cited(finding.rule.source, lang)
+        if finding.sources:
+            basis = either(lang, "依据：", "By: ") + finding.basis(lang)
             self._print(f"      {paint('dim', basis)}")
         if remedy := finding.remedy(lang):
             self._print(f"      {paint('green', either(lang, '建议：', 'Try: ') + remedy)}")

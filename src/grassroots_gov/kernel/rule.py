@@ -225,6 +225,10 @@ class Finding:
         named = (in_words(source, language) for source in self.sources)
         return tuple(_COMPARED.say(language, {"clause": n}) if self.elsewhere else n for n in named)
 
+    def basis(self, lang: str = "zh") -> str:
+        """The clauses as one text."""
+        return ("；" if spoken(lang) == "zh" else "; ").join(self.clauses(lang))
+
     @property
     def is_impossible(self) -> bool:
         """Whether the document says what cannot be, rather than what must not be."""

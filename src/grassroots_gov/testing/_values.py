@@ -69,9 +69,9 @@ def choose(draw: st.DrawFn, options: Sequence[T]) -> T:
     return options[draw(below(len(options)))] if len(options) > 1 else options[0]
 
 
-def instants(draw: st.DrawFn) -> datetime:
+def instants(draw: st.DrawFn, since: datetime = _BEGAN) -> datetime:
     """A time of three years' range, in China or in UTC."""
-    began = _BEGAN + timedelta(minutes=draw(_MINUTES))
+    began = since + timedelta(minutes=draw(_MINUTES))
     return began.astimezone(choose(draw, _ZONES))
 
 

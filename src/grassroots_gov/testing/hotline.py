@@ -82,12 +82,14 @@ _HIDDEN = "\u061c\u180e" + "".join(
 )
 _WRITTEN = st.text(st.characters(exclude_categories=["C"], exclude_characters=_HIDDEN), min_size=1)
 _NOBODY = "nobody"
+_IN_FORCE = datetime(2026, 1, 1, tzinfo=CHINA_TIME)
+"""From that day all the texts on which the rules rest are in force."""
 _DUE_IN = (timedelta(days=60), timedelta(days=400), timedelta(hours=1))
 _SPANS = (timedelta(days=5), _HOUR, timedelta(days=30), timedelta(microseconds=1))
 
 
 def _header(draw: st.DrawFn, given: Mapping[str, Any]) -> m.Ticket:
-    received = instants(draw)
+    received = instants(draw, _IN_FORCE)
     known: dict[str, Any] = {
         "received_at": received,
         "text": draw(_WRITTEN),

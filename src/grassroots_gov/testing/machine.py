@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 from typing import Any, ClassVar, Protocol
 
 import attrs
@@ -17,16 +18,22 @@ from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from ..catalog import LIVING
+from ..catalog import LIVING, PROFILES
 from ..conformance.library import facts_as_json
 from ..conformance.verdicts import same_fact
 from ..kernel.document import Event, LivingDocument, Party, Record
-from ..kernel.replay import Refused, advance, explain, replay
+from ..kernel.replay import Context, Refused, advance, explain, replay
 from ..kernel.workflow import Transition
 from ._values import choose, draw_record
 from ._walk import Room, Walk
 
 __all__ = ["Adapter", "Answer", "machine_of", "reference_adapter"]
+
+
+@cache
+def strict() -> Context:
+    """The strict reading, under which an implementation is tried."""
+    return Context(profile=PROFILES["reference"])
 
 
 @attrs.frozen
@@ -92,10 +99,10 @@ class _Library:
         model = self.document.event_type(event["event"])
         made = model.model_validate_json(json.dumps(event))
         try:
-            after = advance(self.document, made)
+            after = advance(self.document, made, strict())
         except Refused as refused:
             return Answer(False, refused.report.codes)
-        advised = explain(self.document, made).codes
+        advised = explain(self.document, made, strict()).codes
         self._document = after
         return Answer(True, advised)
 
@@ -223,7 +230,7 @@ class _Machine(RuleBasedStateMachine):
         self.document, self.facts = document, facts_as_json(replay(document).facts)
 
     def _step(self, event: Event) -> None:
-        report = explain(self.document, event)
+        report = explain(self.document, event, strict())
         what = f"{event.event} by {event.by.role} in state {self.document.state}"
         said = self.adapter.apply(_wire(event))
         if said.accepted is not report.permits:
@@ -233,7 +240,7 @@ class _Machine(RuleBasedStateMachine):
             given, wanted = _listed(said.codes), _listed(report.codes)
             raise AssertionError(f"{what} is given the codes {given}, not {wanted}")
         if report.permits:
-            self._stand(advance(self.document, event))
+            self._stand(advance(self.document, event, strict()))
         self._compare(what if report.permits else f"{what}, though refused,")
 
     def _compare(self, what: str) -> None:

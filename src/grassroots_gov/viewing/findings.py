@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..catalog import cited
 from ..kernel.rule import Finding, Report, Severity, Text
 from .markup import Markup, joined, tag
 from .reader import Reader
@@ -59,8 +58,8 @@ def _item(finding: Finding, reader: Reader) -> Markup:
         told = finding.message(lang)
         if finding.pointer:
             lines.append(_AT.say(lang) + finding.pointer)
-    if finding.rule.source:
-        lines.append(_BY.say(lang) + cited(finding.rule.source, lang))
+    if finding.sources:
+        lines.append(_BY.say(lang) + finding.basis(lang))
     if remedy := finding.remedy(lang):
         lines.append(_TRY.say(lang) + remedy)
     return tag(

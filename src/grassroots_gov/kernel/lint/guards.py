@@ -87,7 +87,7 @@ def misused_guards(workflow: Workflow) -> Iterator[Finding]:
         code, severity = guard.code, guard.severity
         if known.setdefault(code, guard) is not guard:
             yield GUARD_CODE_SHARED.finding(where, code=code)
-        if kind == "require" and severity is not Severity.ERROR:
+        if kind == "require" and guard.ground is None and severity is not Severity.ERROR:
             yield REFUSES_WITHOUT_ERROR.finding(where, code=code, severity=severity)
         if kind == "advise" and severity is Severity.ERROR:
             yield ADVISES_WITH_ERROR.finding(where, code=code)
