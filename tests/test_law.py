@@ -1,14 +1,17 @@
 """The texts: how high each stands, where it holds, and what each clause does to whom."""
 
+import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from grassroots_gov import catalog
+from grassroots_gov import Context, catalog, check
 from grassroots_gov.kernel.norms import LAW, Norm
 from grassroots_gov.kernel.rule import Rule
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXTS = [norm for norm in catalog.NORMS.values() if norm.level != "house"]
 NUMERAL = "[一二三四五六七八九十百千零]+"
 CITED_AS = re.compile(f"(第{NUMERAL}条)(第{NUMERAL}款)?(第（{NUMERAL}）项)?")
@@ -103,3 +106,57 @@ def test_a_ground_has_the_sources_that_carry_it(rule: Rule) -> None:
         clause = catalog.NORMS[source.norm].by_number[source.clause]
         assert clause.does in {"must", "must_not"}, source
         assert not clause.addresses or rule.concerns in {None, *clause.addresses}, source
+
+
+YEAR = re.compile(r"20[0-9]{2}(?=-[0-9]{2}-[0-9]{2})")
+TICKETS = sorted(
+    path.relative_to(EXAMPLES).as_posix()
+    for folder in (EXAMPLES, EXAMPLES / "broken")
+    for path in folder.glob("*.json")
+    if b'"kind": "ticket"' in path.read_bytes()
+)
+
+
+@pytest.mark.parametrize("name", TICKETS)
+def test_whatever_year_it_is_only_what_was_in_force_is_cited(name: str) -> None:
+    """The day is that of the event, and else that of the document."""
+    told = (EXAMPLES / name).read_bytes().decode("utf-8", "replace")
+    for year in range(2007, 2027):
+        moved = YEAR.sub(str(year), told)
+        for profile in (None, *map(catalog.PROFILES.get, ("reference", "tangshan", "beijing"))):
+            for finding in check(moved, Context(profile=profile)).findings:
+                if finding.rule.ground == "logic":
+                    assert not finding.sources
+                for source in finding.sources if finding.rule.ground else ():
+                    norm = catalog.NORMS[source.norm]
+                    assert norm.since is None or norm.since.year <= year
+                    assert norm.until is None or norm.until.year >= year
+                    if norm.territory and not finding.elsewhere and profile is not None:
+                        here = profile.strict or norm.territory == profile.territory
+                        assert here or "130203" in told
+
+
+def test_a_ticket_of_a_wrong_time_in_beijing_is_not_judged_by_tangshan() -> None:
+    ticket = json.loads((EXAMPLES / "broken" / "closed_over_a_lapse.json").read_bytes())
+    ticket["division"] = {"code": "110105", "vintage": 2024}
+    beijing = Context(profile=catalog.PROFILES["beijing"])
+    for year, told in (("2026", {"TKT123": "info"}), ("2022", {})):
+        moved = json.loads(YEAR.sub(year, json.dumps(ticket, ensure_ascii=False)))
+        found = [f for f in check(moved, beijing).findings if f.code.startswith("TKT12")]
+        assert {f.code: f.severity.value for f in found} == told
+        assert all(f.elsewhere for f in found)
+        here = [f for f in check(moved, beijing).findings if not f.elsewhere]
+        assert {s.norm for f in here for s in f.sources}.isdisjoint({"tangshan_hotline"})
+
+
+def test_without_a_place_findings_only_weigh_less_than_in_the_strict_reading() -> None:
+    ranks = ["error", "unverifiable", "warning", "info"]
+    strict = Context(profile=catalog.PROFILES["reference"])
+    for name in TICKETS:
+        raw = (EXAMPLES / name).read_bytes()
+        weights = [
+            {(f.code, f.pointer): ranks.index(f.severity) for f in check(raw, context).findings}
+            for context in (strict, Context())
+        ]
+        assert weights[0].keys() == weights[1].keys()
+        assert all(weights[0][found] <= weights[1][found] for found in weights[0])

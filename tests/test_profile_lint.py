@@ -9,14 +9,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-import attrs
 import pytest
 
-from grassroots_gov import InvalidDocument, catalog, figures, profile_lint
+from grassroots_gov import InvalidDocument, catalog, figures
 from grassroots_gov.kernel.calendar import CHINA_TIME, Limit, chinese_calendar, deadline
 from grassroots_gov.kernel.levels import later
 from grassroots_gov.kernel.norms import ServiceLevel
-from grassroots_gov.kernel.rule import HOUSE_RULE, Rule, Source
 from grassroots_gov.profiles import lint_profile, load_profile
 
 Json = dict[str, Any]
@@ -399,24 +397,6 @@ class TestTexts:
         assert found(profile(copy, territory="3707")) == []
 
 
-@pytest.fixture
-def rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some rules with the grounds that they may have."""
-    of_tangshan = Source("tangshan_hotline", "第十四条")
-    of_all = Source("civil_code", "第九百四十六条")
-    grounds: dict[str, Json] = {
-        "TKT103": {"ground": "logic", "source": ()},
-        "TKT151": {"ground": "law", "source": (of_tangshan,)},
-        "TKT152": {"ground": "law", "source": (of_all,)},
-        "TKT154": {"ground": "practice", "source": HOUSE_RULE},
-    }
-    told: dict[str, Rule] = {
-        code: attrs.evolve(catalog.RULES[code], **said) for code, said in grounds.items()
-    }
-    monkeypatch.setattr(profile_lint, "RULES", {**catalog.RULES, **told})
-
-
-@pytest.mark.usefixtures("rules")
 class TestRulesThatAPlaceMayChoose:
     """Practice and the law of other places, and never logic or law that binds."""
 
@@ -428,12 +408,11 @@ class TestRulesThatAPlaceMayChoose:
     @pytest.mark.parametrize(
         ("code", "territory", "refused"),
         [
-            ("TKT103", None, True),
-            ("TKT151", None, False),
-            ("TKT151", "3302", False),
-            ("TKT151", "1302", True),
-            ("TKT152", None, True),
-            ("TKT154", None, False),
+            ("TKT105", None, True),
+            ("TKT109", None, False),
+            ("TKT109", "3302", False),
+            ("TKT109", "1302", True),
+            ("TKT129", None, False),
         ],
     )
     def test_both_ways(self, code: str, territory: str | None, *, refused: bool) -> None:
@@ -446,14 +425,14 @@ class TestRulesThatAPlaceMayChoose:
         """The regulation of Tangshan holds from 2026 on."""
         earlier = norm(since="2020-01-01")
         for since, refused in (("2025-12-31", False), ("2026-01-01", True)):
-            adopts = [{"codes": ["TKT151"], "norm": "city_rules", "since": since}]
+            adopts = [{"codes": ["TKT109"], "norm": "city_rules", "since": since}]
             told = found(profile(earlier, adopts=adopts, territory="1302"))
             assert told == ([("WFL199", "/adopts/0/codes/0")] if refused else [])
 
     def test_not_the_same_rule_both_ways(self) -> None:
-        told = self.adopting("TKT154", sets_aside=["TKT154"])
+        told = self.adopting("TKT129", sets_aside=["TKT129"])
         assert found(told) == [("WFL199", "/sets_aside/0")]
-        assert found(profile(adopts="all", sets_aside=["TKT154"])) == [("WFL199", "/sets_aside/0")]
+        assert found(profile(adopts="all", sets_aside=["TKT129"])) == [("WFL199", "/sets_aside/0")]
 
     @pytest.mark.parametrize("code", ["TKT999", "GEN301", "WFL101", "VOT001"])
     def test_there_must_be_such_a_rule(self, code: str) -> None:
@@ -461,14 +440,14 @@ class TestRulesThatAPlaceMayChoose:
         assert found(profile(sets_aside=[code])) == [("WFL154", "/sets_aside/0")]
 
     def test_by_a_text_that_is_known_and_was_in_force(self) -> None:
-        unknown = [{"codes": ["TKT154"], "norm": "nowhere"}]
+        unknown = [{"codes": ["TKT129"], "norm": "nowhere"}]
         assert found(profile(adopts=unknown)) == [("WFL154", "/adopts/0/norm")]
-        too_early = self.adopting("TKT154", since="2025-12-31")
+        too_early = self.adopting("TKT129", since="2025-12-31")
         assert found(too_early) == [("WFL192", "/adopts/0/since")]
         ended = norm(since="2020-01-01", until="2025-12-31")
-        too_late = self.adopting("TKT154") | {"norms": [ended]}
+        too_late = self.adopting("TKT129") | {"norms": [ended]}
         assert found(too_late) == [("WFL192", "/adopts/0/since")]
-        assert found(self.adopting("TKT154", since="2026-01-01")) == []
+        assert found(self.adopting("TKT129", since="2026-01-01")) == []
 
 
 class TestAPlaceWithinAnother:

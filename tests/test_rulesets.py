@@ -115,7 +115,7 @@ def test_each_item_of_a_list_is_judged() -> None:
             "WFL167",
             "/rules/0/cel",
         ),
-        ({"each": "/history/*", "cel": "document == document"}, "WFL167", "/rules/0/cel"),
+        ({"each": "/history/*", "cel": "document == this"}, "WFL167", "/rules/0/cel"),
         *(
             ({"cel": f"this.attachments.all(a, {inner})"}, "WFL167", "/rules/0/cel")
             for inner in (

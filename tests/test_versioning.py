@@ -127,5 +127,6 @@ class TestUpdate:
         ledger.write_text(json.dumps(old), "utf-8")
         monkeypatch.setattr(UPDATE, "LEDGER", ledger)
         monkeypatch.setattr(UPDATE, "published", lambda: LEDGER)
+        monkeypatch.setattr(UPDATE, "RELEASED", True)
         assert UPDATE.main() == 1
         assert json.loads(ledger.read_bytes()) == old

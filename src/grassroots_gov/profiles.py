@@ -40,8 +40,8 @@ def load_profile(source: bytes) -> Profile:
     >>> load_profile(b'{"id": "here", "title": {"zh": "here", "en": "here"},'
     ...     b' "provenance": "illustrative", "bounds": {"ticket": {"reopenings": 9}}}')
     Traceback (most recent call last):
-    grassroots_gov.checking.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is at \
-most 3; 9 widens it
+    grassroots_gov.kernel.anew.InvalidDocument: WFL151 /bounds/ticket/reopenings “reopenings” is \
+at most 3; 9 widens it
     """
     value, finding = reading.read(source)
     if finding is not None:

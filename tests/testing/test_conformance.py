@@ -22,6 +22,7 @@ HOURS = "deadlines/hours"
 VECTOR_KINDS = (
     *(
         "apportionment",
+        "authority",
         "cadence",
         "deadline",
         "decision",

@@ -18,6 +18,7 @@ from grassroots_gov.kernel.document import Event
 from grassroots_gov.kernel.rule import Severity
 from grassroots_gov.kernel.workflow import Guard, Transition, Workflow
 from grassroots_gov.testing import Adapter, Answer, machine_for, reference_adapter
+from grassroots_gov.testing.machine import strict
 
 Json = dict[str, Any]
 
@@ -55,15 +56,15 @@ class Mine:
 
     def apply(self, event: Json) -> Answer:
         made = Ticket.event_type(event["event"]).model_validate_json(json.dumps(event))
-        report = explain(self.ticket, made)
-        if report.ok:
+        report = explain(self.ticket, made, strict())
+        if report.permits:
             self.take(made)
         else:
             self.refuse(made)
-        return Answer(report.ok, report.codes)
+        return Answer(report.permits, report.codes)
 
     def take(self, event: Event) -> None:
-        self.ticket = advance(self.ticket, event)
+        self.ticket = advance(self.ticket, event, strict())
 
     def refuse(self, _: Event) -> None:
         """Nothing happens."""

@@ -43,7 +43,7 @@ def vectors(kind: str | None = None) -> Iterator[Vector]:
     {'status': 'known', 'due': '2026-03-04T09:30:00+08:00'}
     >>> next(vectors("sonnet"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: no vector is of kind 'sonnet'; there are: apportionment, cadence, deadline, ...
+    ValueError: no vector is of kind 'sonnet'; there are: apportionment, authority, cadence, ...
     """
     folders = json.loads(reference("catalog.json"))["files"]
     found = [

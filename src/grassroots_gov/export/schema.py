@@ -74,7 +74,8 @@ def schema(kind: str) -> JsonSchema:
     Traceback (most recent call last):
     KeyError: "no kind of document 'sonnet'; there is: person, household_file, ...
     """
-    form = SHAPED[kind].model_json_schema(schema_generator=_Plain)
+    model = SHAPED[kind] if kind in SHAPED else KINDS[kind]
+    form = model.model_json_schema(schema_generator=_Plain)
     definitions = form.pop("$defs", {})
     if kind == "dossier":
         form["properties"]["documents"]["items"] = {"oneOf": [{"$ref": _id(k)} for k in HELD]}

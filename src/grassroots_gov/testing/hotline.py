@@ -251,11 +251,6 @@ def _not_later(scene: Scene) -> dict[str, Any] | None:
     return {"until": end} if end and end > scene.event.at else None
 
 
-def _unverified(scene: Scene) -> dict[str, Any]:
-    satisfied = scene.draw(st.booleans())
-    return {"satisfied": satisfied, "dissatisfaction": "lapse" if satisfied else None}
-
-
 def _not_recorded(scene: Scene) -> dict[str, Any]:
     missing = scene.choose(("satisfied", "resolved"))
     return {"satisfied": True, "resolved": True, "dissatisfaction": None, missing: None}
@@ -371,7 +366,16 @@ _FAULTS = (
     Fault(
         code="TKT122",
         events=("follow_up",),
-        spoil=lambda scene: _unverified(scene) if scene.event.reached else None,
+        spoil=lambda scene: (
+            {"satisfied": False, "dissatisfaction": None} if scene.event.reached else None
+        ),
+    ),
+    Fault(
+        code="TKT137",
+        events=("follow_up",),
+        spoil=lambda scene: (
+            {"satisfied": True, "dissatisfaction": "lapse"} if scene.event.reached else None
+        ),
     ),
     Fault(
         code="TKT123",

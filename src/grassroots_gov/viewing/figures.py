@@ -16,7 +16,7 @@ __all__ = ["figures"]
 
 _HEADING = Text("统计数字", "Figures")
 _COLUMNS = (Text("统计对象", "Of what"), Text("数", "How many"), Text("其中", "Of which"))
-_SINCE = Text("（{day} 起）", " (since {day})")
+_SINCE = Text("（{day}起）", " (since {day})")
 _SOME_MORE = Text("余", " and some more")
 _NOT_ALL = Text("没有说明是否为全部", "whether that is all is not told")
 _WORDING = Text("原文：{wording}", "In the words of the source: {wording}")
