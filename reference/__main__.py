@@ -210,7 +210,9 @@ def artefacts() -> Iterator[tuple[str, str]]:
     for theme, vectors in VECTORS.items():
         yield f"vectors/{theme}.json", written(vectors)
         if theme.split("/")[0] in SAID:
-            yield f"sentences/{theme}.json", written(tuple(said(vectors)))
+            sentences = tuple(said(vectors))
+            if sentences:
+                yield f"sentences/{theme}.json", written(sentences)
 
 
 def contents(paths: list[str]) -> dict[str, Any]:
