@@ -430,12 +430,14 @@ def _judged(document: Document, context: Context) -> Report:
         sheet = sheet.asked_by(told.careful)
     findings = told.findings
     for holds, rule in sheet.whole:
+        told.lacking = ()
         answer = holds(document, told)
         if not answer:
             _note(rule, document, told, rule.at, answer)
     for items, rules in sheet.items:
         for place, item in items(document):
             for holds, rule in rules:
+                told.lacking = ()
                 answer = holds(item, told)
                 if not answer:
                     _note(rule, item, told, placed(rule.each, place) + rule.at, answer)
@@ -452,11 +454,11 @@ def _judged(document: Document, context: Context) -> Report:
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
     decided = () if answer is None else told.run_out(rule, told.context.now)
-    weight = told.here.weigh(rule, told.document.day, decided)
+    weight = told.weigh(rule, told.document.day, decided)
     if weight is None:
         return
     if answer is None:
-        told.leave_open(rule, this)
+        told.leave_open(rule)
     else:
         try:
             params = rule.told(this, told)

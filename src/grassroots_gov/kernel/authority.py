@@ -65,17 +65,22 @@ class Here:
     @classmethod
     def of(cls, document: Document, profile: Profile | None) -> Self:
         """Where the document says that it belongs, else where the profile holds."""
-        return attrs.evolve(cls.at(document.located, profile), apart=document.apart)
+        return cls.at(document.located, profile, document.apart)
 
     @classmethod
-    def at(cls, division: Division | None, profile: Profile | None) -> Self:
+    def at(
+        cls,
+        division: Division | None,
+        profile: Profile | None,
+        apart: frozenset[str] = frozenset(),
+    ) -> Self:
         """In that division, else where the profile holds."""
         territory = profile.territory if profile else None
         if division is None:
-            return cls(territory, profile)
+            return cls(territory, profile, apart=apart)
         if territory and covers(territory, division.stem) is False:
-            return cls(division.stem, None, misplaced=True)
-        return cls(division.stem, profile)
+            return cls(division.stem, None, misplaced=True, apart=apart)
+        return cls(division.stem, profile, apart=apart)
 
     def weigh(self, rule: Rule, on: date, decided: tuple[Source, ...] = ()) -> Weight | None:
         """How much a finding of the rule weighs on that day; None where it is not judged.

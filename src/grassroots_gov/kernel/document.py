@@ -401,7 +401,7 @@ class LivingDocument(Document):
         return (
             self.history_is == "partial"
             or self.opening_state is not None
-            or any(event.inferred is not None for event in self.history or ())
+            or any(event.__dict__["inferred"] for event in self.history or ())
         )
 
     def _card(self) -> Iterator[str]:

@@ -177,6 +177,7 @@ class PartialReplay(Replay):
         def asked(this: Any, _: Replay) -> bool | None:
             if check is None or self.hides(rule):
                 return self.pass_over(rule)
+            self.lacking = ()
             try:
                 return check(this, self)
             except Unknown:

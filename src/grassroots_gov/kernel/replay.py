@@ -20,7 +20,7 @@ from pydantic_core import PydanticSerializationError
 
 from . import norms
 from .anew import anew, as_read
-from .authority import Here
+from .authority import Here, Weight
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
 from .gaps import Unknown
@@ -92,6 +92,7 @@ class Context:
     _memo: dict[Any, tuple[Document, Any]] = attrs.field(
         init=False, repr=False, eq=False, factory=dict
     )
+    _weights: dict[Any, Weight | None] = attrs.field(init=False, repr=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         given = {name: getattr(self, name) for name, *_ in _PARTS}
@@ -126,6 +127,15 @@ class Context:
             kept = self._memo[key] = document, make(document, self)
         made: T = kept[1]
         return made
+
+    def weighed(self, here: Here, rule: Rule, on: date) -> Weight | None:
+        """The weight of the rule in that place and on that day; worked out once."""
+        key = rule.code, here.stem, here.misplaced, here.apart, on
+        if key not in self._weights:
+            if len(self._weights) >= _MOST_KEPT:
+                self._weights.clear()
+            self._weights[key] = here.weigh(rule, on)
+        return self._weights[key]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Context, (self.now, self.calendar, self.profile, self.related, self.rules)
@@ -338,7 +348,7 @@ class Situation:
     unjudged: dict[str, Reasons]
     """Codes of what could not be judged for want of context, and what was wanting."""
     lacking: Reasons = attrs.field(init=False, repr=False, default=())
-    """What the rules asked so far were wanting."""
+    """What the rule that is being asked was wanting; it is emptied for the next."""
     memo: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
     """What has been worked out and will be wanted again."""
 
@@ -382,17 +392,17 @@ class Situation:
         """Note that the rule is wanting a profile of the place."""
         self.lacks("profile_elsewhere" if self.here.misplaced else "no_profile")
 
-    def leave_open(self, rule: Rule, this: Any) -> None:
-        """Note that the rule could not be judged, and why."""
-        found = self._wanting(rule, this) or (unsaid(rule),)
-        self.unjudged[rule.code] = tuple(sorted({*self.unjudged.get(rule.code, ()), *found}))
+    def leave_open(self, rule: Rule) -> None:
+        """Note that the rule, which has just been asked, could not be judged, and why."""
+        found = self.lacking or (unsaid(rule),)
+        known = self.unjudged.get(rule.code, ())
+        self.unjudged[rule.code] = tuple(sorted({*known, *found})) if known else found
 
-    def _wanting(self, rule: Rule, this: Any) -> Reasons:
-        """What the rule says it is wanting: it is asked again, alone."""
-        self.lacking = ()
-        if rule.native and rule.check:
-            rule.check(this, self)
-        return self.lacking
+    def weigh(self, rule: Rule, on: date, decided: tuple[Source, ...] = ()) -> Weight | None:
+        """How much a finding of the rule weighs here on that day; None where it is not judged."""
+        if rule.ground is None or decided:
+            return self.here.weigh(rule, on, decided)
+        return self.context.weighed(self.here, rule, on)
 
     def run_out(self, rule: Rule, at: datetime | None) -> tuple[Source, ...]:  # noqa: ARG002
         """The clauses that set what had run out by then: no clock runs without a lifecycle."""
@@ -567,6 +577,7 @@ class Replay(Situation):
                 self.note(TIME_BACKWARDS, index, at=at, before=now)
                 legal = False
             for holds, guard in row.require:
+                self.lacking = ()
                 answer = holds(event, self)
                 if not answer:
                     legal = self._failed(guard, event, index, answer) and legal
@@ -608,18 +619,22 @@ class Replay(Situation):
 
     def _advise(self, row: Row, event: Event, index: int) -> None:
         for holds, guard in row.advise:
+            self.lacking = ()
             answer = holds(event, self)
             if not answer:
                 self._failed(guard, event, index, answer)
 
     def _failed(self, guard: Guard, event: Event, index: int, answer: bool | None) -> bool:
         """Note a guard that does not hold; whether it leaves the facts as they are said to be."""
+        if answer is None and guard.ground is None:
+            self.leave_open(guard)
+            return True
         decided = () if answer is None else self.run_out(guard, event.at)
-        weight = self.here.weigh(guard, event.at.astimezone(CHINA_TIME).date(), decided)
+        weight = self.weigh(guard, event.at.astimezone(CHINA_TIME).date(), decided)
         if weight is None:
             return True
         if answer is None:
-            self.leave_open(guard, event)
+            self.leave_open(guard)
             return True
         try:
             params = guard.told(event, self)
