@@ -120,7 +120,10 @@ export class Told {
       this.find("GEN304", `/history/${index}/at`, { at: event.at, before: this.at });
       return [];
     }
-    const logical = (code) => !["law", "practice"].includes(this.rules.get(code).ground);
+    const logical = (code) => {
+      const { ground, stops } = this.rules.get(code);
+      return stops !== false && !["law", "practice"].includes(ground);
+    };
     const kept = chosen.filter(({ require }) => !require.some((code) => asked(code) === false && logical(code)));
     const told = kept.length ? kept : chosen.slice(0, 1);
     const guardsOf = ({ require, advise }) => [...require, ...advise];
@@ -321,6 +324,7 @@ export class Told {
 
   /** When a clock ends; null where it does not run, or nothing says how long it may. */
   deadline(clock) {
+    if (this.gapless && this.reached !== null && this.ended) return null;
     if (this.lost?.has(clock)) throw new Unknown(clock);
     const run = this.runs.get(clock);
     if (!run) return null;
@@ -370,21 +374,34 @@ export class Told {
   /** The clocks that run for a duty, each with its end; null where nothing says how long it may run. */
   owed() {
     const { clocks, rights } = this.workflow;
-    const running = clocks.filter((clock) => this.runs.has(clock) && !rights.includes(clock));
+    const running = clocks.filter((clock) => (this.runs.has(clock) || this.lost?.has(clock)) && !rights.includes(clock));
     return running.map((clock) => [clock, this.deadline(clock)]);
   }
 
   /** Whether none of what is owed has run out by now; null where a calendar or, for want of a profile, a norm may tell. */
-  nothingOverdue(owed = this.owed()) {
-    if (this.state === null) return true;
+  nothingOverdue(given = null) {
+    if (this.reached === null || this.ended) return true;
+    const owed = given ?? this.owed();
     const ends = owed.map(([, end]) => end).filter((end) => end !== null);
     if (ends.some(({ due }) => due !== null && due < instant(this.context.now))) return false;
     if (ends.some(({ status }) => status.startsWith("calendar"))) return null;
     return this.context.profile || ends.length === owed.length ? true : null;
   }
 
+  /** The one state in which the document is now, as far as it says. */
+  get reached() {
+    if (!this.states) return this.state;
+    return this.states.length === 1 ? this.states[0] : null;
+  }
+
+  /** All steps that were taken; with gaps nobody knows them. */
+  get steps() {
+    if (this.states) throw new Unknown("steps");
+    return this.rows;
+  }
+
   get ended() {
-    const { kind } = this.workflow.states.find(({ code }) => code === this.state);
+    const { kind } = this.workflow.states.find(({ code }) => code === this.reached);
     return kind === "final" || kind === "reopenable";
   }
 

@@ -459,7 +459,7 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
         told.leave_open(rule, this)
     else:
         try:
-            params = rule.told(this, told)
+            params = told.said(rule, this)
         except Unknown:
             told.pass_over(rule)
         else:

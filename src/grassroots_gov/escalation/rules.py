@@ -29,7 +29,8 @@ def _owed_on_call(call: WhistleCall, replay: Replay) -> list[tuple[str, Deadline
     Who refuses is not awaited until that is ruled on.
     """
     facts, now = replay.facts, replay.context.now
-    if replay.state is None or now is None or call.workflow.state(replay.state).final:
+    state = replay.reached
+    if state is None or now is None or call.workflow.state(state).final:
         return []
     awaited = (who for who in facts["awaited"] if who != facts["refusing"])
     reports = ((who, report_in_ends(replay, who, now)) for who in awaited)

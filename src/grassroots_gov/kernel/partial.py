@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
 from typing import Any
 
 import attrs
 
 from .document import Event, LivingDocument
 from .gaps import Gaps, KnownFacts, Unknown, facts_read_by, moved_by
+from .params import values
 from .replay import (
     CASE_UNCERTAIN,
     HISTORY_PARTIAL,
@@ -123,7 +125,7 @@ class PartialReplay(Replay):
         kept = [
             row
             for row in rows
-            if not any(g.code in failing and g.of_the_facts for _, g in row.require)
+            if not any(g.code in failing and g.of_the_facts and g.stops for _, g in row.require)
         ]
         told = kept or rows[:1]
         for code, (_, guard) in guards.items():
@@ -154,9 +156,14 @@ class PartialReplay(Replay):
 
     def run(self, clock: str) -> Run | None:
         """The clock's run; ``Unknown`` where unrecorded steps may have moved it."""
+        if self.gapless and self.reached in self.document.workflow.final:
+            return None
         if clock in self.gaps.lost:
             raise Unknown(clock)
         return self.runs.get(clock)
+
+    def gapless_so_far(self) -> None:
+        raise Unknown("steps")
 
     def asked(self, rule: Rule, this: Any) -> bool | None:
         """Whether the rule holds; None where that cannot be told, for whatever reason."""
@@ -183,6 +190,23 @@ class PartialReplay(Replay):
                 return self.pass_over(rule)
 
         return asked
+
+    def said(self, rule: Rule, this: Any) -> Mapping[str, Any]:
+        """Likewise; what nobody recorded is not stated."""
+        try:
+            return super().said(rule, this)
+        except Unknown:
+            named = (name for _, name, _, _ in Formatter().parse(rule.message.zh) if name)
+            return {name: self._value(name, rule, this) for name in named}
+
+    def _value(self, name: str, rule: Rule, this: Any) -> Any:
+        params = rule.params
+        if params is None or callable(params):
+            return None
+        try:
+            return values({name: params[name]}, this, self)[name]
+        except Unknown:
+            return None
 
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what nobody recorded; it counts as kept."""

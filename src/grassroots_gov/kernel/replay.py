@@ -23,7 +23,6 @@ from .anew import anew, as_read
 from .authority import Here
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
-from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
@@ -398,6 +397,10 @@ class Situation:
         """The clauses that set what had run out by then: no clock runs without a lifecycle."""
         return ()
 
+    def said(self, rule: Rule, this: Any) -> Mapping[str, Any]:
+        """The parameters of the sentence of a rule that found something in ``this``."""
+        return rule.told(this, self)
+
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what no history tells; it counts as kept."""
         self.unjudged[rule.code] = ("no_related",)
@@ -583,6 +586,9 @@ class Replay(Situation):
         self.state, self.at = state, now
         close_sets(facts, self.document.workflow)
 
+    def gapless_so_far(self) -> None:
+        """``Unknown`` where steps may be missing: what is folded from all of them is not known."""
+
     @property
     def may_go_on(self) -> bool:
         """Whether a step more can be judged."""
@@ -621,12 +627,8 @@ class Replay(Situation):
         if answer is None:
             self.leave_open(guard, event)
             return True
-        try:
-            params = guard.told(event, self)
-        except Unknown:
-            return self.pass_over(guard)
         where = f"/history/{index}{guard.at}"
-        self.findings.append(weight.of(guard.finding(where, **params)))
+        self.findings.append(weight.of(guard.finding(where, **self.said(guard, event))))
         return not (guard.of_the_facts and guard.stops)
 
     def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
