@@ -156,12 +156,16 @@ export class Told {
     this.rows.push(first);
   }
 
+  /** Whether a rule names a fact that is unknown. */
+  hides({ cel = "" }) {
+    return Boolean(this.states) && factsReadBy(cel).some((name) => !(name in this.raw));
+  }
+
   /** The answer of a rule; undefined, as for one that is not asked, where it reads what is unknown. */
   careful(rule, value, noting = true) {
     const needed = (rule.needs ?? []).every((part) => this.context[part]);
     try {
-      const hidden = this.states && needed && rule.cel && factsReadBy(rule.cel).some((name) => !(name in this.raw));
-      if (hidden) throw new Unknown(rule.code);
+      if (needed && this.hides(rule)) throw new Unknown(rule.code);
       return judge(rule, value, this);
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
@@ -469,9 +473,16 @@ export function report(reference, document, context) {
   const guards = rows.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
   context = told.context;
+  const gaps = document.kind === "dossier" && document.documents.some(hasGaps);
   for (const rule of own) {
+    if (gaps && rule.follows) {
+      told.unjudged.set(rule.code, ["no_related"]);
+      continue;
+    }
     for (const [where, item] of itemsOf(document, rule.each)) {
-      const answer = told.careful(rule, item);
+      const judged = told.careful(rule, item);
+      const open = judged === false && rule.follows && hasGaps(context.related?.[item.matter] ?? {});
+      const answer = open ? null : judged;
       if (answer !== false && answer !== null) continue;
       const decided = answer === false && context.now ? told.runOut(rule, instant(context.now)) : [];
       const weight = weigh(rule, told.today, told.here, reference.norms, decided);
@@ -481,7 +492,8 @@ export function report(reference, document, context) {
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
-      const answer = judge(rule, item, told);
+      const judged = judge(rule, item, told);
+      const answer = judged !== undefined && told.hides(rule) ? null : judged;
       if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
       else if (answer !== true) {
         const severity = answer === null ? "unverifiable" : (rule.severity ?? "error");

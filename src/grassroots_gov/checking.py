@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
@@ -428,6 +428,8 @@ def _judged(document: Document, context: Context) -> Report:
     sheet = _sheet(document.kind, parts)
     if isinstance(told, PartialReplay):
         sheet = sheet.asked_by(told.careful)
+    elif _is_dossier(document) and document.has_gaps:
+        sheet = sheet.asked_by(partial(_unless_it_follows, told))
     findings = told.findings
     for holds, rule in sheet.whole:
         answer = holds(document, told)
@@ -448,6 +450,10 @@ def _judged(document: Document, context: Context) -> Report:
     if isinstance(told, PartialReplay):
         return attrs.evolve(silence, findings=told.told())
     return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
+
+
+def _unless_it_follows(told: Situation, check: _Check, rule: Rule) -> _Check:
+    return (lambda *_: told.pass_over(rule)) if rule.follows else check
 
 
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:

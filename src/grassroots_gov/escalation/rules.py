@@ -47,7 +47,9 @@ def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
     tiers = replay.context.once(named, _tiers)
     if tiers is None:
         return None
-    return not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,))
+    if not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,)):
+        return True
+    return None if named.has_gaps else False
 
 
 def _tiers(matter: Any, _: Context) -> frozenset[str | None] | None:
@@ -147,6 +149,7 @@ WHISTLE_RULES = (
         at="/matter",
         params=lambda w, r: {"matter": w.matter},
         needs=("related",),
+        follows=True,
     ),
     nothing_overdue(
         "ESC224",

@@ -163,6 +163,7 @@ class PartialReplay(Replay):
         return self.runs.get(clock)
 
     def gapless_so_far(self) -> None:
+        """Never: steps may lie before the first event already."""
         raise Unknown("steps")
 
     def asked(self, rule: Rule, this: Any) -> bool | None:

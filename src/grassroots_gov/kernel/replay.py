@@ -397,6 +397,10 @@ class Situation:
         """The clauses that set what had run out by then: no clock runs without a lifecycle."""
         return ()
 
+    def hides(self, rule: Rule) -> bool:  # noqa: ARG002
+        """Whether the rule names a fact that is unknown: without gaps none is."""
+        return False
+
     def said(self, rule: Rule, this: Any) -> Mapping[str, Any]:
         """The parameters of the sentence of a rule that found something in ``this``."""
         return rule.told(this, self)
