@@ -481,7 +481,8 @@ export function report(reference, document, context) {
     }
     for (const [where, item] of itemsOf(document, rule.each)) {
       const judged = told.careful(rule, item);
-      const open = judged === false && rule.follows && hasGaps(context.related?.[item.matter] ?? {});
+      const beside = context.related?.[item.matter];
+      const open = judged === false && rule.follows && beside?.kind === "matter" && hasGaps(beside);
       const answer = open ? null : judged;
       if (answer !== false && answer !== null) continue;
       const decided = answer === false && context.now ? told.runOut(rule, instant(context.now)) : [];

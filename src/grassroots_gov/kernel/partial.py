@@ -22,7 +22,7 @@ from .replay import (
     Run,
 )
 from .rule import Finding, Labelled, Rule
-from .workflow import Row, close_sets
+from .workflow import Row
 
 __all__ = ["PartialReplay", "begun"]
 
@@ -37,14 +37,13 @@ class PartialReplay(Replay):
     gapless: bool = attrs.field(kw_only=True, default=False)
     """Whether nothing lies between the steps that are taken now."""
 
-    def follow(self, events: Iterable[Event], index: int = 0) -> None:
+    def follow_stretch(self, events: Iterable[Event], index: int) -> None:
         """Take what was recorded, from place ``index`` on, as far as some way leads to it."""
         for event in events:
             if not self._take(event, index):
                 self.gaps.states = frozenset()
                 break
             index += 1
-        close_sets(self.facts, self.document.workflow)
 
     @property
     def may_go_on(self) -> bool:

@@ -549,7 +549,12 @@ class Replay(Situation):
         return at <= end.due
 
     def follow(self, events: Iterable[Event], index: int = 0) -> None:
-        """Take steps as long as they are legal, from place ``index`` of the history on.
+        """Take steps as long as they are legal, from place ``index`` of the history on."""
+        self.follow_stretch(events, index)
+        close_sets(self.facts, self.document.workflow)
+
+    def follow_stretch(self, events: Iterable[Event], index: int) -> None:
+        """The same while more may come; sets are open, for they may become large.
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
@@ -588,7 +593,6 @@ class Replay(Situation):
                 steps.append((row.transition, event))
             state, now, index = row.target, at, index + 1
         self.state, self.at = state, now
-        close_sets(facts, self.document.workflow)
 
     def gapless_so_far(self) -> None:
         """``Unknown`` where steps may be missing: what is folded from all of them is not known."""
@@ -679,7 +683,8 @@ def _followed(document: LivingDocument, context: Context) -> Replay:
         )
     else:
         for index, events in _distinct(told, history):
-            told.follow(events, index)
+            told.follow_stretch(events, index)
+        close_sets(told.facts, workflow)
         told.conclude()
         if context.now is not None:
             _find_future(told, context.now)
