@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -153,7 +154,7 @@ def unjudged(report: Report) -> set[str]:
     listed = {
         str(code) for f in report.findings if f.code == "GEN308" for code in f.params["rules"]
     }
-    return listed | report.to_dict()["not_checked"].keys()
+    return listed | set(report.to_dict()["not_checked"])
 
 
 def is_impossible(report: Report) -> bool:
@@ -162,7 +163,7 @@ def is_impossible(report: Report) -> bool:
 
 JUDGED = [
     vector
-    for path in sorted(PLACE.joinpath("vectors").glob("*/*.json"))
+    for path in sorted(Path(str(PLACE)).glob("vectors/*/*.json"))
     for vector in json.loads(path.read_bytes())
     if vector["kind"] in ("document", "dossier") and "document" in vector["given"]
     if vector["id"].startswith(("rules/", "clocks/", "dossiers/"))

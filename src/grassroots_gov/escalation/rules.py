@@ -49,7 +49,8 @@ def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
         return None
     if not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,)):
         return True
-    return None if named.has_gaps else False
+    gaps: bool = getattr(named, "has_gaps", False)
+    return None if gaps else False
 
 
 def _tiers(matter: Any, _: Context) -> frozenset[str | None] | None:
