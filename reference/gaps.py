@@ -113,6 +113,13 @@ GAPS: tuple[Vector, ...] = (
         ("GEN301", "/history/1/event"),
         history_is=None,
     ),
+    document(
+        "gaps/what_is_owed_is_open",
+        {"document": _path("forward", state="claimed").document(history_is="partial")},
+        _PARTIAL,
+        context={"now": at(300)},
+        unjudged=(),
+    ),
     _twice("the_same_event_twice"),
     _twice("two_events_of_one_id", ("GEN309", "/history/1/id"), at=at(1, 1)),
     _next(

@@ -40,8 +40,8 @@ export const known = (facts) =>
     },
   });
 
-/** The facts that the text of a rule names. */
-export const factsReadBy = (cel) => [...cel.matchAll(/\bfacts\.([a-z][a-z0-9_]*)/g)].map(([, name]) => name);
+/** The facts that the text of a rule names; an empty name where it reads them otherwise. */
+export const factsReadBy = (cel) => [...cel.matchAll(/\bfacts\b(?:\.([a-z][a-z0-9_]*))?/g)].map(([, name = ""]) => name);
 
 /** Whether steps may be missing from a history, or some are only supposed. */
 export const hasGaps = ({ history_is: how, opening_state: opening, history }) =>

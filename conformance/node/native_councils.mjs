@@ -10,7 +10,7 @@ function termEnds({ facts, document }) {
 }
 
 function termNotOverrun(_, told) {
-  if (!["established", "suspended"].includes(told.state)) return true;
+  if (!["established", "suspended"].includes(told.reached)) return true;
   const end = termEnds(told);
   return end === null || instant(told.context.now) < end;
 }

@@ -38,7 +38,7 @@ function reportedInTime({ at, by }, told) {
 }
 
 function noCallOverdue(_, told) {
-  if (told.state === null || told.ended) return true;
+  if (told.reached === null || told.ended) return true;
   const { awaited, refusing } = told.facts;
   const reports = awaited
     .filter((department) => department !== refusing)

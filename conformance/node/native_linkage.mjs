@@ -37,7 +37,7 @@ const books = new WeakMap(); // of each fold, its accounts as far as it has come
 function accounts(told) {
   if (!books.has(told)) books.set(told, { entered: 0, book: new Map() });
   const kept = books.get(told);
-  for (; kept.entered < told.rows.length; kept.entered += 1) {
+  for (; kept.entered < told.steps.length; kept.entered += 1) {
     const event = told.document.history[kept.entered];
     if (event.event === "award") kept.book.set(event.proposal, { awarded: BigInt(event.fen), paid: 0n });
     else if (event.event === "pay") kept.book.get(event.proposal).paid += BigInt(event.fen);

@@ -8,7 +8,7 @@ export function ledger(told) {
   if (!books.has(told)) books.set(told, { entered: 0, book: new Map() });
   const kept = books.get(told);
   const { book } = kept;
-  for (; kept.entered < told.rows.length; kept.entered += 1) {
+  for (; kept.entered < told.steps.length; kept.entered += 1) {
     const event = told.document.history[kept.entered];
     const held = book.get(event.claim);
     if (event.event === "claim") {

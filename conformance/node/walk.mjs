@@ -120,7 +120,10 @@ export class Told {
       this.find("GEN304", `/history/${index}/at`, { at: event.at, before: this.at });
       return [];
     }
-    const logical = (code) => !["law", "practice"].includes(this.rules.get(code).ground);
+    const logical = (code) => {
+      const { ground, stops } = this.rules.get(code);
+      return stops !== false && !["law", "practice"].includes(ground);
+    };
     const kept = chosen.filter(({ require }) => !require.some((code) => asked(code) === false && logical(code)));
     const told = kept.length ? kept : chosen.slice(0, 1);
     const guardsOf = ({ require, advise }) => [...require, ...advise];
@@ -153,12 +156,16 @@ export class Told {
     this.rows.push(first);
   }
 
+  /** Whether a rule names a fact that is unknown. */
+  hides({ cel = "" }) {
+    return Boolean(this.states) && factsReadBy(cel).some((name) => !(name in this.raw));
+  }
+
   /** The answer of a rule; undefined, as for one that is not asked, where it reads what is unknown. */
   careful(rule, value, noting = true) {
     const needed = (rule.needs ?? []).every((part) => this.context[part]);
     try {
-      const hidden = this.states && needed && rule.cel && factsReadBy(rule.cel).some((name) => !(name in this.raw));
-      if (hidden) throw new Unknown(rule.code);
+      if (needed && this.hides(rule)) throw new Unknown(rule.code);
       return judge(rule, value, this);
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
@@ -321,6 +328,7 @@ export class Told {
 
   /** When a clock ends; null where it does not run, or nothing says how long it may. */
   deadline(clock) {
+    if (this.gapless && this.reached !== null && this.ended) return null;
     if (this.lost?.has(clock)) throw new Unknown(clock);
     const run = this.runs.get(clock);
     if (!run) return null;
@@ -370,21 +378,34 @@ export class Told {
   /** The clocks that run for a duty, each with its end; null where nothing says how long it may run. */
   owed() {
     const { clocks, rights } = this.workflow;
-    const running = clocks.filter((clock) => this.runs.has(clock) && !rights.includes(clock));
+    const running = clocks.filter((clock) => (this.runs.has(clock) || this.lost?.has(clock)) && !rights.includes(clock));
     return running.map((clock) => [clock, this.deadline(clock)]);
   }
 
   /** Whether none of what is owed has run out by now; null where a calendar or, for want of a profile, a norm may tell. */
-  nothingOverdue(owed = this.owed()) {
-    if (this.state === null) return true;
+  nothingOverdue(given = null) {
+    if (this.reached === null || this.ended) return true;
+    const owed = given ?? this.owed();
     const ends = owed.map(([, end]) => end).filter((end) => end !== null);
     if (ends.some(({ due }) => due !== null && due < instant(this.context.now))) return false;
     if (ends.some(({ status }) => status.startsWith("calendar"))) return null;
     return this.context.profile || ends.length === owed.length ? true : null;
   }
 
+  /** The one state in which the document is now, as far as it says. */
+  get reached() {
+    if (!this.states) return this.state;
+    return this.states.length === 1 ? this.states[0] : null;
+  }
+
+  /** All steps that were taken; with gaps nobody knows them. */
+  get steps() {
+    if (this.states) throw new Unknown("steps");
+    return this.rows;
+  }
+
   get ended() {
-    const { kind } = this.workflow.states.find(({ code }) => code === this.state);
+    const { kind } = this.workflow.states.find(({ code }) => code === this.reached);
     return kind === "final" || kind === "reopenable";
   }
 
@@ -452,9 +473,17 @@ export function report(reference, document, context) {
   const guards = rows.flatMap((row) => [...row.require, ...row.when, ...row.advise]);
   const own = [...reference.rules.values()].filter((rule) => rule.document === document.kind);
   context = told.context;
+  const gaps = document.kind === "dossier" && document.documents.some(hasGaps);
   for (const rule of own) {
+    if (gaps && rule.follows) {
+      told.unjudged.set(rule.code, ["no_related"]);
+      continue;
+    }
     for (const [where, item] of itemsOf(document, rule.each)) {
-      const answer = told.careful(rule, item);
+      const judged = told.careful(rule, item);
+      const beside = context.related?.[item.matter];
+      const open = judged === false && rule.follows && beside?.kind === "matter" && hasGaps(beside);
+      const answer = open ? null : judged;
       if (answer !== false && answer !== null) continue;
       const decided = answer === false && context.now ? told.runOut(rule, instant(context.now)) : [];
       const weight = weigh(rule, told.today, told.here, reference.norms, decided);
@@ -464,7 +493,8 @@ export function report(reference, document, context) {
   }
   for (const rule of context.rules?.rules.filter((each) => each.document === document.kind) ?? []) {
     itemsOf(document, rule.each).forEach(([where, item]) => {
-      const answer = judge(rule, item, told);
+      const judged = judge(rule, item, told);
+      const answer = judged !== undefined && told.hides(rule) ? null : judged;
       if (answer === undefined) told.unjudged.set(rule.code, wanting(rule, context));
       else if (answer !== true) {
         const severity = answer === null ? "unverifiable" : (rule.severity ?? "error");

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from operator import attrgetter
 from os import PathLike
@@ -428,6 +428,8 @@ def _judged(document: Document, context: Context) -> Report:
     sheet = _sheet(document.kind, parts)
     if isinstance(told, PartialReplay):
         sheet = sheet.asked_by(told.careful)
+    elif _is_dossier(document) and document.has_gaps:
+        sheet = sheet.asked_by(partial(_unless_it_follows, told))
     findings = told.findings
     for holds, rule in sheet.whole:
         told.lacking = ()
@@ -452,6 +454,10 @@ def _judged(document: Document, context: Context) -> Report:
     return attrs.evolve(silence, findings=tuple(findings)) if findings else silence
 
 
+def _unless_it_follows(told: Situation, check: _Check, rule: Rule) -> _Check:
+    return (lambda *_: told.pass_over(rule)) if rule.follows else check
+
+
 def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | None) -> None:
     decided = () if answer is None else told.run_out(rule, told.context.now)
     weight = told.weigh(rule, told.document.day, decided)
@@ -461,7 +467,7 @@ def _note(rule: Rule, this: Any, told: Situation, where: str, answer: bool | Non
         told.leave_open(rule)
     else:
         try:
-            params = rule.told(this, told)
+            params = told.said(rule, this)
         except Unknown:
             told.pass_over(rule)
         else:

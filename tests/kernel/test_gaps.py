@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -20,8 +22,10 @@ from grassroots_gov import (
     next_events,
     replay,
 )
+from grassroots_gov.conformance.library import reported
 from grassroots_gov.kernel.document import LivingDocument
 from grassroots_gov.kernel.gaps import Ways
+from grassroots_gov.kernel.published import PLACE
 from grassroots_gov.testing import documents
 
 KINDS = sorted(catalog.LIVING)
@@ -126,3 +130,60 @@ def test_ways_are_those_of_the_table(kind: str) -> None:
         assert (ways.reach[state.code] == {state.code}) is (
             {row.target for row in leaves} <= {state.code}
         )
+
+
+def with_gaps(vector: Json, kept: slice) -> Json:
+    """The same vector, with every history in it partial, and only those events left."""
+    told: Json = json.loads(json.dumps(vector))
+    document = told["given"]["document"]
+    related = told["context"].get("related") or {}
+    held = document["documents"] if document["kind"] == "dossier" else ()
+    for each in (document, *held, *related.values()):
+        if isinstance(each, dict) and each.get("history") is not None:
+            each |= {"history_is": "partial", "history": each["history"][kept]}
+    return told
+
+
+def report_of(vector: Json) -> Report:
+    report = reported(vector)
+    assert report is not None
+    return report
+
+
+def unjudged(report: Report) -> set[str]:
+    listed = {
+        str(code) for f in report.findings if f.code == "GEN308" for code in f.params["rules"]
+    }
+    return listed | set(report.to_dict()["not_checked"])
+
+
+def is_impossible(report: Report) -> bool:
+    return any(finding.is_impossible for finding in report.findings)
+
+
+JUDGED = [
+    vector
+    for path in sorted(Path(str(PLACE)).glob("vectors/*/*.json"))
+    for vector in json.loads(path.read_bytes())
+    if vector["kind"] in ("document", "dossier") and "document" in vector["given"]
+    if vector["id"].startswith(("rules/", "clocks/", "dossiers/"))
+    if with_gaps(vector, slice(None)) != vector
+]
+
+
+def test_no_fault_passes_unseen_in_a_partial_history() -> None:
+    for vector in JUDGED:
+        whole, partial = report_of(vector), report_of(with_gaps(vector, slice(None)))
+        if is_impossible(whole):
+            continue
+        found = {f.code for f in partial.findings} | unjudged(partial)
+        assert {f.code for f in whole.findings} <= found, vector["id"]
+
+
+@pytest.mark.parametrize("kept", [slice(0), slice(1), slice(-1, None), slice(None, None, 2)])
+def test_no_fault_comes_of_what_was_not_recorded(kept: slice) -> None:
+    for vector in JUDGED:
+        whole = report_of(vector)
+        if errors(whole) or is_impossible(whole):
+            continue
+        assert not errors(report_of(with_gaps(vector, kept))), vector["id"]

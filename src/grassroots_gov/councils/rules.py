@@ -153,7 +153,7 @@ def _threshold(code: str, share: str, zh: str) -> Rule:
 
 def _term_runs(council: Council, told: Replay) -> bool:
     now = told.context.now
-    if told.state not in ("established", "suspended") or now is None:
+    if told.reached not in ("established", "suspended") or now is None:
         return True
     end = terms.end(council, told.facts)
     return end is None or now < end

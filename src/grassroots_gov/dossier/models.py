@@ -8,7 +8,7 @@ import attrs
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-from ..kernel.document import Day, Document, FreeText, Purpose
+from ..kernel.document import Day, Document, FreeText, LivingDocument, Purpose
 from ..kernel.replay import Context
 from ..kernel.rule import Text
 from .kinds import HELD
@@ -66,6 +66,12 @@ class Dossier(Document):
     """What the case is about."""
     documents: Annotated[tuple[Annotated[Document, _AnyKind()], ...], Field(max_length=1_000)] = ()
     """Of any kind but this one, in any order; each is checked with the others at hand."""
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the history of one of its documents has gaps."""
+        living = (d for d in self.documents if isinstance(d, LivingDocument))
+        return any(d.history is not None and d.has_gaps for d in living)
 
     def within(self, context: Context) -> Context:
         """The context in which its documents are judged: all of them are related."""

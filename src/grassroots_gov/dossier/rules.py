@@ -790,6 +790,7 @@ def _rule(
     params: Callable[[Any, Any], Any] | None = None,
     severity: Severity = Severity.ERROR,
     source: tuple[Source, ...] = HOUSE_RULE,
+    follows: bool = False,
 ) -> Rule:
     """A rule that looks at each document."""
     return Rule(
@@ -799,6 +800,7 @@ def _rule(
         Text(*message),
         severity,
         source=source,
+        follows=follows,
         check=check,
         cel=cel,
         native=native,
@@ -901,6 +903,7 @@ RULES = (
         lambda d, r: not _invalid(d, r),
         native=BY_TABLE,
         params=lambda d, r: {"ids": _invalid(d, r)},
+        follows=True,
     ),
     _rule(
         "DOS212",
@@ -913,6 +916,7 @@ RULES = (
         lambda d, r: not _too_late(d, r),
         native=BY_TABLE,
         params=lambda d, r: {"ids": _too_late(d, r)},
+        follows=True,
     ),
     _rule(
         "DOS213",
@@ -930,6 +934,7 @@ RULES = (
         " || where(document.documents, 'id', b.evidence.document).all(t, t.kind != 'session'"
         " || timestamp(s.starts_at) <= timestamp(t.starts_at)))))",
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS214",
@@ -947,6 +952,7 @@ RULES = (
             " c.event != 'count_votes' || c.outcome == e.basis.outcome)",
         ),
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS215",
@@ -960,6 +966,7 @@ RULES = (
         ),
         at="/history",
         source=(Source("civil_code", "第二百七十八条"),),
+        follows=True,
     ),
     _rule(
         "DOS216",
@@ -975,6 +982,7 @@ RULES = (
         + ") && "
         + _TALKED.format(holds=_OUTCOMES.format(wanted="'agreed'")),
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS217",
@@ -991,6 +999,7 @@ RULES = (
         " o.event != 'record_outcome' || p.history.all(c,"
         " c.event != 'count_votes' || (c.outcome == 'passed') == (o.outcome == 'agreed')))))",
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS218",
@@ -1051,6 +1060,7 @@ RULES = (
         " || !has(p.history) || p.history.exists(d, d.event == 'complete'"
         " && timestamp(d.at) <= timestamp(replies[size(replies) - 1].at)))))",
         at="/state",
+        follows=True,
     ),
     _rule(
         "DOS222",
@@ -1067,6 +1077,7 @@ RULES = (
         " && d.proposer.document == this.id : d.kind != 'matter' || (has(d.origin.document)"
         " && d.origin.document == this.id))))",
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS223",
@@ -1081,6 +1092,7 @@ RULES = (
         " || e.evidence.kind != 'whistle_call' || where(document.documents, 'id',"
         " e.evidence.id).all(w, w.kind != 'whistle_call' || w.matter == this.id))",
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS224",
@@ -1097,6 +1109,7 @@ RULES = (
         " || !has(w.history) || w.matter != this.id || w.history.exists(d, d.event == 'resolve'"
         " && timestamp(d.at) <= timestamp(e.at))))",
         at="/history",
+        follows=True,
     ),
     _rule(
         "DOS225",
@@ -1113,6 +1126,7 @@ RULES = (
         + _TALKED.format(holds=_MINUTED),
         at="/history",
         severity=Severity.UNVERIFIABLE,
+        follows=True,
     ),
     _rule(
         "DOS226",
@@ -1126,6 +1140,7 @@ RULES = (
         cel="(" + _BASIS.format(kind="session", holds=_THAT_BODY) + ") && " + _SHARED,
         severity=Severity.UNVERIFIABLE,
         source=(Source("civil_code", "第二百七十八条"),),
+        follows=True,
     ),
     _rule(
         "DOS231",
@@ -1172,6 +1187,7 @@ RULES = (
         " o.event != 'record_outcome' || o.outcome == 'agreed')))))",
         at="/contributions",
         source=(Source("civil_code", "第二百八十一条"),),
+        follows=True,
     ),
     _rule(
         "DOS241",
@@ -1185,6 +1201,7 @@ RULES = (
         native="its sums are not stated in CEL yet",
         at="/quantity",
         params=lambda d, r: {"claimed": _claimed(d, r), "quantity": d.quantity},
+        follows=True,
     ),
     _rule(
         "DOS251",

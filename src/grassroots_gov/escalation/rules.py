@@ -29,7 +29,8 @@ def _owed_on_call(call: WhistleCall, replay: Replay) -> list[tuple[str, Deadline
     Who refuses is not awaited until that is ruled on.
     """
     facts, now = replay.facts, replay.context.now
-    if replay.state is None or now is None or call.workflow.state(replay.state).final:
+    state = replay.reached
+    if state is None or now is None or call.workflow.state(state).final:
         return []
     awaited = (who for who in facts["awaited"] if who != facts["refusing"])
     reports = ((who, report_in_ends(replay, who, now)) for who in awaited)
@@ -46,7 +47,10 @@ def _upon_a_matter(call: WhistleCall, replay: Replay) -> bool | None:
     tiers = replay.context.once(named, _tiers)
     if tiers is None:
         return None
-    return not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,))
+    if not tiers.isdisjoint(codes.LEVELS if call.level is None else (call.level,)):
+        return True
+    gaps: bool = getattr(named, "has_gaps", False)
+    return None if gaps else False
 
 
 def _tiers(matter: Any, _: Context) -> frozenset[str | None] | None:
@@ -146,6 +150,7 @@ WHISTLE_RULES = (
         at="/matter",
         params=lambda w, r: {"matter": w.matter},
         needs=("related",),
+        follows=True,
     ),
     nothing_overdue(
         "ESC224",

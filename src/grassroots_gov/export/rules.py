@@ -38,6 +38,7 @@ def rule_as_json(rule: Rule, norms: Mapping[str, Norm] = NORMS) -> dict[str, Any
         "concerns": rule.concerns,
         "stops": None if rule.stops else False,
         "clocks": list(rule.clocks) if rule.ground else None,
+        "follows": rule.follows or None,
         "title": text(rule.title),
         "message": text(rule.message),
         "params": _params(rule),

@@ -36,12 +36,12 @@ class KnownFacts(dict[str, Any]):
         raise Unknown(name)
 
 
-_FACT: Final = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
+_FACT: Final = re.compile(r"\bfacts\b(?:\.([a-z][a-z0-9_]*))?")
 
 
 @lru_cache(maxsize=4096)
 def facts_read_by(cel: str) -> frozenset[str]:
-    """The facts that the text of a rule names.
+    """The facts that the text of a rule names; an empty name where it reads them otherwise.
 
     >>> sorted(facts_read_by("facts.taken && !has(facts.closes)"))
     ['closes', 'taken']

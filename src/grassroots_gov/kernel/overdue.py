@@ -176,7 +176,7 @@ def nothing_overdue(
     of: Owed = owed or (lambda _, told: ends(told, told.document.workflow.owed).items())
 
     def holds(document: Any, told: Replay) -> bool | None:
-        if told.state is None:
+        if told.reached is None:
             return True
         owing = tuple(of(document, told))
         if _late(owing, told.context.now):

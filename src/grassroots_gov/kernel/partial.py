@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
 from typing import Any
 
 import attrs
 
 from .document import Event, LivingDocument
 from .gaps import Gaps, KnownFacts, Unknown, facts_read_by, moved_by
+from .params import values
 from .replay import (
     CASE_UNCERTAIN,
     HISTORY_PARTIAL,
@@ -20,7 +22,7 @@ from .replay import (
     Run,
 )
 from .rule import Finding, Labelled, Rule
-from .workflow import Row, close_sets
+from .workflow import Row
 
 __all__ = ["PartialReplay", "begun"]
 
@@ -35,14 +37,13 @@ class PartialReplay(Replay):
     gapless: bool = attrs.field(kw_only=True, default=False)
     """Whether nothing lies between the steps that are taken now."""
 
-    def follow(self, events: Iterable[Event], index: int = 0) -> None:
+    def follow_stretch(self, events: Iterable[Event], index: int) -> None:
         """Take what was recorded, from place ``index`` on, as far as some way leads to it."""
         for event in events:
             if not self._take(event, index):
                 self.gaps.states = frozenset()
                 break
             index += 1
-        close_sets(self.facts, self.document.workflow)
 
     @property
     def may_go_on(self) -> bool:
@@ -123,7 +124,7 @@ class PartialReplay(Replay):
         kept = [
             row
             for row in rows
-            if not any(g.code in failing and g.of_the_facts for _, g in row.require)
+            if not any(g.code in failing and g.of_the_facts and g.stops for _, g in row.require)
         ]
         told = kept or rows[:1]
         for code, (_, guard) in guards.items():
@@ -154,9 +155,15 @@ class PartialReplay(Replay):
 
     def run(self, clock: str) -> Run | None:
         """The clock's run; ``Unknown`` where unrecorded steps may have moved it."""
+        if self.gapless and self.reached in self.document.workflow.final:
+            return None
         if clock in self.gaps.lost:
             raise Unknown(clock)
         return self.runs.get(clock)
+
+    def gapless_so_far(self) -> None:
+        """Never: steps may lie before the first event already."""
+        raise Unknown("steps")
 
     def asked(self, rule: Rule, this: Any) -> bool | None:
         """Whether the rule holds; None where that cannot be told, for whatever reason."""
@@ -184,6 +191,23 @@ class PartialReplay(Replay):
                 return self.pass_over(rule)
 
         return asked
+
+    def said(self, rule: Rule, this: Any) -> Mapping[str, Any]:
+        """Likewise; what nobody recorded is not stated."""
+        try:
+            return super().said(rule, this)
+        except Unknown:
+            named = (name for _, name, _, _ in Formatter().parse(rule.message.zh) if name)
+            return {name: self._value(name, rule, this) for name in named}
+
+    def _value(self, name: str, rule: Rule, this: Any) -> Any:
+        params = rule.params
+        if params is None or callable(params):
+            return None
+        try:
+            return values({name: params[name]}, this, self)[name]
+        except Unknown:
+            return None
 
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what nobody recorded; it counts as kept."""

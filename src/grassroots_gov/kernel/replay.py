@@ -23,7 +23,6 @@ from .anew import anew, as_read
 from .authority import Here, Weight
 from .calendar import CHINA_TIME, Calendar, Course, Deadline, Extension, Limit, Pause
 from .document import Document, LivingDocument
-from .gaps import Unknown
 from .lacking import absent, unsaid
 from .profiles import Profile
 from .reading import LARGEST, TOO_MUCH
@@ -408,6 +407,14 @@ class Situation:
         """The clauses that set what had run out by then: no clock runs without a lifecycle."""
         return ()
 
+    def hides(self, rule: Rule) -> bool:  # noqa: ARG002
+        """Whether the rule names a fact that is unknown: without gaps none is."""
+        return False
+
+    def said(self, rule: Rule, this: Any) -> Mapping[str, Any]:
+        """The parameters of the sentence of a rule that found something in ``this``."""
+        return rule.told(this, self)
+
     def pass_over(self, rule: Rule) -> bool:
         """Note that the rule cannot be judged for what no history tells; it counts as kept."""
         self.unjudged[rule.code] = ("no_related",)
@@ -552,7 +559,12 @@ class Replay(Situation):
         return at <= end.due
 
     def follow(self, events: Iterable[Event], index: int = 0) -> None:
-        """Take steps as long as they are legal, from place ``index`` of the history on.
+        """Take steps as long as they are legal, from place ``index`` of the history on."""
+        self.follow_stretch(events, index)
+        close_sets(self.facts, self.document.workflow)
+
+    def follow_stretch(self, events: Iterable[Event], index: int) -> None:
+        """The same while more may come; sets are open, for they may become large.
 
         At the first that is not, every reason is noted and ``state`` is unknown from then on.
         """
@@ -592,7 +604,9 @@ class Replay(Situation):
                 steps.append((row.transition, event))
             state, now, index = row.target, at, index + 1
         self.state, self.at = state, now
-        close_sets(facts, self.document.workflow)
+
+    def gapless_so_far(self) -> None:
+        """``Unknown`` where steps may be missing: what is folded from all of them is not known."""
 
     @property
     def may_go_on(self) -> bool:
@@ -636,12 +650,8 @@ class Replay(Situation):
         if answer is None:
             self.leave_open(guard)
             return True
-        try:
-            params = guard.told(event, self)
-        except Unknown:
-            return self.pass_over(guard)
         where = f"/history/{index}{guard.at}"
-        self.findings.append(weight.of(guard.finding(where, **params)))
+        self.findings.append(weight.of(guard.finding(where, **self.said(guard, event))))
         return not (guard.of_the_facts and guard.stops)
 
     def _impossible(self, event: Event, index: int, state: str, rows: tuple[Row, ...]) -> None:
@@ -688,7 +698,8 @@ def _followed(document: LivingDocument, context: Context) -> Replay:
         )
     else:
         for index, events in _distinct(told, history):
-            told.follow(events, index)
+            told.follow_stretch(events, index)
+        close_sets(told.facts, workflow)
         told.conclude()
         if context.now is not None:
             _find_future(told, context.now)

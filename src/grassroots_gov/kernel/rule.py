@@ -108,7 +108,8 @@ class Rule:
     ``authority``): ``severity`` is that where it binds.  ``concerns`` is whom it would bind, a code
     of the list ``addressees``.  A guard with ``stops=False`` never keeps anybody from recording
     what has happened.  Of a rule about time limits, ``clocks`` are those that it looks at: the
-    clause that sets the time decides.  A rule without a ground weighs the same everywhere.
+    clause that sets the time decides.  A rule without a ground weighs the same everywhere.  A rule
+    of a dossier that ``follows`` the histories in it is not judged where one of them has gaps.
 
     Two rules that say the same are equal.  A pickled rule leaves its functions behind.
     """
@@ -124,6 +125,7 @@ class Rule:
     concerns: str | None = attrs.field(default=None, kw_only=True)
     stops: bool = attrs.field(default=True, kw_only=True)
     clocks: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    follows: bool = attrs.field(default=False, kw_only=True)
     _check: Check | None = attrs.field(default=None, eq=False)
     cel: str | None = None
     native: str | None = None

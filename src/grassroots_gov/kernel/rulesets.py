@@ -249,7 +249,7 @@ def judged(ruleset: Ruleset, told: Situation) -> Iterator[Finding]:
     names = _variables(told, {part for own in ready for part in own.reads}) | {MEMO: {}}
     for own in ready:
         for place, this in _items(names["document"], own.each.removeprefix("/").split("/")):
-            answer = own.holds({**names, "this": this})
+            answer = None if told.hides(own.rule) else own.holds({**names, "this": this})
             if answer is True:
                 continue
             said = {name: tell({**names, "this": this}) for name, tell in own.told.items()}

@@ -54,8 +54,10 @@ EXTENDED_IN_TIME = guard(
 
 
 def _extended_further(event: m.Extend, replay: Replay) -> bool | None:
+    if event.until <= event.at:
+        return False
     end = due(replay, *TO_THE_ANSWER)
-    return event.until > event.at and (None if end is None else event.until > end)
+    return None if end is None else event.until > end
 
 
 EXTENDED_FURTHER = guard(

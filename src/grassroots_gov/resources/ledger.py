@@ -81,6 +81,7 @@ class _Book:
 
 def _book(told: Replay) -> _Book:
     book: _Book = told.memo.setdefault("book", _Book())
+    told.gapless_so_far()
     for _, event in told.steps[book.steps :]:
         book.enter(event)
     return book
