@@ -12,7 +12,8 @@ from statemachine import State, StateMachine
 
 from grassroots_gov import Ticket
 from grassroots_gov.kernel.calendar import CHINA_TIME, Calendar
-from grassroots_gov.kernel.replay import NOTHING, Replay
+from grassroots_gov.kernel.context import NOTHING
+from grassroots_gov.kernel.replay import Replay
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=CHINA_TIME)
 CALENDAR = Calendar("illustrative", date(2026, 1, 1), date(2026, 12, 31), frozenset(), frozenset())

@@ -22,9 +22,9 @@ import attrs
 from grassroots_gov.catalog import KINDS, PROFILES
 from grassroots_gov.checking import judge, parse
 from grassroots_gov.kernel.calendar import Calendar
+from grassroots_gov.kernel.context import NOTHING, Context
 from grassroots_gov.kernel.document import ID_PATTERN, NAME_PATTERN, Record
 from grassroots_gov.kernel.published import PLACE
-from grassroots_gov.kernel.replay import NOTHING, Context
 
 Json = dict[str, Any]
 Place = tuple[str, ...]

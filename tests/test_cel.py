@@ -25,8 +25,9 @@ from grassroots_gov.kernel.cel.tree import parse as parsed
 from grassroots_gov.kernel.document import Document, Event, LivingDocument
 from grassroots_gov.kernel.norms import Share
 from grassroots_gov.kernel.profiles import Profile
-from grassroots_gov.kernel.replay import Replay, Situation, situation
+from grassroots_gov.kernel.replay import Replay
 from grassroots_gov.kernel.rule import Rule
+from grassroots_gov.kernel.situation import Situation, situation
 from grassroots_gov.testing import Broken, Vector, broken_documents, documents, vectors
 
 PROGRAMS = {code: program(rule.cel) for code, rule in catalog.RULES.items() if rule.cel}

@@ -31,9 +31,9 @@ from grassroots_gov import (
 from grassroots_gov.catalog import KINDS, PROFILES, RULES
 from grassroots_gov.hotline import Attachment, Complainant, Digest, Place, Unit
 from grassroots_gov.kernel.calendar import Calendar
+from grassroots_gov.kernel.context import NOTHING
 from grassroots_gov.kernel.document import LivingDocument, Party, Purpose
 from grassroots_gov.kernel.reading import DEEPEST, LARGEST
-from grassroots_gov.kernel.replay import NOTHING
 from grassroots_gov.testing import broken_documents, documents
 
 WIRE: dict[str, Any] = ticket(*TO_CLOSED).model_dump(mode="json", exclude_none=True)

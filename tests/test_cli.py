@@ -22,9 +22,9 @@ from grassroots_gov.cli.inputs import pieces
 from grassroots_gov.cli.terminal import Paint, Progress, pad, visible, width
 from grassroots_gov.cli.text import TextWriter
 from grassroots_gov.export.schema import SHAPED
+from grassroots_gov.kernel.context import Context
 from grassroots_gov.kernel.profiles import Profile
 from grassroots_gov.kernel.reading import LARGEST
-from grassroots_gov.kernel.replay import Context
 from grassroots_gov.profiles import load_profile
 
 TICKET: dict[str, Any] = {

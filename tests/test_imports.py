@@ -46,7 +46,7 @@ def test_the_first_check_of_a_ticket_loads_its_room_and_no_other() -> None:
     )
     assert rooms_in(loaded) == {"hotline"}
     assert "grassroots_gov.kernel.lint" not in loaded
-    assert sum(name.startswith("grassroots_gov.") for name in loaded) <= 55
+    assert sum(name.startswith("grassroots_gov.") for name in loaded) <= 60
 
 
 def test_the_command_checks_a_ticket_with_its_room_alone() -> None:

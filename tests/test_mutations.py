@@ -19,7 +19,7 @@ from tests.growth import HOWS, KNOWING, Json, fill, lists, top, vectors
 from grassroots_gov import Context, Report, check
 from grassroots_gov.catalog import KINDS, RULES
 from grassroots_gov.checking import parse
-from grassroots_gov.kernel.replay import NOTHING
+from grassroots_gov.kernel.context import NOTHING
 
 TIMES = 10_000 if PROFILE == "deep" else 20
 ODD: tuple[Any, ...] = (

@@ -41,8 +41,9 @@ from grassroots_gov.kernel.document import (
 )
 from grassroots_gov.kernel.norms import published
 from grassroots_gov.kernel.personal import parts_of
-from grassroots_gov.kernel.replay import explain, replay
+from grassroots_gov.kernel.replay import replay
 from grassroots_gov.kernel.rule import Report
+from grassroots_gov.kernel.steps import explain
 
 Json = dict[str, Any]
 

@@ -17,18 +17,18 @@ from grassroots_gov.conformance import library
 from grassroots_gov.conformance.verdicts import SHARE
 from grassroots_gov.kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from grassroots_gov.kernel.document import DAY_PATTERN, TIMESTAMP_PATTERN, Event, LivingDocument
-from grassroots_gov.kernel.measures import apportion
-from grassroots_gov.kernel.profiles import Profile
-from grassroots_gov.kernel.reading import READING_RULES
-from grassroots_gov.kernel.replay import (
+from grassroots_gov.kernel.history import (
     CASE_UNCERTAIN,
     HISTORY_RULES,
     NO_ROW_CHOSEN,
     OPENING_UNKNOWN,
-    explain,
 )
+from grassroots_gov.kernel.measures import apportion
+from grassroots_gov.kernel.profiles import Profile
+from grassroots_gov.kernel.reading import READING_RULES
 from grassroots_gov.kernel.rule import Finding, Rule, Severity
 from grassroots_gov.kernel.rulesets import Ruleset
+from grassroots_gov.kernel.steps import explain
 from grassroots_gov.kernel.structure import KEYWORDS, NO_SUCH_TIME
 from grassroots_gov.kernel.workflow import Row
 from grassroots_gov.sessions import Session, quorum

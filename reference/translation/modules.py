@@ -236,7 +236,7 @@ def _imports(code: str, room: str, translator: Translator) -> str:
             lines.append(f"from ..kernel.cel.{name} import {', '.join(helpers)}\n")
     lines.append("if TYPE_CHECKING:\n")
     situations = [name for name in ("Replay", "Situation") if f": {name})" in code]
-    lines.append(f"    from ..kernel.replay import {', '.join(situations)}\n")
+    lines += [f"    from ..kernel.{name.lower()} import {name}\n" for name in situations]
     for where, names in sorted(_types(room).items()):
         lines.append(f"    from {where} import {', '.join(sorted(names))}\n")
     return "".join(lines)

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from .escalation import JointConference, Matter, WhistleCall
     from .funding import CostShare
     from .hotline import Ticket
+    from .kernel.context import Context
     from .kernel.document import Document, Party, public_view
-    from .kernel.replay import Context, Refused, advance, explain, next_events, replay
+    from .kernel.replay import replay
     from .kernel.rule import Finding, Report
+    from .kernel.steps import Refused, advance, explain, next_events
     from .linkage import LinkageProject, MicroGrantContest, ServiceRecord, VolunteerTeam
     from .opinions import Opinion
     from .organizations import Organization
@@ -43,20 +45,20 @@ if TYPE_CHECKING:
     from .voting import Poll, tally
 
 _HOMES = {
-    "Context": "kernel.replay",
+    "Context": "kernel.context",
     "Document": "kernel.document",
     "Finding": "kernel.rule",
     "InvalidDocument": "checking",
     "Party": "kernel.document",
-    "Refused": "kernel.replay",
+    "Refused": "kernel.steps",
     "Report": "kernel.rule",
-    "advance": "kernel.replay",
+    "advance": "kernel.steps",
     "check": "checking",
     "check_lines": "checking",
-    "explain": "kernel.replay",
+    "explain": "kernel.steps",
     "indicators": "counting",
     "load": "checking",
-    "next_events": "kernel.replay",
+    "next_events": "kernel.steps",
     "public_view": "kernel.document",
     "replay": "kernel.replay",
     "tally": "voting",

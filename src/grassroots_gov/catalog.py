@@ -91,11 +91,11 @@ def _rules_of(kind: str) -> tuple[Rule, ...]:
 def _rules() -> Mapping[str, Rule]:
     """Rules by their codes, which must all differ."""
     from .kernel.deprecation import CODE_DEPRECATED
+    from .kernel.history import HISTORY_RULES
     from .kernel.lint import LINT_RULES
     from .kernel.posted import NUMBER_POSTED
     from .kernel.profile_rules import PROFILE_LINT_RULES
     from .kernel.reading import READING_RULES
-    from .kernel.replay import HISTORY_RULES
     from .kernel.rulesets import RULESET_RULES
     from .kernel.structure import STRUCTURE_RULES
     from .voting.reasons import REASONS

@@ -21,23 +21,18 @@ from pydantic import ValidationError
 from .catalog import KINDS, RULES_OF, WORKFLOWS
 from .kernel import reading, rulesets
 from .kernel.anew import InvalidDocument, plain
+from .kernel.context import NOTHING, Context
 from .kernel.deprecation import deprecated_in, may_be_deprecated
 from .kernel.document import Document, Event, LivingDocument, Record
 from .kernel.gaps import Unknown
+from .kernel.history import HISTORY_RULES, IN_THE_FUTURE
 from .kernel.lacking import absent
 from .kernel.limits import misshapen
 from .kernel.partial import PartialReplay
 from .kernel.posted import numbers_posted_in
-from .kernel.replay import (
-    HISTORY_RULES,
-    IN_THE_FUTURE,
-    NOTHING,
-    Context,
-    Situation,
-    replay,
-    situation,
-)
+from .kernel.replay import replay
 from .kernel.rule import Finding, Labelled, Reasons, Report, Rule
+from .kernel.situation import Situation, situation
 from .kernel.structure import NOT_JSON_DATA
 
 if TYPE_CHECKING:

@@ -22,10 +22,11 @@ from .escalation.indicators import WhistleCount, whistles_by_level
 from .hotline import Indicators as TicketIndicators
 from .hotline import Ticket
 from .hotline import indicators as of_tickets
+from .kernel.context import NOTHING, Context
 from .kernel.document import Document, LivingDocument
 from .kernel.language import Language, spoken
 from .kernel.measures import Rate
-from .kernel.replay import NOTHING, Context, Replay, replay
+from .kernel.replay import Replay, replay
 from .kernel.rule import Text
 from .linkage import LinkageProject, ServiceRecord
 from .opinions import Opinion, echo

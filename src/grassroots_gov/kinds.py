@@ -77,7 +77,7 @@ _ROWS = (
     Kind(
         "proposal", "proposals", "models:Proposal", "proposals:PROPOSALS", states="workflow:STATES"
     ),
-    Kind("ticket", "hotline", "models:Ticket", "hotline:HOTLINE", states="workflow:STATES"),
+    Kind("ticket", "hotline", "document:Ticket", "hotline:HOTLINE", states="workflow:STATES"),
     Kind("cost_share", "funding", "models:CostShare", "funding:FUNDING"),
     Kind(
         "matter",
@@ -231,7 +231,7 @@ TABLE: Mapping[str, Kind] = {row.kind: row for row in _ROWS}
 def defined_at(place: str) -> Any:
     """What is defined at that place within the package.
 
-    >>> defined_at("hotline.models:Ticket").__name__
+    >>> defined_at("hotline.document:Ticket").__name__
     'Ticket'
     """
     module, _, name = place.partition(":")

@@ -11,12 +11,12 @@ from .catalog import KINDS, WORKFLOWS
 from .checking import InvalidDocument, judge, parse
 from .kernel import reading
 from .kernel.cel import tree
+from .kernel.context import Context
 from .kernel.document import Record
 from .kernel.limits import misshapen
 from .kernel.lint.content import records_at, undeclared, unknown_field
 from .kernel.lint.expressions import Scope, always, installed, parsed, paths
 from .kernel.personal import parts_of
-from .kernel.replay import Context
 from .kernel.rule import Finding, Report, Severity, pointer
 from .kernel.rulesets import (
     CASE_DIFFERS,

@@ -24,8 +24,9 @@ from grassroots_gov.kernel.norms import (
     published,
 )
 from grassroots_gov.kernel.profiles import Profile
-from grassroots_gov.kernel.replay import Run, situation
+from grassroots_gov.kernel.replay import Run
 from grassroots_gov.kernel.rule import Finding, Text
+from grassroots_gov.kernel.situation import situation
 from grassroots_gov.kernel.workflow import Clock, State, Transition, Workflow, guard
 
 HOUR = timedelta(hours=1)

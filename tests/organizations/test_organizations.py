@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.engine import program
 
 from grassroots_gov import Organization, catalog, check, public_view
-from grassroots_gov.kernel.replay import situation
+from grassroots_gov.kernel.situation import situation
 from grassroots_gov.organizations import Count, Membership, Part, check_digit_holds, credit
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -12,7 +12,7 @@ from tests.engine import program
 
 from grassroots_gov import Place, catalog, public_view
 from grassroots_gov.kernel.document import Purpose
-from grassroots_gov.kernel.replay import situation
+from grassroots_gov.kernel.situation import situation
 from grassroots_gov.places import Division, Within, names_agree
 from grassroots_gov.places.codes import TIERS
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from ..checking import check
-from ..kernel.replay import Context
+from ..kernel.context import Context
 from ..kernel.rule import Language, Report
 from .context import context
 from .errors import UnwritableError, UsageError, why

@@ -11,8 +11,8 @@ from ..catalog import PROFILES
 from ..checking import InvalidDocument
 from ..kernel import reading
 from ..kernel.calendar import CHINA_TIME, Calendar, chinese_calendar
+from ..kernel.context import Context
 from ..kernel.profiles import Profile
-from ..kernel.replay import Context
 from ..kernel.rule import Finding, Language
 from ..kernel.rulesets import Ruleset
 from ..kernel.structure import NOT_AN_OBJECT

@@ -15,12 +15,14 @@ from ..catalog import PROFILES
 from ..checking import check, load
 from ..funding import CostShare
 from ..funding.codes import SOURCES
-from ..hotline.models import Dispatch
+from ..hotline.events import Dispatch
 from ..kernel.calendar import CHINA_TIME, Calendar
+from ..kernel.context import Context
 from ..kernel.document import Event, LivingDocument, public_view
 from ..kernel.measures import yuan
-from ..kernel.replay import Context, Refused, advance, replay
+from ..kernel.replay import replay
 from ..kernel.rule import Finding, Language
+from ..kernel.steps import Refused, advance
 from .check import check_files
 from .terminal import Paint, either, pad, visible, width
 from .text import TextWriter

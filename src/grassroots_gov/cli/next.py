@@ -7,8 +7,9 @@ from argparse import Namespace
 
 from ..checking import InvalidDocument, load
 from ..kernel.document import LivingDocument
-from ..kernel.replay import HISTORY_ABSENT, NextEvent, next_events
+from ..kernel.history import HISTORY_ABSENT
 from ..kernel.rule import Language, Report
+from ..kernel.steps import NextEvent, next_events
 from .errors import UsageError, unknown
 from .inputs import the_only
 from .terminal import Paint, Progress, either

@@ -15,12 +15,14 @@ from ..kernel.authority import Here
 from ..kernel.cadence import Cadence
 from ..kernel.calendar import Calendar, Extension, Limit, Pause, deadline
 from ..kernel.cel.functions import called
+from ..kernel.context import Context
 from ..kernel.document import Division, Document, Event, LivingDocument
 from ..kernel.measures import apportion
 from ..kernel.profiles import Profile
-from ..kernel.replay import Context, advance, explain, replay
+from ..kernel.replay import replay
 from ..kernel.rule import Finding, Report
 from ..kernel.rulesets import Ruleset
+from ..kernel.steps import advance, explain
 from ..services import cadence_report
 from ..sessions import Session, quorum
 from ..voting import ElectionQuestion, Question

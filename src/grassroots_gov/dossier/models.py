@@ -8,8 +8,8 @@ import attrs
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
+from ..kernel.context import Context
 from ..kernel.document import Day, Document, FreeText, LivingDocument, Purpose
-from ..kernel.replay import Context
 from ..kernel.rule import Text
 from .kinds import HELD
 from .references import references_of

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.measures import yuan
-from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..kernel.situation import Situation
 from ..proposals.codes import ASSEMBLIES, OWNERS
 from .models import Dossier
 from .references import Found, references_of

@@ -16,7 +16,9 @@ from .codes import BEIJING, LUZHOU
 from .timing import report_in_ends
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Context, Replay, Situation
+    from ..kernel.context import Context
+    from ..kernel.replay import Replay
+    from ..kernel.situation import Situation
     from .conferences import Item, JointConference, Project
     from .models import WhistleCall
 

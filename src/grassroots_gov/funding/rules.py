@@ -20,7 +20,7 @@ from . import codes
 from .codes import CIVIL_CODE, COMMITTEES_2018, COMMITTEES_2025, NOT_MONEY
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import Apportionment, Contribution, CostShare
 
 __all__ = ["RULES"]

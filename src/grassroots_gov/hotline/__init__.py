@@ -2,24 +2,20 @@
 
 from ..kernel.document import Division, Party
 from ..kernel.measures import Rate
-from .indicators import Indicators, indicators
-from .models import (
+from .document import Attachment, Complainant, Digest, Place, Ticket
+from .events import (
     Accept,
     AddUnit,
     ApproveExtension,
     ApproveReturn,
     AssistReport,
-    Attachment,
     Close,
-    Complainant,
     Contact,
     CouncilReports,
     Decline,
-    Digest,
     Dispatch,
     ExplainLimits,
     FollowUp,
-    Place,
     ReferToCouncil,
     RefuseExtension,
     RefuseReopen,
@@ -37,11 +33,11 @@ from .models import (
     Suspend,
     TellOfExtension,
     Terminate,
-    Ticket,
     TicketEvent,
     Unit,
     Withdraw,
 )
+from .indicators import Indicators, indicators
 from .workflow import TicketFacts
 
 __all__ = [

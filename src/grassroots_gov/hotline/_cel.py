@@ -15,12 +15,12 @@ from ..kernel.cel.values import below_or_equal, equal, lifted, opposite, within
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
-    from .models import (
+    from .document import Attachment, Ticket
+    from .events import (
         Accept,
         AddUnit,
         ApproveExtension,
         AssistReport,
-        Attachment,
         Close,
         Contact,
         CouncilReports,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         Suspend,
         TellOfExtension,
         Terminate,
-        Ticket,
     )
     from .workflow import TicketFacts
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import attrs
 
+from ..kernel.context import NOTHING, Context
 from ..kernel.measures import Rate
-from ..kernel.replay import NOTHING, Context, Replay, replay
-from .models import Ticket
+from ..kernel.replay import Replay, replay
+from .document import Ticket
 from .timing import REPLIED_IN_TIME
 
 __all__ = ["Indicators", "indicators"]

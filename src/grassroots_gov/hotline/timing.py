@@ -14,7 +14,7 @@ from .codes import BEIJING, TANGSHAN, WEIFANG
 
 if TYPE_CHECKING:
     from ..kernel.replay import Replay
-    from . import models as m
+    from .events import ApproveExtension, RequestExtension
 
 guard = partial(workflow.guard, translations=CHECKS)
 
@@ -49,7 +49,7 @@ ENDS_AHEAD = guard(
 )
 
 
-def _ends_later(event: m.RequestExtension | m.ApproveExtension, replay: Replay) -> bool | None:
+def _ends_later(event: RequestExtension | ApproveExtension, replay: Replay) -> bool | None:
     end = due(replay, "handle")
     return None if end is None else event.until > end
 

@@ -8,19 +8,18 @@ from typing import Any
 
 import attrs
 
+from .context import Context
 from .document import Event, LivingDocument
 from .gaps import Gaps, KnownFacts, Unknown, facts_read_by, moved_by
-from .params import values
-from .replay import (
+from .history import (
     CASE_UNCERTAIN,
     HISTORY_PARTIAL,
     OPENING_UNKNOWN,
     STATE_NOT_REPLAYED,
     TIME_BACKWARDS,
-    Context,
-    Replay,
-    Run,
 )
+from .params import values
+from .replay import Replay, Run
 from .rule import Finding, Labelled, Rule
 from .workflow import Row
 

@@ -22,8 +22,9 @@ from .norms import Label, Words
 from .rule import Finding, Rule, Severity, Source, Text, pointer
 
 if TYPE_CHECKING:
+    from .context import Context
     from .document import Document
-    from .replay import Context, Situation
+    from .situation import Situation
 
 __all__ = [
     "LONGEST",

@@ -13,7 +13,7 @@ from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from . import codes
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .contest import Proposal
 
 __all__ = ["RULES"]

@@ -15,7 +15,7 @@ from . import codes
 from .codes import CHARITY, DEYANG, NEEDED
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import LinkageProject, Participant, Resource
 
 __all__ = ["RULES"]

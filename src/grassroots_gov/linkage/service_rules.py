@@ -16,7 +16,7 @@ from .codes import VOLUNTEERS
 from .service import DAY_MINUTES, stars
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .service import Service, ServiceRecord
 
 __all__ = ["RULES"]

@@ -14,9 +14,10 @@ from typing import Any
 
 import attrs
 
+from ..kernel.context import Context
 from ..kernel.measures import Rate
 from ..kernel.overdue import ends
-from ..kernel.replay import Context, Replay, replay
+from ..kernel.replay import Replay, replay
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from .models import Opinion
 from .workflow import WORKFLOW

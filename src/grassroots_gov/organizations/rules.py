@@ -19,7 +19,7 @@ from .codes import PARTY_BODIES, SOCIAL_ORGANIZATIONS
 from .credit import check_digit_holds
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import Membership, Organization
 
 __all__ = ["RULES"]

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.codelist import known
 from ..kernel.norms import Figure
-from ..kernel.replay import Situation
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..kernel.situation import Situation
 from ..people.codes import POSTS, RESIDENTS_COMMITTEE, VILLAGERS_COMMITTEE
 from . import affairs_codes as codes
 from .affairs_codes import RESIDENTS, VILLAGERS, VILLAGERS_2018

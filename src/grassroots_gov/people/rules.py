@@ -31,7 +31,7 @@ from .models import Consent, HouseholdFile, HouseholdMember, Mandate, Office, Pe
 from .posts import overlap, roles_of
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
 
 __all__ = ["HOUSEHOLD_RULES", "PERSON_RULES"]
 

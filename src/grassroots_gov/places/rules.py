@@ -18,7 +18,7 @@ from ..kernel.rule import HOUSE_RULE, Rule, Severity, Text
 from . import codes
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import Division, Place, Within
 
 __all__ = ["RULES"]

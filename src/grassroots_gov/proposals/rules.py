@@ -16,7 +16,7 @@ from . import codes as c
 from .procedures import narrows, published
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import Proposal, Proposer
     from .procedures import Procedure
 

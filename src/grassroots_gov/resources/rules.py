@@ -17,7 +17,7 @@ from . import codes
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..kernel.replay import Situation
+    from ..kernel.situation import Situation
     from .models import DualRegistration, ListItem, Service
 
 __all__ = ["ITEM_RULES", "REGISTRATION_RULES"]

@@ -20,7 +20,8 @@ from . import codes
 from .codes import INFORMATION
 
 if TYPE_CHECKING:
-    from ..kernel.replay import Context, Situation
+    from ..kernel.context import Context
+    from ..kernel.situation import Situation
     from .visits import FollowUpAction, Visit, Visited
 
 __all__ = ["RULES"]

@@ -44,8 +44,9 @@ from ..councils.codes import GUESTS
 from ..councils.standing import CHARTER, Requirement, StandingOrders, standing_orders
 from ..kernel.anew import reads
 from ..kernel.calendar import CHINA_TIME
+from ..kernel.context import NOTHING, Context
 from ..kernel.norms import Figure
-from ..kernel.replay import NOTHING, Context, Situation, situation
+from ..kernel.situation import Situation, situation
 
 if TYPE_CHECKING:
     from .models import Attendance, Session, Vote

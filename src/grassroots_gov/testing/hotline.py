@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ..hotline import codes
-from ..hotline import models as m
+from ..hotline import document as m
+from ..hotline.events import Unit
 from ..hotline.rules import DIGEST_LENGTHS
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.document import Division, Party
@@ -27,7 +28,7 @@ __all__ = ["HOTLINE"]
 g = {guard.name: guard for guard in m.Ticket.workflow.guards}
 
 UNITS = tuple(
-    m.Unit(id=f"unit_{n}", name=f"第{n}单位", kind=kind)
+    Unit(id=f"unit_{n}", name=f"第{n}单位", kind=kind)
     for n, kind in enumerate(("property_service_company", *codes.UNIT_KINDS, "residents_committee"))
 )
 _ABOUT_HEADER = frozenset({g["answered_at_once"], g["emergency_diverted"]})
@@ -256,7 +257,7 @@ def _not_recorded(scene: Scene) -> dict[str, Any]:
     return {"satisfied": True, "resolved": True, "dissatisfaction": None, missing: None}
 
 
-def _known(unit_id: str | None) -> m.Unit | None:
+def _known(unit_id: str | None) -> Unit | None:
     return next((unit for unit in UNITS if unit.id == unit_id), None)
 
 
@@ -292,7 +293,7 @@ def _too_late(scene: Scene) -> dict[str, Any]:
 _NAMED = m.Complainant(anonymous=False, name="王芳", phone="13800138000")
 _NO_DUE: dict[str, Any] = {"dispatch": {"due": None}}
 _FAR = datetime(2100, 1, 1, tzinfo=CHINA_TIME)
-_COMMITTEE = m.Unit(id="committee", name="某居民委员会", kind="residents_committee")
+_COMMITTEE = Unit(id="committee", name="某居民委员会", kind="residents_committee")
 
 _FAULTS = (
     Fault(

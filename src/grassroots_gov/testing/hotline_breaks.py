@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ..hotline.models import Complainant
+from ..hotline.document import Complainant
 from ._breaks import Break, Wire, drop, put
 from ._values import choose
 

@@ -21,8 +21,10 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from ..catalog import LIVING, PROFILES
 from ..conformance.library import facts_as_json
 from ..conformance.verdicts import same_fact
+from ..kernel.context import Context
 from ..kernel.document import Event, LivingDocument, Party, Record
-from ..kernel.replay import Context, Refused, advance, explain, replay
+from ..kernel.replay import replay
+from ..kernel.steps import Refused, advance, explain
 from ..kernel.workflow import Transition
 from ._values import choose, draw_record
 from ._walk import Room, Walk

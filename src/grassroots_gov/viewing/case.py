@@ -8,8 +8,8 @@ import attrs
 
 from ..checking import judge
 from ..dossier import Dossier
+from ..kernel.context import Context
 from ..kernel.document import Document, LivingDocument
-from ..kernel.replay import Context
 from ..kernel.rule import Finding, Report, pointer
 from .course import Course
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
+from ..kernel.context import Context
 from ..kernel.document import Event, LivingDocument
-from ..kernel.replay import Context, replay
+from ..kernel.replay import replay
 
 __all__ = ["Course", "Step"]
 

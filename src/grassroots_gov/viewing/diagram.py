@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from ..kernel.replay import next_events
 from ..kernel.rule import Text
+from ..kernel.steps import next_events
 from .course import Course
 from .layout import WIDTH, Arrow, drawn, rows_of
 from .markup import Markup, joined, tag

@@ -9,9 +9,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ..kernel.anew import reads
+from ..kernel.context import NOTHING, Context
 from ..kernel.document import Document, LivingDocument, Purpose
 from ..kernel.language import spoken
-from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Report, Text
 from .bars import hatching
 from .case import Case

@@ -17,9 +17,9 @@ import attrs
 
 from ..kernel.calendar import CHINA_TIME
 from ..kernel.codelist import Codelist
+from ..kernel.context import NOTHING, Context
 from ..kernel.document import NAME_PATTERN, TEXT_PATTERN, Document, Purpose, Record, public_view
 from ..kernel.measures import yuan
-from ..kernel.replay import NOTHING, Context
 from ..kernel.rule import Language, Text
 from ..proposals.models import Survey
 from ..sessions import Session

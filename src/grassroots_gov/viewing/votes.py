@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ..catalog import cited
 from ..councils.standing import CHARTER, Requirement
 from ..kernel.document import Document
-from ..kernel.replay import replay, situation
+from ..kernel.replay import replay
 from ..kernel.rule import Source, Text
+from ..kernel.situation import situation
 from ..linkage import LinkageProject
 from ..proposals import Proposal
 from ..proposals.models import Survey

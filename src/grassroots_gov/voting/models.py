@@ -12,6 +12,7 @@ import attrs
 from pydantic import Field
 
 from ..kernel.anew import reads
+from ..kernel.context import NOTHING, Context
 from ..kernel.document import (
     NAMED,
     Day,
@@ -25,7 +26,7 @@ from ..kernel.document import (
     Record,
     Timestamp,
 )
-from ..kernel.replay import NOTHING, Context, replay
+from ..kernel.replay import replay
 from ..kernel.rule import Text
 from ..kernel.workflow import Workflow
 from . import codes

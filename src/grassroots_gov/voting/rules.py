@@ -11,8 +11,9 @@ from typing import Any
 
 from ..kernel.measures import square_metres
 from ..kernel.overdue import nothing_overdue
-from ..kernel.replay import Replay, Situation
+from ..kernel.replay import Replay
 from ..kernel.rule import HOUSE_RULE, Rule, Severity, Source, Text
+from ..kernel.situation import Situation
 from .codes import OWNER_MATTERS, POLL_CLOCKS, POLL_RULES
 from .contradictions import LEAST_EACH_CM2, MOST_EACH_CM2
 from .polling import counted
