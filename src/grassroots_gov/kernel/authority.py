@@ -46,6 +46,8 @@ class Weight:
 
     def of(self, finding: Finding) -> Finding:
         """The finding with that weight."""
+        if finding.rule.ground is None:
+            return finding
         return attrs.evolve(
             finding, severity=self.severity, sources=self.sources, elsewhere=self.elsewhere
         )
